@@ -1,0 +1,5 @@
+/** Has the visitor called. */
+@NullMarked
+package com.atlasengine.invokecall;
+
+import org.jspecify.annotations.NullMarked;

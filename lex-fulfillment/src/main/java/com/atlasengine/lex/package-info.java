@@ -1,0 +1,5 @@
+/** Answers a turn. */
+@NullMarked
+package com.atlasengine.lex;
+
+import org.jspecify.annotations.NullMarked;

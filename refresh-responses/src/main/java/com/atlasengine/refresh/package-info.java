@@ -1,0 +1,5 @@
+/** Writes answers ahead of time. */
+@NullMarked
+package com.atlasengine.refresh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package com.atlasengine.core.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way into every function: decode, use case, encode, inside one scope of logging and telemetry.
+ * Answers the keep-warm event itself. Failures leave as {@link TransientFailure} or {@link
+ * PermanentFailure} and nothing else, since the state machines match those names.
+ *
+ * @param <I> the request
+ * @param <O> the result, written as JSON
+ */
+public final class Entry<I, O> {
+  private static final Logger LOG = LoggerFactory.getLogger(Entry.class);
+
+  /** What is kept of Lambda's time to answer in. */
+  private static final Duration MARGIN = Duration.ofMillis(200);
+
+  private static final Map<String, String> WARM = Map.of("status", "warm");
+
+  private final Function<byte[], I> decode;
+  private final UseCase<I, O> useCase;
+  private final Telemetry telemetry;
+
+  /** An entry that decodes by itself, for requests with more than one shape. */
+  public Entry(Function<byte[], I> decode, UseCase<I, O> useCase, Telemetry telemetry) {
+    this.decode = decode;
+    this.useCase = useCase;
+    this.telemetry = telemetry;
+  }
+
+  /** An entry whose request is one record. */
+  public static <I, O> Entry<I, O> of(Class<I> type, UseCase<I, O> useCase, Telemetry telemetry) {
+    return new Entry<>(json -> Json.read(json, type), useCase, telemetry);
+  }
+
+  /**
+   * Runs one invocation.
+   *
+   * @throws TransientFailure when another try may succeed
+   * @throws PermanentFailure when none will: malformed input (naming the field), a refusal, a
+   *     defect
+   */
+  public void run(InputStream input, OutputStream output, Context context) throws IOException {
+    byte[] event = input.readAllBytes();
+    Deadline left = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()));
+    Invocation invocation = new Invocation(context.getAwsRequestId(), left.keeping(MARGIN));
+    output.write(telemetry.invocation(context, () -> answer(event, invocation)));
+  }
+
+  private byte[] answer(byte[] event, Invocation invocation) {
+    try {
+      if (isKeepWarm(event)) {
+        useCase.warm(invocation);
+        return Json.write(WARM);
+      }
+      return Json.write(useCase.handle(decode.apply(event), invocation));
+    } catch (TransientFailure | PermanentFailure e) {
+      LOG.warn("{}: {}", e.getClass().getSimpleName(), e.getMessage());
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("Defect: {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
+      throw new PermanentFailure("Defect: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  /** Looks before it parses: on the way of every turn, a parse of the whole tree would cost. */
+  private static boolean isKeepWarm(byte[] event) {
+    String start = new String(event, 0, Math.min(event.length, 600), StandardCharsets.ISO_8859_1);
+    if (!start.contains("keep-warm") && !start.contains("aws.events")) {
+      return false;
+    }
+    JsonNode tree = Json.read(event, JsonNode.class);
+    JsonNode action = tree.path("detail").path("action");
+    return action.isMissingNode()
+        ? tree.path("source").asText().equals("aws.events")
+        : action.asText().equals("keep-warm");
+  }
+}

@@ -1,0 +1,9 @@
+package com.atlasengine.core.lambda;
+
+/**
+ * One run of a function, as a use case sees it.
+ *
+ * @param requestId AWS's id of the invocation, the same on a retry of an asynchronous one
+ * @param deadline when Lambda would end it, less a margin to answer in
+ */
+public record Invocation(String requestId, Deadline deadline) {}

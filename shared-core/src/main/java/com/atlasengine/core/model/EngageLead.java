@@ -1,0 +1,17 @@
+package com.atlasengine.core.model;
+
+/**
+ * The input of the {@code engage-lead} workflow; the names are the old system's.
+ *
+ * @param firstName as in {@link PersonName#first()}
+ * @param lastName as in {@link PersonName#last()}
+ * @param phone E.164
+ * @param chat_transcript the web chat so far, lines of {@code User: …} and {@code Atlas: …}
+ */
+@SuppressWarnings("MemberName") // the field's name is a contract with the state machine
+public record EngageLead(String firstName, String lastName, String phone, String chat_transcript) {
+  @Override
+  public String toString() {
+    return "EngageLead[…]";
+  }
+}

@@ -1,0 +1,37 @@
+package com.atlasengine.core.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One visitor's chat and call, as the interactions table keeps it.
+ *
+ * @param key where it is kept
+ * @param name who it is with; empty on items the old system wrote
+ * @param lead the Lead in Salesforce; empty while it is pending
+ * @param initialTranscript the web chat before the call, lines of {@code User: …} and {@code Atlas:
+ *     …}; may be empty
+ * @param scenario the opening line of the call; empty until it is stored
+ * @param contact the phone call; empty until it is dialled
+ * @param transcript the lines spoken on the phone, oldest first
+ * @param summary the summary of the call; empty until the call ended
+ */
+public record Interaction(
+    InteractionKey key,
+    Optional<PersonName> name,
+    Optional<LeadId> lead,
+    String initialTranscript,
+    Optional<String> scenario,
+    Optional<ContactId> contact,
+    List<String> transcript,
+    Optional<String> summary) {
+  /** Keeps its own copy of the transcript. */
+  public Interaction {
+    transcript = List.copyOf(transcript);
+  }
+
+  @Override
+  public String toString() {
+    return "Interaction[" + key + ", " + transcript.size() + " lines]";
+  }
+}

@@ -1,0 +1,35 @@
+package com.atlasengine.core.model;
+
+/** What Salesforce could not take yet. It is kept in the interactions table until it has. */
+public sealed interface PendingWork {
+  /** Unique among the pending work of its kind; the same work stored twice has the same id. */
+  String id();
+
+  /** A Lead that could not be found or created; its summary follows if the call ends first. */
+  record Lead(InteractionKey interaction, PersonName name) implements PendingWork {
+    @Override
+    public String id() {
+      return interaction.written();
+    }
+  }
+
+  /**
+   * A Case that could not be opened.
+   *
+   * @param id the claim of the turn that asked for it
+   */
+  record Case(String id, NewCase request) implements PendingWork {}
+
+  /** A person whose data could not be deleted in Salesforce yet. */
+  record Erasure(PhoneNumber phone, String lastName) implements PendingWork {
+    @Override
+    public String id() {
+      return phone.e164() + "#" + lastName;
+    }
+
+    @Override
+    public String toString() {
+      return "Erasure[…]";
+    }
+  }
+}

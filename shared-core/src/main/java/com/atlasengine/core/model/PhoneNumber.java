@@ -1,0 +1,76 @@
+package com.atlasengine.core.model;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A phone number in E.164, such as {@code +12065550123}. Its {@code toString} shows the last two
+ * digits only, so that a number cannot reach a log by accident.
+ *
+ * @param e164 plus sign, country code and number; 7 to 15 digits
+ */
+public record PhoneNumber(String e164) {
+  /** The region a number without a country code is read in, as the old system did. */
+  public static final String DEFAULT_REGION = "US";
+
+  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+  private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+
+  /**
+   * @throws IllegalArgumentException when it is not E.164; the message does not repeat it
+   */
+  public PhoneNumber {
+    if (!E164.matcher(e164).matches()) {
+      throw new IllegalArgumentException("phone is not an E.164 number");
+    }
+  }
+
+  /**
+   * Reads what a person typed or said, such as {@code (206) 555-0123}, in the {@link
+   * #DEFAULT_REGION}; empty when no such number can exist.
+   */
+  public static Optional<PhoneNumber> parse(String text) {
+    try {
+      Phonenumber.PhoneNumber parsed = LIBRARY.parse(text, DEFAULT_REGION);
+      return LIBRARY.isPossibleNumber(parsed) && LIBRARY.isValidNumber(parsed)
+          ? Optional.of(new PhoneNumber(LIBRARY.format(parsed, PhoneNumberFormat.E164)))
+          : Optional.empty();
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The ISO 3166 country it belongs to, such as {@code US}; {@code ZZ} when none does. */
+  public String region() {
+    String region = LIBRARY.getRegionCodeForNumber(parsed());
+    return region == null ? "ZZ" : region;
+  }
+
+  /** What kind of line it is, as far as its digits tell: the library's own name of it. */
+  public PhoneNumberType type() {
+    return LIBRARY.getNumberType(parsed());
+  }
+
+  /** As people write it to each other across borders, such as {@code +1 206-555-0123}. */
+  public String spoken() {
+    return LIBRARY.format(parsed(), PhoneNumberFormat.INTERNATIONAL);
+  }
+
+  private Phonenumber.PhoneNumber parsed() {
+    try {
+      return LIBRARY.parse(e164, null);
+    } catch (NumberParseException e) {
+      throw new IllegalStateException("an E.164 number that does not parse", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "PhoneNumber[…" + e164.substring(e164.length() - 2) + "]";
+  }
+}

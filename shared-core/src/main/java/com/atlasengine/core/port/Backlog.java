@@ -1,0 +1,24 @@
+package com.atlasengine.core.port;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.model.PhoneNumber;
+import java.util.List;
+
+/**
+ * Work that Salesforce could not take yet, kept until it has. Every method throws {@link
+ * com.atlasengine.core.failure.TransientFailure} when the store is slow or down.
+ */
+public interface Backlog {
+  /** Keeps the work; the same work (kind and id) kept twice is kept once. */
+  void add(PendingWork work, Deadline deadline);
+
+  /** The oldest pending work, at most this many. */
+  List<PendingWork> oldest(int most, Deadline deadline);
+
+  /** Forgets work that is done; forgetting what is not there is fine. */
+  void done(PendingWork work, Deadline deadline);
+
+  /** Forgets the pending Leads and Cases of an erased number, not its erasures. */
+  void forget(PhoneNumber phone, Deadline deadline);
+}

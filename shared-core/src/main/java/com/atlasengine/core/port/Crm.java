@@ -1,0 +1,41 @@
+package com.atlasengine.core.port;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import java.util.Optional;
+
+/**
+ * The sales team's system. Every method throws {@link
+ * com.atlasengine.core.failure.TransientFailure} when it is slow, locked, limited or down, and
+ * {@link com.atlasengine.core.failure.PermanentFailure} when it refuses for good.
+ */
+public interface Crm {
+  /** The oldest Lead with this phone number. */
+  Optional<LeadId> findLead(PhoneNumber phone, Deadline deadline);
+
+  /** Creates a Lead, company {@code Atlas Engine Demo}. Not idempotent: claim first. */
+  LeadId createLead(PersonName name, PhoneNumber phone, Deadline deadline);
+
+  /**
+   * Writes the Lead's {@code Description}, cut at 32,000 characters; the same call twice is one.
+   */
+  void describeLead(LeadId lead, String description, Deadline deadline);
+
+  /** Opens a Case for the sales team. Not idempotent: claim first. */
+  CaseId openCase(NewCase request, Deadline deadline);
+
+  /**
+   * Deletes every Lead with this phone number and last name (case-insensitive), and then every Case
+   * with this number, also from the recycle bin as far as the org's API goes.
+   *
+   * @return how many Leads were deleted; 0 when none matches both, and then nothing was deleted
+   */
+  int erase(PhoneNumber phone, String lastName, Deadline deadline);
+
+  /** Renews session and credentials if they are near their end. */
+  void warm(Deadline deadline);
+}

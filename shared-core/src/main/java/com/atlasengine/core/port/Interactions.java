@@ -1,0 +1,64 @@
+package com.atlasengine.core.port;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The chats and calls, one item each. Every method throws {@link
+ * com.atlasengine.core.failure.TransientFailure} when the store is slow or down. Writes to an item
+ * that does not exist (any more) throw {@link com.atlasengine.core.failure.PermanentFailure}: an
+ * erased person's item must not come back to life.
+ */
+public interface Interactions {
+  /** Reads an item as it is now (a consistent read). */
+  Optional<Interaction> find(InteractionKey key, Deadline deadline);
+
+  /** All items of a number, oldest first. */
+  List<Interaction> ofNumber(PhoneNumber phone, Deadline deadline);
+
+  /**
+   * Makes the item of a workflow execution, type {@code CHAT_AND_CALL}. Called again for the same
+   * execution it makes nothing and returns the first one's key, even when both run at once.
+   *
+   * @param execution the workflow execution's name
+   * @param key where to keep it if it is the first
+   */
+  InteractionKey open(
+      String execution,
+      InteractionKey key,
+      PersonName name,
+      String initialTranscript,
+      Deadline deadline);
+
+  /** Stores the Lead's id and returns the item as it then is. */
+  Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline);
+
+  /** Stores the scenario beside what is there, cut at 30,000 characters. */
+  void storeScenario(InteractionKey key, String scenario, Deadline deadline);
+
+  /** Stores the phone call's id. */
+  void storeContact(InteractionKey key, ContactId contact, Deadline deadline);
+
+  /**
+   * Appends what was said in one turn of the phone call.
+   *
+   * @param turn the turn's id; a turn appended before is not appended again
+   */
+  void appendTurn(InteractionKey key, String turn, List<String> lines, Deadline deadline);
+
+  /**
+   * Stores the summary and outcome of the call and returns the item as it then is, so that whoever
+   * comes second of summary and Lead id sees both.
+   */
+  Interaction storeSummary(InteractionKey key, String summary, Deadline deadline);
+
+  /** Deletes one item; deleting what is not there is fine. */
+  void delete(InteractionKey key, Deadline deadline);
+}

@@ -1,0 +1,20 @@
+package com.atlasengine.core.port;
+
+import com.atlasengine.core.lambda.Deadline;
+
+/** What must not be written down: credentials and keys. Values are cached and renewed. */
+public interface Secrets {
+  /**
+   * The current value.
+   *
+   * @param id the secret's ARN or name
+   * @throws com.atlasengine.core.failure.TransientFailure when the store is slow or down and
+   *     nothing is cached
+   * @throws com.atlasengine.core.failure.PermanentFailure when there is no such secret or no access
+   *     to it
+   */
+  String get(String id, Deadline deadline);
+
+  /** Reads the value anew, for the next {@link #get}; what is cached stays if that fails. */
+  void renew(String id, Deadline deadline);
+}

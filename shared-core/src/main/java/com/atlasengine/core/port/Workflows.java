@@ -1,0 +1,17 @@
+package com.atlasengine.core.port;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.EngageLead;
+
+/** The workflows that go on after a turn has been answered. */
+public interface Workflows {
+  /**
+   * Starts {@code engage-lead} and does not wait for it. Not idempotent, not even by name: claim
+   * first.
+   *
+   * @param execution its name, ≤ 80 characters of {@code [0-9A-Za-z_-]}
+   * @throws com.atlasengine.core.failure.TransientFailure when the service is slow or down
+   * @throws com.atlasengine.core.failure.PermanentFailure when it refuses the input
+   */
+  void engage(String execution, EngageLead input, Deadline deadline);
+}

@@ -1,0 +1,5 @@
+/** Summarises the call into the Lead. */
+@NullMarked
+package com.atlasengine.updatelead;
+
+import org.jspecify.annotations.NullMarked;
