@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 public interface ResponseCache {
   /** Fresh for this long (300 s in the analysis); after it, still said but refreshed. */
-  Duration SOFT = Duration.ofSeconds(300);
+  Duration SOFT = Duration.ofMinutes(5);
 
   /** Gone after this long. */
-  Duration HARD = Duration.ofHours(24);
+  Duration HARD = Duration.ofDays(1);
 
   /** The answer kept under the key, unless it is past its hard end. */
   Optional<CachedReply> find(ReplyKey key, Deadline deadline);
