@@ -21,8 +21,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lex Runtime V2 for one bot: {@code RecognizeText}, {@code PutSession}, {@code GetSession} and
@@ -32,7 +30,6 @@ final class LexRuntime implements Service {
   static final String BOT_ID = "ATLASLOCAL";
   static final String ALIAS_ID = "LIVELOCAL0";
 
-  private static final Logger LOG = LoggerFactory.getLogger(LexRuntime.class);
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern PATH =
       Pattern.compile("/bots/([^/]+)/botAliases/([^/]+)/botLocales/([^/]+)/sessions/([^/]+)(/.*)?");
@@ -86,9 +83,7 @@ final class LexRuntime implements Service {
   }
 
   private static AwsError unknown(Call call) {
-    String operation = call.method() + " " + call.path().replaceAll("(/sessions/)[^/]+", "$1…");
-    LOG.warn("Lex does not serve {}", operation);
-    return AwsError.unknownOperation("Lex", operation);
+    return AwsError.unknownOperation("Lex", call.method() + call.path().replaceAll(".*/", " …/"));
   }
 
   private String sessionId(Matcher path) {
