@@ -1,0 +1,62 @@
+package com.atlasengine.core.fake;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Backlog;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Pending work in memory. */
+public final class FakeBacklog implements Backlog {
+  private final Faults faults = new Faults();
+  private final Map<String, PendingWork> work = new LinkedHashMap<>();
+
+  /** How it fails. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** All that is pending, oldest first. */
+  public synchronized List<PendingWork> all() {
+    return new ArrayList<>(work.values());
+  }
+
+  @Override
+  public synchronized void add(PendingWork pending, Deadline deadline) {
+    faults.call(deadline);
+    work.putIfAbsent(idOf(pending), pending);
+  }
+
+  @Override
+  public synchronized List<PendingWork> oldest(int most, Deadline deadline) {
+    faults.call(deadline);
+    return work.values().stream().limit(most).toList();
+  }
+
+  @Override
+  public synchronized void done(PendingWork pending, Deadline deadline) {
+    faults.call(deadline);
+    work.remove(idOf(pending));
+  }
+
+  @Override
+  public synchronized void forget(PhoneNumber phone, Deadline deadline) {
+    faults.call(deadline);
+    work.values().removeIf(pending -> isAbout(pending, phone));
+  }
+
+  private static boolean isAbout(PendingWork pending, PhoneNumber phone) {
+    return switch (pending) {
+      case PendingWork.Lead lead -> lead.interaction().phone().equals(phone);
+      case PendingWork.Case request -> request.request().phone().equals(phone);
+      case PendingWork.Erasure erasure -> false;
+    };
+  }
+
+  private static String idOf(PendingWork pending) {
+    return pending.getClass().getSimpleName() + "#" + pending.id();
+  }
+}

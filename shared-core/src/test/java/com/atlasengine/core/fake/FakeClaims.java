@@ -1,0 +1,100 @@
+package com.atlasengine.core.fake;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.Claims;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Claims in memory. */
+public final class FakeClaims implements Claims {
+  private final Faults faults = new Faults();
+  private final Map<Key, Entry> entries = new HashMap<>();
+  private final Map<Key, Counter> counters = new HashMap<>();
+  private final Clock clock;
+
+  /** Claims that expire by this clock. */
+  public FakeClaims(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Claims that expire by the wall clock. */
+  public FakeClaims() {
+    this(Clock.systemUTC());
+  }
+
+  /** How it fails. */
+  public Faults faults() {
+    return faults;
+  }
+
+  @Override
+  public synchronized Claim claim(Key key, String owner, Duration hold, Deadline deadline) {
+    faults.call(deadline);
+    Entry held = live(key);
+    if (held == null) {
+      entries.put(key, new Entry(owner, Optional.empty(), clock.instant().plus(hold)));
+      return new Claim.Won(Optional.empty());
+    }
+    return held.owner().equals(owner)
+        ? new Claim.Won(held.outcome())
+        : new Claim.Held(held.owner(), held.outcome());
+  }
+
+  @Override
+  public synchronized void settle(Key key, String owner, String outcome, Deadline deadline) {
+    faults.call(deadline);
+    Entry held = live(key);
+    if (held != null && held.owner().equals(owner)) {
+      entries.put(key, new Entry(owner, Optional.of(outcome), held.until()));
+    }
+  }
+
+  @Override
+  public synchronized void release(Key key, String owner, Deadline deadline) {
+    faults.call(deadline);
+    entries.computeIfPresent(key, (k, held) -> held.owner().equals(owner) ? null : held);
+  }
+
+  @Override
+  public synchronized boolean countUp(Key key, int limit, Duration keep, Deadline deadline) {
+    faults.call(deadline);
+    int used = used(key);
+    if (used >= limit) {
+      return false;
+    }
+    counters.put(key, new Counter(used + 1, clock.instant().plus(keep)));
+    return true;
+  }
+
+  @Override
+  public synchronized void countDown(Key key, Deadline deadline) {
+    faults.call(deadline);
+    counters.computeIfPresent(key, (k, c) -> new Counter(Math.max(0, c.used() - 1), c.until()));
+  }
+
+  @Override
+  public synchronized Optional<Claim.Held> holder(Key key, Deadline deadline) {
+    faults.call(deadline);
+    return Optional.ofNullable(live(key)).map(e -> new Claim.Held(e.owner(), e.outcome()));
+  }
+
+  /** What a counter stands at. */
+  public synchronized int used(Key key) {
+    Counter counter = counters.get(key);
+    return counter == null || !counter.until().isAfter(clock.instant()) ? 0 : counter.used();
+  }
+
+  private @Nullable Entry live(Key key) {
+    Entry entry = entries.get(key);
+    return entry != null && entry.until().isAfter(clock.instant()) ? entry : null;
+  }
+
+  private record Entry(String owner, Optional<String> outcome, Instant until) {}
+
+  private record Counter(int used, Instant until) {}
+}

@@ -1,0 +1,202 @@
+package com.atlasengine.core.fake;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Interactions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Interactions in memory. */
+public final class FakeInteractions implements Interactions {
+  private static final int SCENARIO_LIMIT = 30_000;
+
+  private final Faults faults = new Faults();
+  private final Map<InteractionKey, Interaction> items = new HashMap<>();
+  private final Map<String, InteractionKey> executions = new HashMap<>();
+  private final Map<InteractionKey, Set<String>> turns = new HashMap<>();
+
+  /** How it fails. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Puts an item there, as if it had always been. */
+  public synchronized void put(Interaction item) {
+    items.put(item.key(), item);
+  }
+
+  /** Every item, oldest first. */
+  public synchronized List<Interaction> all() {
+    return sorted(items.values().stream().toList());
+  }
+
+  @Override
+  public synchronized Optional<Interaction> find(InteractionKey key, Deadline deadline) {
+    faults.call(deadline);
+    return Optional.ofNullable(items.get(key));
+  }
+
+  @Override
+  public synchronized List<Interaction> ofNumber(PhoneNumber phone, Deadline deadline) {
+    faults.call(deadline);
+    return sorted(items.values().stream().filter(i -> i.key().phone().equals(phone)).toList());
+  }
+
+  @Override
+  public synchronized InteractionKey open(
+      String execution,
+      InteractionKey key,
+      PersonName name,
+      String initialTranscript,
+      Deadline deadline) {
+    faults.call(deadline);
+    InteractionKey first = executions.putIfAbsent(execution, key);
+    if (first != null) {
+      return first;
+    }
+    items.put(
+        key,
+        new Interaction(
+            key,
+            Optional.of(name),
+            Optional.empty(),
+            initialTranscript,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty()));
+    return key;
+  }
+
+  @Override
+  public Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline) {
+    return change(
+        key,
+        deadline,
+        i ->
+            new Interaction(
+                key,
+                i.name(),
+                Optional.of(lead),
+                i.initialTranscript(),
+                i.scenario(),
+                i.contact(),
+                i.transcript(),
+                i.summary()));
+  }
+
+  @Override
+  public void storeScenario(InteractionKey key, String scenario, Deadline deadline) {
+    String cut = scenario.substring(0, Math.min(scenario.length(), SCENARIO_LIMIT));
+    change(
+        key,
+        deadline,
+        i ->
+            new Interaction(
+                key,
+                i.name(),
+                i.lead(),
+                i.initialTranscript(),
+                Optional.of(cut),
+                i.contact(),
+                i.transcript(),
+                i.summary()));
+  }
+
+  @Override
+  public void storeContact(InteractionKey key, ContactId contact, Deadline deadline) {
+    change(
+        key,
+        deadline,
+        i ->
+            new Interaction(
+                key,
+                i.name(),
+                i.lead(),
+                i.initialTranscript(),
+                i.scenario(),
+                Optional.of(contact),
+                i.transcript(),
+                i.summary()));
+  }
+
+  @Override
+  public void appendTurn(InteractionKey key, String turn, List<String> lines, Deadline deadline) {
+    change(
+        key,
+        deadline,
+        i ->
+            turns.computeIfAbsent(key, k -> new HashSet<>()).add(turn)
+                ? withTranscript(i, lines)
+                : i);
+  }
+
+  @Override
+  public Interaction storeSummary(InteractionKey key, String summary, Deadline deadline) {
+    return change(
+        key,
+        deadline,
+        i ->
+            new Interaction(
+                key,
+                i.name(),
+                i.lead(),
+                i.initialTranscript(),
+                i.scenario(),
+                i.contact(),
+                i.transcript(),
+                Optional.of(summary)));
+  }
+
+  @Override
+  public synchronized void delete(InteractionKey key, Deadline deadline) {
+    faults.call(deadline);
+    items.remove(key);
+    turns.remove(key);
+  }
+
+  private synchronized Interaction change(
+      InteractionKey key, Deadline deadline, UnaryOperator<Interaction> change) {
+    faults.call(deadline);
+    Interaction item = items.get(key);
+    if (item == null) {
+      throw new PermanentFailure("Interaction is gone");
+    }
+    Interaction changed = change.apply(item);
+    items.put(key, changed);
+    return changed;
+  }
+
+  private static Interaction withTranscript(Interaction i, List<String> lines) {
+    List<String> transcript = new ArrayList<>(i.transcript());
+    transcript.addAll(lines);
+    return new Interaction(
+        i.key(),
+        i.name(),
+        i.lead(),
+        i.initialTranscript(),
+        i.scenario(),
+        i.contact(),
+        transcript,
+        i.summary());
+  }
+
+  private static List<Interaction> sorted(List<Interaction> items) {
+    return items.stream()
+        .sorted(Comparator.comparing((Interaction i) -> i.key().startedAt()))
+        .toList();
+  }
+}

@@ -1,0 +1,31 @@
+package com.atlasengine.core.fake;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.Notifications;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A topic nobody listens to. */
+public final class FakeNotifications implements Notifications {
+  private final Faults faults = new Faults();
+  private final List<Published> published = new CopyOnWriteArrayList<>();
+
+  /** How it fails. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** What was published, oldest first. */
+  public List<Published> published() {
+    return List.copyOf(published);
+  }
+
+  @Override
+  public void publish(String subject, String message, Deadline deadline) {
+    faults.call(deadline);
+    published.add(new Published(subject, message));
+  }
+
+  /** One message. */
+  public record Published(String subject, String message) {}
+}

@@ -1,0 +1,63 @@
+package com.atlasengine.core.fake;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.ResponseCache;
+import com.atlasengine.core.reply.ReplyKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers in memory. */
+public final class FakeResponseCache implements ResponseCache {
+  private final Faults faults = new Faults();
+  private final Map<ReplyKey, CachedReply> replies = new HashMap<>();
+  private final Map<ReplyKey, Instant> leases = new HashMap<>();
+  private final Clock clock;
+
+  /** A cache that expires by this clock. */
+  public FakeResponseCache(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** A cache that expires by the wall clock. */
+  public FakeResponseCache() {
+    this(Clock.systemUTC());
+  }
+
+  /** How it fails. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** All it holds, the expired included. */
+  public synchronized Map<ReplyKey, CachedReply> all() {
+    return Map.copyOf(replies);
+  }
+
+  @Override
+  public synchronized Optional<CachedReply> find(ReplyKey key, Deadline deadline) {
+    faults.call(deadline);
+    return Optional.ofNullable(replies.get(key)).filter(r -> !r.isGone(clock.instant()));
+  }
+
+  @Override
+  public synchronized void store(ReplyKey key, CachedReply reply, Deadline deadline) {
+    faults.call(deadline);
+    replies.put(key, reply);
+  }
+
+  @Override
+  public synchronized boolean lease(ReplyKey key, Duration hold, Deadline deadline) {
+    faults.call(deadline);
+    Instant now = clock.instant();
+    Instant until = leases.get(key);
+    if (until != null && until.isAfter(now)) {
+      return false;
+    }
+    leases.put(key, now.plus(hold));
+    return true;
+  }
+}

@@ -1,0 +1,53 @@
+package com.atlasengine.core.fake;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.Secrets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Secrets in memory. Like the real ones they are cached: a change shows after {@link #renew}. */
+public final class FakeSecrets implements Secrets {
+  private final Faults faults = new Faults();
+  private final Map<String, String> stored = new ConcurrentHashMap<>();
+  private final Map<String, String> cached = new ConcurrentHashMap<>();
+  private final AtomicInteger renewals = new AtomicInteger();
+
+  /** Sets a secret's value in the store. */
+  public void put(String id, String value) {
+    stored.put(id, value);
+  }
+
+  /** How it fails. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** How often values were renewed. */
+  public int renewals() {
+    return renewals.get();
+  }
+
+  @Override
+  public String get(String id, Deadline deadline) {
+    String value = cached.get(id);
+    return value == null ? read(id, deadline) : value;
+  }
+
+  @Override
+  public void renew(String id, Deadline deadline) {
+    renewals.incrementAndGet();
+    read(id, deadline);
+  }
+
+  private String read(String id, Deadline deadline) {
+    faults.call(deadline);
+    String value = stored.get(id);
+    if (value == null) {
+      throw new PermanentFailure("Secret: ResourceNotFoundException");
+    }
+    cached.put(id, value);
+    return value;
+  }
+}
