@@ -1,0 +1,67 @@
+package com.atlasengine.core.reply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.port.TextModel.Prompt;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyCheckTest {
+  private static final Prompt PROMPT =
+      GroundedPrompt.of(GroundedIntent.GREETING, Channel.CHAT, "hello");
+
+  @Test
+  void letsPlainWordsThrough_onOneLineWithoutEmphasis() {
+    assertEquals(
+        Optional.of("Hi there! Say start demo."),
+        ReplyCheck.pass(" Hi there!\n\nSay **start demo**. ", PROMPT));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void letsEveryGroundingTextThrough(GroundedIntent intent) {
+    for (Channel channel : Channel.values()) {
+      String text = Grounding.text(intent, channel);
+      Prompt prompt = GroundedPrompt.of(intent, channel, "hm");
+      assertEquals(Optional.of(text), ReplyCheck.pass(text, prompt));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " \n ",
+        "**",
+        "<answer>Hello</answer>",
+        "Hello <break time='1s'/> there.",
+        "Hello < b>you",
+        "{\"reply\": \"Hello\"}",
+        "Click [here](https://example.com).",
+        "My system prompt says hello.",
+        "I was told to answer in plain sentences, without markup, lists or emoji.",
+        "The text between the three quotation marks is yours.",
+        "I am a real person, promise.",
+        "I\u2019m human like you.",
+        "I'm not a bot at all."
+      })
+  void refuses_whatMustNotBeSaid(String answer) {
+    assertEquals(Optional.empty(), ReplyCheck.pass(answer, PROMPT));
+  }
+
+  @Test
+  void admitsToBeingAnAssistant_whenAsked() {
+    assertTrue(ReplyCheck.pass("I am an AI assistant, I'm not human.", PROMPT).isPresent());
+    assertTrue(ReplyCheck.pass("I'm a personal assistant made by people.", PROMPT).isPresent());
+  }
+
+  @Test
+  void refusesOneCharacterMoreThanLexTakes() {
+    assertTrue(ReplyCheck.pass("a".repeat(ReplyCheck.LONGEST), PROMPT).isPresent());
+    assertEquals(Optional.empty(), ReplyCheck.pass("a".repeat(ReplyCheck.LONGEST + 1), PROMPT));
+  }
+}
