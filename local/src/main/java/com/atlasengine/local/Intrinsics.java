@@ -26,15 +26,17 @@ final class Intrinsics {
 
   private final JsonNode conditions;
   private final JsonNode mappings;
+  private final JsonNode parameters;
   private final BiFunction<String, String, String> names;
 
   /**
-   * @param names resolves a name and an attribute, empty for {@code Ref}; a parameter's list value
+   * @param names resolves a name and an attribute, empty for {@code Ref}; a list parameter's value
    *     is comma-separated
    */
   Intrinsics(JsonNode template, BiFunction<String, String, String> names) {
     this.conditions = template.path("Conditions");
     this.mappings = template.path("Mappings");
+    this.parameters = template.path("Parameters");
     this.names = names;
   }
 
@@ -89,6 +91,10 @@ final class Intrinsics {
   }
 
   private JsonNode ref(String name) {
+    String type = parameters.path(name).path("Type").asText();
+    if (type.equals("CommaDelimitedList") || type.startsWith("List<")) {
+      return split(NODES.arrayNode().add(",").add(named(name)));
+    }
     return name.equals("AWS::NoValue") ? NO_VALUE : TextNode.valueOf(named(name));
   }
 

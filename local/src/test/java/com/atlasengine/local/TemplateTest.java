@@ -65,6 +65,7 @@ class TemplateTest {
             Map.entry("JOINED", "a-dev-y"),
             Map.entry("LITERAL", "${Keep}/test/atlas-engine-Topic"),
             Map.entry("MACHINE", "arn:aws:states:us-west-2:000000000000:stateMachine:x"),
+            Map.entry("COUNTRIES", "US;CA"),
             Map.entry("NUMBER", "900")),
         environment);
   }
