@@ -1,0 +1,69 @@
+package com.atlasengine.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/** The engine's own endpoints below {@code /_atlas/}: health, faults and traces. */
+final class Control implements Service {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TRACES = "/_atlas/traces/";
+
+  private final Template template;
+  private final Faults faults;
+  private final XRayDaemon xray;
+
+  Control(Template template, Faults faults, XRayDaemon xray) {
+    this.template = template;
+    this.faults = faults;
+    this.xray = xray;
+  }
+
+  @Override
+  public String signingName() {
+    return Front.ATLAS;
+  }
+
+  @Override
+  public void serve(Call call) throws Exception {
+    String path = call.path();
+    if (path.equals("/_atlas/health")) {
+      call.replyJson(health());
+    } else if (path.equals("/_atlas/faults")) {
+      faults(call);
+    } else if (path.startsWith(TRACES)) {
+      call.replyJson(trace(path.substring(TRACES.length())));
+    } else {
+      throw new AwsError(404, "NotFound", "the engine has nothing at " + path);
+    }
+  }
+
+  private JsonNode health() {
+    ObjectNode health =
+        JSON.createObjectNode()
+            .put("status", "ready")
+            .put("botId", PhysicalIds.BOT_ID)
+            .put("botAliasId", PhysicalIds.BOT_ALIAS_ID);
+    ArrayNode functions = health.putArray("functions");
+    template.functions().forEach(function -> functions.add(function.name()));
+    return health;
+  }
+
+  private void faults(Call call) throws IOException {
+    switch (call.method()) {
+      case "GET" -> {}
+      case "PUT", "POST" -> faults.set(call.json());
+      case "DELETE" -> faults.clear();
+      default -> throw new AwsError(405, "MethodNotAllowed", "GET, PUT or DELETE");
+    }
+    call.replyJson(faults.describe());
+  }
+
+  private JsonNode trace(String id) {
+    ArrayNode segments = JSON.createArrayNode();
+    xray.segments(id).forEach(segments::add);
+    return segments;
+  }
+}

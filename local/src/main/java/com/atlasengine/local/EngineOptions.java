@@ -1,0 +1,69 @@
+package com.atlasengine.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How an engine runs.
+ *
+ * @param template the template file; the functions' jars are found relative to it
+ * @param port the port, or 0 for any free one
+ * @param latency the latency profile: {@code none}, {@code typical} or {@code analysis}
+ * @param parameters values for the template's parameters, over their defaults
+ * @param initialization how functions start: {@code on-demand}, or {@code snap-start} with the
+ *     checkpoint and restore hooks run
+ * @param processes how many processes a function may have at once
+ * @param threads how many invocations one process handles at once
+ */
+record EngineOptions(
+    Path template,
+    int port,
+    String latency,
+    Map<String, String> parameters,
+    String initialization,
+    int processes,
+    int threads) {
+
+  /** The port when none is said. */
+  static final int DEFAULT_PORT = 4566;
+
+  /** Each process takes about 150 MB; more do not make two cores any faster. */
+  private static final int DEFAULT_PROCESSES = 4;
+
+  EngineOptions {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** On any free port, without latency, functions started on demand. */
+  static EngineOptions of(Path template) {
+    return new EngineOptions(template, 0, "none", Map.of(), "on-demand", DEFAULT_PROCESSES, 1);
+  }
+
+  EngineOptions onPort(int number) {
+    return new EngineOptions(
+        template, number, latency, parameters, initialization, processes, threads);
+  }
+
+  EngineOptions withLatency(String profile) {
+    return new EngineOptions(
+        template, port, profile, parameters, initialization, processes, threads);
+  }
+
+  /** With one more template parameter. */
+  EngineOptions withParameter(String name, String value) {
+    Map<String, String> more = new HashMap<>(parameters);
+    more.put(name, value);
+    return new EngineOptions(template, port, latency, more, initialization, processes, threads);
+  }
+
+  EngineOptions withInitialization(String type) {
+    return new EngineOptions(template, port, latency, parameters, type, processes, threads);
+  }
+
+  /** With this many processes a function, each handling this many invocations at once. */
+  EngineOptions withConcurrency(int processCount, int threadCount) {
+    return new EngineOptions(
+        template, port, latency, parameters, initialization, processCount, threadCount);
+  }
+}

@@ -1,0 +1,251 @@
+package com.atlasengine.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/** The engine, its function processes and its tables, through AWS's own clients. */
+class EngineTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static Engine engine;
+  private static LambdaClient lambda;
+  private static DynamoDbClient tables;
+
+  @BeforeAll
+  static void start() throws Exception {
+    engine = Engine.start(TestEngine.options());
+    lambda =
+        TestEngine.aimed(LambdaClient.builder(), engine.endpoint())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    tables =
+        TestEngine.aimed(DynamoDbClient.builder(), engine.endpoint())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+  }
+
+  @AfterAll
+  static void stop() {
+    lambda.close();
+    tables.close();
+    engine.close();
+  }
+
+  private static InvokeResponse invoke(String function, String order) {
+    return lambda.invoke(
+        request ->
+            request
+                .functionName(function)
+                .logType(LogType.TAIL)
+                .payload(SdkBytes.fromUtf8String("\"" + order + "\"")));
+  }
+
+  private static String answer(String function, String order) throws Exception {
+    return JSON.readTree(invoke(function, order).payload().asUtf8String()).asText();
+  }
+
+  private static JsonNode failure(InvokeResponse response) throws Exception {
+    assertEquals("Unhandled", response.functionError());
+    return JSON.readTree(response.payload().asUtf8String());
+  }
+
+  @Test
+  void invocation_isAnswered_whenTheFunctionIsNamedInAnyWay() throws Exception {
+    String arn = "arn:aws:lambda:us-west-2:000000000000:function:greeter";
+    assertEquals(arn, answer("greeter", "arn"));
+    assertEquals(arn + ":live", answer("greeter:live", "arn"));
+    assertEquals(arn + ":live", answer(arn + ":live", "arn"));
+    assertEquals(arn + ":1", answer(arn + ":1", "arn"));
+  }
+
+  @Test
+  void process_isKept_whenTheNextInvocationComes() throws Exception {
+    long pid = Long.parseLong(answer("greeter", "pid"));
+    assertEquals(pid, Long.parseLong(answer("greeter", "pid")));
+  }
+
+  @Test
+  void environment_isTheTemplatesAndTheRuntimes_whenAFunctionReadsIt() throws Exception {
+    assertEquals("test", answer("greeter", "env STAGE"));
+    assertEquals(engine.endpoint().toString(), answer("greeter", "env AWS_ENDPOINT_URL"));
+    assertEquals("256", answer("greeter", "env AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
+    assertEquals("null", answer("greeter", "env HOME"), "the caller's environment stays outside");
+  }
+
+  @Test
+  void remainingTime_isTheFunctionsTimeout_whenItStarts() throws Exception {
+    long left = Long.parseLong(answer("greeter", "left"));
+    assertTrue(left > 5_000 && left <= 10_000, "milliseconds left: " + left);
+  }
+
+  @Test
+  void logTail_holdsWhatWasPrinted_whenAskedFor() {
+    InvokeResponse response = invoke("greeter", "print a line of its own");
+    String tail =
+        new String(Base64.getDecoder().decode(response.logResult()), StandardCharsets.UTF_8);
+    assertTrue(tail.contains("a line of its own\n"), tail);
+    assertTrue(tail.contains("REPORT RequestId: "), tail);
+  }
+
+  @Test
+  void failure_isReportedWithItsType_whenTheHandlerThrows() throws Exception {
+    JsonNode error = failure(invoke("greeter", "fail with this"));
+    assertEquals("java.lang.IllegalStateException", error.path("errorType").asText());
+    assertEquals("with this", error.path("errorMessage").asText());
+  }
+
+  @Test
+  void crash_isReportedAndReplaced_whenTheProcessEnds() throws Exception {
+    String before = answer("greeter", "pid");
+    JsonNode error = failure(invoke("greeter", "exit"));
+    assertEquals("Runtime.ExitError", error.path("errorType").asText());
+    assertTrue(error.path("errorMessage").asText().contains("exit status 7"), error.toString());
+    assertNotEquals(before, answer("greeter", "pid"));
+  }
+
+  @Test
+  void invocation_isEnded_whenItTakesLongerThanItsTimeout() throws Exception {
+    JsonNode error = failure(invoke("hasty", "hang"));
+    assertTrue(
+        error.path("errorMessage").asText().endsWith("Task timed out after 1.00 seconds"),
+        error.toString());
+    assertEquals("hello again", answer("hasty", "again"), "a new process takes over");
+  }
+
+  @Test
+  void initialisationError_isReported_whenTheHandlerCannotBeMade() throws Exception {
+    JsonNode error = failure(invoke("broken", "anything"));
+    assertEquals("java.lang.IllegalStateException", error.path("errorType").asText());
+    assertEquals("no configuration", error.path("errorMessage").asText());
+  }
+
+  @Test
+  void processes_areSeveral_whenInvocationsComeAtOnce() throws Exception {
+    CompletableFuture<InvokeResponse> hanging =
+        CompletableFuture.supplyAsync(() -> invoke("greeter", "hang"));
+    while (engine.runner().pool("greeter").size() < 1) {
+      Thread.onSpinWait();
+    }
+    assertEquals("hello you", answer("greeter", "you"));
+    assertEquals("Unhandled", hanging.get(30, TimeUnit.SECONDS).functionError());
+  }
+
+  @Test
+  void event_reachesTheDeadLetterQueue_whenItFailsEveryTime() throws Exception {
+    CompletableFuture<JsonNode> sent = new CompletableFuture<>();
+    engine.register(queue(sent));
+    int status =
+        lambda
+            .invoke(
+                request ->
+                    request
+                        .functionName("broken")
+                        .invocationType(InvocationType.EVENT)
+                        .payload(SdkBytes.fromUtf8String("{\"lost\":1}")))
+            .statusCode();
+    assertEquals(202, status);
+    JsonNode message = sent.get(60, TimeUnit.SECONDS);
+    assertEquals("{\"lost\":1}", message.path("MessageBody").asText());
+    assertTrue(message.path("QueueUrl").asText().endsWith("/dead-letters"), message.toString());
+    assertEquals(
+        "no configuration", message.at("/MessageAttributes/ErrorMessage/StringValue").asText());
+  }
+
+  private static Service queue(CompletableFuture<JsonNode> sent) {
+    return new Service() {
+      @Override
+      public String signingName() {
+        return "sqs";
+      }
+
+      @Override
+      public void serve(Call call) throws Exception {
+        sent.complete(call.json());
+        call.replyJson(JSON.createObjectNode().put("MessageId", "1"));
+      }
+    };
+  }
+
+  @Test
+  void dryRun_checksOnlyTheName_whenAsked() {
+    assertEquals(
+        204,
+        lambda
+            .invoke(r -> r.functionName("greeter").invocationType(InvocationType.DRY_RUN))
+            .statusCode());
+  }
+
+  @Test
+  void invocation_isRefused_whenThereIsNoSuchFunctionOrQualifier() {
+    assertThrows(ResourceNotFoundException.class, () -> invoke("nobody", "x"));
+    assertThrows(ResourceNotFoundException.class, () -> invoke("greeter:42", "x"));
+  }
+
+  @Test
+  void functions_areListedAndDescribed_whenAsked() {
+    assertEquals(
+        List.of("greeter", "hasty", "broken"),
+        lambda.listFunctions().functions().stream().map(f -> f.functionName()).toList());
+    var configuration = lambda.getFunctionConfiguration(r -> r.functionName("hasty"));
+    assertEquals(1, configuration.timeout());
+    assertEquals(256, configuration.memorySize());
+    assertEquals("test", configuration.environment().variables().get("STAGE"));
+    assertEquals(
+        "com.atlasengine.local.testfunction.Broken",
+        lambda.getFunction(r -> r.functionName("broken")).configuration().handler());
+  }
+
+  @Test
+  void table_holdsItemsAndItsIndex_whenMadeFromTheTemplate() {
+    Map<String, AttributeValue> item =
+        Map.of(
+            "PK", AttributeValue.fromS("a"),
+            "SK", AttributeValue.fromS("b"),
+            "Colour", AttributeValue.fromS("red"));
+    tables.putItem(r -> r.tableName("Things").item(item));
+    var found =
+        tables.query(
+            r ->
+                r.tableName("Things")
+                    .indexName("Colour-index")
+                    .keyConditionExpression("Colour = :c")
+                    .expressionAttributeValues(Map.of(":c", AttributeValue.fromS("red"))));
+    assertEquals(List.of(item), found.items());
+    assertEquals(
+        "ExpiresAt",
+        tables
+            .describeTimeToLive(r -> r.tableName("Things"))
+            .timeToLiveDescription()
+            .attributeName());
+  }
+
+  @Test
+  void engine_saysSo_whenItsPortIsInUse() throws Exception {
+    int taken = engine.endpoint().getPort();
+    assertThrows(BindException.class, () -> Engine.start(TestEngine.options().onPort(taken)));
+  }
+}

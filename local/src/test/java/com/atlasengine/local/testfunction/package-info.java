@@ -1,0 +1,5 @@
+/** Functions for the tests of the function processes. */
+@NullMarked
+package com.atlasengine.local.testfunction;
+
+import org.jspecify.annotations.NullMarked;
