@@ -1,0 +1,180 @@
+package com.atlasengine.local.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.ExpiredJwtException;
+import io.jsonwebtoken.JwsHeader;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.SignatureException;
+import java.io.IOException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The org's OAuth 2.0 token endpoint with one app and one user, known by a key pair: the JWT bearer
+ * flow.
+ */
+public final class Login {
+  static final String ORG_ID = RecordId.of("00D", 1);
+  private static final String CLIENT_ID = "3MVG9AtlasEngineLocalOrg";
+  private static final String USERNAME = "integration@atlas-engine.example";
+  private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  private static final Set<String> AUDIENCES =
+      Set.of("https://login.salesforce.com", "https://test.salesforce.com");
+
+  /** Two minutes of life and the three of clock skew that Salesforce forgives. */
+  private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final KeyPair keys;
+  private final Sessions sessions;
+  private final Clock clock;
+
+  /** A token endpoint that opens sessions for who signs with the private one of these keys. */
+  public Login(Clock clock, Sessions sessions, KeyPair keys) {
+    this.clock = clock;
+    this.keys = keys;
+    this.sessions = sessions;
+  }
+
+  /** A new RSA key pair of 2,048 bits. */
+  public static KeyPair newKeys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no RSA", e);
+    }
+  }
+
+  /**
+   * What the app needs in order to log in: {@code username}, {@code client_id}, {@code private_key}
+   * (PEM, PKCS#8) and {@code login_url}.
+   *
+   * @param loginUrl where this org listens, without a path
+   */
+  public JsonNode credentials(String loginUrl) {
+    String key =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded());
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("username", USERNAME)
+        .put("client_id", CLIENT_ID)
+        .put("private_key", "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n")
+        .put("login_url", loginUrl);
+  }
+
+  /**
+   * Answers a token request: a token and where to use it, or an OAuth error object.
+   *
+   * @param form the form's fields
+   * @param base scheme, host and port that the caller used
+   */
+  public Response token(Map<String, String> form, String base) {
+    if (!JWT_BEARER.equals(form.get("grant_type"))) {
+      return refused("unsupported_grant_type", "grant type not supported");
+    }
+    String assertion = form.getOrDefault("assertion", "");
+    if (!CLIENT_ID.equals(issuer(assertion))) {
+      return refused("invalid_client_id", "client identifier invalid");
+    }
+    try {
+      return granted(Jwts.parser(), assertion, base);
+    } catch (ExpiredJwtException e) {
+      return refused("invalid_grant", "expired authorization code");
+    } catch (SignatureException e) {
+      return refused("invalid_client", "invalid client credentials");
+    } catch (JwtException | IllegalArgumentException e) {
+      return refused("invalid_grant", "invalid assertion");
+    }
+  }
+
+  /** An OAuth error, which is an object where the REST API's is an array. */
+  public static Response refused(String error, String description) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    return Response.of(400, body.put("error", error).put("error_description", description));
+  }
+
+  /** Who is logged in, as the identity URL answers. */
+  public Response identity(String base) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("id", identityUrl(base)).put("user_id", Records.USER_ID);
+    body.put("organization_id", ORG_ID).put("username", USERNAME);
+    body.putObject("urls").put("rest", base + "/services/data/v{version}/");
+    return Response.ok(body);
+  }
+
+  private Response granted(io.jsonwebtoken.JwtParserBuilder parser, String assertion, String base) {
+    var jwt =
+        parser
+            .verifyWith(keys.getPublic())
+            .clock(() -> Date.from(clock.instant()))
+            .build()
+            .parseSignedClaims(assertion);
+    Claims claims = jwt.getPayload();
+    if (!rs256(jwt.getHeader()) || !soonOver(claims)) {
+      return refused("invalid_grant", "invalid assertion");
+    }
+    Set<String> audience = claims.getAudience();
+    if (audience == null || audience.stream().noneMatch(aud -> known(aud, base))) {
+      return refused("invalid_grant", "audience is invalid");
+    }
+    if (!USERNAME.equals(claims.getSubject())) {
+      return refused("invalid_grant", "user hasn't approved this consumer");
+    }
+    return Response.ok(opened(base));
+  }
+
+  private ObjectNode opened(String base) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("access_token", sessions.open())
+        .put("scope", "api refresh_token offline_access")
+        .put("instance_url", base)
+        .put("id", identityUrl(base))
+        .put("token_type", "Bearer");
+  }
+
+  private static String identityUrl(String base) {
+    return base + "/id/" + ORG_ID + "/" + Records.USER_ID;
+  }
+
+  private static boolean known(String audience, String base) {
+    return audience.equals(base) || AUDIENCES.contains(audience);
+  }
+
+  private static boolean rs256(JwsHeader header) {
+    return "RS256".equals(header.getAlgorithm());
+  }
+
+  private boolean soonOver(Claims claims) {
+    Instant latest = clock.instant().plus(LONGEST_LIFE);
+    return claims.getExpiration() != null && !claims.getExpiration().toInstant().isAfter(latest);
+  }
+
+  /** The issuer that an assertion claims, not verified yet; empty when it is not a JWT. */
+  private static String issuer(String assertion) {
+    String[] parts = assertion.split("\\.", -1);
+    try {
+      return parts.length == 3
+          ? JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path("iss").asText()
+          : "";
+    } catch (IOException | IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package com.atlasengine.local.salesforce;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The org's records, recycle bin included. Readers see whole records; a transaction is seen by
+ * others only when it is over.
+ */
+final class Records {
+  /** The one user of the org, owner and author of everything. */
+  static final String USER_ID = RecordId.of("005", 1);
+
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, Long> created = new HashMap<>();
+  private final Clock clock;
+  private Map<String, Row> rows = new LinkedHashMap<>();
+
+  Records(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a record.
+   *
+   * @return its id
+   * @throws SalesforceError {@code REQUIRED_FIELD_MISSING} or {@code DUPLICATE_VALUE}
+   */
+  String create(SObject type, Map<String, Optional<Object>> changes) {
+    return locked(lock.writeLock(), () -> insert(type, changes));
+  }
+
+  /**
+   * Changes a record.
+   *
+   * @throws SalesforceError {@code REQUIRED_FIELD_MISSING}, {@code DUPLICATE_VALUE}, {@code
+   *     ENTITY_IS_DELETED} or {@code NOT_FOUND}
+   */
+  void update(SObject type, String id, Map<String, Optional<Object>> changes) {
+    locked(
+        lock.writeLock(),
+        () -> {
+          Map<String, Object> values = new HashMap<>(get(type, id).values());
+          return store(type, id, changed(values, changes));
+        });
+  }
+
+  /**
+   * Puts a record into the recycle bin.
+   *
+   * @throws SalesforceError {@code ENTITY_IS_DELETED} or {@code NOT_FOUND}
+   */
+  void delete(SObject type, String id) {
+    locked(
+        lock.writeLock(),
+        () -> {
+          Map<String, Object> values = new HashMap<>(get(type, id).values());
+          values.put("IsDeleted", true);
+          values.put("SystemModstamp", now());
+          return rows.put(id, new Row(type, values));
+        });
+  }
+
+  /**
+   * Takes records out of the recycle bin for good.
+   *
+   * @return those ids that were in it
+   */
+  List<String> purge(Collection<String> ids) {
+    return locked(
+        lock.writeLock(),
+        () -> {
+          List<String> binned = ids.stream().filter(this::binned).toList();
+          binned.forEach(rows::remove);
+          return binned;
+        });
+  }
+
+  /**
+   * The record of this kind with this id.
+   *
+   * @throws SalesforceError {@code ENTITY_IS_DELETED} or {@code NOT_FOUND}
+   */
+  Row get(SObject type, String id) {
+    Row row = locked(lock.readLock(), () -> Optional.ofNullable(rows.get(id))).orElse(null);
+    if (row == null || !row.type().equals(type)) {
+      throw SalesforceError.notFound();
+    }
+    if (row.deleted()) {
+      throw new SalesforceError(404, "ENTITY_IS_DELETED", "entity is deleted");
+    }
+    return row;
+  }
+
+  /** The records of this kind in the order of their creation. */
+  List<Row> select(SObject type, Predicate<Row> wanted) {
+    return locked(
+        lock.readLock(),
+        () -> rows.values().stream().filter(r -> r.type().equals(type)).filter(wanted).toList());
+  }
+
+  /**
+   * The ids of the records that have this value in a field that identifies, deleted ones left out.
+   */
+  List<String> withKey(SObject type, Field key, String value) {
+    return select(type, row -> !row.deleted() && same(row, key, value)).stream()
+        .map(Row::id)
+        .toList();
+  }
+
+  /** Runs changes as one; nothing of them remains unless the result is {@code good}. */
+  <T> T transaction(Supplier<T> changes, Predicate<T> good) {
+    return locked(
+        lock.writeLock(),
+        () -> {
+          Map<String, Row> before = new LinkedHashMap<>(rows);
+          boolean keep = false;
+          try {
+            T result = changes.get();
+            keep = good.test(result);
+            return result;
+          } finally {
+            rows = keep ? rows : before;
+          }
+        });
+  }
+
+  private String insert(SObject type, Map<String, Optional<Object>> changes) {
+    long number = created.merge(type.keyPrefix(), 1L, Long::sum);
+    String id = RecordId.of(type.keyPrefix(), number);
+    Map<String, Object> values = new HashMap<>();
+    values.put("Id", id);
+    values.put("IsDeleted", false);
+    values.put("OwnerId", USER_ID);
+    values.put("CreatedById", USER_ID);
+    values.put("CreatedDate", now());
+    if (type.field("CaseNumber").isPresent()) {
+      values.put("CaseNumber", String.format("%08d", 1000 + number));
+    }
+    return store(type, id, changed(values, changes));
+  }
+
+  private String store(SObject type, String id, Map<String, Object> values) {
+    Instant now = now();
+    values.put("LastModifiedById", USER_ID);
+    values.put("LastModifiedDate", now);
+    values.put("SystemModstamp", now);
+    Row row = new Row(type, type.derive().apply(values));
+    requireComplete(row);
+    requireUnique(row);
+    rows.put(id, row);
+    return id;
+  }
+
+  private static Map<String, Object> changed(
+      Map<String, Object> values, Map<String, Optional<Object>> changes) {
+    changes.forEach(
+        (name, value) -> {
+          if (value.isPresent()) {
+            values.put(name, value.get());
+          } else {
+            values.remove(name);
+          }
+        });
+    return values;
+  }
+
+  private static void requireComplete(Row row) {
+    List<String> missing = new ArrayList<>();
+    for (Field field : row.type().fields().values()) {
+      if (field.rule() == Field.Rule.REQUIRED && row.value(field).isEmpty()) {
+        missing.add(field.name());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new SalesforceError(
+          400, "REQUIRED_FIELD_MISSING", "Required fields are missing: " + missing, missing);
+    }
+  }
+
+  private void requireUnique(Row row) {
+    for (Field field : row.type().fields().values()) {
+      if (field.rule() == Field.Rule.EXTERNAL_ID && row.value(field).isPresent()) {
+        String key = row.value(field).get().toString();
+        for (String other : withKey(row.type(), field, key)) {
+          if (!other.equals(row.id())) {
+            throw new SalesforceError(
+                400,
+                "DUPLICATE_VALUE",
+                "duplicate value found: "
+                    + field.name()
+                    + " duplicates value on record with id: "
+                    + other,
+                List.of(field.name()));
+          }
+        }
+      }
+    }
+  }
+
+  private boolean binned(String id) {
+    Row row = rows.get(id);
+    return row != null && row.deleted();
+  }
+
+  private static boolean same(Row row, Field key, String value) {
+    return row.value(key).map(Object::toString).filter(value::equalsIgnoreCase).isPresent();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static <T> T locked(Lock lock, Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

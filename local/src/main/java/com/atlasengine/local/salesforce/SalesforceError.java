@@ -1,0 +1,77 @@
+package com.atlasengine.local.salesforce;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** A refusal as Salesforce words it: an HTTP status, an error code, a message and fields. */
+public final class SalesforceError extends RuntimeException {
+  /** The code of what Salesforce serves and this stand-in does not. */
+  public static final String NOT_SERVED = "FUNCTIONALITY_NOT_ENABLED";
+
+  private final int status;
+  private final String code;
+  private final transient List<String> fields;
+
+  /** A refusal that names no fields. */
+  public SalesforceError(int status, String code, String message) {
+    this(status, code, message, List.of());
+  }
+
+  SalesforceError(int status, String code, String message, List<String> fields) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.fields = List.copyOf(fields);
+  }
+
+  static SalesforceError notFound() {
+    return new SalesforceError(404, "NOT_FOUND", "The requested resource does not exist");
+  }
+
+  /** Something that Salesforce has and this stand-in has not. */
+  static SalesforceError notServed(String what) {
+    return new SalesforceError(400, NOT_SERVED, what + " is not served locally");
+  }
+
+  static SalesforceError methodNotAllowed(String method, String allowed) {
+    return new SalesforceError(
+        405,
+        "METHOD_NOT_ALLOWED",
+        "HTTP Method '" + method + "' not allowed. Allowed are " + allowed);
+  }
+
+  /** The access token is none that this org gave, or its session is over. */
+  public static SalesforceError sessionOver() {
+    return new SalesforceError(401, "INVALID_SESSION_ID", "Session expired or invalid");
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** The error code, such as {@code MALFORMED_QUERY}. */
+  public String code() {
+    return code;
+  }
+
+  /** The REST API's error body: an array of one. */
+  public ArrayNode body() {
+    ArrayNode body = JsonNodeFactory.instance.arrayNode();
+    ObjectNode error = body.addObject().put("message", getMessage()).put("errorCode", code);
+    if (!fields.isEmpty()) {
+      fields.forEach(error.putArray("fields")::add);
+    }
+    return body;
+  }
+
+  /** The error of one record of a collection, where the code is called {@code statusCode}. */
+  ObjectNode inCollection() {
+    ObjectNode error = JsonNodeFactory.instance.objectNode();
+    error.put("statusCode", code).put("message", getMessage());
+    fields.forEach(error.putArray("fields")::add);
+    return error;
+  }
+}

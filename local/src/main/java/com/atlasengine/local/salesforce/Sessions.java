@@ -1,0 +1,78 @@
+package com.atlasengine.local.salesforce;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Open sessions by access token. A session ends when it was not used for the timeout, as Salesforce
+ * ends it: nobody is told beforehand.
+ */
+public final class Sessions {
+  /** What a new org is set to. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(2);
+
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final SecureRandom random = new SecureRandom();
+  private final Clock clock;
+  private final Duration timeout;
+
+  /** No session yet; each will end after {@code timeout} without use. */
+  public Sessions(Clock clock, Duration timeout) {
+    this.clock = clock;
+    this.timeout = timeout;
+  }
+
+  String open() {
+    sessions.values().removeIf(this::over);
+    byte[] secret = new byte[60];
+    random.nextBytes(secret);
+    String token =
+        Login.ORG_ID.substring(0, 15)
+            + "!AQ"
+            + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    sessions.put(token, new Session(clock.instant(), 0));
+    return token;
+  }
+
+  /** Uses a session, which makes it last; tells how it stands. */
+  public Use use(String token) {
+    Session session =
+        sessions.computeIfPresent(
+            token, (t, s) -> over(s) ? null : new Session(clock.instant(), s.uses() + 1));
+    if (session == null) {
+      return Use.REFUSED;
+    }
+    return session.uses() == 1 ? Use.FIRST : Use.AGAIN;
+  }
+
+  /** Ends a session; false when there was none. */
+  public boolean end(String token) {
+    return sessions.remove(token) != null;
+  }
+
+  /** Ends all sessions, as an administrator can. */
+  public void endAll() {
+    sessions.clear();
+  }
+
+  private boolean over(Session session) {
+    return session.used().plus(timeout).isBefore(clock.instant());
+  }
+
+  /** What came of using a session. */
+  public enum Use {
+    /** It is over, or never was. */
+    REFUSED,
+    /** Used for the first time. */
+    FIRST,
+    /** Used before. */
+    AGAIN
+  }
+
+  private record Session(Instant used, long uses) {}
+}

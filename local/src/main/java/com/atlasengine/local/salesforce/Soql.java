@@ -1,0 +1,192 @@
+package com.atlasengine.local.salesforce;
+
+import com.atlasengine.local.salesforce.Tokens.Kind;
+import com.atlasengine.local.salesforce.Tokens.Token;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Reads SOQL: one object, no joins, no aggregates but {@code COUNT()}.
+ *
+ * <p>Written by hand because the parser on the registry brings an ANTLR that DynamoDB Local's own
+ * does not get along with.
+ */
+final class Soql {
+  private static final List<String> NOT_SERVED =
+      List.of("GROUP", "HAVING", "WITH", "USING", "TYPEOF", "FOR");
+  private static final int MAX_OFFSET = 2000;
+
+  private final Schema schema;
+  private final Clock clock;
+
+  Soql(Schema schema, Clock clock) {
+    this.schema = schema;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads one query.
+   *
+   * @throws SalesforceError {@code MALFORMED_QUERY}, {@code INVALID_TYPE}, {@code INVALID_FIELD} or
+   *     {@code INVALID_QUERY_FILTER_OPERATOR}
+   */
+  Query parse(String soql) {
+    Tokens tokens = new Tokens(soql);
+    tokens.expect("SELECT");
+    List<Token> selected = selected(tokens);
+    tokens.expect("FROM");
+    Fields fields = new Fields(tokens, type(tokens), alias(tokens));
+    Predicate<Row> where = row -> true;
+    if (tokens.accept("WHERE")) {
+      where = new Filter(tokens, fields, clock).expression();
+    }
+    Comparator<Row> order = order(tokens, fields);
+    int limit = tokens.accept("LIMIT") ? number(tokens) : Integer.MAX_VALUE;
+    int offset = tokens.accept("OFFSET") ? offset(tokens) : 0;
+    boolean deletedToo = allRows(tokens);
+    requireEnd(tokens);
+    List<Field> shown = shown(tokens, selected, fields);
+    return new Query(
+        fields.type(), selected.isEmpty(), shown, where, order, limit, offset, deletedToo);
+  }
+
+  /** The words selected, none for {@code COUNT()}. */
+  private static List<Token> selected(Tokens tokens) {
+    List<Token> selected = new ArrayList<>();
+    do {
+      Token token = tokens.expect(Kind.WORD);
+      if (token.is("COUNT") && tokens.peek().is("(")) {
+        tokens.next();
+        tokens.expect(")");
+        return List.of();
+      }
+      if (token.is("FIELDS") && tokens.accept("(")) {
+        token = tokens.expect(Kind.WORD);
+        selected.add(new Token(Kind.WORD, "FIELDS(" + token.text() + ")", token.at()));
+        tokens.expect(")");
+      } else {
+        refuseUnserved(token);
+        selected.add(token);
+      }
+    } while (tokens.accept(","));
+    return selected;
+  }
+
+  private static List<Field> shown(Tokens tokens, List<Token> selected, Fields fields) {
+    Set<Field> shown = new LinkedHashSet<>();
+    for (Token token : selected) {
+      List<Field> found =
+          token.text().startsWith("FIELDS(") ? fields.group(token) : List.of(fields.find(token));
+      if (!shown.addAll(found)) {
+        throw tokens.error(
+            "MALFORMED_QUERY", token, "duplicate field selected: " + found.getFirst().name());
+      }
+    }
+    return List.copyOf(shown);
+  }
+
+  private SObject type(Tokens tokens) {
+    Token name = tokens.expect(Kind.WORD);
+    return schema
+        .find(name.text())
+        .orElseThrow(
+            () ->
+                tokens.error(
+                    "INVALID_TYPE",
+                    name,
+                    "sObject type '"
+                        + name.text()
+                        + "' is not supported. If you are attempting to use a custom object, be"
+                        + " sure to append the '__c' after the entity name."));
+  }
+
+  private static Optional<String> alias(Tokens tokens) {
+    Token token = tokens.peek();
+    boolean keyword =
+        List.of("WHERE", "ORDER", "LIMIT", "OFFSET", "ALL").stream().anyMatch(token::is)
+            || NOT_SERVED.stream().anyMatch(token::is);
+    return keyword ? Optional.empty() : token.word().map(word -> tokens.next().text());
+  }
+
+  private static Comparator<Row> order(Tokens tokens, Fields fields) {
+    List<Comparator<Row>> keys = new ArrayList<>();
+    if (tokens.accept("ORDER")) {
+      tokens.expect("BY");
+      do {
+        keys.add(orderBy(tokens, fields));
+      } while (tokens.accept(","));
+    }
+    return keys.stream().reduce(Comparator::thenComparing).orElse(Comparator.comparing(Row::id));
+  }
+
+  private static Comparator<Row> orderBy(Tokens tokens, Fields fields) {
+    Token name = tokens.expect(Kind.WORD);
+    Field field = fields.find(name);
+    if (!field.filterable()) {
+      throw tokens.error(
+          "MALFORMED_QUERY",
+          name,
+          "field '" + field.name() + "' can not be sorted in a query call");
+    }
+    boolean descending = tokens.accept("DESC");
+    if (!descending) {
+      tokens.accept("ASC");
+    }
+    return Comparison.by(field, descending, nullsLast(tokens));
+  }
+
+  private static boolean nullsLast(Tokens tokens) {
+    if (!tokens.accept("NULLS")) {
+      return false;
+    }
+    boolean last = tokens.accept("LAST");
+    if (!last) {
+      tokens.expect("FIRST");
+    }
+    return last;
+  }
+
+  private static int offset(Tokens tokens) {
+    Token token = tokens.peek();
+    int offset = number(tokens);
+    if (offset > MAX_OFFSET) {
+      throw tokens.error(
+          "NUMBER_OUTSIDE_VALID_RANGE", token, "Maximum SOQL offset allowed is " + MAX_OFFSET);
+    }
+    return offset;
+  }
+
+  private static int number(Tokens tokens) {
+    Token token = tokens.expect(Kind.NUMBER);
+    try {
+      return Integer.parseUnsignedInt(token.text());
+    } catch (NumberFormatException e) {
+      throw tokens.malformed(token);
+    }
+  }
+
+  private static boolean allRows(Tokens tokens) {
+    boolean all = tokens.accept("ALL");
+    if (all) {
+      tokens.expect("ROWS");
+    }
+    return all;
+  }
+
+  private static void requireEnd(Tokens tokens) {
+    refuseUnserved(tokens.peek());
+    tokens.expect(Kind.END);
+  }
+
+  private static void refuseUnserved(Token token) {
+    if (NOT_SERVED.stream().anyMatch(token::is)) {
+      throw SalesforceError.notServed("SOQL " + token.text());
+    }
+  }
+}
