@@ -1,0 +1,13 @@
+package com.atlasengine.local.asl;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of {@code Catch}.
+ *
+ * @param errorEquals the names it takes
+ * @param resultPath where the error output goes in the raw input; empty when it is dropped
+ * @param next the state that goes on
+ */
+record Catcher(List<String> errorEquals, Optional<ReferencePath> resultPath, String next) {}

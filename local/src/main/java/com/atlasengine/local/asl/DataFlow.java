@@ -1,0 +1,48 @@
+package com.atlasengine.local.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
+
+/**
+ * How data goes through a state: InputPath, Parameters, ResultSelector, ResultPath, OutputPath, in
+ * this order.
+ *
+ * @param parameters empty when the state has none, or may have none
+ * @param resultPath empty when the result is dropped (a {@code null} ResultPath)
+ */
+record DataFlow(
+    Expression inputPath,
+    Optional<Expression> parameters,
+    Optional<Expression> resultSelector,
+    Optional<ReferencePath> resultPath,
+    Expression outputPath) {
+  /** What a {@code null} path selects. */
+  static final Expression NOTHING = scope -> JsonNodeFactory.instance.objectNode();
+
+  /** The raw input after InputPath and Parameters. */
+  JsonNode input(String state, JsonNode raw, JsonNode context) throws StateError {
+    JsonNode selected = inputPath.evaluate(new Scope(raw, context));
+    if (parameters.isEmpty()) {
+      return selected;
+    }
+    return checked(state, parameters.get().evaluate(new Scope(selected, context)));
+  }
+
+  /** The state's output, from its raw input and its result. */
+  JsonNode output(String state, JsonNode raw, JsonNode result, JsonNode context) throws StateError {
+    JsonNode selected = result;
+    if (resultSelector.isPresent()) {
+      selected = resultSelector.get().evaluate(new Scope(result, context));
+    }
+    JsonNode combined = resultPath.isEmpty() ? raw : resultPath.get().put(raw, selected);
+    return checked(state, outputPath.evaluate(new Scope(combined, context)));
+  }
+
+  static JsonNode checked(String what, JsonNode value) throws StateError {
+    if (Json.exceedsPayloadLimit(value)) {
+      throw StateError.dataLimit(what);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,25 @@
+package com.atlasengine.local.asl;
+
+import java.util.Optional;
+
+/**
+ * What a Task state calls.
+ *
+ * @param service as the service names it in its events: {@code lambda}, {@code dynamodb}, {@code
+ *     aws-sdk:dynamodb}, …
+ * @param action the action, such as {@code invoke} or {@code updateItem}
+ * @param callback whether the task waits for its token ({@code .waitForTaskToken})
+ * @param functionArn the function, when the resource is its ARN; the service is then {@code lambda}
+ */
+record Resource(String service, String action, boolean callback, Optional<String> functionArn) {
+  static final String CALLBACK_SUFFIX = ".waitForTaskToken";
+
+  static Resource function(String arn) {
+    return new Resource("lambda", "invoke", false, Optional.of(arn));
+  }
+
+  /** The action as events write it. */
+  String fullAction() {
+    return callback ? action + CALLBACK_SUFFIX : action;
+  }
+}
