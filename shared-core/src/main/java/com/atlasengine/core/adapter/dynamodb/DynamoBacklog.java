@@ -1,0 +1,156 @@
+package com.atlasengine.core.adapter.dynamodb;
+
+import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Backlog;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * Pending work beside the interactions, in the same table: {@code PK=PENDING}, {@code
+ * SK=<kind>#<id>}, the work itself as JSON in {@code Work}. There is little of it at any time (the
+ * calls of a day at most), so that one partition and a sort in memory do.
+ */
+public final class DynamoBacklog implements Backlog {
+  private static final String SEGMENT = "interactions";
+  private static final String PENDING = "PENDING";
+  private static final String ADDED_AT = "AddedAt";
+  private static final String PHONE = "Phone";
+  private static final String WORK = "Work";
+
+  private final Dynamo dynamo;
+  private final String table;
+  private final Clock clock;
+
+  /** Pending work in one table, ordered by this clock. */
+  public DynamoBacklog(Dynamo dynamo, String table, Clock clock) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  @Override
+  public void add(PendingWork work, Deadline deadline) {
+    Map<String, AttributeValue> item =
+        Map.of(
+            Attributes.PK,
+            text(PENDING),
+            Attributes.SK,
+            text(sortKey(work)),
+            ADDED_AT,
+            Attributes.number(clock.millis()),
+            PHONE,
+            text(phone(work).e164()),
+            WORK,
+            text(Json.text(work)));
+    dynamo.write(
+        SEGMENT,
+        deadline,
+        (client, limit) ->
+            client.putItem(
+                r ->
+                    r.tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(PK)")
+                        .overrideConfiguration(limit)));
+  }
+
+  @Override
+  public List<PendingWork> oldest(int most, Deadline deadline) {
+    return Queries.all(dynamo, SEGMENT, pending().build(), deadline).stream()
+        .sorted(Comparator.comparingLong(item -> Attributes.number(item, ADDED_AT)))
+        .flatMap(item -> read(item).stream())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void done(PendingWork work, Deadline deadline) {
+    delete(sortKey(work), deadline);
+  }
+
+  @Override
+  public void forget(PhoneNumber phone, Deadline deadline) {
+    QueryRequest query =
+        pending()
+            .filterExpression("Phone = :phone")
+            .expressionAttributeValues(Map.of(":pk", text(PENDING), ":phone", text(phone.e164())))
+            .build();
+    Queries.all(dynamo, SEGMENT, query, deadline).stream()
+        .flatMap(item -> text(item, Attributes.SK).stream())
+        .filter(sortKey -> !sortKey.startsWith(Kind.ERASURE + "#"))
+        .forEach(sortKey -> delete(sortKey, deadline));
+  }
+
+  private QueryRequest.Builder pending() {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("PK = :pk")
+        .expressionAttributeValues(Map.of(":pk", text(PENDING)))
+        .consistentRead(true);
+  }
+
+  private void delete(String sortKey, Deadline deadline) {
+    dynamo.call(
+        SEGMENT,
+        deadline,
+        (client, limit) ->
+            client.deleteItem(
+                r ->
+                    r.tableName(table)
+                        .key(Attributes.key(PENDING, sortKey))
+                        .overrideConfiguration(limit)));
+  }
+
+  private static Optional<PendingWork> read(Map<String, AttributeValue> item) {
+    byte[] work = text(item, WORK).orElse("").getBytes(StandardCharsets.UTF_8);
+    String sortKey = text(item, Attributes.SK).orElse("");
+    return Kind.of(sortKey).map(kind -> Json.read(work, kind.type));
+  }
+
+  private static String sortKey(PendingWork work) {
+    return Kind.of(work) + "#" + work.id();
+  }
+
+  private static PhoneNumber phone(PendingWork work) {
+    return switch (work) {
+      case PendingWork.Lead lead -> lead.interaction().phone();
+      case PendingWork.Case callback -> callback.request().phone();
+      case PendingWork.Erasure erasure -> erasure.phone();
+    };
+  }
+
+  private enum Kind {
+    LEAD(PendingWork.Lead.class),
+    CASE(PendingWork.Case.class),
+    ERASURE(PendingWork.Erasure.class);
+
+    private final Class<? extends PendingWork> type;
+
+    Kind(Class<? extends PendingWork> type) {
+      this.type = type;
+    }
+
+    static Kind of(PendingWork work) {
+      return switch (work) {
+        case PendingWork.Lead lead -> LEAD;
+        case PendingWork.Case callback -> CASE;
+        case PendingWork.Erasure erasure -> ERASURE;
+      };
+    }
+
+    static Optional<Kind> of(String sortKey) {
+      return List.of(values()).stream().filter(k -> sortKey.startsWith(k + "#")).findFirst();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package com.atlasengine.core.adapter.dynamodb;
+
+import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
+import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.Claims;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Claims beside the interactions, in the same table. {@code HeldUntil} decides, to the millisecond;
+ * {@code ExpiresAt} only lets DynamoDB clear away what is over.
+ */
+public final class DynamoClaims implements Claims {
+  private static final String SEGMENT = "interactions";
+  private static final String HELD_BY = "HeldBy";
+  private static final String OUTCOME = "Outcome";
+  private static final String IS_FREE = "attribute_not_exists(PK) OR HeldUntil <= :now";
+  private static final String IS_MINE = "HeldBy = :owner AND HeldUntil > :now";
+
+  private final Dynamo dynamo;
+  private final String table;
+  private final Clock clock;
+  private final DynamoCounters counters;
+
+  /** Claims in one table, expiring by this clock. */
+  public DynamoClaims(Dynamo dynamo, String table, Clock clock) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.clock = clock;
+    this.counters = new DynamoCounters(dynamo, table, clock);
+  }
+
+  @Override
+  public Claim claim(Key key, String owner, Duration hold, Deadline deadline) {
+    Instant now = clock.instant();
+    Map<String, AttributeValue> claim =
+        Map.of(
+            Attributes.PK,
+            text(partition(key)),
+            Attributes.SK,
+            text("CLAIM"),
+            HELD_BY,
+            text(owner),
+            Attributes.HELD_UNTIL,
+            Attributes.heldUntil(now, hold),
+            Attributes.EXPIRES_AT,
+            Attributes.expiresAt(now, hold));
+    return dynamo.call(
+        SEGMENT,
+        deadline,
+        (client, limit) -> {
+          try {
+            client.putItem(
+                r ->
+                    r.tableName(table)
+                        .item(claim)
+                        .conditionExpression(IS_FREE)
+                        .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli())))
+                        .returnValuesOnConditionCheckFailure(
+                            ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .overrideConfiguration(limit));
+            return new Claim.Won(Optional.empty());
+          } catch (ConditionalCheckFailedException e) {
+            return taken(held(e.item()), owner);
+          }
+        });
+  }
+
+  private static Claim taken(Claim.Held held, String owner) {
+    return held.owner().equals(owner) ? new Claim.Won(held.outcome()) : held;
+  }
+
+  private static Claim.Held held(Map<String, AttributeValue> item) {
+    return new Claim.Held(text(item, HELD_BY).orElse(""), text(item, OUTCOME));
+  }
+
+  @Override
+  public void settle(Key key, String owner, String outcome, Deadline deadline) {
+    dynamo.write(
+        SEGMENT,
+        deadline,
+        (client, limit) ->
+            client.updateItem(
+                r ->
+                    r.tableName(table)
+                        .key(primary(key))
+                        .updateExpression("SET Outcome = :outcome")
+                        .conditionExpression(IS_MINE)
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":owner", text(owner),
+                                ":outcome", text(outcome),
+                                ":now", number(clock.millis())))
+                        .overrideConfiguration(limit)));
+  }
+
+  @Override
+  public void release(Key key, String owner, Deadline deadline) {
+    dynamo.write(
+        SEGMENT,
+        deadline,
+        (client, limit) ->
+            client.deleteItem(
+                r ->
+                    r.tableName(table)
+                        .key(primary(key))
+                        .conditionExpression("HeldBy = :owner")
+                        .expressionAttributeValues(Map.of(":owner", text(owner)))
+                        .overrideConfiguration(limit)));
+  }
+
+  @Override
+  public boolean countUp(Key key, int limit, Duration keep, Deadline deadline) {
+    return counters.countUp(primary(key), limit, keep, deadline);
+  }
+
+  @Override
+  public void countDown(Key key, Deadline deadline) {
+    counters.countDown(primary(key), deadline);
+  }
+
+  @Override
+  public Optional<Claim.Held> holder(Key key, Deadline deadline) {
+    Map<String, AttributeValue> item =
+        dynamo.call(
+            SEGMENT,
+            deadline,
+            (client, limit) ->
+                client
+                    .getItem(
+                        r ->
+                            r.tableName(table)
+                                .key(primary(key))
+                                .consistentRead(true)
+                                .overrideConfiguration(limit))
+                    .item());
+    return item.containsKey(HELD_BY) && number(item, Attributes.HELD_UNTIL) > clock.millis()
+        ? Optional.of(held(item))
+        : Optional.empty();
+  }
+
+  private static String partition(Key key) {
+    return "CLAIM#" + key.kind() + "#" + key.id();
+  }
+
+  private static Map<String, AttributeValue> primary(Key key) {
+    return Attributes.key(partition(key), "CLAIM");
+  }
+}

@@ -1,0 +1,116 @@
+package com.atlasengine.core.adapter.dynamodb;
+
+import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
+
+import com.atlasengine.core.lambda.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** Counters with a limit and an end, kept as claims are. */
+final class DynamoCounters {
+  private static final String SEGMENT = "interactions";
+  private static final String USED = "Used";
+
+  private final Dynamo dynamo;
+  private final String table;
+  private final Clock clock;
+
+  DynamoCounters(Dynamo dynamo, String table, Clock clock) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** Counts one up unless that would exceed the limit; whether there was room. */
+  boolean countUp(Map<String, AttributeValue> key, int limit, Duration keep, Deadline deadline) {
+    return limit > 0
+        && switch (addOne(key, limit, keep, deadline)) {
+          case ADDED -> true;
+          case FULL -> false;
+          case OVER ->
+              startAnew(key, keep, deadline)
+                  || addOne(key, limit, keep, deadline) == Counted.ADDED; // someone else just did
+        };
+  }
+
+  /** One more on a counter that is alive, or the first on a new one. */
+  private Counted addOne(
+      Map<String, AttributeValue> key, int most, Duration keep, Deadline deadline) {
+    Instant now = clock.instant();
+    UpdateItemRequest.Builder request =
+        UpdateItemRequest.builder()
+            .tableName(table)
+            .key(key)
+            .updateExpression("SET HeldUntil = :until, ExpiresAt = :expires ADD Used :one")
+            .conditionExpression("attribute_not_exists(PK) OR (HeldUntil > :now AND Used < :most)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":now", number(now.toEpochMilli()),
+                    ":until", Attributes.heldUntil(now, keep),
+                    ":expires", Attributes.expiresAt(now, keep),
+                    ":one", number(1),
+                    ":most", number(most)))
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    return dynamo.call(
+        SEGMENT,
+        deadline,
+        (client, limit) -> {
+          try {
+            client.updateItem(request.overrideConfiguration(limit).build());
+            return Counted.ADDED;
+          } catch (ConditionalCheckFailedException e) {
+            boolean over = number(e.item(), Attributes.HELD_UNTIL) <= now.toEpochMilli();
+            return over ? Counted.OVER : Counted.FULL;
+          }
+        });
+  }
+
+  /** The first on a counter whose time is over, but which DynamoDB has not deleted yet. */
+  private boolean startAnew(Map<String, AttributeValue> key, Duration keep, Deadline deadline) {
+    Instant now = clock.instant();
+    Map<String, AttributeValue> item = new HashMap<>(key);
+    item.put(USED, number(1));
+    item.put(Attributes.HELD_UNTIL, Attributes.heldUntil(now, keep));
+    item.put(Attributes.EXPIRES_AT, Attributes.expiresAt(now, keep));
+    return dynamo.write(
+        SEGMENT,
+        deadline,
+        (client, limit) ->
+            client.putItem(
+                r ->
+                    r.tableName(table)
+                        .item(item)
+                        .conditionExpression("HeldUntil <= :now")
+                        .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli())))
+                        .overrideConfiguration(limit)));
+  }
+
+  /** Takes one back, never below zero. */
+  void countDown(Map<String, AttributeValue> key, Deadline deadline) {
+    dynamo.write(
+        SEGMENT,
+        deadline,
+        (client, limit) ->
+            client.updateItem(
+                r ->
+                    r.tableName(table)
+                        .key(key)
+                        .updateExpression("ADD Used :less")
+                        .conditionExpression("Used > :none")
+                        .expressionAttributeValues(Map.of(":less", number(-1), ":none", number(0)))
+                        .overrideConfiguration(limit)));
+  }
+
+  private enum Counted {
+    ADDED,
+    FULL,
+    OVER
+  }
+}

@@ -1,0 +1,121 @@
+package com.atlasengine.core.adapter.dynamodb;
+
+import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
+import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.ResponseCache;
+import com.atlasengine.core.reply.ReplyKey;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Answers in the table that {@code RESPONSE_CACHE_TABLE} names: {@code SK=LATEST} the answer,
+ * {@code SK=LEASE} who may refresh it. {@code Intent} and {@code GeneratedAt} are an index's keys.
+ */
+public final class DynamoResponseCache implements ResponseCache {
+  private static final String SEGMENT = "response_cache";
+  private static final String RESPONSE = "Response";
+  private static final String GENERATED_AT = "GeneratedAt";
+  private static final String INTENT = "Intent";
+
+  /** ISO-8601 in one length, so that the index sorts by time. */
+  private static final DateTimeFormatter MICROS =
+      new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+
+  private final Dynamo dynamo;
+  private final String table;
+  private final Clock clock;
+
+  /** Answers in one table, expiring by this clock. */
+  public DynamoResponseCache(Dynamo dynamo, String table, Clock clock) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<CachedReply> find(ReplyKey key, Deadline deadline) {
+    Map<String, AttributeValue> item =
+        dynamo.call(
+            SEGMENT,
+            deadline,
+            (client, limit) ->
+                client
+                    .getItem(
+                        r ->
+                            r.tableName(table)
+                                .key(Attributes.key(key.partitionKey(), "LATEST"))
+                                .overrideConfiguration(limit))
+                    .item());
+    return read(item).filter(reply -> !reply.isGone(clock.instant()));
+  }
+
+  /** What does not look like an answer is as good as none. */
+  private static Optional<CachedReply> read(Map<String, AttributeValue> item) {
+    return text(item, RESPONSE)
+        .filter(response -> !response.isBlank())
+        .flatMap(
+            response -> generatedAt(item).map(generated -> new CachedReply(response, generated)));
+  }
+
+  private static Optional<Instant> generatedAt(Map<String, AttributeValue> item) {
+    try {
+      return text(item, GENERATED_AT).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void store(ReplyKey key, CachedReply reply, Deadline deadline) {
+    Map<String, AttributeValue> item =
+        Map.of(
+            Attributes.PK,
+            text(key.partitionKey()),
+            Attributes.SK,
+            text("LATEST"),
+            RESPONSE,
+            text(reply.text()),
+            GENERATED_AT,
+            text(MICROS.format(reply.generatedAt())),
+            INTENT,
+            text(key.intent()),
+            Attributes.EXPIRES_AT,
+            Attributes.expiresAt(reply.generatedAt(), HARD));
+    dynamo.call(
+        SEGMENT,
+        deadline,
+        (client, limit) ->
+            client.putItem(r -> r.tableName(table).item(item).overrideConfiguration(limit)));
+  }
+
+  @Override
+  public boolean lease(ReplyKey key, Duration hold, Deadline deadline) {
+    Instant now = clock.instant();
+    Map<String, AttributeValue> item =
+        Map.of(
+            Attributes.PK, text(key.partitionKey()),
+            Attributes.SK, text("LEASE"),
+            Attributes.HELD_UNTIL, Attributes.heldUntil(now, hold),
+            Attributes.EXPIRES_AT, Attributes.expiresAt(now, hold));
+    return dynamo.write(
+        SEGMENT,
+        deadline,
+        (client, limit) ->
+            client.putItem(
+                r ->
+                    r.tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(PK) OR HeldUntil <= :now")
+                        .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli())))
+                        .overrideConfiguration(limit)));
+  }
+}

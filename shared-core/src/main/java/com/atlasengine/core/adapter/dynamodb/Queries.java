@@ -1,0 +1,35 @@
+package com.atlasengine.core.adapter.dynamodb;
+
+import com.atlasengine.core.lambda.Deadline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** Queries that go on to the last page. */
+final class Queries {
+  private Queries() {}
+
+  /** Every item that answers the query; each page is one call within the same deadline. */
+  static List<Map<String, AttributeValue>> all(
+      Dynamo dynamo, String segment, QueryRequest query, Deadline deadline) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    Map<String, AttributeValue> from = Map.of();
+    do {
+      QueryRequest.Builder page = query.toBuilder();
+      if (!from.isEmpty()) {
+        page.exclusiveStartKey(from);
+      }
+      QueryResponse answer =
+          dynamo.call(
+              segment,
+              deadline,
+              (client, limit) -> client.query(page.overrideConfiguration(limit).build()));
+      items.addAll(answer.items());
+      from = answer.lastEvaluatedKey();
+    } while (!from.isEmpty());
+    return items;
+  }
+}
