@@ -33,7 +33,8 @@ final class EventSources {
           subscribe(
               properties.path("TopicArn").asText(),
               properties.path("Protocol").asText(),
-              properties.path("Endpoint").asText());
+              properties.path("Endpoint").asText(),
+              text(properties.path("RedrivePolicy"), "deadLetterTargetArn"));
       case "AWS::SNS::Topic" ->
           properties
               .path("Subscription")
@@ -42,7 +43,8 @@ final class EventSources {
                       subscribe(
                           PhysicalIds.arn("sns", resource.name()),
                           s.path("Protocol").asText(),
-                          s.path("Endpoint").asText()));
+                          s.path("Endpoint").asText(),
+                          Optional.empty()));
       default -> {}
     }
   }
@@ -50,9 +52,15 @@ final class EventSources {
   private void addSamEvent(Resource resource, String id, JsonNode event) {
     JsonNode p = event.path("Properties");
     String name = resource.name() + "-" + id;
-    Template.Target target = new Template.Target(targetArn(resource), text(p, "Input"));
+    Template.Target target =
+        new Template.Target(targetArn(resource), text(p, "Input"), deadLetters(p));
     switch (event.path("Type").asText()) {
-      case "SNS" -> subscribe(p.path("Topic").asText(), "lambda", target.arn());
+      case "SNS" ->
+          subscribe(
+              p.path("Topic").asText(),
+              "lambda",
+              target.arn(),
+              text(p.path("RedrivePolicy"), "deadLetterTargetArn"));
       case "Schedule" -> schedule(name, p.path("Schedule").asText(), target, enabled(p));
       case "ScheduleV2" ->
           schedule(name, p.path("ScheduleExpression").asText(), target, enabled(p));
@@ -68,8 +76,7 @@ final class EventSources {
 
   private void addRule(String name, JsonNode p) {
     List<Template.Target> targets = new ArrayList<>();
-    p.path("Targets")
-        .forEach(t -> targets.add(new Template.Target(t.path("Arn").asText(), text(t, "Input"))));
+    p.path("Targets").forEach(t -> targets.add(target(t)));
     if (enabled(p)) {
       rules.add(
           new Template.Rule(
@@ -81,9 +88,7 @@ final class EventSources {
   }
 
   private void addSchedule(String name, JsonNode p) {
-    JsonNode t = p.path("Target");
-    Template.Target target = new Template.Target(t.path("Arn").asText(), text(t, "Input"));
-    schedule(name, p.path("ScheduleExpression").asText(), target, enabled(p));
+    schedule(name, p.path("ScheduleExpression").asText(), target(p.path("Target")), enabled(p));
   }
 
   private void schedule(String name, String expression, Template.Target target, boolean enabled) {
@@ -93,8 +98,17 @@ final class EventSources {
     }
   }
 
-  private void subscribe(String topicArn, String protocol, String endpoint) {
-    subscriptions.add(new Template.Subscription(topicArn, protocol, endpoint));
+  private void subscribe(
+      String topicArn, String protocol, String endpoint, Optional<String> deadLetterArn) {
+    subscriptions.add(new Template.Subscription(topicArn, protocol, endpoint, deadLetterArn));
+  }
+
+  private static Template.Target target(JsonNode t) {
+    return new Template.Target(t.path("Arn").asText(), text(t, "Input"), deadLetters(t));
+  }
+
+  private static Optional<String> deadLetters(JsonNode t) {
+    return text(t.path("DeadLetterConfig"), "Arn");
   }
 
   private static String targetArn(Resource resource) {

@@ -96,8 +96,10 @@ record Template(
    *
    * @param protocol {@code lambda}, {@code sqs}, {@code email} …
    * @param endpoint the ARN or address
+   * @param deadLetterArn the queue of messages that could not be delivered
    */
-  record Subscription(String topicArn, String protocol, String endpoint) {}
+  record Subscription(
+      String topicArn, String protocol, String endpoint, Optional<String> deadLetterArn) {}
 
   /**
    * An SQS queue.
@@ -124,8 +126,9 @@ record Template(
    *
    * @param arn a function, with or without alias, or a state machine
    * @param input the constant JSON it gets instead of the event
+   * @param deadLetterArn the queue of events that could not be delivered
    */
-  record Target(String arn, Optional<String> input) {}
+  record Target(String arn, Optional<String> input, Optional<String> deadLetterArn) {}
 
   /**
    * A state machine.

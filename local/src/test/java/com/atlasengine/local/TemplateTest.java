@@ -86,7 +86,8 @@ class TemplateTest {
             new Template.Subscription(
                 "arn:aws:sns:us-west-2:000000000000:atlas-engine-Topic",
                 "lambda",
-                GREETER + ":live")),
+                GREETER + ":live",
+                Optional.empty())),
         template.subscriptions());
     assertEquals(
         List.of("atlas-engine-greeter-Warm", "atlas-engine-machine-Ended", "atlas-engine-Nightly"),
@@ -96,7 +97,9 @@ class TemplateTest {
     assertEquals(
         List.of(
             new Template.Target(
-                GREETER + ":live", Optional.of("{\"detail\":{\"action\":\"keep-warm\"}}"))),
+                GREETER + ":live",
+                Optional.of("{\"detail\":{\"action\":\"keep-warm\"}}"),
+                Optional.empty())),
         warm.targets());
     assertEquals(
         GREETER + ":live", template.rules().get(2).targets().getFirst().arn(), "SAM's alias name");
