@@ -120,10 +120,17 @@ final class FunctionProcesses {
         "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
             + nativeLibrary);
     command.add("-cp");
-    command.add(runtimeClassPath + File.pathSeparator + function.code());
+    command.add(runtimeClassPath + File.pathSeparator + classPath(function.code()));
     command.add(AWSLambda.class.getName());
     command.add(function.handler());
     return command;
+  }
+
+  /** A jar, or a folder laid out as Lambda unpacks one: classes, and jars in {@code lib}. */
+  private static String classPath(Path code) {
+    return Files.isDirectory(code)
+        ? code + File.pathSeparator + code.resolve("lib").resolve("*")
+        : code.toString();
   }
 
   private Map<String, String> environment(Template.Function function, String id, String address) {

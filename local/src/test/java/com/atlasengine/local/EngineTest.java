@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.BindException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -247,5 +251,57 @@ class EngineTest {
   void engine_saysSo_whenItsPortIsInUse() throws Exception {
     int taken = engine.endpoint().getPort();
     assertThrows(BindException.class, () -> Engine.start(TestEngine.options().onPort(taken)));
+  }
+
+  @Test
+  void health_namesBotAndFunctions_whenTheEngineServes() throws Exception {
+    JsonNode health = JSON.readTree(control("GET", "health", ""));
+    assertEquals("ready", health.path("status").asText());
+    assertEquals("ATLASLOCAL", health.path("botId").asText());
+    assertEquals("greeter", health.at("/functions/0").asText());
+  }
+
+  @Test
+  void faults_areSwitchedOnAndOff_whileTheEngineRuns() throws Exception {
+    control("PUT", "faults", "{\"secretsmanager\":{\"status\":500,\"delayMs\":1}}");
+    assertEquals(
+        500, JSON.readTree(control("GET", "faults", "")).at("/secretsmanager/status").asInt());
+    assertEquals("{}", control("DELETE", "faults", ""));
+  }
+
+  private static String control(String method, String what, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/" + what))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+  }
+
+  @Test
+  void oneProcess_handlesInvocationsSideBySide_whenItHasSeveralThreads() throws Exception {
+    try (Engine wide = Engine.start(TestEngine.options().withConcurrency(1, 3))) {
+      CompletableFuture<Functions.Result> hanging =
+          CompletableFuture.supplyAsync(() -> wide.runner().invoke("hasty", "\"hang\"", ""));
+      String beside = wide.runner().invoke("hasty", "\"beside\"", "").payload();
+      assertEquals("\"hello beside\"", beside);
+      assertEquals(Optional.of("Unhandled"), hanging.get(30, TimeUnit.SECONDS).error());
+    }
+  }
+
+  @Test
+  void engine_endsItsProcesses_whenItIsClosed() throws Exception {
+    long pid;
+    try (Engine brief = Engine.start(TestEngine.options())) {
+      pid =
+          Long.parseLong(
+              brief.runner().invoke("greeter", "\"pid\"", "").payload().replace("\"", ""));
+      assertTrue(ProcessHandle.of(pid).isPresent());
+    }
+    Optional<ProcessHandle> left = ProcessHandle.of(pid);
+    if (left.isPresent()) {
+      left.get().onExit().get(10, TimeUnit.SECONDS);
+    }
   }
 }

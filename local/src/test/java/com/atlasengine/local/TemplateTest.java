@@ -149,6 +149,17 @@ class TemplateTest {
         refusal("{T: {Type: AWS::SNS::Topic, Properties: {DisplayName: !GetAtt T.Colour}}}"));
   }
 
+  @Test
+  void reading_isRefusedByName_whenAParameterHasNoValue() {
+    assertEquals(
+        "parameter P has neither value nor default",
+        refusal(
+            """
+            {T: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref P}}}
+            Parameters: {P: {Type: String}}\
+            """));
+  }
+
   private String refusal(String resources) {
     return String.valueOf(
         assertThrows(IllegalArgumentException.class, () -> template(resources)).getMessage());
