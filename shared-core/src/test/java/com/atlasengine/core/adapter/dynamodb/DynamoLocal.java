@@ -1,0 +1,79 @@
+package com.atlasengine.core.adapter.dynamodb;
+
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.lambda.Telemetry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/** One DynamoDB in memory for all tests of this JVM; every test has a table of its own. */
+final class DynamoLocal {
+  private static final URI ENDPOINT = start();
+  private static final AwsClients CLIENTS =
+      AwsClients.at(
+          ENDPOINT, StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  private static final DynamoDbClient CLIENT =
+      CLIENTS.sync(DynamoDbClient.builder(), Duration.ofSeconds(20));
+
+  private DynamoLocal() {}
+
+  static Dynamo connect() {
+    return Dynamo.connect(CLIENTS, Telemetry.NONE);
+  }
+
+  static DynamoDbClient client() {
+    return CLIENT;
+  }
+
+  static String freshTable() {
+    String name = "Table-" + UUID.randomUUID();
+    CLIENT.createTable(
+        r ->
+            r.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(List.of(keyed("PK", KeyType.HASH), keyed("SK", KeyType.RANGE)))
+                .attributeDefinitions(List.of(text("PK"), text("SK"))));
+    return name;
+  }
+
+  private static KeySchemaElement keyed(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  /** Its own main class would want the SDKs of the telemetry that nobody here wants. */
+  private static URI start() {
+    try {
+      Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      LocalDynamoDBRequestHandler database =
+          new LocalDynamoDBRequestHandler(0, true, null, true, false);
+      server.setHandler(new LocalDynamoDBServerHandler(database, null));
+      server.start();
+      ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+      return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local did not start", e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package com.atlasengine.core.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Backlog} does. */
+public abstract class BacklogContract {
+  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+  private static final PhoneNumber OTHER = new PhoneNumber("+12065550124");
+
+  private final FakeClock clock = new FakeClock();
+  private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+  private final PendingWork lead = lead(PHONE);
+  private final PendingWork callback =
+      new PendingWork.Case(
+          "turn-1",
+          new NewCase("Callback", "Ada, \"today\"", PHONE, Optional.of(new LeadId("00Q1"))));
+  private final PendingWork erasure = new PendingWork.Erasure(PHONE, "Lovelace");
+
+  /** An empty store that orders by this clock. */
+  protected abstract Backlog backlog(Clock clock);
+
+  @Test
+  void keepsEveryKindOldestFirst() {
+    Backlog backlog = backlog(clock);
+    add(backlog, erasure, lead, callback);
+
+    assertEquals(List.of(erasure, lead, callback), backlog.oldest(10, deadline));
+    assertEquals(List.of(erasure, lead), backlog.oldest(2, deadline));
+  }
+
+  @Test
+  void keepsItOnceInItsPlace_whenItIsAddedTwice() {
+    Backlog backlog = backlog(clock);
+    add(backlog, lead, callback, lead);
+
+    assertEquals(List.of(lead, callback), backlog.oldest(10, deadline));
+  }
+
+  @Test
+  void forgetsIt_whenItIsDone() {
+    Backlog backlog = backlog(clock);
+    add(backlog, lead, callback);
+
+    backlog.done(lead, deadline);
+    backlog.done(lead, deadline);
+
+    assertEquals(List.of(callback), backlog.oldest(10, deadline));
+  }
+
+  @Test
+  void forgetsLeadsAndCasesButNoErasure_whenANumberIsErased() {
+    Backlog backlog = backlog(clock);
+    add(backlog, lead, callback, erasure, lead(OTHER));
+
+    backlog.forget(PHONE, deadline);
+
+    assertEquals(List.of(erasure, lead(OTHER)), backlog.oldest(10, deadline));
+  }
+
+  @Test
+  void failsAtOnce_whenNothingIsLeftOfTheDeadline() {
+    Backlog backlog = backlog(clock);
+
+    assertThrows(TransientFailure.class, () -> backlog.add(lead, Deadline.in(Duration.ZERO)));
+    assertEquals(List.of(), backlog.oldest(10, deadline));
+  }
+
+  private PendingWork lead(PhoneNumber phone) {
+    return new PendingWork.Lead(
+        InteractionKey.startingAt(phone, clock.instant().truncatedTo(ChronoUnit.DAYS)),
+        new PersonName("Ada", "Lovelace"));
+  }
+
+  private void add(Backlog backlog, PendingWork... works) {
+    for (PendingWork work : works) {
+      backlog.add(work, deadline);
+      clock.pass(Duration.ofMillis(1));
+    }
+  }
+}

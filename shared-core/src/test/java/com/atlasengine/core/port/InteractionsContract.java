@@ -1,0 +1,215 @@
+package com.atlasengine.core.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Interactions} does. */
+public abstract class InteractionsContract {
+  private static final Instant NOW = Instant.parse("2026-10-26T06:07:12.367643Z");
+  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
+  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+  private static final InteractionKey KEY = InteractionKey.startingAt(PHONE, NOW);
+
+  private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+
+  /** An empty store. */
+  protected abstract Interactions interactions();
+
+  @Test
+  void keepsWhatWasOpened() {
+    Interactions interactions = interactions();
+
+    assertEquals(KEY, interactions.open("execution-1", KEY, ADA, "User: hi", deadline));
+
+    assertEquals(
+        Optional.of(
+            new Interaction(
+                KEY,
+                Optional.of(ADA),
+                Optional.empty(),
+                "User: hi",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty())),
+        interactions.find(KEY, deadline));
+  }
+
+  @Test
+  void returnsTheFirstKey_whenAnExecutionOpensAgain() {
+    Interactions interactions = interactions();
+    interactions.open("execution-1", KEY, ADA, "", deadline);
+
+    InteractionKey later = InteractionKey.startingAt(PHONE, NOW.plusSeconds(3));
+
+    assertEquals(KEY, interactions.open("execution-1", later, ADA, "", deadline));
+    assertEquals(1, interactions.ofNumber(PHONE, deadline).size());
+  }
+
+  @Test
+  void opensOnce_whenAnExecutionRunsManyTimesAtOnce() throws Exception {
+    Interactions interactions = interactions();
+    String execution = UUID.randomUUID().toString();
+    Set<InteractionKey> keys = new HashSet<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<InteractionKey>> opens =
+          List.of(1, 2, 3, 4).stream()
+              .map(i -> InteractionKey.startingAt(PHONE, NOW.plusSeconds(i)))
+              .<Callable<InteractionKey>>map(
+                  key -> () -> interactions.open(execution, key, ADA, "", deadline))
+              .toList();
+      for (Future<InteractionKey> opened : threads.invokeAll(opens)) {
+        keys.add(opened.get());
+      }
+    }
+
+    assertEquals(1, keys.size());
+    assertEquals(
+        keys.stream().toList(),
+        interactions.ofNumber(PHONE, deadline).stream().map(Interaction::key).toList());
+  }
+
+  @Test
+  void findsNothing_whenThereIsNoItem() {
+    assertEquals(Optional.empty(), interactions().find(KEY, deadline));
+  }
+
+  @Test
+  void keepsEverything_whenPartAfterPartIsStored() {
+    Interactions interactions = interactions();
+    interactions.open("execution-1", KEY, ADA, "User: hi", deadline);
+
+    interactions.attachLead(KEY, new LeadId("00Q5e00001abcDEAAZ"), deadline);
+    interactions.storeScenario(KEY, "Hello Ada.", deadline);
+    interactions.storeContact(KEY, new ContactId("contact-1"), deadline);
+    interactions.appendTurn(KEY, "turn-1", List.of("User: who?", "Atlas: me."), deadline);
+    interactions.appendTurn(KEY, "turn-2", List.of("User: oh."), deadline);
+    Interaction last = interactions.storeSummary(KEY, "- went well", deadline);
+
+    assertEquals(
+        new Interaction(
+            KEY,
+            Optional.of(ADA),
+            Optional.of(new LeadId("00Q5e00001abcDEAAZ")),
+            "User: hi",
+            Optional.of("Hello Ada."),
+            Optional.of(new ContactId("contact-1")),
+            List.of("User: who?", "Atlas: me.", "User: oh."),
+            Optional.of("- went well")),
+        last);
+    assertEquals(Optional.of(last), interactions.find(KEY, deadline));
+  }
+
+  @Test
+  void showsWhatCameBefore_whenTheLeadIsAttachedLast() {
+    Interactions interactions = interactions();
+    interactions.open("execution-1", KEY, ADA, "", deadline);
+    interactions.storeSummary(KEY, "- went well", deadline);
+
+    Interaction item = interactions.attachLead(KEY, new LeadId("00Q1"), deadline);
+
+    assertEquals(Optional.of("- went well"), item.summary());
+    assertEquals(Optional.of(new LeadId("00Q1")), item.lead());
+  }
+
+  @Test
+  void appendsOnce_whenATurnComesTwice() {
+    Interactions interactions = interactions();
+    interactions.open("execution-1", KEY, ADA, "", deadline);
+
+    interactions.appendTurn(KEY, "turn-1", List.of("User: who?"), deadline);
+    interactions.appendTurn(KEY, "turn-1", List.of("User: who?"), deadline);
+
+    assertEquals(
+        List.of("User: who?"), interactions.find(KEY, deadline).orElseThrow().transcript());
+  }
+
+  @Test
+  void cutsTheScenario_whenItIsTooLong() {
+    Interactions interactions = interactions();
+    interactions.open("execution-1", KEY, ADA, "", deadline);
+
+    interactions.storeScenario(KEY, "x".repeat(30_001), deadline);
+
+    assertEquals(
+        "x".repeat(30_000),
+        interactions.find(KEY, deadline).orElseThrow().scenario().orElseThrow());
+  }
+
+  @Test
+  void listsOneNumberOldestFirst_whenThereAreOthers() {
+    Interactions interactions = interactions();
+    PhoneNumber other = new PhoneNumber("+12065550124");
+    InteractionKey earlier = InteractionKey.startingAt(PHONE, NOW.minusSeconds(60));
+    interactions.open("execution-1", KEY, ADA, "", deadline);
+    interactions.open("execution-2", earlier, ADA, "", deadline);
+    interactions.open("execution-3", InteractionKey.startingAt(other, NOW), ADA, "", deadline);
+
+    assertEquals(
+        List.of(earlier, KEY),
+        interactions.ofNumber(PHONE, deadline).stream().map(Interaction::key).toList());
+  }
+
+  @Test
+  void staysGone_whenSomethingIsWrittenAfterTheDeletion() {
+    Interactions interactions = interactions();
+    interactions.open("execution-1", KEY, ADA, "", deadline);
+    interactions.delete(KEY, deadline);
+
+    assertThrows(
+        PermanentFailure.class, () -> interactions.attachLead(KEY, new LeadId("00Q1"), deadline));
+    assertThrows(PermanentFailure.class, () -> interactions.storeScenario(KEY, "Hello.", deadline));
+    assertThrows(
+        PermanentFailure.class,
+        () -> interactions.storeContact(KEY, new ContactId("contact-1"), deadline));
+    assertThrows(
+        PermanentFailure.class,
+        () -> interactions.appendTurn(KEY, "turn-1", List.of("User: hi"), deadline));
+    assertThrows(PermanentFailure.class, () -> interactions.storeSummary(KEY, "-", deadline));
+    assertEquals(KEY, interactions.open("execution-1", KEY, ADA, "", deadline));
+    assertEquals(Optional.empty(), interactions.find(KEY, deadline));
+  }
+
+  @Test
+  void deletesAgain_whenNothingIsThere() {
+    Interactions interactions = interactions();
+
+    interactions.delete(KEY, deadline);
+
+    assertEquals(Optional.empty(), interactions.find(KEY, deadline));
+  }
+
+  @Test
+  void failsAtOnce_whenNothingIsLeftOfTheDeadline() {
+    Interactions interactions = interactions();
+    Deadline past = Deadline.in(Duration.ZERO);
+
+    assertTrue(past.isPast());
+    assertThrows(TransientFailure.class, () -> interactions.find(KEY, past));
+    assertThrows(TransientFailure.class, () -> interactions.open("e", KEY, ADA, "", past));
+    assertThrows(TransientFailure.class, () -> interactions.storeSummary(KEY, "-", past));
+  }
+}
