@@ -25,7 +25,7 @@ final class Chat implements Callable<Integer> {
   private static final Duration RING_POLL = Duration.ofMillis(500);
 
   @Option(names = "--port", description = "The engine's port, ${DEFAULT-VALUE} when not said")
-  private int port = 4566;
+  private int port = EngineOptions.DEFAULT_PORT;
 
   @Option(names = "--endpoint", description = "The engine's whole address, instead of a port")
   private Optional<URI> endpoint = Optional.empty();

@@ -38,7 +38,7 @@ final class EngineClient implements AutoCloseable {
       throws IOException, InterruptedException {
     return send(
         request(path)
-            .header("Authorization", authorization(signingName))
+            .header("Authorization", Loopback.authorization(signingName))
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body.toString())));
   }
@@ -48,7 +48,7 @@ final class EngineClient implements AutoCloseable {
       throws IOException, InterruptedException {
     return send(
         request("/")
-            .header("Authorization", authorization(signingName))
+            .header("Authorization", Loopback.authorization(signingName))
             .header("Content-Type", "application/x-amz-json-1.1")
             .header("X-Amz-Target", target)
             .POST(BodyPublishers.ofString(body.toString())));
@@ -67,12 +67,6 @@ final class EngineClient implements AutoCloseable {
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(endpoint.resolve(path));
-  }
-
-  /** Names the service, which is all that is looked at here; nobody checks the signature. */
-  private static String authorization(String signingName) {
-    return "AWS4-HMAC-SHA256 Credential=local/20260101/%s/%s/aws4_request, SignedHeaders=host, Signature=0"
-        .formatted(Template.REGION, signingName);
   }
 
   @Override
