@@ -52,7 +52,7 @@ final class FunctionRunner implements Functions, AutoCloseable {
   @FunctionalInterface
   interface FailedEvents {
     /** Sends a message to a queue or topic. */
-    void send(String arn, String body, Map<String, String> attributes);
+    void send(String arn, String body, Map<String, String> attributes) throws Exception;
   }
 
   /** The pool of a function, by name. */
@@ -126,8 +126,7 @@ final class FunctionRunner implements Functions, AutoCloseable {
     }
   }
 
-  private void giveUp(FunctionNames.Found found, String payload, Result result)
-      throws JsonProcessingException {
+  private void giveUp(FunctionNames.Found found, String payload, Result result) throws Exception {
     Template.Function function = found.function();
     LOG.warn("{} failed an event {} times", function.name(), 1 + function.retries());
     if (function.deadLetterArn().isPresent()) {

@@ -44,10 +44,7 @@ final class HttpCall implements Call {
 
   @Override
   public Optional<String> header(String name) {
-    String value = request.getHeaders().get(name);
-    // HTTP/2 carries the host in a pseudo-header, which Jetty keeps in the URI.
-    boolean host = value == null && name.equalsIgnoreCase("Host");
-    return Optional.ofNullable(host ? request.getHttpURI().getAuthority() : value);
+    return Optional.ofNullable(request.getHeaders().get(name));
   }
 
   @Override

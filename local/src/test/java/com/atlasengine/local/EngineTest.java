@@ -30,9 +30,6 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** The engine, its function processes and its tables, through AWS's own clients. */
 class EngineTest {
@@ -162,7 +159,9 @@ class EngineTest {
   }
 
   @Test
-  void event_reachesTheDeadLetterQueue_whenItFailsEveryTime() {
+  void event_reachesTheDeadLetterQueue_whenItFailsEveryTime() throws Exception {
+    CompletableFuture<JsonNode> sent = new CompletableFuture<>();
+    engine.register(queue(sent));
     int status =
         lambda
             .invoke(
@@ -173,31 +172,26 @@ class EngineTest {
                         .payload(SdkBytes.fromUtf8String("{\"lost\":1}")))
             .statusCode();
     assertEquals(202, status);
-    Message message = deadLetter();
-    assertEquals("{\"lost\":1}", message.body());
+    JsonNode message = sent.get(60, TimeUnit.SECONDS);
+    assertEquals("{\"lost\":1}", message.path("MessageBody").asText());
+    assertTrue(message.path("QueueUrl").asText().endsWith("/dead-letters"), message.toString());
     assertEquals(
-        MessageAttributeValue.builder().dataType("String").stringValue("no configuration").build(),
-        message.messageAttributes().get("ErrorMessage"));
+        "no configuration", message.at("/MessageAttributes/ErrorMessage/StringValue").asText());
   }
 
-  private static Message deadLetter() {
-    try (SqsClient queues =
-        TestEngine.aimed(SqsClient.builder(), engine.endpoint())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
-      String url = queues.getQueueUrl(r -> r.queueName("dead-letters")).queueUrl();
-      for (int poll = 0; poll < 6; poll++) {
-        List<Message> messages =
-            queues
-                .receiveMessage(
-                    r -> r.queueUrl(url).waitTimeSeconds(10).messageAttributeNames("All"))
-                .messages();
-        if (!messages.isEmpty()) {
-          return messages.getFirst();
-        }
+  private static Service queue(CompletableFuture<JsonNode> sent) {
+    return new Service() {
+      @Override
+      public String signingName() {
+        return "sqs";
       }
-      throw new AssertionError("nothing reached the dead-letter queue");
-    }
+
+      @Override
+      public void serve(Call call) throws Exception {
+        sent.complete(call.json());
+        call.replyJson(JSON.createObjectNode().put("MessageId", "1"));
+      }
+    };
   }
 
   @Test

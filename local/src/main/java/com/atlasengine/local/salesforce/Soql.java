@@ -63,10 +63,8 @@ final class Soql {
       Token token = tokens.expect(Kind.WORD);
       if (token.is("COUNT") && tokens.peek().is("(")) {
         tokens.next();
-        if (tokens.accept(")")) {
-          return List.of();
-        }
-        throw SalesforceError.notServed("SOQL COUNT of a field");
+        tokens.expect(")");
+        return List.of();
       }
       if (token.is("FIELDS") && tokens.accept("(")) {
         token = tokens.expect(Kind.WORD);
@@ -74,7 +72,6 @@ final class Soql {
         tokens.expect(")");
       } else {
         refuseUnserved(token);
-        refuseFunction(token, tokens);
         selected.add(token);
       }
     } while (tokens.accept(","));
@@ -185,12 +182,6 @@ final class Soql {
   private static void requireEnd(Tokens tokens) {
     refuseUnserved(tokens.peek());
     tokens.expect(Kind.END);
-  }
-
-  private static void refuseFunction(Token name, Tokens tokens) {
-    if (tokens.peek().is("(")) {
-      throw SalesforceError.notServed("SOQL " + name.text() + "()");
-    }
   }
 
   private static void refuseUnserved(Token token) {

@@ -1,0 +1,55 @@
+package com.atlasengine.lex;
+
+import com.atlasengine.core.lambda.Env;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What the function is told by its environment.
+ *
+ * @param phoneDeadline when an answer is due on the phone; {@code PHONE_DEADLINE_MS}, 900 ms
+ * @param chatDeadline when an answer is due in chat; {@code CHAT_DEADLINE_MS}, 1,500 ms
+ * @param countries where numbers may be called; {@code ALLOWED_COUNTRIES}, {@code US,CA}
+ * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
+ * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}
+ * @param salesforceSecret {@code SALESFORCE_SECRET_ARN}
+ * @param sessionKey the secret that sessions are sealed with; {@code SESSION_KEY_ARN}
+ * @param stateMachine {@code engage-lead}; {@code STATE_MACHINE_ARN}
+ * @param salesTeamTopic {@code SALES_TEAM_TOPIC_ARN}
+ * @param refreshTopic {@code REFRESH_TOPIC_ARN}
+ * @param modelId the model that answers turns; {@code FAST_MODEL_ID}
+ * @param stage {@code STAGE}, {@code dev}
+ */
+record Config(
+    Duration phoneDeadline,
+    Duration chatDeadline,
+    Set<String> countries,
+    String interactionsTable,
+    String responseCacheTable,
+    String salesforceSecret,
+    String sessionKey,
+    String stateMachine,
+    String salesTeamTopic,
+    String refreshTopic,
+    String modelId,
+    String stage) {
+  private static final Duration PHONE = Duration.ofMillis(900);
+  private static final Duration CHAT = Duration.ofMillis(1_500);
+
+  /** Reads the environment; the caller checks it. */
+  static Config from(Env env) {
+    return new Config(
+        env.millis("PHONE_DEADLINE_MS", PHONE),
+        env.millis("CHAT_DEADLINE_MS", CHAT),
+        env.names("ALLOWED_COUNTRIES", "US,CA"),
+        env.required("INTERACTIONS_DYNAMODB_TABLE"),
+        env.required("RESPONSE_CACHE_TABLE"),
+        env.required("SALESFORCE_SECRET_ARN"),
+        env.required("SESSION_KEY_ARN"),
+        env.required("STATE_MACHINE_ARN"),
+        env.required("SALES_TEAM_TOPIC_ARN"),
+        env.required("REFRESH_TOPIC_ARN"),
+        env.text("FAST_MODEL_ID", "us.anthropic.claude-haiku-5-5"),
+        env.text("STAGE", "dev"));
+  }
+}

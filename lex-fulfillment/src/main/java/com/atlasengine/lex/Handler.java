@@ -1,0 +1,28 @@
+package com.atlasengine.lex;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.atlasengine.core.lambda.Entry;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.lex.event.EventReader;
+import com.atlasengine.lex.event.Incoming;
+import com.atlasengine.lex.event.LexResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** The function {@code lex-fulfillment}: answers a turn of the bot. */
+public final class Handler implements RequestStreamHandler {
+  private final Entry<Incoming, LexResponse> entry;
+
+  Handler(UseCase<Incoming, LexResponse> useCase, Telemetry telemetry) {
+    entry = new Entry<>(EventReader::read, useCase, telemetry);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    entry.run(input, output, context);
+  }
+}

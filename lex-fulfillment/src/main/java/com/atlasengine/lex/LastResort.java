@@ -1,0 +1,42 @@
+package com.atlasengine.lex;
+
+import com.atlasengine.core.reply.Channel;
+import com.atlasengine.core.reply.GroundedIntent;
+import com.atlasengine.core.reply.Grounding;
+import com.atlasengine.lex.turn.Answer;
+import com.atlasengine.lex.turn.Reply;
+import com.atlasengine.lex.turn.Turn;
+import java.util.Optional;
+
+/** What is said when the turn's own answer failed or is not there at its deadline. */
+final class LastResort {
+  private static final String ON_THE_PHONE = "Sorry, I lost my thread. Could you say that again?";
+  private static final String NOT_DONE =
+      "I'm sorry, I couldn't do that just now. Please try again in a minute.";
+
+  private LastResort() {}
+
+  /** Needs nothing and takes no time. */
+  static Answer answer(Turn turn, Channel channel) {
+    return switch (turn.intent()) {
+      case INITIATE_DEMO, DELETE_MY_INFO, CALLBACK -> notDone(turn);
+      case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, FALLBACK, CLOSE, UNKNOWN ->
+          Answer.listen(turn, turn.session(), Reply.fixed(words(turn, channel)));
+    };
+  }
+
+  private static Answer notDone(Turn turn) {
+    return Answer.failed(turn, turn.session(), NOT_DONE);
+  }
+
+  private static String words(Turn turn, Channel channel) {
+    return switch (channel) {
+      case PHONE -> ON_THE_PHONE;
+      case CHAT ->
+          Optional.of(turn.intentName())
+              .flatMap(GroundedIntent::named)
+              .map(intent -> Grounding.text(intent, channel))
+              .orElseGet(() -> Grounding.text(GroundedIntent.FALLBACK, channel));
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package com.atlasengine.lex.event;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.lambda.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads an event and never throws: the visitor gets an answer to everything. */
+public final class EventReader {
+  private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
+
+  /** Lex sends 12 KB at most; what is ten times that is not read at all. */
+  private static final int MOST_BYTES = 120 * 1_024;
+
+  private EventReader() {}
+
+  /** The event, or what can be told of something that is none. */
+  public static Incoming read(byte[] json) {
+    if (json.length > MOST_BYTES) {
+      LOG.warn("Event of {} bytes was not read", json.length);
+      return new Unreadable(Optional.empty());
+    }
+    try {
+      return Json.read(json, LexEvent.class);
+    } catch (PermanentFailure e) {
+      LOG.warn("{} ({} bytes)", e.getMessage(), json.length);
+      return new Unreadable(attributes(json));
+    }
+  }
+
+  private static Optional<Map<String, String>> attributes(byte[] json) {
+    try {
+      JsonNode found =
+          Json.read(json, JsonNode.class).path("sessionState").path("sessionAttributes");
+      Map<String, String> attributes = new LinkedHashMap<>();
+      found
+          .properties()
+          .forEach(
+              e -> {
+                if (e.getValue().isTextual()) {
+                  attributes.put(e.getKey(), e.getValue().textValue());
+                }
+              });
+      return found.isObject() ? Optional.of(attributes) : Optional.empty();
+    } catch (PermanentFailure e) {
+      return Optional.empty();
+    }
+  }
+}

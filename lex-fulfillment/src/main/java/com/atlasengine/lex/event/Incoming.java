@@ -1,0 +1,4 @@
+package com.atlasengine.lex.event;
+
+/** What came in. */
+public sealed interface Incoming permits LexEvent, Unreadable {}

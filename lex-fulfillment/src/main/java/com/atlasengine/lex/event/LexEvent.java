@@ -1,0 +1,61 @@
+package com.atlasengine.lex.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Lex V2 event, as far as it is used; what is not listed is ignored. Everything may be missing or
+ * null: voice events have nulls where text events have values.
+ *
+ * @param invocationSource {@code DialogCodeHook} or {@code FulfillmentCodeHook}
+ * @param inputMode {@code Text}, {@code Speech} or {@code DTMF}
+ * @param sessionId the conversation
+ * @param inputTranscript what was said; empty on silence
+ * @param bot which bot, for its locale
+ * @param proposedNextState what Lex would do next, on {@code DialogCodeHook}
+ * @param requestAttributes of this request, such as {@code x-amz-lex:channels:platform}
+ * @param sessionState the intent and the session attributes
+ */
+public record LexEvent(
+    Optional<String> invocationSource,
+    Optional<String> inputMode,
+    Optional<String> sessionId,
+    Optional<String> inputTranscript,
+    Optional<Bot> bot,
+    Optional<ProposedNextState> proposedNextState,
+    Optional<Map<String, @Nullable String>> requestAttributes,
+    Optional<SessionState> sessionState)
+    implements Incoming {
+  /** The bot that heard it. */
+  public record Bot(Optional<String> localeId) {}
+
+  /** What Lex would do next. */
+  public record ProposedNextState(
+      Optional<ProposedAction> dialogAction, Optional<ProposedPrompt> prompt) {}
+
+  /** The kind of step, and the slot it asks for. */
+  public record ProposedAction(Optional<String> type, Optional<String> slotToElicit) {}
+
+  /** {@code Initial}, or {@code Retry1} and so on when the last answer was of no use. */
+  public record ProposedPrompt(Optional<String> attempt) {}
+
+  /** The state of the conversation. */
+  public record SessionState(
+      Optional<Map<String, @Nullable String>> sessionAttributes,
+      Optional<Intent> intent,
+      Optional<JsonNode> activeContexts) {}
+
+  /** An intent; slots are kept as they came, so that they go back unchanged. */
+  public record Intent(
+      Optional<String> name,
+      Optional<Map<String, JsonNode>> slots,
+      Optional<String> state,
+      Optional<String> confirmationState) {}
+
+  @Override
+  public String toString() {
+    return "LexEvent[…]";
+  }
+}

@@ -1,0 +1,37 @@
+package com.atlasengine.lex.turn;
+
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.reply.Channel;
+import java.util.Optional;
+
+/** Where a turn takes place. */
+public sealed interface Place {
+  /** The channel that answers are worded for. */
+  Channel channel();
+
+  /** In the chat of the web page. */
+  record Web() implements Place {
+    @Override
+    public Channel channel() {
+      return Channel.CHAT;
+    }
+  }
+
+  /**
+   * On the phone.
+   *
+   * @param key the interaction; it exists, or the store could not be asked
+   * @param scenario how the call was opened; empty when the store could not be asked
+   */
+  record Call(InteractionKey key, Optional<String> scenario) implements Place {
+    @Override
+    public Channel channel() {
+      return Channel.PHONE;
+    }
+
+    @Override
+    public String toString() {
+      return "Call[" + key + "]";
+    }
+  }
+}

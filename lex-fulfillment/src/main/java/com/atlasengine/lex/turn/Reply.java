@@ -1,0 +1,62 @@
+package com.atlasengine.lex.turn;
+
+import java.util.Locale;
+
+/**
+ * What is said.
+ *
+ * @param text plain text; empty where Lex says its own words
+ * @param source where it came from
+ * @param lookup how the cache did
+ */
+public record Reply(String text, Source source, Lookup lookup) {
+  /** Words that are always the same: the right answer, not a substitute. */
+  public static Reply fixed(String text) {
+    return new Reply(text, Source.STATIC, Lookup.NONE);
+  }
+
+  /** Where an answer came from. */
+  public enum Source {
+    /** The cache, fresh. */
+    CACHED,
+    /** The cache, due for a refresh. */
+    STALE,
+    /** The model, in full. */
+    GENERATED,
+    /** The model, as far as it got. */
+    PARTIAL,
+    /** A text that is always the same. */
+    STATIC,
+    /** The model, one turn late. */
+    LATE;
+
+    /** As the annotation says it. */
+    public String written() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** How the cache did. */
+  public enum Lookup {
+    /** Found in this process. */
+    MEMORY,
+    /** Found in the table. */
+    DYNAMODB,
+    /** Not there. */
+    MISS,
+    /** Slow or down. */
+    DOWN,
+    /** Not asked. */
+    NONE;
+
+    /** As the annotation says it. */
+    public String written() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Reply[" + source + ", " + lookup + "]";
+  }
+}

@@ -1,0 +1,147 @@
+package com.atlasengine.lex.turn;
+
+import com.atlasengine.core.lambda.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Lex remembers between the turns of a conversation. A response replaces all of it, so every
+ * response carries all of it. The client can write it: nothing here is proof of anything.
+ *
+ * @param id the conversation's id
+ * @param attributes all attributes but the history
+ * @param history what was said
+ */
+public record Session(String id, Map<String, String> attributes, History history) {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  /** The phone call's interaction, {@code <PK>#<SK>}; the contact flow sets it. */
+  public static final String INTERACTION_KEY = "interactionKey";
+
+  /** The call's scenario, while it fits. */
+  public static final String SCENARIO = "dynamicScenario";
+
+  /** What proves the two. */
+  public static final String SEAL = "scenarioSeal";
+
+  /** The turn whose answer is still being written. */
+  public static final String LATE_TURN = "lateTurn";
+
+  /** How many turns there were. */
+  public static final String TURNS = "turnCount";
+
+  /** How often in a row nothing was heard. */
+  public static final String SILENCES = "silenceCount";
+
+  /** Set while name and number are being asked for: what is said then is nobody else's. */
+  public static final String PERSONAL = "personalTalk";
+
+  /** How often a slot or the confirmation was asked for again; followed by its name. */
+  public static final String TRIES = "triesOf";
+
+  private static final String HISTORY = "conversationHistory";
+
+  /** Lex takes 12 KB after base64, which is 9 KB before. */
+  private static final int MOST_BYTES = 9 * 1_024;
+
+  /** Copies the attributes. */
+  public Session {
+    attributes = Map.copyOf(attributes);
+  }
+
+  /** Reads the attributes; those without a value are dropped. */
+  public static Session of(String id, Map<String, @Nullable String> attributes) {
+    Map<String, String> known = new LinkedHashMap<>();
+    attributes.forEach(
+        (name, value) -> {
+          if (value != null && !name.equals(HISTORY)) {
+            known.put(name, value);
+          }
+        });
+    String history = attributes.get(HISTORY);
+    return new Session(id, known, history == null ? History.empty() : History.parse(history));
+  }
+
+  /** An attribute; blank counts as missing. */
+  public Optional<String> get(String name) {
+    return Optional.ofNullable(attributes.get(name)).filter(v -> !v.isBlank());
+  }
+
+  /** A counter; 0 when it is missing or no number. */
+  public int count(String name) {
+    return get(name).filter(v -> v.matches("\\d{1,6}")).map(Integer::parseInt).orElse(0);
+  }
+
+  /** The same with one attribute set. */
+  public Session with(String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(attributes);
+    changed.put(name, value);
+    return new Session(id, changed, history);
+  }
+
+  /** The same without these attributes. */
+  public Session without(String... names) {
+    Map<String, String> changed = new LinkedHashMap<>(attributes);
+    for (String name : names) {
+      changed.remove(name);
+    }
+    return new Session(id, changed, history);
+  }
+
+  /** The same without the counts of what was asked again. */
+  public Session withoutTries() {
+    Map<String, String> changed = new LinkedHashMap<>(attributes);
+    changed.keySet().removeIf(name -> name.startsWith(TRIES));
+    changed.remove(PERSONAL);
+    return new Session(id, changed, history);
+  }
+
+  /** The same with one more turn in its history. */
+  public Session said(String user, String atlas) {
+    return new Session(id, attributes, history.plus(user, atlas));
+  }
+
+  /** A session that remembers nothing. */
+  public Session forgotten() {
+    return new Session(id, Map.of(), History.empty());
+  }
+
+  /** All attributes as Lex takes them; the scenario, then what is not ours, gives way to fit. */
+  public Map<String, String> written() {
+    Map<String, String> all = new LinkedHashMap<>(attributes);
+    if (!history.isEmpty()) {
+      all.put(HISTORY, history.written());
+    }
+    while (bytes(all) > MOST_BYTES) {
+      String dropped = all.containsKey(SCENARIO) ? SCENARIO : largest(all);
+      all.remove(dropped);
+      if (dropped.equals(SCENARIO)) {
+        all.remove(SEAL);
+      }
+      LOG.warn("A session attribute was dropped: {} are left", all.size());
+    }
+    return all;
+  }
+
+  private static String largest(Map<String, String> all) {
+    return all.keySet().stream()
+        .filter(name -> !name.equals(INTERACTION_KEY) || all.size() == 1)
+        .max(Comparator.comparingInt(name -> name.length() + all.getOrDefault(name, "").length()))
+        .orElseThrow();
+  }
+
+  private static int bytes(Map<String, String> all) {
+    return Json.text(all).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Override
+  public String toString() {
+    return "Session[" + attributes.size() + " attributes, " + history + "]";
+  }
+}

@@ -1,0 +1,176 @@
+package com.atlasengine.lex.turn;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.reply.Channel;
+import com.atlasengine.core.reply.Digest;
+import com.atlasengine.lex.event.LexEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing that a visitor said, and all that is needed to answer it.
+ *
+ * @param id the same for a second delivery of the same turn, different for any other; 64 hex digits
+ * @param owner who answers this delivery
+ * @param hook why Lex asks
+ * @param intent what was meant
+ * @param intentName Lex's own name of it
+ * @param slots what was collected, as it came; JSON null where nothing was
+ * @param confirmation the answer to a yes-or-no question, if there was one
+ * @param asked what Lex has just asked for and was not given, if so
+ * @param session what is remembered
+ * @param place where it was said
+ * @param utterance what was said, ≤ 1,024 characters; blank on silence
+ * @param locale the bot's, such as {@code en_US}
+ * @param deadline when the answer is due
+ */
+public record Turn(
+    String id,
+    String owner,
+    Hook hook,
+    Intent intent,
+    String intentName,
+    Map<String, JsonNode> slots,
+    Confirmation confirmation,
+    Optional<String> asked,
+    Session session,
+    Place place,
+    String utterance,
+    String locale,
+    Deadline deadline) {
+  private static final int LONGEST_UTTERANCE = 1_024;
+
+  /** Why Lex asks. */
+  public enum Hook {
+    /** While slots are filled. */
+    DIALOG,
+    /** When they are. */
+    FULFILLMENT
+  }
+
+  /** The answer to a yes-or-no question. */
+  public enum Confirmation {
+    /** Yes. */
+    CONFIRMED,
+    /** No. */
+    DENIED,
+    /** Not asked, or not answered. */
+    NONE
+  }
+
+  /** Keeps the order of the slots. */
+  public Turn {
+    slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+  }
+
+  /** The turn of an event, not yet placed. */
+  public static Turn of(LexEvent event, Session session, Deadline deadline, Invocation run) {
+    Optional<LexEvent.Intent> heard = event.sessionState().flatMap(LexEvent.SessionState::intent);
+    String name = heard.flatMap(LexEvent.Intent::name).orElse("");
+    Map<String, JsonNode> slots = heard.flatMap(LexEvent.Intent::slots).orElse(Map.of());
+    String said = event.inputTranscript().orElse("").strip();
+    Hook hook =
+        event.invocationSource().filter("DialogCodeHook"::equals).isPresent()
+            ? Hook.DIALOG
+            : Hook.FULFILLMENT;
+    return new Turn(
+        id(session, hook, name, Json.text(slots), said),
+        run.requestId(),
+        hook,
+        Intent.named(name),
+        name,
+        slots,
+        confirmation(heard),
+        unanswered(event),
+        session,
+        new Place.Web(),
+        said.substring(0, Math.min(said.length(), LONGEST_UTTERANCE)),
+        event.bot().flatMap(LexEvent.Bot::localeId).orElse("en_US"),
+        deadline);
+  }
+
+  private static String id(Session session, Hook hook, String intent, String slots, String said) {
+    return Digest.hex(
+        session.id(),
+        session.get(Session.TURNS).orElse(""),
+        session.history().written(),
+        hook.name(),
+        intent,
+        slots,
+        said);
+  }
+
+  private static Confirmation confirmation(Optional<LexEvent.Intent> heard) {
+    return switch (heard.flatMap(LexEvent.Intent::confirmationState).orElse("None")) {
+      case "Confirmed" -> Confirmation.CONFIRMED;
+      case "Denied" -> Confirmation.DENIED;
+      default -> Confirmation.NONE;
+    };
+  }
+
+  /** The slot that Lex would ask for again, or {@code confirmation}. */
+  private static Optional<String> unanswered(LexEvent event) {
+    return event
+        .proposedNextState()
+        .filter(
+            next ->
+                next.prompt()
+                    .flatMap(LexEvent.ProposedPrompt::attempt)
+                    .filter(attempt -> attempt.startsWith("Retry"))
+                    .isPresent())
+        .flatMap(LexEvent.ProposedNextState::dialogAction)
+        .map(action -> action.slotToElicit().orElse("confirmation"));
+  }
+
+  /** What Lex made of a slot; blank counts as missing. */
+  public Optional<String> slot(String name) {
+    JsonNode slot = slots.getOrDefault(name, NullNode.getInstance());
+    String value = slot.path("value").path("interpretedValue").asText("");
+    String said = value.isBlank() ? slot.path("value").path("originalValue").asText("") : value;
+    return Optional.of(said.strip()).filter(v -> !v.isEmpty());
+  }
+
+  /** The channel that the answer is worded for. */
+  public Channel channel() {
+    return place.channel();
+  }
+
+  /** Whether nothing was heard. */
+  public boolean isSilent() {
+    return utterance.isBlank();
+  }
+
+  /** The same, in its place. */
+  public Turn at(Place where, Session remembered) {
+    return new Turn(
+        id,
+        owner,
+        hook,
+        intent,
+        intentName,
+        slots,
+        confirmation,
+        asked,
+        remembered,
+        where,
+        utterance,
+        locale,
+        deadline);
+  }
+
+  /** The same with something else remembered. */
+  public Turn with(Session remembered) {
+    return at(place, remembered);
+  }
+
+  @Override
+  public String toString() {
+    return "Turn[" + intent + ", " + place.channel() + "]";
+  }
+}

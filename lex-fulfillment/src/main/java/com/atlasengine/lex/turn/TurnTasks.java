@@ -1,0 +1,105 @@
+package com.atlasengine.lex.turn;
+
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * What runs at the same time within one turn, each on a virtual thread, because a blocked read can
+ * be interrupted there. When it closes, everything has ended: what has not by the deadline is
+ * interrupted. A frozen process must not be left with half a request on the wire.
+ */
+public final class TurnTasks implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TurnTasks.class);
+
+  /** How long past the deadline an interrupted task may take to notice. */
+  private static final Duration GRACE = Duration.ofMillis(10);
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Deadline deadline;
+
+  /** Tasks that have to end by this deadline. */
+  public TurnTasks(Deadline deadline) {
+    this.deadline = deadline;
+  }
+
+  /** Starts something whose result is needed. */
+  public <T> Future<T> start(Supplier<T> work) {
+    Map<String, String> fields = MDC.getCopyOfContextMap();
+    return threads.submit(
+        () -> {
+          if (fields != null) {
+            MDC.setContextMap(fields);
+          }
+          return work.get();
+        });
+  }
+
+  /** Starts something that the reply does not need; its failure is logged and goes no further. */
+  public void beside(String what, Runnable work) {
+    Future<Boolean> unused =
+        start(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException e) {
+                LOG.warn("{}: {}", what, e.getClass().getSimpleName());
+              }
+              return true;
+            });
+  }
+
+  /**
+   * Waits for a result no longer than the deadline.
+   *
+   * @throws TransientFailure when it is not there by then
+   */
+  public static <T> T await(Future<T> task, Deadline deadline) {
+    try {
+      return task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      throw new TransientFailure("not in time", e);
+    } catch (InterruptedException e) {
+      task.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new TransientFailure("interrupted", e);
+    } catch (ExecutionException e) {
+      throw rethrown(e);
+    }
+  }
+
+  private static RuntimeException rethrown(ExecutionException e) {
+    return switch (e.getCause()) {
+      case RuntimeException failure -> failure;
+      case Error error -> throw error;
+      case null, default -> new IllegalStateException("task failed", e);
+    };
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        threads.shutdownNow();
+        boolean ended = threads.awaitTermination(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+        LOG.warn("Tasks interrupted at the deadline{}", ended ? "" : ", and not ended yet");
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

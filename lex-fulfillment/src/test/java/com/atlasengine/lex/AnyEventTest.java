@@ -1,0 +1,157 @@
+package com.atlasengine.lex;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.reply.Channel;
+import com.atlasengine.core.reply.GroundedIntent;
+import com.atlasengine.core.reply.Grounding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnyEventTest {
+  private final Rig rig = new Rig();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "greeting-text",
+        "connect-voice",
+        "initiate-demo-dialog",
+        "initiate-demo-fulfilment",
+        "delete-my-info-fulfilment",
+        "malformed",
+        "wrong-types",
+        "empty",
+        "null",
+        "unknown-intent"
+      })
+  void isAnsweredWithWhatLexTakes(String file) {
+    assertFalse(Response.of(rig.bytes(Event.bytes(file))).action().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "7", "\"\"", "{\"sessionState\":{\"intent\":{\"name\":7}}}"})
+  void isAnsweredWithWhatLexTakes_whenItIsNoEventAtAll(String body) {
+    assertFalse(Response.of(rig.bytes(body.getBytes(UTF_8))).text().isBlank());
+  }
+
+  @Test
+  void asksAgainAndKeepsTheAttributes_whenItIsMalformed() {
+    Response broken = Response.of(rig.bytes(Event.bytes("malformed")));
+    Response mistyped = Response.of(rig.bytes(Event.bytes("wrong-types")));
+
+    assertEquals("ElicitIntent", broken.action());
+    assertTrue(broken.attributes().isMissingNode(), "not replaced by nothing");
+    assertEquals("ElicitIntent", mistyped.action());
+    assertEquals("en", mistyped.attribute("pageLanguage"));
+  }
+
+  @Test
+  void isNotRead_whenItIsFarTooLarge() {
+    Event large = Event.of("greeting-text").said("x".repeat(200_000));
+
+    assertTrue(rig.answer(large).attributes().isMissingNode());
+    assertEquals(0, rig.model.prompts().size());
+  }
+
+  @Test
+  void isAnswered_whenTheUtteranceIsTooLong() {
+    Response response = rig.answer(Event.of("greeting-text").said("word ".repeat(5_000)));
+
+    assertEquals("Nice to hear from you. Say start demo.", response.text());
+    assertTrue(rig.model.prompts().getFirst().user().length() < 3_000);
+  }
+
+  @Test
+  void closesWithAnApology_whenTheIntentIsUnknown() {
+    Response response = rig.answer(Event.of("unknown-intent"));
+
+    assertEquals("Close", response.action());
+    assertEquals("Failed", response.state());
+    assertTrue(response.text().contains("sorry"), response.text());
+    assertTrue(response.slot("City").isNull(), "an unfilled slot stays null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GreetingIntent, GREETING",
+    "AboutTechnologyIntent, ABOUT_TECHNOLOGY",
+    "AboutDemoIntent, ABOUT_DEMO",
+    "FallbackIntent, FALLBACK"
+  })
+  void saysTheGroundingText_whenTheModelFails(String intent, GroundedIntent grounded) {
+    rig.model.faults().down();
+
+    Response response = rig.answer(Event.of("greeting-text").intent(intent));
+
+    assertEquals(Grounding.text(grounded, Channel.CHAT), response.text());
+    assertEquals("ElicitIntent", response.action());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GreetingIntent",
+        "AboutTechnologyIntent",
+        "AboutDemoIntent",
+        "FallbackIntent",
+        "CallbackIntent",
+        "CloseIntent",
+        "BookHotel"
+      })
+  void echoesEverySessionAttribute(String intent) {
+    Response response = rig.answer(Event.of("greeting-text").intent(intent));
+
+    assertEquals("en", response.attribute("pageLanguage"));
+  }
+
+  @Test
+  void saysGoodbyeAndCloses() {
+    Response response = rig.answer(Event.of("greeting-text").intent("CloseIntent").said("bye"));
+
+    assertEquals("Close", response.action());
+    assertEquals("Fulfilled", response.state());
+    assertTrue(response.text().contains("Goodbye"));
+  }
+
+  @Test
+  void asksWhetherSomebodyIsThere_whenNothingWasSaid() {
+    Response response = rig.answer(Event.of("greeting-text").intent("FallbackIntent").said(" "));
+
+    assertEquals("ElicitIntent", response.action());
+    assertEquals(0, rig.model.prompts().size());
+  }
+
+  @Test
+  void isAnswered_whenADependencyThrowsWhatItNeverShould() {
+    rig.model.faults().always(new IllegalStateException("the visitor said hello"));
+
+    Response response = rig.answer(Event.of("greeting-text"));
+
+    assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), response.text());
+    assertEquals("en", response.attribute("pageLanguage"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"keep-warm", "scheduled"})
+  void renewsWhatTurnsWouldWaitFor_whenKeptWarm(String file) {
+    assertEquals("{\"status\":\"warm\"}", new String(rig.bytes(Event.bytes(file)), UTF_8));
+
+    assertEquals(2, rig.secrets.renewals());
+    assertEquals(1, rig.crm.warmed());
+  }
+
+  @Test
+  void staysWarm_whenSalesforceIsNotSetUp() {
+    rig.crm.faults().always(new PermanentFailure("Secret: private_key"));
+
+    assertEquals("{\"status\":\"warm\"}", new String(rig.bytes(Event.bytes("keep-warm")), UTF_8));
+    assertEquals(2, rig.secrets.renewals());
+  }
+}

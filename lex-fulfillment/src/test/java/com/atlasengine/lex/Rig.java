@@ -1,0 +1,153 @@
+package com.atlasengine.lex;
+
+import com.atlasengine.core.fake.FakeBacklog;
+import com.atlasengine.core.fake.FakeClaims;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeContext;
+import com.atlasengine.core.fake.FakeCrm;
+import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeNotifications;
+import com.atlasengine.core.fake.FakeResponseCache;
+import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeTelemetry;
+import com.atlasengine.core.fake.FakeTextModel;
+import com.atlasengine.core.fake.FakeWorkflows;
+import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.port.TextModel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The whole function over fakes: bytes in, bytes out. */
+public final class Rig {
+  /** The call that {@code connect-voice.json} belongs to. */
+  public static final InteractionKey CALL =
+      InteractionKey.parse("LEAD#+12065550123#INTERACTION#2025-10-26T06:07:12.367643+00:00")
+          .orElseThrow();
+
+  public static final String SCENARIO = "Hello Ada, this is Atlas. You asked about lighthouses.";
+
+  public final FakeClock clock = new FakeClock();
+  public final FakeTextModel model = new FakeTextModel("Nice to hear from you. Say start demo.");
+  public final FakeResponseCache cache = new FakeResponseCache(clock);
+  public final FakeLateReplies lateReplies = new FakeLateReplies(clock);
+  public final FakeNotifications refresh = new FakeNotifications();
+  public final FakeInteractions interactions = new FakeInteractions();
+  public final FakeClaims claims = new FakeClaims(clock);
+  public final FakeCrm crm = new FakeCrm();
+  public final FakeBacklog backlog = new FakeBacklog();
+  public final FakeNotifications salesTeam = new FakeNotifications();
+  public final FakeWorkflows workflows = new FakeWorkflows();
+  public final FakeSecrets secrets = new FakeSecrets();
+  public final FakeTelemetry telemetry = new FakeTelemetry();
+  private final Map<String, String> environment =
+      new HashMap<>(
+          Map.of(
+              "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions",
+              "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache",
+              "SALESFORCE_SECRET_ARN", "salesforce",
+              "SESSION_KEY_ARN", "session-key",
+              "STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
+              "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
+              "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh"));
+  private Handler handler;
+  private Turns turns;
+
+  /** A function with a session key and a known call. */
+  public Rig() {
+    secrets.put("session-key", "0123456789abcdef0123456789abcdef");
+    secrets.put("salesforce", "{}");
+    turns = turns(model);
+    handler = new Handler(turns.useCase(), telemetry);
+  }
+
+  /** The same function in a fresh process, with another model or other variables. */
+  public Rig restarted(TextModel other, Map<String, String> variables) {
+    environment.putAll(variables);
+    turns = turns(other);
+    handler = new Handler(turns.useCase(), telemetry);
+    return this;
+  }
+
+  /** The same function in a fresh process. */
+  public Rig restarted() {
+    return restarted(model, Map.of());
+  }
+
+  /** What a restored snapshot does first. */
+  public void restore() {
+    turns.forget();
+  }
+
+  private Turns turns(TextModel other) {
+    Ports ports =
+        new Ports(
+            other,
+            cache,
+            lateReplies,
+            refresh,
+            interactions,
+            claims,
+            crm,
+            backlog,
+            salesTeam,
+            workflows,
+            secrets,
+            telemetry,
+            clock);
+    return new Turns(Config.from(Env.of(environment)), ports);
+  }
+
+  /** Puts the interaction of {@link #CALL} there, with its Lead. */
+  public Rig withCall() {
+    interactions.put(
+        new Interaction(
+            CALL,
+            Optional.of(new PersonName("Ada", "Lovelace")),
+            Optional.of(new LeadId("00Q000000000001AAA")),
+            "User: hello",
+            Optional.of(SCENARIO),
+            Optional.empty(),
+            List.of(),
+            Optional.empty()));
+    return this;
+  }
+
+  /** Answers an event. */
+  public Response answer(Event event) {
+    return Response.of(bytes(event.bytes()));
+  }
+
+  /** Answers anything. */
+  public byte[] bytes(byte[] event) {
+    return bytes(event, UUID.randomUUID().toString());
+  }
+
+  /** Answers anything, as this invocation. */
+  public byte[] bytes(byte[] event, String requestId) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event), out, new FakeContext("lex-fulfillment", requestId));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** The transcript of {@link #CALL}. */
+  public List<String> transcript() {
+    return interactions.all().getFirst().transcript();
+  }
+}

@@ -1,0 +1,79 @@
+package com.atlasengine.core.adapter.dynamodb;
+
+import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
+import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.LateReplies;
+import com.atlasengine.core.reply.RefreshRequest.Late;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Late answers in the table that {@code RESPONSE_CACHE_TABLE} names, {@code PK=LATE#<session>},
+ * {@code SK=<turn>}. One is taken by deleting it, which succeeds for one taker only.
+ */
+public final class DynamoLateReplies implements LateReplies {
+  private static final String SEGMENT = "response_cache";
+  private static final String RESPONSE = "Response";
+
+  private final Dynamo dynamo;
+  private final String table;
+  private final Clock clock;
+
+  /** Late answers in one table, expiring by this clock. */
+  public DynamoLateReplies(Dynamo dynamo, String table, Clock clock) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  @Override
+  public void keep(Late turn, String text, Deadline deadline) {
+    Instant now = clock.instant();
+    Map<String, AttributeValue> item =
+        Map.of(
+            Attributes.PK,
+            text(partition(turn)),
+            Attributes.SK,
+            text(turn.turn()),
+            RESPONSE,
+            text(text),
+            Attributes.HELD_UNTIL,
+            Attributes.heldUntil(now, KEPT),
+            Attributes.EXPIRES_AT,
+            Attributes.expiresAt(now, KEPT));
+    dynamo.call(
+        SEGMENT,
+        deadline,
+        (client, limit) ->
+            client.putItem(r -> r.tableName(table).item(item).overrideConfiguration(limit)));
+  }
+
+  @Override
+  public Optional<String> take(Late turn, Deadline deadline) {
+    Map<String, AttributeValue> taken =
+        dynamo.call(
+            SEGMENT,
+            deadline,
+            (client, limit) ->
+                client
+                    .deleteItem(
+                        r ->
+                            r.tableName(table)
+                                .key(Attributes.key(partition(turn), turn.turn()))
+                                .returnValues(ReturnValue.ALL_OLD)
+                                .overrideConfiguration(limit))
+                    .attributes());
+    boolean inTime = number(taken, Attributes.HELD_UNTIL) > clock.instant().toEpochMilli();
+    return inTime ? text(taken, RESPONSE).filter(answer -> !answer.isBlank()) : Optional.empty();
+  }
+
+  private static String partition(Late turn) {
+    return "LATE#" + turn.session();
+  }
+}

@@ -1,0 +1,12 @@
+package com.atlasengine.core.adapter.dynamodb;
+
+import com.atlasengine.core.port.LateReplies;
+import com.atlasengine.core.port.LateRepliesContract;
+import java.time.Clock;
+
+class DynamoLateRepliesTest extends LateRepliesContract {
+  @Override
+  protected LateReplies replies(Clock clock) {
+    return new DynamoLateReplies(DynamoLocal.connect(), DynamoLocal.freshTable(), clock);
+  }
+}

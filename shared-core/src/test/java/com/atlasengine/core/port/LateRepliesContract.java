@@ -1,0 +1,60 @@
+package com.atlasengine.core.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.reply.RefreshRequest.Late;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link LateReplies} does. */
+public abstract class LateRepliesContract {
+  private static final Late TURN = new Late("session-1", "turn-1");
+
+  private final FakeClock clock = new FakeClock();
+  private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+
+  /** An empty store that expires by this clock. */
+  protected abstract LateReplies replies(Clock clock);
+
+  @Test
+  void givesTheAnswerAwayOnce() {
+    LateReplies replies = replies(clock);
+    replies.keep(TURN, "It costs nothing.", deadline);
+
+    assertEquals(Optional.of("It costs nothing."), replies.take(TURN, deadline));
+    assertEquals(Optional.empty(), replies.take(TURN, deadline));
+  }
+
+  @Test
+  void tellsSessionsAndTurnsApart() {
+    LateReplies replies = replies(clock);
+    replies.keep(TURN, "It costs nothing.", deadline);
+
+    assertEquals(Optional.empty(), replies.take(new Late("session-1", "turn-2"), deadline));
+    assertEquals(Optional.empty(), replies.take(new Late("session-2", "turn-1"), deadline));
+    assertEquals(Optional.of("It costs nothing."), replies.take(TURN, deadline));
+  }
+
+  @Test
+  void hasNothing_whenTheTimeToSayItIsOver() {
+    LateReplies replies = replies(clock);
+    replies.keep(TURN, "It costs nothing.", deadline);
+
+    clock.pass(LateReplies.KEPT);
+
+    assertEquals(Optional.empty(), replies.take(TURN, deadline));
+  }
+
+  @Test
+  void failsAtOnce_whenNothingIsLeftOfTheDeadline() {
+    LateReplies replies = replies(clock);
+
+    assertThrows(TransientFailure.class, () -> replies.take(TURN, Deadline.in(Duration.ZERO)));
+  }
+}
