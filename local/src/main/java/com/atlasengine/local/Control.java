@@ -6,19 +6,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** The engine's own endpoints below {@code /_atlas/}: health, faults and traces. */
+/** The engine's own endpoints below {@code /_atlas/}: health, faults, phone calls and traces. */
 final class Control implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONTACTS = "/_atlas/contacts";
   private static final String TRACES = "/_atlas/traces/";
 
   private final Template template;
   private final Faults faults;
   private final XRayDaemon xray;
+  private final Connect connect;
 
-  Control(Template template, Faults faults, XRayDaemon xray) {
+  Control(Template template, Faults faults, XRayDaemon xray, Connect connect) {
     this.template = template;
     this.faults = faults;
     this.xray = xray;
+    this.connect = connect;
   }
 
   @Override
@@ -33,6 +36,8 @@ final class Control implements Service {
       call.replyJson(health());
     } else if (path.equals("/_atlas/faults")) {
       faults(call);
+    } else if (path.startsWith(CONTACTS)) {
+      connect.control(call);
     } else if (path.startsWith(TRACES)) {
       call.replyJson(trace(path.substring(TRACES.length())));
     } else {

@@ -40,10 +40,7 @@ final class DynamoDb implements Service, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** DynamoDB Local keeps separate data by access key; everybody here shares one. */
-  private static final String AUTHORIZATION =
-      "AWS4-HMAC-SHA256 Credential=LOCAL/20260101/"
-          + Template.REGION
-          + "/dynamodb/aws4_request, SignedHeaders=host, Signature=local";
+  private static final String AUTHORIZATION = Signature.of("dynamodb");
 
   private final LocalDynamoDBRequestHandler database;
   private final Server server;

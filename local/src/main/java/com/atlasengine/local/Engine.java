@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+  /** Latencies are drawn in the same order in every run. */
+  private static final long LATENCY_SEED = 1;
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final EngineOptions options;
   private final Front front;
@@ -27,19 +32,40 @@ final class Engine implements AutoCloseable {
 
   private Engine(EngineOptions options) throws Exception {
     this.options = options;
+    LatencyProfile latency = LatencyProfile.named(options.latency(), LATENCY_SEED);
     Faults faults = new Faults();
     this.front = closing(new Front(options.port(), faults));
     try {
-      this.template = Template.read(options.template(), options.parameters(), endpoint());
-      FutureTask<DynamoDb> tables = starting(() -> new DynamoDb(template.tables(), Latency.NONE));
+      this.template = Template.read(options.template(), parameters(), endpoint());
+      requireBuilt();
+      FutureTask<DynamoDb> tables = starting(() -> new DynamoDb(template.tables(), latency));
       this.xray = closing(new XRayDaemon());
-      this.functions = functions();
-      front.register(new Control(template, faults, xray));
+      Sqs queues = new Sqs(template.queues(), Clock.systemUTC());
+      this.functions = functions(queues);
+      Services services = closing(new Services(template, functions, queues, latency, endpoint()));
+      services.all().forEach(front::register);
+      front.register(new Control(template, faults, xray, services.connect()));
       front.register(new Lambda(template.functions(), functions));
       front.register(closing(started(tables)));
+      services.startSchedules();
     } catch (Exception e) {
       close();
       throw e;
+    }
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new HashMap<>(Services.parameters());
+    parameters.putAll(options.parameters());
+    return parameters;
+  }
+
+  private void requireBuilt() {
+    for (Template.Function function : template.functions()) {
+      if (!Files.exists(function.code())) {
+        throw new IllegalArgumentException(
+            function.name() + " is not built: there is no " + function.code());
+      }
     }
   }
 
@@ -53,10 +79,9 @@ final class Engine implements AutoCloseable {
     return new Engine(options);
   }
 
-  private FunctionRunner functions() throws IOException {
+  private FunctionRunner functions(Sqs queues) throws IOException {
     Path folder = Files.createTempDirectory("atlas-engine");
     RuntimeApi api = closing(new RuntimeApi(Clock.systemUTC()));
-    Loopback loopback = closing(new Loopback(endpoint()));
     FunctionProcesses processes =
         new FunctionProcesses(
             api,
@@ -68,7 +93,7 @@ final class Engine implements AutoCloseable {
             template.functions(),
             processes::start,
             options.processes(),
-            loopback::deadLetter,
+            queues::send,
             Duration.ofSeconds(1)));
   }
 
@@ -94,11 +119,6 @@ final class Engine implements AutoCloseable {
   /** Where clients reach the engine. */
   URI endpoint() {
     return front.endpoint();
-  }
-
-  /** Serves this too, or instead of what was served under its name. */
-  void register(Service service) {
-    front.register(service);
   }
 
   /** What it runs. */

@@ -52,7 +52,7 @@ final class FunctionRunner implements Functions, AutoCloseable {
   @FunctionalInterface
   interface FailedEvents {
     /** Sends a message to a queue or topic. */
-    void send(String arn, String body, Map<String, String> attributes) throws Exception;
+    void send(String arn, String body, Map<String, String> attributes);
   }
 
   /** The pool of a function, by name. */
@@ -126,7 +126,8 @@ final class FunctionRunner implements Functions, AutoCloseable {
     }
   }
 
-  private void giveUp(FunctionNames.Found found, String payload, Result result) throws Exception {
+  private void giveUp(FunctionNames.Found found, String payload, Result result)
+      throws JsonProcessingException {
     Template.Function function = found.function();
     LOG.warn("{} failed an event {} times", function.name(), 1 + function.retries());
     if (function.deadLetterArn().isPresent()) {

@@ -44,7 +44,10 @@ final class HttpCall implements Call {
 
   @Override
   public Optional<String> header(String name) {
-    return Optional.ofNullable(request.getHeaders().get(name));
+    String value = request.getHeaders().get(name);
+    // HTTP/2 carries the host in a pseudo-header, which Jetty keeps in the URI.
+    boolean host = value == null && name.equalsIgnoreCase("Host");
+    return Optional.ofNullable(host ? request.getHttpURI().getAuthority() : value);
   }
 
   @Override

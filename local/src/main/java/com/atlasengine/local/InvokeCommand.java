@@ -64,7 +64,7 @@ final class InvokeCommand implements Callable<Integer> {
         "/2015-03-31/functions/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/invocations";
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve(path))
-            .header("Authorization", Loopback.authorization("lambda"))
+            .header("Authorization", Signature.of("lambda"))
             .header("X-Amz-Log-Type", "Tail")
             .POST(BodyPublishers.ofByteArray(payload))
             .build();

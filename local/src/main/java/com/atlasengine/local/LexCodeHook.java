@@ -72,11 +72,11 @@ final class LexCodeHook {
     event.put("sessionId", turn.sessionId()).put("inputTranscript", turn.text());
     event
         .putObject("bot")
-        .put("id", LexRuntime.BOT_ID)
+        .put("id", PhysicalIds.BOT_ID)
         .put("name", bot.name())
         .put("localeId", bot.localeId())
         .put("version", "1")
-        .put("aliasId", LexRuntime.ALIAS_ID)
+        .put("aliasId", PhysicalIds.BOT_ALIAS_ID)
         .put("aliasName", "live");
     ArrayNode interpretations = event.putArray("interpretations");
     interpretations(intent, heard).forEach(each -> interpretations.add(each.forEvent()));

@@ -27,9 +27,6 @@ import java.util.zip.GZIPOutputStream;
  * {@code DeleteSession}. Sessions live in memory.
  */
 final class LexRuntime implements Service {
-  static final String BOT_ID = "ATLASLOCAL";
-  static final String ALIAS_ID = "LIVELOCAL0";
-
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern PATH =
       Pattern.compile("/bots/([^/]+)/botAliases/([^/]+)/botLocales/([^/]+)/sessions/([^/]+)(/.*)?");
@@ -88,12 +85,13 @@ final class LexRuntime implements Service {
 
   private String sessionId(Matcher path) {
     boolean known =
-        decoded(path.group(1)).equals(BOT_ID)
-            && decoded(path.group(2)).equals(ALIAS_ID)
+        decoded(path.group(1)).equals(PhysicalIds.BOT_ID)
+            && decoded(path.group(2)).equals(PhysicalIds.BOT_ALIAS_ID)
             && decoded(path.group(3)).equals(bot.localeId());
     if (!known) {
       throw notFound(
-          "The local bot is %s, alias %s, locale %s".formatted(BOT_ID, ALIAS_ID, bot.localeId()));
+          "The local bot is %s, alias %s, locale %s"
+              .formatted(PhysicalIds.BOT_ID, PhysicalIds.BOT_ALIAS_ID, bot.localeId()));
     }
     String sessionId = decoded(path.group(4));
     LexClientState.require(
@@ -126,7 +124,10 @@ final class LexRuntime implements Service {
     response.set("interpretations", after.interpretations());
     response.set("requestAttributes", requestAttributes.get());
     response.put("sessionId", sessionId);
-    response.putObject("recognizedBotMember").put("botId", BOT_ID).put("botName", bot.name());
+    response
+        .putObject("recognizedBotMember")
+        .put("botId", PhysicalIds.BOT_ID)
+        .put("botName", bot.name());
     call.replyJson(response);
   }
 
@@ -189,7 +190,10 @@ final class LexRuntime implements Service {
     if (!sessions.remove(sessionId)) {
       throw notFound("There is no such session");
     }
-    ObjectNode response = JSON.objectNode().put("botId", BOT_ID).put("botAliasId", ALIAS_ID);
+    ObjectNode response =
+        JSON.objectNode()
+            .put("botId", PhysicalIds.BOT_ID)
+            .put("botAliasId", PhysicalIds.BOT_ALIAS_ID);
     call.replyJson(response.put("localeId", bot.localeId()).put("sessionId", sessionId));
   }
 

@@ -6,6 +6,7 @@ import com.atlasengine.local.salesforce.Response;
 import com.atlasengine.local.salesforce.RestApi;
 import com.atlasengine.local.salesforce.SalesforceError;
 import com.atlasengine.local.salesforce.Sessions;
+import com.atlasengine.local.salesforce.SoapApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Salesforce org on the engine's port: OAuth below {@code /services/oauth2}, the REST API below
- * {@code /services/data}. Its callers do not sign their requests as AWS's do; the {@link Front}
- * knows it by the path.
+ * {@code /services/data}, one call of the SOAP API at {@code /services/Soap/u}. Its callers do not
+ * sign their requests as AWS's do; the {@link Front} knows it by the path.
  */
 final class SalesforceOrg implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(SalesforceOrg.class);
@@ -35,6 +36,7 @@ final class SalesforceOrg implements Service {
   private final Sessions sessions;
   private final Login login;
   private final RestApi api;
+  private final SoapApi soap;
 
   /** An empty org with a new key pair, whose sessions last as in a new Salesforce org. */
   SalesforceOrg(Clock clock, Latency latency) {
@@ -52,6 +54,7 @@ final class SalesforceOrg implements Service {
     sessions = new Sessions(clock, sessionTimeout);
     login = new Login(clock, sessions, keys);
     api = new RestApi(clock);
+    soap = new SoapApi(sessions, api);
   }
 
   /**
@@ -83,8 +86,23 @@ final class SalesforceOrg implements Service {
       }
       case "/services/oauth2/revoke" -> reply(call, revoke(call));
       case "/services/data" -> reply(call, RestApi.versions());
-      default -> loggedIn(call, path);
+      default -> {
+        if (path.startsWith("/services/Soap/u/")) {
+          soap(call);
+        } else {
+          loggedIn(call, path);
+        }
+      }
     }
+  }
+
+  private void soap(Call call) throws IOException, InterruptedException {
+    latency.await(Latency.Dependency.SALESFORCE_KEPT_CALL);
+    SoapApi.Answer answer = soap.answer(call.body());
+    call.reply(
+        answer.status(),
+        Map.of("Content-Type", "text/xml;charset=UTF-8"),
+        answer.xml().getBytes(StandardCharsets.UTF_8));
   }
 
   private void loggedIn(Call call, String path) throws IOException, InterruptedException {

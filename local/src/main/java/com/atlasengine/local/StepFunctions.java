@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class StepFunctions implements Service, AutoCloseable {
   private static final String ROLE = "arn:aws:iam::000000000000:role/";
   private final Timeline time;
-  private final TaskTokens tokens = new TaskTokens();
+  private final TaskAnswers answers = new TaskAnswers(new TaskTokens());
   private final StateMachines machines = new StateMachines();
   private final Executions executions;
 
@@ -44,7 +44,7 @@ final class StepFunctions implements Service, AutoCloseable {
             new Environment(
                 time,
                 new TaskCalls(functions, services),
-                tokens,
+                answers.tokens(),
                 transition,
                 () -> ThreadLocalRandom.current().nextDouble()));
   }
@@ -99,9 +99,9 @@ final class StepFunctions implements Service, AutoCloseable {
       case "DescribeExecution" -> ExecutionJson.described(execution(request));
       case "ListExecutions" -> listExecutions(request);
       case "GetExecutionHistory" -> getExecutionHistory(request);
-      case "SendTaskSuccess" -> sendTaskSuccess(request);
-      case "SendTaskFailure" -> sendTaskFailure(request);
-      case "SendTaskHeartbeat" -> sendTaskHeartbeat(request);
+      case "SendTaskSuccess" -> answers.success(request);
+      case "SendTaskFailure" -> answers.failure(request);
+      case "SendTaskHeartbeat" -> answers.heartbeat(request, time.now());
       default -> throw AwsError.unknownOperation("Step Functions", operation);
     };
   }
@@ -208,33 +208,6 @@ final class StepFunctions implements Service, AutoCloseable {
     boolean withData = request.flag("includeExecutionData", true);
     List<ObjectNode> events = ExecutionJson.events(execution(request), withData);
     return request.page("events", request.flag("reverseOrder", false) ? events.reversed() : events);
-  }
-
-  private ObjectNode sendTaskSuccess(StepFunctionsRequest request) {
-    String token = request.text("taskToken");
-    return delivered(tokens.succeed(token, request.taskOutput()));
-  }
-
-  private ObjectNode sendTaskFailure(StepFunctionsRequest request) {
-    return delivered(
-        tokens.fail(
-            request.text("taskToken"), request.text("error", ""), request.text("cause", "")));
-  }
-
-  private ObjectNode sendTaskHeartbeat(StepFunctionsRequest request) {
-    return delivered(tokens.heartbeat(request.text("taskToken"), time.now()));
-  }
-
-  private static ObjectNode delivered(TaskTokens.Delivery delivery) {
-    return switch (delivery) {
-      case DELIVERED -> ExecutionJson.object();
-      case GONE ->
-          throw StateMachines.error(
-              "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
-      case UNKNOWN ->
-          throw StateMachines.error("TaskDoesNotExist", "Task Does Not Exist: 'Unknown task'");
-      case MALFORMED -> throw StateMachines.error("InvalidToken", "Invalid Token: 'Invalid token'");
-    };
   }
 
   /**

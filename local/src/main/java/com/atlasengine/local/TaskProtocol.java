@@ -9,25 +9,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How one service's calls and answers look on the wire. */
-abstract sealed class TaskProtocol {
+abstract class TaskProtocol {
   private static final JsonMapper JSON = new JsonMapper();
   final TaskCall call;
 
-  private TaskProtocol(TaskCall call) {
+  TaskProtocol(TaskCall call) {
     this.call = call;
   }
 
@@ -40,8 +34,8 @@ abstract sealed class TaskProtocol {
       case "aws-sdk:sqs", "sqs" -> new Rpc(texts(call, "MessageBody"), "sqs", "AmazonSQS");
       case "aws-sdk:sfn", "states" ->
           new Camel(texts(texts(call, "Input"), "Output"), "states", "AWSStepFunctions");
-      case "aws-sdk:sns", "sns" -> new Form(texts(call, "Message"));
-      case "aws-sdk:connect" -> new Contacts(call);
+      case "aws-sdk:sns", "sns" -> new SnsProtocol(texts(call, "Message"));
+      case "aws-sdk:connect" -> new ConnectProtocol(call);
       default -> throw new IllegalArgumentException("no service '" + call.service() + "'");
     };
   }
@@ -104,7 +98,7 @@ abstract sealed class TaskProtocol {
   }
 
   /** JSON posted to an operation named in a header. */
-  private static sealed class Rpc extends TaskProtocol {
+  private static class Rpc extends TaskProtocol {
     private final String signingName;
     private final String target;
 
@@ -166,113 +160,11 @@ abstract sealed class TaskProtocol {
     return result;
   }
 
-  private static JsonNode dated(String name, JsonNode value) {
+  static JsonNode dated(String name, JsonNode value) {
     if (!value.isNumber() || !(name.endsWith("Date") || name.endsWith("Timestamp"))) {
       return value;
     }
     long millis = value.decimalValue().movePointRight(3).longValue();
     return new TextNode(Instant.ofEpochMilli(millis).toString());
-  }
-
-  /** A form posted, an XML answer: SNS. */
-  private static final class Form extends TaskProtocol {
-    private static final Pattern MESSAGE_ID = Pattern.compile("<MessageId>([^<]+)</MessageId>");
-    private static final Pattern CODE = Pattern.compile("<Code>([^<]+)</Code>");
-    private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]*)</Message>");
-
-    Form(TaskCall call) {
-      super(call);
-    }
-
-    @Override
-    String signingName() {
-      return "sns";
-    }
-
-    @Override
-    HttpRequest.Builder request(URI endpoint) {
-      List<String> fields = new ArrayList<>(List.of("Action=" + operation(), "Version=2010-03-31"));
-      for (Map.Entry<String, JsonNode> field : call.parameters().properties()) {
-        String value = URLEncoder.encode(field.getValue().asText(), StandardCharsets.UTF_8);
-        fields.add(field.getKey() + "=" + value);
-      }
-      return HttpRequest.newBuilder(endpoint.resolve("/"))
-          .header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(BodyPublishers.ofString(String.join("&", fields)));
-    }
-
-    @Override
-    JsonNode result(String body) {
-      return JsonNodeFactory.instance.objectNode().put("MessageId", first(MESSAGE_ID, body));
-    }
-
-    @Override
-    String errorType(HttpResponse<String> response) {
-      return first(CODE, response.body());
-    }
-
-    @Override
-    String errorMessage(HttpResponse<String> response) {
-      return first(MESSAGE, response.body());
-    }
-
-    private static String first(Pattern pattern, String body) {
-      Matcher matcher = pattern.matcher(body);
-      return matcher.find() ? matcher.group(1) : "";
-    }
-  }
-
-  /** Connect's REST paths. */
-  private static final class Contacts extends TaskProtocol {
-    Contacts(TaskCall call) {
-      super(call);
-    }
-
-    @Override
-    String signingName() {
-      return "connect";
-    }
-
-    @Override
-    HttpRequest.Builder request(URI endpoint) {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(endpoint.resolve(path()))
-              .header("Content-Type", "application/json");
-      return call.action().equals("stopContact")
-          ? request.POST(BodyPublishers.ofString(call.parameters().toString()))
-          : request.GET();
-    }
-
-    private String path() {
-      return switch (call.action()) {
-        case "describeContact" -> "/contacts/" + part("InstanceId") + "/" + part("ContactId");
-        case "getContactAttributes" ->
-            "/contact/attributes/" + part("InstanceId") + "/" + part("InitialContactId");
-        default -> "/contact/stop";
-      };
-    }
-
-    private String part(String name) {
-      String value = call.parameters().path(name).asText();
-      return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    @Override
-    JsonNode result(String body) throws StateError {
-      ObjectNode result = JsonNodeFactory.instance.objectNode();
-      parse(body).properties().forEach(each -> result.set(each.getKey(), times(each.getValue())));
-      return result;
-    }
-
-    private static JsonNode times(JsonNode value) {
-      if (!value.isObject()) {
-        return value;
-      }
-      ObjectNode result = JsonNodeFactory.instance.objectNode();
-      value
-          .properties()
-          .forEach(each -> result.set(each.getKey(), dated(each.getKey(), times(each.getValue()))));
-      return result;
-    }
   }
 }

@@ -72,7 +72,7 @@ class FrontTest {
   private HttpResponse<String> get(String path, String signingName) throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(front.endpoint().resolve(path));
     if (!signingName.isEmpty()) {
-      request.header("Authorization", Loopback.authorization(signingName));
+      request.header("Authorization", Signature.of(signingName));
     }
     return http.send(request.build(), BodyHandlers.ofString());
   }

@@ -126,15 +126,41 @@ final class OrgClient {
     return call("POST", "/services/data/v67.0/sobjects/" + type, json);
   }
 
+  /** Calls the SOAP API, the only way to do this; the envelope that came back. */
+  String emptyRecycleBin(String... ids) {
+    String envelope =
+        """
+        <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"
+            xmlns:u="urn:partner.soap.sforce.com">
+          <e:Header><u:SessionHeader><u:sessionId>%s</u:sessionId></u:SessionHeader></e:Header>
+          <e:Body><u:emptyRecycleBin><u:ids>%s</u:ids></u:emptyRecycleBin></e:Body>
+        </e:Envelope>\
+        """
+            .formatted(token, String.join("</u:ids><u:ids>", ids));
+    return text(HttpRequest.newBuilder(URI.create(url + "/services/Soap/u/67.0"))
+            .header("Content-Type", "text/xml;charset=UTF-8")
+            .header("SOAPAction", "\"\"")
+            .POST(BodyPublishers.ofString(envelope)))
+        .body();
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url + path))
         .header("Authorization", "Bearer " + token);
   }
 
   Answer send(HttpRequest.Builder request) {
+    HttpResponse<String> response = text(request);
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private HttpResponse<String> text(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import com.atlasengine.local.OrgClient.Answer;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,16 @@ class SalesforceLoginTest {
     assertEquals(front.endpoint().toString(), answer.body().path("instance_url").asText());
     assertEquals("Bearer", answer.body().path("token_type").asText());
     assertFalse(answer.body().has("expires_in"));
+  }
+
+  @Test
+  void callerIsToldTheHostItUsed_whenItSpeaksHttp2() {
+    client.get("/services/data/");
+
+    Answer answer = client.login(client.assertion().compact());
+
+    assertEquals(HttpClient.Version.HTTP_2, answer.response().version());
+    assertEquals(front.endpoint().toString(), answer.body().path("instance_url").asText());
   }
 
   @Test

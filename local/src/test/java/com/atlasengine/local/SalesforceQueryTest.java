@@ -192,10 +192,10 @@ class SalesforceQueryTest {
 
   @Test
   void queryIsRefusedByName_whenNotServed() {
-    Answer answer = client.query("SELECT Status FROM Lead GROUP BY Status");
-
-    assertEquals("FUNCTIONALITY_NOT_ENABLED", answer.errorCode());
-    assertTrue(answer.body().path(0).path("message").asText().contains("GROUP"));
+    assertNotServed("GROUP", "SELECT Status FROM Lead GROUP BY Status");
+    assertNotServed("COUNT", "SELECT COUNT(Id) FROM Lead");
+    assertNotServed("MAX()", "SELECT MAX(CreatedDate) FROM Lead");
+    assertNotServed("semi-join", "SELECT Id FROM Lead WHERE Id IN (SELECT WhoId FROM Task)");
   }
 
   @Test
@@ -280,5 +280,12 @@ class SalesforceQueryTest {
     Answer answer = client.query(soql);
     assertEquals(400, answer.status(), soql);
     assertEquals(code, answer.errorCode(), soql);
+  }
+
+  private void assertNotServed(String what, String soql) {
+    Answer answer = client.query(soql);
+    assertEquals("FUNCTIONALITY_NOT_ENABLED", answer.errorCode(), soql);
+    String message = answer.body().path(0).path("message").asText();
+    assertTrue(message.contains(what), message);
   }
 }

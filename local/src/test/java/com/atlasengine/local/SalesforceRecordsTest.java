@@ -141,6 +141,31 @@ class SalesforceRecordsTest {
   }
 
   @Test
+  void nothingIsLeft_whenRecycleBinIsEmptied() {
+    String kept = id(client.create("Lead", LEAD));
+    String gone = id(client.create("Lead", LEAD));
+    client.call("DELETE", SOBJECTS + "Lead/" + gone, "");
+
+    String answer = client.emptyRecycleBin(gone, kept);
+
+    assertTrue(answer.contains("<id>" + gone + "</id><success>true</success>"), answer);
+    assertFalse(answer.contains("<id>" + kept), answer);
+    assertEquals("NOT_FOUND", client.get(SOBJECTS + "Lead/" + gone).errorCode());
+    assertEquals(1, client.queryAll("SELECT Id FROM Lead").body().path("totalSize").asInt());
+  }
+
+  @Test
+  void recycleBinStays_whenSessionIsOver() {
+    String id = id(client.create("Lead", LEAD));
+    client.call("DELETE", SOBJECTS + "Lead/" + id, "");
+    org.endSessions();
+
+    assertTrue(client.emptyRecycleBin(id).contains("sf:INVALID_SESSION_ID"));
+    client.loggedIn();
+    assertEquals(1, client.queryAll("SELECT Id FROM Lead").body().path("totalSize").asInt());
+  }
+
+  @Test
   void recordIsNotFound_whenIdIsUnknownMalformedOrAnothers() {
     String caseId = id(client.create("Case", "{}"));
 

@@ -295,7 +295,7 @@ class StepFunctionsTest {
   }
 
   @Test
-  void service_withoutAServer_isASdkClientException() {
+  void service_thatIsNotThere_isTheServicesBaseException() {
     String state =
         "{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:connect:describeContact','Parameters':"
             + "{'InstanceId':'i','ContactId':'c'},'End':true}";

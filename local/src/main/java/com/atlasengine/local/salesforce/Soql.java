@@ -63,8 +63,10 @@ final class Soql {
       Token token = tokens.expect(Kind.WORD);
       if (token.is("COUNT") && tokens.peek().is("(")) {
         tokens.next();
-        tokens.expect(")");
-        return List.of();
+        if (tokens.accept(")")) {
+          return List.of();
+        }
+        throw SalesforceError.notServed("SOQL COUNT of a field");
       }
       if (token.is("FIELDS") && tokens.accept("(")) {
         token = tokens.expect(Kind.WORD);
@@ -72,6 +74,7 @@ final class Soql {
         tokens.expect(")");
       } else {
         refuseUnserved(token);
+        refuseFunction(token, tokens);
         selected.add(token);
       }
     } while (tokens.accept(","));
@@ -182,6 +185,12 @@ final class Soql {
   private static void requireEnd(Tokens tokens) {
     refuseUnserved(tokens.peek());
     tokens.expect(Kind.END);
+  }
+
+  private static void refuseFunction(Token name, Tokens tokens) {
+    if (tokens.peek().is("(")) {
+      throw SalesforceError.notServed("SOQL " + name.text() + "()");
+    }
   }
 
   private static void refuseUnserved(Token token) {

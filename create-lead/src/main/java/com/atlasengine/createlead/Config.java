@@ -1,0 +1,22 @@
+package com.atlasengine.createlead;
+
+import com.atlasengine.core.lambda.Env;
+
+/**
+ * What create-lead is told by its environment.
+ *
+ * @param salesforceSecret {@code SALESFORCE_SECRET_ARN}: the secret's ARN or name
+ * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
+ */
+record Config(String salesforceSecret, String interactionsTable) {
+  /**
+   * @throws IllegalStateException naming every variable that is missing
+   */
+  static Config from(Env env) {
+    Config config =
+        new Config(
+            env.required("SALESFORCE_SECRET_ARN"), env.required("INTERACTIONS_DYNAMODB_TABLE"));
+    env.check();
+    return config;
+  }
+}

@@ -1,0 +1,75 @@
+package com.atlasengine.createlead;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.port.Crm;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Lead per phone number, however many ask for it at once. */
+final class Leads {
+  private static final Logger LOG = LoggerFactory.getLogger(Leads.class);
+
+  /** Longer than a create that timed out here can still take effect in Salesforce. */
+  private static final Duration HOLD = Duration.ofMinutes(1);
+
+  private final Crm crm;
+  private final Claims claims;
+
+  Leads(Crm crm, Claims claims) {
+    this.crm = crm;
+    this.claims = claims;
+  }
+
+  /**
+   * The number's oldest Lead, or a new one.
+   *
+   * @param owner who asks: different for every run, so that two runs never both create
+   * @throws TransientFailure when Salesforce or the claims are slow or down, or another run is
+   *     creating the Lead at this moment
+   * @throws PermanentFailure when Salesforce refuses it
+   */
+  LeadId findOrCreate(PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
+    return crm.findLead(phone, deadline).orElseGet(() -> create(name, phone, owner, deadline));
+  }
+
+  private LeadId create(PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
+    Claims.Key key = new Claims.Key("LEAD", phone.e164());
+    return switch (claims.claim(key, owner, HOLD, deadline)) {
+      case Claims.Claim.Won(var outcome) ->
+          outcome.map(LeadId::new).orElseGet(() -> createOnce(key, name, phone, owner, deadline));
+      case Claims.Claim.Held(var other, var outcome) ->
+          outcome
+              .map(LeadId::new)
+              .orElseThrow(() -> new TransientFailure("The Lead is being created elsewhere"));
+    };
+  }
+
+  private LeadId createOnce(
+      Claims.Key key, PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
+    LeadId created;
+    try {
+      created = crm.createLead(name, phone, deadline);
+    } catch (PermanentFailure e) {
+      claims.release(key, owner, deadline);
+      throw e;
+    }
+    settle(key, owner, created, deadline);
+    return created;
+  }
+
+  /** The Lead is there whether or not this is written: from now on it is found by its number. */
+  private void settle(Claims.Key key, String owner, LeadId created, Deadline deadline) {
+    try {
+      claims.settle(key, owner, created.value(), deadline);
+    } catch (TransientFailure e) {
+      LOG.warn("Claim not settled: {}", e.getMessage());
+    }
+  }
+}

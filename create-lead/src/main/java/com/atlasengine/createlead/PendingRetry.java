@@ -1,0 +1,152 @@
+package com.atlasengine.createlead;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.port.Interactions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives Salesforce what it could not take before, oldest first. One failure stops nothing else. */
+final class PendingRetry {
+  private static final Logger LOG = LoggerFactory.getLogger(PendingRetry.class);
+
+  /** One run's share; the schedule brings the next a minute later. */
+  private static final int MOST = 25;
+
+  /** What one piece of work may take, and what must be left to begin another. */
+  private static final Duration SHARE = Duration.ofSeconds(5);
+
+  /** Longer than any schedule waits between two runs: a Case is never opened twice by retries. */
+  private static final Duration HOLD = Duration.ofHours(1);
+
+  private static final Duration ERASURE_HOLD = Duration.ofDays(1);
+
+  private final Backlog backlog;
+  private final Interactions interactions;
+  private final Claims claims;
+  private final Crm crm;
+  private final Leads leads;
+  private final Telemetry telemetry;
+
+  PendingRetry(
+      Backlog backlog, Interactions interactions, Claims claims, Crm crm, Telemetry telemetry) {
+    this.backlog = backlog;
+    this.interactions = interactions;
+    this.claims = claims;
+    this.crm = crm;
+    this.leads = new Leads(crm, claims);
+    this.telemetry = telemetry;
+  }
+
+  /**
+   * Tries each piece once, as far as the time goes.
+   *
+   * @throws TransientFailure when the backlog cannot be read
+   */
+  Result.Retried run(Invocation invocation) {
+    List<PendingWork> works = backlog.oldest(MOST, invocation.deadline());
+    int done = 0;
+    for (PendingWork work : works) {
+      if (invocation.deadline().left().compareTo(SHARE) < 0) {
+        break;
+      }
+      done += succeeds(work, invocation) ? 1 : 0;
+    }
+    telemetry.add(Metric.PENDING_WORK, works.size() - done);
+    return new Result.Retried(done, works.size() - done);
+  }
+
+  private boolean succeeds(PendingWork work, Invocation invocation) {
+    Deadline share = invocation.deadline().atMost(SHARE);
+    try {
+      switch (work) {
+        case PendingWork.Lead lead -> lead(lead, invocation.requestId(), share);
+        case PendingWork.Case aCase -> openCase(aCase, invocation.requestId(), share);
+        case PendingWork.Erasure erasure -> erase(erasure, share);
+      }
+      backlog.done(work, share);
+      return true;
+    } catch (TransientFailure | PermanentFailure e) {
+      LOG.warn("{} stays pending: {}", work.getClass().getSimpleName(), e.getMessage());
+      return false;
+    }
+  }
+
+  /** An item that is gone was erased: then no Lead may be made of it any more. */
+  private void lead(PendingWork.Lead work, String owner, Deadline deadline) {
+    Optional<Interaction> item = interactions.find(work.interaction(), deadline);
+    if (item.isEmpty()) {
+      return;
+    }
+    LeadId lead = leads.findOrCreate(work.name(), work.interaction().phone(), owner, deadline);
+    Interaction now = interactions.attachLead(work.interaction(), lead, deadline);
+    now.summary().ifPresent(summary -> crm.describeLead(lead, summary, deadline));
+  }
+
+  private void openCase(PendingWork.Case work, String owner, Deadline deadline) {
+    Claims.Key key = new Claims.Key("CASE", work.id());
+    switch (claims.claim(key, owner, HOLD, deadline)) {
+      case Claims.Claim.Won(var outcome) -> {
+        if (outcome.isEmpty()) {
+          openOnce(key, work, owner, deadline);
+        }
+      }
+      case Claims.Claim.Held(var other, var outcome) -> {
+        if (outcome.isEmpty()) {
+          throw new TransientFailure("The Case is being opened elsewhere");
+        }
+      }
+    }
+  }
+
+  private void openOnce(Claims.Key key, PendingWork.Case work, String owner, Deadline deadline) {
+    CaseId opened;
+    try {
+      opened = crm.openCase(work.request(), deadline);
+    } catch (TransientFailure | PermanentFailure e) {
+      claims.release(key, owner, deadline);
+      throw e;
+    }
+    claims.settle(key, owner, opened.value(), deadline);
+  }
+
+  /**
+   * Salesforce says whether number and last name belong together, but only while the Lead is there;
+   * so that is written down, in case the rest has to be tried again.
+   */
+  private void erase(PendingWork.Erasure work, Deadline deadline) {
+    Claims.Key key = new Claims.Key("ERASURE", work.id());
+    boolean known =
+        claims.claim(key, work.id(), ERASURE_HOLD, deadline)
+                instanceof Claims.Claim.Won(var outcome)
+            && outcome.isPresent();
+    boolean matched = crm.erase(work.phone(), work.lastName(), deadline) > 0 || known;
+    if (matched) {
+      claims.settle(key, work.id(), "matched", deadline);
+      backlog.forget(work.phone(), deadline);
+    }
+    for (Interaction item : interactions.ofNumber(work.phone(), deadline)) {
+      if (matched || isOf(work.lastName(), item)) {
+        interactions.delete(item.key(), deadline);
+      }
+    }
+  }
+
+  private static boolean isOf(String lastName, Interaction item) {
+    return item.name().map(name -> name.last().equalsIgnoreCase(lastName)).orElse(false);
+  }
+}

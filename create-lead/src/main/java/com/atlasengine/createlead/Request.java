@@ -1,0 +1,71 @@
+package com.atlasengine.createlead;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What create-lead is asked for. */
+sealed interface Request {
+  /**
+   * Reads either shape.
+   *
+   * @throws PermanentFailure naming the field that is missing or does not fit
+   */
+  static Request decode(byte[] json) {
+    JsonNode event = Json.read(json, JsonNode.class);
+    return event.at("/detail/action").asText().equals("retry-pending")
+        ? new RetryPending()
+        : Json.read(event, Engage.class);
+  }
+
+  /** Give Salesforce what it could not take before. */
+  record RetryPending() implements Request {}
+
+  /**
+   * A visitor to be called.
+   *
+   * @param firstName may be empty
+   * @param lastName {@code LNU} when unknown
+   * @param phone E.164
+   * @param initialTranscript the web chat, {@code chat_transcript}; empty when there was none
+   * @param execution the workflow execution's name; without one every request is its own
+   */
+  record Engage(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String firstName,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String lastName,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String phone,
+      @JsonProperty("chat_transcript") Optional<String> initialTranscript,
+      @JsonProperty("executionName") Optional<String> execution)
+      implements Request {
+    /** Who it is, checked. */
+    PersonName name() {
+      return checked(() -> new PersonName(firstName, lastName));
+    }
+
+    /** The number, checked. */
+    PhoneNumber number() {
+      return checked(() -> new PhoneNumber(phone));
+    }
+
+    /** The model's own messages name the field and never repeat a value. */
+    private static <T> T checked(Supplier<T> value) {
+      try {
+        return value.get();
+      } catch (IllegalArgumentException e) {
+        throw new PermanentFailure("Malformed Engage: " + e.getMessage());
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Engage[…]";
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package com.atlasengine.createlead;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeBacklog;
+import com.atlasengine.core.fake.FakeClaims;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeCrm;
+import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeTelemetry;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PendingRetryTest {
+  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+  private static final PhoneNumber OTHER = new PhoneNumber("+12065550199");
+  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
+
+  private final FakeClock clock = new FakeClock();
+  private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeBacklog backlog = new FakeBacklog();
+  private final FakeClaims claims = new FakeClaims(clock);
+  private final FakeCrm crm = new FakeCrm();
+  private final FakeTelemetry telemetry = new FakeTelemetry();
+  private final PendingRetry retry =
+      new PendingRetry(backlog, interactions, claims, crm, telemetry);
+
+  @Test
+  void createsAndAttachesTheLead_whenSalesforceIsBack() {
+    InteractionKey key = pendingLead(PHONE, ADA);
+
+    assertEquals(new Result.Retried(1, 0), run());
+
+    LeadId lead = crm.leads().getFirst().id();
+    assertEquals(Optional.of(lead), interactions.find(key, time()).orElseThrow().lead());
+    assertEquals("", crm.leads().getFirst().description());
+    assertEquals(List.of(), backlog.all());
+  }
+
+  @Test
+  void writesTheSummaryToo_whenTheCallHasEndedMeanwhile() {
+    InteractionKey key = pendingLead(PHONE, ADA);
+    interactions.storeSummary(key, "Answered. Talked about prices.", time());
+
+    run();
+
+    assertEquals("Answered. Talked about prices.", crm.leads().getFirst().description());
+  }
+
+  @Test
+  void makesNoLead_whenThePersonWasErasedMeanwhile() {
+    interactions.delete(pendingLead(PHONE, ADA), time());
+
+    assertEquals(new Result.Retried(1, 0), run());
+    assertEquals(List.of(), crm.leads());
+  }
+
+  @Test
+  void keepsTheWork_whenSalesforceIsStillDown() {
+    pendingLead(PHONE, ADA);
+    crm.faults().down();
+
+    assertEquals(new Result.Retried(0, 1), run());
+    assertEquals(1, backlog.all().size());
+    assertEquals(List.of(1.0), telemetry.values(Metric.PENDING_WORK));
+  }
+
+  @Test
+  void goesOnWithTheRest_whenOnePieceFails() {
+    pendingLead(PHONE, ADA);
+    pendingLead(OTHER, new PersonName("Grace", "Hopper"));
+    crm.faults().next(new PermanentFailure("Salesforce: INVALID_FIELD"));
+
+    assertEquals(new Result.Retried(1, 1), run());
+    assertEquals("Hopper", crm.leads().getFirst().name().last());
+  }
+
+  @Test
+  void stops_whenTheTimeIsUp() {
+    pendingLead(PHONE, ADA);
+
+    Result.Retried retried = retry.run(new Invocation("run", Deadline.in(Duration.ofSeconds(4))));
+
+    assertEquals(new Result.Retried(0, 1), retried);
+    assertEquals(0, crm.faults().calls());
+  }
+
+  @Test
+  void opensTheCaseOnce_whenForgettingItFailed() {
+    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    TransientFailure down = new TransientFailure("down");
+    FakeBacklog forgetful = new FakeBacklog();
+    forgetful.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    PendingRetry forgetting =
+        new PendingRetry(new DoneFails(forgetful, down), interactions, claims, crm, telemetry);
+    forgetting.run(new Invocation("run-1", time()));
+
+    assertEquals(new Result.Retried(1, 0), run());
+    assertEquals(1, crm.cases().size());
+  }
+
+  @Test
+  void opensTheCaseLater_whenSalesforceFailedFirst() {
+    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    crm.faults().next(new TransientFailure("503"));
+
+    assertEquals(new Result.Retried(0, 1), run());
+    assertEquals(new Result.Retried(1, 0), run());
+    assertEquals(1, crm.cases().size());
+  }
+
+  @Test
+  void erasesAllOfTheNumber_whenNumberAndLastNameMatch() {
+    crm.createLead(ADA, PHONE, time());
+    InteractionKey nickname = open(PHONE, new PersonName("Addie", "L"), "turn-2");
+    open(OTHER, ADA, "turn-3");
+    backlog.add(new PendingWork.Lead(nickname, ADA), time());
+    backlog.add(new PendingWork.Erasure(PHONE, "lovelace"), time());
+    crm.faults().next(new TransientFailure("503"), new TransientFailure("503"));
+    run();
+    run();
+
+    assertEquals(List.of(), crm.leads());
+    assertEquals(1, interactions.all().size());
+    assertEquals(OTHER, interactions.all().getFirst().key().phone());
+    assertEquals(List.of(), backlog.all());
+  }
+
+  @Test
+  void erasesTheInteractionsToo_whenOnlyTheLeadWasErasedTheFirstTime() {
+    crm.createLead(ADA, PHONE, time());
+    open(PHONE, new PersonName("Addie", "L"), "turn-2");
+    backlog.add(new PendingWork.Erasure(PHONE, "Lovelace"), time());
+    interactions.faults().next(new TransientFailure("down"));
+
+    assertEquals(new Result.Retried(0, 1), run());
+    assertEquals(new Result.Retried(1, 0), run());
+    assertEquals(List.of(), interactions.all());
+  }
+
+  @Test
+  void erasesNothingOfOthers_whenTheLastNameIsWrong() {
+    crm.createLead(ADA, PHONE, time());
+    open(PHONE, ADA, "turn-1");
+    backlog.add(new PendingWork.Erasure(PHONE, "Byron"), time());
+
+    assertEquals(new Result.Retried(1, 0), run());
+    assertEquals(1, crm.leads().size());
+    assertEquals(1, interactions.all().size());
+  }
+
+  @Test
+  void erasesTheInteractionOfThatName_whenTheLeadWasNeverCreated() {
+    open(PHONE, ADA, "turn-1");
+    open(PHONE, new PersonName("Annabella", "Byron"), "turn-2");
+    backlog.add(new PendingWork.Erasure(PHONE, "LOVELACE"), time());
+
+    run();
+
+    assertEquals(1, interactions.all().size());
+    assertTrue(interactions.all().getFirst().name().orElseThrow().last().equals("Byron"));
+  }
+
+  private InteractionKey pendingLead(PhoneNumber phone, PersonName name) {
+    InteractionKey key = open(phone, name, "turn-of-" + name.last());
+    backlog.add(new PendingWork.Lead(key, name), time());
+    return key;
+  }
+
+  private InteractionKey open(PhoneNumber phone, PersonName name, String execution) {
+    clock.pass(Duration.ofSeconds(1));
+    return interactions.open(
+        execution, InteractionKey.startingAt(phone, clock.instant()), name, "", time());
+  }
+
+  private static NewCase aCase(PhoneNumber phone) {
+    return new NewCase("Callback", "Please call back", phone, Optional.empty());
+  }
+
+  private Result.Retried run() {
+    return retry.run(new Invocation("run", time()));
+  }
+
+  private static Deadline time() {
+    return Deadline.in(Duration.ofSeconds(30));
+  }
+}

@@ -1,0 +1,41 @@
+package com.atlasengine.generatescenario;
+
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.port.TextModel;
+import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.ReplyCheck;
+import java.time.Duration;
+
+/**
+ * Writes what Atlas says when the visitor picks up. Fails rather than answer with anything that
+ * must not be said: the workflow has a static line for that.
+ */
+final class GenerateScenario implements UseCase<Request, Result> {
+  /**
+   * The strong model takes 2 to 4 s (the old system's measured budget). Nobody waits longer than
+   * this for their phone to ring with a better line.
+   */
+  static final Duration SHARE = Duration.ofSeconds(5);
+
+  private final TextModel model;
+
+  GenerateScenario(TextModel model) {
+    this.model = model;
+  }
+
+  /**
+   * @throws TransientFailure when the model is throttled, failing or late, or says what must not be
+   *     said
+   * @throws com.atlasengine.core.failure.PermanentFailure when the model refuses
+   */
+  @Override
+  public Result handle(Request request, Invocation invocation) {
+    Prompt prompt = ScenarioPrompt.of(request);
+    String text = model.generate(prompt, invocation.deadline().atMost(SHARE)).text();
+    return ReplyCheck.pass(text, prompt)
+        .map(Result::new)
+        .orElseThrow(() -> new TransientFailure("The model said nothing that may be said"));
+  }
+}

@@ -1,0 +1,13 @@
+package com.atlasengine.generatescenario;
+
+/**
+ * What the call opens with.
+ *
+ * @param scenario to be spoken: up to three sentences without markup, ≤ 1,024 characters
+ */
+record Result(String scenario) {
+  @Override
+  public String toString() {
+    return "Result[" + scenario.length() + " characters]";
+  }
+}

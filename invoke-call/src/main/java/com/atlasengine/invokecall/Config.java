@@ -1,0 +1,29 @@
+package com.atlasengine.invokecall;
+
+import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.model.DialRules;
+
+/**
+ * What invoke-call is told by its environment, besides Connect's own settings.
+ *
+ * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
+ * @param rules {@code ALLOWED_COUNTRIES}: ISO 3166 codes, default {@code US,CA}
+ * @param dailyBudget {@code DAILY_DIAL_BUDGET}: calls the whole stack places in a day (UTC),
+ *     default 200
+ */
+record Config(String interactionsTable, DialRules rules, int dailyBudget) {
+  private static final int MOST = 100_000;
+
+  /**
+   * @throws IllegalStateException naming every variable that is missing or malformed
+   */
+  static Config from(Env env) {
+    Config config =
+        new Config(
+            env.required("INTERACTIONS_DYNAMODB_TABLE"),
+            new DialRules(env.names("ALLOWED_COUNTRIES", "US,CA")),
+            env.number("DAILY_DIAL_BUDGET", 200, 0, MOST));
+    env.check();
+    return config;
+  }
+}

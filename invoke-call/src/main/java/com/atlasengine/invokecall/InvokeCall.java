@@ -1,0 +1,89 @@
+package com.atlasengine.invokecall;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Concurrently;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.Telephony;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The telephone's end of the workflow: gets ready in advance, then has the visitor called. */
+final class InvokeCall implements UseCase<Request, Result> {
+  private static final Logger LOG = LoggerFactory.getLogger(InvokeCall.class);
+
+  private final Telephony telephony;
+  private final Config config;
+  private final DialLimits limits;
+  private final PlaceCall placeCall;
+
+  InvokeCall(
+      Config config,
+      Interactions interactions,
+      Claims claims,
+      Telephony telephony,
+      Telemetry telemetry,
+      Clock clock) {
+    this.telephony = telephony;
+    this.config = config;
+    this.limits = new DialLimits(claims, config.dailyBudget());
+    this.placeCall =
+        new PlaceCall(interactions, telephony, config.rules(), limits, telemetry, clock);
+  }
+
+  /**
+   * @throws TransientFailure when another try may ring the phone; it never rings twice
+   * @throws PermanentFailure when no try will; a mere refusal is a result instead
+   */
+  @Override
+  public Result handle(Request request, Invocation invocation) {
+    return switch (request) {
+      case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
+      case Request.Place place -> placeCall.place(place, invocation.deadline());
+    };
+  }
+
+  @Override
+  public void warm(Invocation invocation) {
+    telephony.warm(invocation.deadline());
+  }
+
+  private Result prepare(Request.Prepare request, Deadline deadline) {
+    return Concurrently.both(
+        () -> Result.Prepared.of(refusal(request.phone(), deadline)),
+        () -> isWarm(deadline),
+        (prepared, warm) -> prepared);
+  }
+
+  private Optional<Reason> refusal(String written, Deadline deadline) {
+    PhoneNumber phone;
+    try {
+      phone = new PhoneNumber(written);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Reason.NUMBER_NOT_ALLOWED);
+    }
+    Optional<Reason> refusal = config.rules().refusal(phone).map(Reason::of);
+    return refusal.isPresent() || !limits.isHeld(phone, deadline)
+        ? refusal
+        : Optional.of(Reason.DIALLED_RECENTLY);
+  }
+
+  /** Being cold costs the call time, never the call. */
+  private boolean isWarm(Deadline deadline) {
+    try {
+      telephony.warm(deadline);
+      return true;
+    } catch (TransientFailure | PermanentFailure e) {
+      LOG.warn("Not warmed up: {}", e.getMessage());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package com.atlasengine.invokecall;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Concurrently;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.DialRules;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.Telephony;
+import com.atlasengine.core.reply.Digest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the visitor called, once, however often it is asked to. On the way to the phone ringing are
+ * two rounds of writes and the dial: the claim beside the scenario, then the counters.
+ */
+final class PlaceCall {
+  private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
+
+  private final Interactions interactions;
+  private final Telephony telephony;
+  private final DialRules rules;
+  private final DialLimits limits;
+  private final Telemetry telemetry;
+  private final Clock clock;
+
+  PlaceCall(
+      Interactions interactions,
+      Telephony telephony,
+      DialRules rules,
+      DialLimits limits,
+      Telemetry telemetry,
+      Clock clock) {
+    this.interactions = interactions;
+    this.telephony = telephony;
+    this.rules = rules;
+    this.limits = limits;
+    this.telemetry = telemetry;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws TransientFailure when DynamoDB or Connect is slow, throttling or down: the same request
+   *     may be tried again and still rings once
+   * @throws PermanentFailure when the interaction was erased, or Connect is not set up
+   */
+  Result place(Request.Place request, Deadline deadline) {
+    Optional<Reason> refusal = rules.refusal(request.key().phone()).map(Reason::of);
+    return refusal.isPresent() ? declined(refusal.get()) : claimed(request, deadline);
+  }
+
+  private Result claimed(Request.Place request, Deadline deadline) {
+    Claims.Claim claim =
+        Concurrently.both(
+            () -> limits.claim(request.key(), deadline),
+            () -> storeScenario(request, deadline),
+            (claimed, stored) -> claimed);
+    return switch (claim) {
+      case Claims.Claim.Held held -> declined(Reason.DIALLED_RECENTLY);
+      case Claims.Claim.Won(var outcome) ->
+          outcome.isPresent()
+              ? again(request.key(), new ContactId(outcome.get()), deadline)
+              : counted(request, deadline);
+    };
+  }
+
+  private boolean storeScenario(Request.Place request, Deadline deadline) {
+    interactions.storeScenario(request.key(), request.scenario(), deadline);
+    return true;
+  }
+
+  /** This very call was placed before; what was written about it may be all that is missing. */
+  private Result again(InteractionKey key, ContactId contact, Deadline deadline) {
+    interactions.storeContact(key, contact, deadline);
+    return new Result.Dialled(contact.value());
+  }
+
+  private Result counted(Request.Place request, Deadline deadline) {
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Optional<Reason> tooMany = limits.countUp(request.key().phone(), day, deadline);
+    if (tooMany.isPresent()) {
+      limits.release(request.key(), deadline);
+      return declined(tooMany.get());
+    }
+    return dial(request, day, deadline);
+  }
+
+  private Result dial(Request.Place request, LocalDate day, Deadline deadline) {
+    InteractionKey key = request.key();
+    Telephony.Dial dial;
+    try {
+      dial = telephony.dial(key.phone(), Digest.hex(key.written()), attributes(request), deadline);
+    } catch (TransientFailure | PermanentFailure e) {
+      // The claim stays: whether the phone rang is not known, and a retry has the same owner.
+      countDown(key, day, deadline);
+      throw e;
+    }
+    return switch (dial) {
+      case Telephony.Dial.Dialled(var contact) -> dialled(key, contact, deadline);
+      case Telephony.Dial.Refused(var error) -> refused(key, error, day, deadline);
+    };
+  }
+
+  private Result dialled(InteractionKey key, ContactId contact, Deadline deadline) {
+    telemetry.add(Metric.CALL_PLACED, 1);
+    return Concurrently.both(
+        () -> again(key, contact, deadline),
+        () -> {
+          limits.settle(key, contact.value(), deadline);
+          return true;
+        },
+        (result, settled) -> result);
+  }
+
+  private Result refused(InteractionKey key, String error, LocalDate day, Deadline deadline) {
+    LOG.warn("Connect refuses to call: {}", error);
+    countDown(key, day, deadline);
+    limits.release(key, deadline);
+    return declined(Reason.REFUSED_BY_CONNECT);
+  }
+
+  /**
+   * A count too many keeps the phone from ringing too often, not from ringing: no reason to fail.
+   */
+  private void countDown(InteractionKey key, LocalDate day, Deadline deadline) {
+    try {
+      limits.countDown(key.phone(), day, deadline);
+    } catch (TransientFailure e) {
+      LOG.warn("The call stays counted: {}", e.getMessage());
+    }
+  }
+
+  private Result declined(Reason reason) {
+    LOG.info("No call: {}", reason.written());
+    telemetry.add(Metric.CALL_DECLINED, 1);
+    if (reason == Reason.BUDGET_SPENT) {
+      telemetry.add(Metric.DIAL_BUDGET_SPENT, 1);
+    }
+    return new Result.Declined(reason);
+  }
+
+  private static Map<String, String> attributes(Request.Place request) {
+    Map<String, String> attributes = new HashMap<>();
+    attributes.put("interactionKey", request.key().written());
+    request.lead().ifPresent(lead -> attributes.put("leadId", lead.value()));
+    return attributes;
+  }
+}

@@ -1,0 +1,39 @@
+package com.atlasengine.invokecall;
+
+import com.atlasengine.core.model.DialRules;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Why a call is not placed. The names are read by the workflow and by update-lead. */
+enum Reason {
+  /** The number was called within the last ten minutes, or is being called now. */
+  DIALLED_RECENTLY("DialledRecently"),
+  /** The number was called three times today (UTC). */
+  DAILY_LIMIT("DailyLimit"),
+  /** The stack has placed all calls of today (UTC). */
+  BUDGET_SPENT("BudgetSpent"),
+  /** The number is of a country that is not called. */
+  COUNTRY_NOT_ALLOWED("CountryNotAllowed"),
+  /** The number is not a person's line. */
+  NUMBER_NOT_ALLOWED("NumberNotAllowed"),
+  /** Connect will not call this number. */
+  REFUSED_BY_CONNECT("RefusedByConnect");
+
+  private final String written;
+
+  Reason(String written) {
+    this.written = written;
+  }
+
+  /** As it is written in results. */
+  @JsonValue
+  String written() {
+    return written;
+  }
+
+  static Reason of(DialRules.Refusal refusal) {
+    return switch (refusal) {
+      case COUNTRY_NOT_ALLOWED -> COUNTRY_NOT_ALLOWED;
+      case NUMBER_NOT_ALLOWED -> NUMBER_NOT_ALLOWED;
+    };
+  }
+}

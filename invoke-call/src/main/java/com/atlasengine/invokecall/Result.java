@@ -1,0 +1,33 @@
+package com.atlasengine.invokecall;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+
+/** What invoke-call answers. */
+sealed interface Result {
+  /**
+   * How it looks in advance.
+   *
+   * @param allowed whether the call would be placed now
+   * @param reason why not; empty when it would
+   */
+  record Prepared(boolean allowed, @JsonProperty("reason") String reason) implements Result {
+    static Prepared of(Optional<Reason> reason) {
+      return new Prepared(reason.isEmpty(), reason.map(Reason::written).orElse(""));
+    }
+  }
+
+  /**
+   * The phone rings.
+   *
+   * @param contactId Connect's id of the call, {@code ContactId}
+   */
+  record Dialled(@JsonProperty("ContactId") String contactId) implements Result {}
+
+  /**
+   * The phone does not ring, and trying again changes nothing.
+   *
+   * @param reason why, {@code declined}
+   */
+  record Declined(@JsonProperty("declined") Reason reason) implements Result {}
+}

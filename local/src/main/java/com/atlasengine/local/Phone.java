@@ -1,0 +1,74 @@
+package com.atlasengine.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The phone of whoever is called: rings, can be picked up and hung up. */
+final class Phone {
+  private static final String CONTACTS = "/_atlas/contacts";
+
+  private final EngineClient engine;
+
+  Phone(EngineClient engine) {
+    this.engine = engine;
+  }
+
+  /** The calls that ring now, the latest last. */
+  List<Call> ringing() throws IOException, InterruptedException {
+    List<Call> calls = new ArrayList<>();
+    for (JsonNode contact : engine.send(engine.request(CONTACTS)).path("contacts")) {
+      if (contact.path("status").asText().equals("ringing")) {
+        calls.add(Call.of(contact));
+      }
+    }
+    return calls;
+  }
+
+  /** Whether a call is still on. */
+  boolean isOn(Call call) throws IOException, InterruptedException {
+    for (JsonNode contact : engine.send(engine.request(CONTACTS)).path("contacts")) {
+      if (contact.path("contactId").asText().equals(call.id())) {
+        return !contact.path("status").asText().equals("ended");
+      }
+    }
+    return false;
+  }
+
+  /** Picks up. */
+  void answer(Call call) throws IOException, InterruptedException {
+    act(call, "answer");
+  }
+
+  /** Hangs up. */
+  void hangUp(Call call) throws IOException, InterruptedException {
+    act(call, "hangup");
+  }
+
+  private void act(Call call, String action) throws IOException, InterruptedException {
+    JsonNode unused =
+        engine.send(
+            engine
+                .request(CONTACTS + "/" + call.id() + "/" + action)
+                .POST(BodyPublishers.noBody()));
+  }
+
+  /** A call to somebody; the key is what the contact flow hands to the bot, when there is one. */
+  record Call(String id, String number, Optional<String> interactionKey) {
+    private static Call of(JsonNode contact) {
+      return new Call(
+          contact.path("contactId").asText(),
+          contact.path("phone").asText(),
+          Optional.ofNullable(contact.at("/attributes/interactionKey").textValue()));
+    }
+
+    /** The session attributes that the contact flow gives to the bot. */
+    Map<String, String> sessionAttributes() {
+      return interactionKey.map(key -> Map.of("interactionKey", key)).orElse(Map.of());
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package com.atlasengine.local;
+
+import com.atlasengine.local.asl.SystemTimeline;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The stand-ins for the services the functions call, made from the template and connected. */
+final class Services implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LOCALE = "en_US";
+
+  /** The template's secret that holds what the functions log in to Salesforce with. */
+  private static final String SALESFORCE_SECRET = "SalesforceSecret";
+
+  /** The Connect instance there is here; in the cloud it is the operator's. */
+  private static final Connect.Instance INSTANCE =
+      new Connect.Instance(
+          "11111111-2222-4333-8444-555555555555",
+          "66666666-7777-4888-8999-aaaaaaaaaaaa",
+          "+12065550100",
+          "");
+
+  private final Clock clock = Clock.systemUTC();
+  private final Later later = Later.onDaemon();
+  private final List<Service> all = new ArrayList<>();
+  private final StepFunctions workflows;
+  private final EventBridge bus;
+  private final Connect connect;
+
+  Services(
+      Template template, Functions functions, Sqs queues, LatencyProfile latency, URI endpoint) {
+    SalesforceOrg org = new SalesforceOrg(clock, latency);
+    this.workflows =
+        new StepFunctions(functions, new WireIntegration(endpoint), new SystemTimeline(), latency);
+    template.stateMachines().forEach(m -> workflows.create(m.name(), m.type(), m.definition()));
+    this.bus =
+        new EventBridge(
+            template.rules(),
+            new TargetDelivery(functions, this::startWorkflow, queues, later),
+            clock,
+            later);
+    this.connect = new Connect(INSTANCE, new Contacts(bus::put, clock, later), latency);
+    Map<String, String> secrets = salesforceSecret(template, org.credentials(endpoint.toString()));
+    all.addAll(
+        List.of(
+            org,
+            workflows,
+            bus,
+            connect,
+            queues,
+            new SecretsManager(template.secrets(), secrets, clock, latency),
+            new Sns(template.topics(), template.subscriptions(), functions, queues, clock),
+            new BedrockRuntime(latency)));
+    template.bot().ifPresent(bot -> all.add(runtime(bot, functions)));
+  }
+
+  private static Map<String, String> salesforceSecret(Template template, JsonNode credentials) {
+    return template.secrets().stream()
+        .filter(secret -> secret.logicalId().equals(SALESFORCE_SECRET))
+        .collect(Collectors.toMap(Template.Secret::name, secret -> credentials.toString()));
+  }
+
+  private LexRuntime runtime(Template.Bot bot, Functions functions) {
+    String hook =
+        bot.codeHookArn()
+            .orElseThrow(() -> new IllegalArgumentException("the bot's alias has no code hook"));
+    return new LexRuntime(
+        BotDefinition.from(bot.properties(), LOCALE), functions, hook, clock, this::spokenOnPhone);
+  }
+
+  /** Who talks to the bot with a call's key has picked the phone up. */
+  private void spokenOnPhone(Map<String, String> sessionAttributes) {
+    connect.contacts().answeredByInteraction(sessionAttributes.getOrDefault("interactionKey", ""));
+  }
+
+  private void startWorkflow(String arn, String input) {
+    try {
+      String unused = workflows.start(arn, JSON.readTree(input));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the input for " + arn + " is not JSON", e);
+    }
+  }
+
+  /** The template's parameters that only a machine's owner knows, as they are here. */
+  static Map<String, String> parameters() {
+    return Map.of(
+        "ConnectInstanceId", INSTANCE.id(),
+        "ConnectContactFlowId", INSTANCE.contactFlowId(),
+        "ConnectSourcePhoneNumber", INSTANCE.sourceNumber());
+  }
+
+  /** All of them, to be served. */
+  List<Service> all() {
+    return List.copyOf(all);
+  }
+
+  /** The phone. */
+  Connect connect() {
+    return connect;
+  }
+
+  /** Starts the schedules, once everything they reach is served. */
+  void startSchedules() {
+    bus.startSchedules();
+  }
+
+  @Override
+  public void close() {
+    workflows.close();
+  }
+}

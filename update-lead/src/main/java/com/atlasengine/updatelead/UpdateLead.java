@@ -1,0 +1,120 @@
+package com.atlasengine.updatelead;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.TextModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes into the Lead how a call went. The interaction gets it first: what is there once is not
+ * made again, and waits for a Lead that is still pending.
+ */
+final class UpdateLead implements UseCase<Request, Result> {
+  /** Kept for the writes that follow the model: DynamoDB, a Salesforce login, the Lead. */
+  private static final Duration FOR_WRITING = Duration.ofSeconds(8);
+
+  /**
+   * Why there was no call, in words. A reason that is not here means that the number was called
+   * otherwise, and then the Lead says, or will say, how that went.
+   */
+  private static final Map<String, String> REASONS =
+      Map.of(
+          "CountryNotAllowed", "numbers of this country are not called",
+          "NumberNotAllowed", "this kind of number is not called",
+          "BudgetSpent", "all calls of the day had been placed",
+          "RefusedByConnect", "the telephone service refuses the number");
+
+  private final Interactions interactions;
+  private final Crm crm;
+  private final CallSummary summary;
+  private final Clock clock;
+
+  UpdateLead(Interactions interactions, Crm crm, TextModel model, Clock clock) {
+    this.interactions = interactions;
+    this.crm = crm;
+    this.summary = new CallSummary(model);
+    this.clock = clock;
+  }
+
+  /**
+   * @throws TransientFailure when DynamoDB or Salesforce is slow or down, or the model at first
+   * @throws PermanentFailure when the request is malformed or Salesforce refuses the write
+   */
+  @Override
+  public Result handle(Request request, Invocation invocation) {
+    Deadline deadline = invocation.deadline();
+    return switch (request) {
+      case Request.CallEnded ended -> callEnded(ended, deadline);
+      case Request.NotCalled notCalled -> notCalled(notCalled, deadline);
+      case Request.Summary(var lead, var text) -> write(lead, text, deadline);
+    };
+  }
+
+  @Override
+  public void warm(Invocation invocation) {
+    crm.warm(invocation.deadline());
+  }
+
+  private Result callEnded(Request.CallEnded request, Deadline deadline) {
+    Optional<Interaction> item = interactions.find(request.key(), deadline);
+    if (item.isEmpty()) {
+      return result(Result.Status.ERASED, "");
+    }
+    Interaction told =
+        item.get().summary().isPresent()
+            ? item.get()
+            : store(request.key(), description(request, item.get(), deadline), deadline);
+    return tell(told, request.lead(), deadline);
+  }
+
+  private String description(Request.CallEnded request, Interaction item, Deadline deadline) {
+    String outcome = Outcome.of(request.contact(), item).sentence();
+    Deadline models = deadline.keeping(FOR_WRITING);
+    return "Call by Atlas: "
+        + outcome
+        + "\n\n"
+        + summary.of(item.transcript(), request.attempt(), models);
+  }
+
+  private Result notCalled(Request.NotCalled request, Deadline deadline) {
+    String reason = REASONS.get(request.reason());
+    if (reason == null) {
+      return result(Result.Status.UNCHANGED, request.lead().map(LeadId::value).orElse(""));
+    }
+    String description = "Not called by Atlas: " + reason + ".";
+    return tell(store(request.key(), description, deadline), request.lead(), deadline);
+  }
+
+  private Interaction store(InteractionKey key, String description, Deadline deadline) {
+    return interactions.storeSummary(key, description, deadline);
+  }
+
+  /** The Lead may have been made since the call was asked for, so the item knows best. */
+  private Result tell(Interaction item, Optional<LeadId> before, Deadline deadline) {
+    String description = item.summary().orElse("");
+    return item.lead()
+        .or(() -> before)
+        .map(lead -> write(lead, description, deadline))
+        .orElseGet(() -> result(Result.Status.PENDING, ""));
+  }
+
+  private Result write(LeadId lead, String description, Deadline deadline) {
+    crm.describeLead(lead, description, deadline);
+    return result(Result.Status.UPDATED, lead.value());
+  }
+
+  private Result result(Result.Status status, String leadId) {
+    return new Result(status, leadId, clock.instant());
+  }
+}
