@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,12 @@ final class ConverseStreamWriter {
     headers.put(":event-type", HeaderValue.fromString(type));
     headers.put(":content-type", HeaderValue.fromString("application/json"));
     headers.put(":message-type", HeaderValue.fromString("event"));
-    new Message(headers, payload.toString().getBytes(StandardCharsets.UTF_8)).encode(out);
+    ByteBuffer frame =
+        new Message(headers, payload.toString().getBytes(StandardCharsets.UTF_8)).toByteBuffer();
+    // In one piece: each write to this stream travels by itself.
+    byte[] bytes = new byte[frame.remaining()];
+    frame.get(bytes);
+    out.write(bytes);
     out.flush();
   }
 

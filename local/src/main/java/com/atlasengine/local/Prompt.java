@@ -58,6 +58,11 @@ record Prompt(Map<Part, String> parts, List<Line> lines, String last) {
       this.words = words;
     }
 
+    /** Whether such a section is usually one line. */
+    boolean isOneLine() {
+      return this == NAME || this == UTTERANCE;
+    }
+
     /** Whether a section whose name has this word is of this kind. */
     boolean isNamed(String word) {
       return !word.isEmpty() && (" " + words + " ").contains(" " + word + " ");

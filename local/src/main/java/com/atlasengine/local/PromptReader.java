@@ -23,6 +23,9 @@ final class PromptReader {
   private static final Pattern LABEL =
       Pattern.compile("^[\\s#*>-]*([A-Za-z][A-Za-z '’()_/-]{0,40}?)\\s*\\**:\\**\\s*(.*)$");
 
+  private static final Pattern LABEL_AFTER_SENTENCE =
+      Pattern.compile("(?<=[.!?]) +(?=[A-Z][A-Za-z ]{2,30}: )");
+
   private final Prompt.Builder prompt = new Prompt.Builder();
   private Prompt.Part part = Prompt.Part.INSTRUCTION;
   private boolean tagged;
@@ -45,7 +48,7 @@ final class PromptReader {
   private void text(String text) {
     leave();
     if (!json(text)) {
-      text.lines().forEach(this::line);
+      LABEL_AFTER_SENTENCE.matcher(text).replaceAll("\n").lines().forEach(this::line);
     }
     leave();
   }
@@ -111,7 +114,8 @@ final class PromptReader {
       prompt.add(part, line);
     } else if (label.matches() && part(label.group(1)).isPresent()) {
       part = part(label.group(1)).orElse(Prompt.Part.INSTRUCTION);
-      gap = false;
+      // A name or an utterance on the label's own line ends there.
+      gap = part.isOneLine() && !label.group(2).isBlank();
       prompt.add(part, label.group(2));
     } else {
       plain(line);

@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +53,19 @@ final class ConnectTest {
     Connect connect =
         new Connect(
             new Connect.Instance(INSTANCE, FLOW, SOURCE, "queue-1"), contacts, Latency.NONE);
-    engine = new SdkClients(connect);
+    Service control =
+        new Service() {
+          @Override
+          public String signingName() {
+            return Front.ATLAS;
+          }
+
+          @Override
+          public void serve(Call call) throws IOException {
+            connect.control(call);
+          }
+        };
+    engine = new SdkClients(connect, control);
     client = engine.sync(ConnectClient.builder());
   }
 
@@ -215,5 +232,31 @@ final class ConnectTest {
     assertThrows(ResourceNotFoundException.class, () -> dial(r -> r.contactFlowId("other")));
     assertThrows(ResourceNotFoundException.class, () -> dial(r -> r.queueId("other")));
     assertThrows(ResourceNotFoundException.class, () -> describe("other"));
+  }
+
+  @Test
+  void contactIsAnsweredAndHungUp_whenAPersonUsesTheEnginesOwnList() throws Exception {
+    String id = dial(r -> {});
+    assertEquals("ringing", control("GET", "").at("/contacts/0/status").asText());
+    assertEquals("answered", control("POST", "/" + id + "/answer").path("status").asText());
+    assertEquals("ended", control("POST", "/" + id + "/hangup").path("status").asText());
+    assertEquals(
+        "InvalidRequestException", control("POST", "/" + id + "/hangup").path("error").asText());
+    assertEquals(
+        "ResourceNotFoundException", control("POST", "/other/answer").path("error").asText());
+    assertEquals(KEY, control("GET", "").at("/contacts/0/attributes/interactionKey").asText());
+  }
+
+  private JsonNode control(String method, String rest) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/contacts" + rest))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      ObjectNode node = (ObjectNode) new ObjectMapper().readTree(response.body());
+      response.headers().firstValue("x-amzn-ErrorType").ifPresent(type -> node.put("error", type));
+      return node;
+    }
   }
 }
