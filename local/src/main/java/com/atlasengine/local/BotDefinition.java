@@ -95,6 +95,7 @@ record BotDefinition(
    * @param closing what is said at the end when the code hook says nothing
    * @param succeeded what is said after a fulfilment that succeeded without a message
    * @param failed what is said after a fulfilment that failed without a message, or threw
+   * @param timedOut what is said after a fulfilment that took too long
    */
   record Intent(
       String name,
@@ -107,7 +108,8 @@ record BotDefinition(
       ArrayNode declination,
       ArrayNode closing,
       ArrayNode succeeded,
-      ArrayNode failed) {
+      ArrayNode failed,
+      ArrayNode timedOut) {
 
     static Intent from(JsonNode node) {
       JsonNode fulfillment = node.path("FulfillmentCodeHook");
@@ -124,7 +126,8 @@ record BotDefinition(
           messages(confirmation.path("DeclinationResponse")),
           messages(node.path("IntentClosingSetting").path("ClosingResponse")),
           messages(after.path("SuccessResponse")),
-          messages(after.path("FailureResponse")));
+          messages(after.path("FailureResponse")),
+          messages(after.path("TimeoutResponse")));
     }
 
     private static List<Slot> orderedSlots(JsonNode intent) {

@@ -50,8 +50,10 @@ final class Chat implements Callable<Integer> {
       reader.printAbove("You are a visitor on the web page. Say hello; /help lists the commands.");
       Thread ears = Thread.ofVirtual().start(() -> listen(room));
       try {
-        while (room.enter(reader.readLine(room.prompt()))) {
-          room.announceRinging();
+        boolean piped = Terminal.TYPE_DUMB.equals(terminal.getType());
+        String line = reader.readLine(room.prompt());
+        while (room.enter(piped ? shown(reader, line) : line)) {
+          line = reader.readLine(room.prompt());
         }
       } catch (EndOfFileException | UserInterruptException e) {
         reader.printAbove("Bye.");
@@ -59,6 +61,12 @@ final class Chat implements Callable<Integer> {
         ears.interrupt();
       }
     }
+  }
+
+  /** A line that nobody typed is not on the screen yet. */
+  private static String shown(LineReader reader, String line) {
+    reader.printAbove(line);
+    return line;
   }
 
   private static LineReader reader(Terminal terminal) throws IOException {

@@ -13,6 +13,10 @@ import java.util.Optional;
 /** The function behind the bot: events to it in the documented shape, and its answers. */
 final class LexCodeHook {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** What the error says when the function did not answer in time. */
+  static final String TIMED_OUT = "Invalid Lambda Response: Lambda timed out";
+
   private static final int MAX_EVENT_BYTES = 12 * 1024;
 
   private final BotDefinition bot;
@@ -43,8 +47,8 @@ final class LexCodeHook {
     }
     Functions.Result result = invoke(payload, turn.trace());
     if (result.error().isPresent()) {
-      String kind = result.error().get();
-      throw failed("Invalid Lambda Response: Received error response from Lambda: " + kind);
+      String kind = "Invalid Lambda Response: Received error response from Lambda: Unhandled";
+      throw failed(result.payload().contains("\"Sandbox.Timedout\"") ? TIMED_OUT : kind);
     }
     return LexHookResponse.parse(result.payload(), bot);
   }
@@ -70,20 +74,23 @@ final class LexCodeHook {
     event.put("messageVersion", "1.0").put("invocationSource", source).put("inputMode", "Text");
     event.put("responseContentType", "text/plain; charset=utf-8");
     event.put("sessionId", turn.sessionId()).put("inputTranscript", turn.text());
-    event
-        .putObject("bot")
-        .put("id", PhysicalIds.BOT_ID)
-        .put("name", bot.name())
-        .put("localeId", bot.localeId())
-        .put("version", "1")
-        .put("aliasId", PhysicalIds.BOT_ALIAS_ID)
-        .put("aliasName", "live");
+    event.set("bot", botNode());
     ArrayNode interpretations = event.putArray("interpretations");
     interpretations(intent, heard).forEach(each -> interpretations.add(each.forEvent()));
     event.set("requestAttributes", turn.requestAttributes().deepCopy());
     event.set("sessionState", sessionState(turn, session, intent));
     event.putArray("transcriptions").add(transcription(turn, intent, heard));
     return event;
+  }
+
+  private ObjectNode botNode() {
+    return JSON.objectNode()
+        .put("id", PhysicalIds.BOT_ID)
+        .put("name", bot.name())
+        .put("localeId", bot.localeId())
+        .put("version", "1")
+        .put("aliasId", PhysicalIds.BOT_ALIAS_ID)
+        .put("aliasName", "live");
   }
 
   private static ObjectNode sessionState(LexTurn turn, LexSession session, LexIntent intent) {

@@ -132,13 +132,21 @@ final class LexDialog {
       LexHookResponse response = hook.fulfill(scene.turn(), session, scene.heard());
       return follow(response, session, scene.afterFulfillment());
     } catch (AwsError e) {
-      if (definition.failed().isEmpty()) {
-        throw e;
-      }
-      LOG.warn("Fulfilment of {} failed: {}", intent.name(), e.message());
-      LexSession failed = session.withIntent(Optional.of(intent.in("Failed")));
-      return soFar.with(close(failed, definition.failed()));
+      return soFar.with(failed(session, e));
     }
+  }
+
+  /** What the bot says of a fulfilment that failed, when it has words for that. */
+  private LexSession failed(LexSession session, AwsError e) {
+    LexIntent intent = session.intent().orElseThrow();
+    BotDefinition.Intent definition = definition(intent);
+    boolean late = e.message().equals(LexCodeHook.TIMED_OUT) && !definition.timedOut().isEmpty();
+    ArrayNode words = late ? definition.timedOut() : definition.failed();
+    if (words.isEmpty()) {
+      throw e;
+    }
+    LOG.warn("Fulfilment of {} failed: {}", intent.name(), e.message());
+    return close(session.withIntent(Optional.of(intent.in("Failed"))), words);
   }
 
   private Answer follow(LexHookResponse response, LexSession session, Scene scene) {

@@ -118,17 +118,20 @@ final class LexRuntime implements Service {
               requestAttributes.set(answer.requestAttributes());
               return answer.session();
             });
-    ObjectNode response = JSON.objectNode();
+    ObjectNode response = recognized(turn, after);
+    call.replyJson(response.set("requestAttributes", requestAttributes.get()));
+  }
+
+  private ObjectNode recognized(LexTurn turn, LexSession after) {
+    ObjectNode response = JSON.objectNode().put("sessionId", turn.sessionId());
     response.set("messages", after.messages());
     response.set("sessionState", after.state(turn.requestId()));
     response.set("interpretations", after.interpretations());
-    response.set("requestAttributes", requestAttributes.get());
-    response.put("sessionId", sessionId);
     response
         .putObject("recognizedBotMember")
         .put("botId", PhysicalIds.BOT_ID)
         .put("botName", bot.name());
-    call.replyJson(response);
+    return response;
   }
 
   /** The session with what the client says about it, told to whoever listens for phone calls. */

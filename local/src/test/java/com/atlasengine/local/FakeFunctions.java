@@ -27,6 +27,12 @@ final class FakeFunctions implements Functions {
     return then(event -> new Result(Optional.of("Unhandled"), "{\"errorMessage\":\"broken\"}", ""));
   }
 
+  /** The next invocation is ended by Lambda because it takes too long. */
+  FakeFunctions timeOut() {
+    String payload = "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"Task timed out\"}";
+    return then(event -> new Result(Optional.of("Unhandled"), payload, ""));
+  }
+
   /** The next invocation does this. */
   FakeFunctions then(Function<JsonNode, Result> next) {
     answers.add(next);

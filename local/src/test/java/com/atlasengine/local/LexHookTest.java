@@ -86,6 +86,14 @@ final class LexHookTest {
   }
 
   @Test
+  void timeoutMessage_whenFulfilmentTakesTooLong() {
+    LEX.functions().delegate(1).timeOut();
+    RecognizeTextResponse done = LEX.say("I am Ada Lovelace and my number is 206-555-0123");
+    assertEquals("That took too long.", LexPort.text(done));
+    assertEquals(IntentState.FAILED, done.sessionState().intent().state());
+  }
+
+  @Test
   void stopped_whenFulfilmentDelegatesForEver() {
     LEX.functions().delegate(20);
     assertThrows(DependencyFailedException.class, () -> LEX.say("how are you built"));
