@@ -1,36 +1,31 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PhoneNumber;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.Optional;
-import java.util.Set;
 
 /** What can be a visitor's phone number. */
 final class Numbers {
-  /** What costs who calls it; whether it is dialled at all is decided again before the call. */
-  private static final Set<PhoneNumberType> COSTLY =
-      Set.of(PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST);
-
   private Numbers() {}
 
-  /** A number that may be called. */
-  static Checked<PhoneNumber> callable(Optional<String> given, Set<String> countries) {
+  /** A number that may be called; the same is decided again before the call. */
+  static Checked<PhoneNumber> callable(Optional<String> given, DialRules rules) {
     return switch (any(given)) {
       case Checked.Missing<PhoneNumber> missing -> missing;
       case Checked.Bad<PhoneNumber> bad -> bad;
-      case Checked.Good<PhoneNumber> good -> callable(good, countries);
+      case Checked.Good<PhoneNumber> good ->
+          rules.refusal(good.value()).map(Numbers::refused).orElse(good);
     };
   }
 
-  private static Checked<PhoneNumber> callable(
-      Checked.Good<PhoneNumber> number, Set<String> countries) {
-    if (!countries.contains(number.value().region())) {
-      return new Checked.Bad<>(
-          "Sorry, I can't call that country yet. Which other number may I call you on?");
-    }
-    return COSTLY.contains(number.value().type())
-        ? new Checked.Bad<>("Sorry, I can't call that kind of number. Which other one may I call?")
-        : number;
+  private static Checked<PhoneNumber> refused(DialRules.Refusal refusal) {
+    return new Checked.Bad<>(
+        switch (refusal) {
+          case COUNTRY_NOT_ALLOWED ->
+              "Sorry, I can't call that country yet. Which other number may I call you on?";
+          case NUMBER_NOT_ALLOWED ->
+              "Sorry, I can't call that kind of number. Which other one may I call you on?";
+        });
   }
 
   /** A number that can exist. */

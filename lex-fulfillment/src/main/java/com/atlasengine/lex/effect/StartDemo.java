@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
@@ -13,7 +14,6 @@ import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Collects a name and a number, asks whether to call, and starts the workflow that does. */
 public final class StartDemo {
@@ -27,27 +27,32 @@ public final class StartDemo {
   private static final String STARTED = "started";
   private static final String TOO_MANY = "too-many";
 
+  private static final String TOO_MANY_SAID =
+      "I have already called you as often as I may in one chat. Please come back another time.";
+  private static final String NOT_NOW =
+      "I'm sorry, I can't place calls at this moment. Please say \"start demo\" again in a minute.";
+
   private final Once once;
   private final Claims claims;
   private final Workflows workflows;
-  private final Set<String> countries;
+  private final DialRules rules;
 
   /**
    * Demos started there.
    *
-   * @param countries where numbers may be called, ISO 3166
+   * @param rules which numbers may be called
    */
-  public StartDemo(Once once, Claims claims, Workflows workflows, Set<String> countries) {
+  public StartDemo(Once once, Claims claims, Workflows workflows, DialRules rules) {
     this.once = once;
     this.claims = claims;
     this.workflows = workflows;
-    this.countries = Set.copyOf(countries);
+    this.rules = rules;
   }
 
   /** Checks slots, or starts the demo once they are confirmed. */
   public Answer answer(Turn turn, TurnTasks tasks) {
     Checked<PersonName> name = Names.full(turn.slot(NAME));
-    Checked<PhoneNumber> phone = Numbers.callable(turn.slot(PHONE), countries);
+    Checked<PhoneNumber> phone = Numbers.callable(turn.slot(PHONE), rules);
     Form form = form(name, phone);
     return switch (turn.hook()) {
       case DIALOG -> form.dialog(turn);
@@ -92,11 +97,6 @@ public final class StartDemo {
                     : Answer.failed(turn, after, TOO_MANY_SAID))
         .orElseGet(() -> Answer.failed(turn, after, NOT_NOW));
   }
-
-  private static final String TOO_MANY_SAID =
-      "I have already called you as often as I may in one chat. Please come back another time.";
-  private static final String NOT_NOW =
-      "I'm sorry, I can't place calls at this moment. Please say \"start demo\" again in a minute.";
 
   private static String promise(PersonName name) {
     return "Thank you, %s. Your phone will ring within 2 minutes; talk to you soon!"
