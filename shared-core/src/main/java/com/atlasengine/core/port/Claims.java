@@ -18,10 +18,16 @@ public interface Claims {
    */
   Claim claim(Key key, String owner, Duration hold, Deadline deadline);
 
-  /** Keeps what came of it on the owner's claim, for whoever asks again. */
+  /**
+   * Keeps what came of it on the owner's claim, for whoever asks again; nothing happens when the
+   * owner does not hold it (any more).
+   */
   void settle(Key key, String owner, String outcome, Deadline deadline);
 
-  /** Gives the owner's claim back, because nothing came of it. */
+  /**
+   * Gives the owner's claim back, because nothing came of it; nothing happens when the owner does
+   * not hold it.
+   */
   void release(Key key, String owner, Deadline deadline);
 
   /**

@@ -29,8 +29,9 @@ public interface Crm {
   CaseId openCase(NewCase request, Deadline deadline);
 
   /**
-   * Deletes every Lead with this phone number and last name (case-insensitive), and then every Case
-   * with this number, also from the recycle bin as far as the org's API goes.
+   * Deletes every Case with this phone number, and then every Lead with this number and last name
+   * (case-insensitive): the Leads last, so that a call that failed halfway can be made again. They
+   * stay in the org's recycle bin for fifteen days, which its REST API cannot empty.
    *
    * @return how many Leads were deleted; 0 when none matches both, and then nothing was deleted
    */

@@ -2,6 +2,7 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
+import com.atlasengine.core.adapter.Cut;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.ContactId;
@@ -93,7 +94,12 @@ public final class DynamoInteractions implements Interactions {
 
   @Override
   public void storeScenario(InteractionKey key, String scenario, Deadline deadline) {
-    set(key, InteractionItem.SCENARIO, cut(scenario), ReturnValue.NONE, deadline);
+    set(
+        key,
+        InteractionItem.SCENARIO,
+        Cut.to(SCENARIO_LIMIT, scenario),
+        ReturnValue.NONE,
+        deadline);
   }
 
   @Override
@@ -173,14 +179,6 @@ public final class DynamoInteractions implements Interactions {
 
   private static PermanentFailure gone() {
     return new PermanentFailure("Interaction is gone");
-  }
-
-  private static String cut(String scenario) {
-    if (scenario.length() <= SCENARIO_LIMIT) {
-      return scenario;
-    }
-    int end = Character.isHighSurrogate(scenario.charAt(SCENARIO_LIMIT - 1)) ? 1 : 0;
-    return scenario.substring(0, SCENARIO_LIMIT - end);
   }
 
   private static Map<String, AttributeValue> primary(InteractionKey key) {

@@ -1,0 +1,66 @@
+package com.atlasengine.core.adapter.salesforce;
+
+import com.atlasengine.core.adapter.Wordless;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One pooled connection to Salesforce; an exchange ends, body included, with its deadline. */
+final class SalesforceHttp {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  private volatile HttpClient client = build();
+
+  /** Drops the connections: they do not outlive a snapshot. */
+  synchronized void forget() {
+    HttpClient old = client;
+    client = build();
+    old.shutdownNow();
+  }
+
+  /**
+   * Makes one exchange, whatever its status.
+   *
+   * @throws TransientFailure when there is no answer in time, or none at all
+   */
+  HttpResponse<byte[]> send(HttpRequest.Builder request, Deadline deadline) {
+    Duration left = deadline.left();
+    if (left.isZero()) {
+      throw new TransientFailure("Salesforce: no time left");
+    }
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request.timeout(left).build(), BodyHandlers.ofByteArray());
+    try {
+      return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new TransientFailure("Salesforce: no answer in time", Wordless.of(e));
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new TransientFailure("Salesforce: interrupted", Wordless.of(e));
+    } catch (ExecutionException e) {
+      throw new TransientFailure("Salesforce: not reachable", Wordless.of(e));
+    }
+  }
+
+  private static HttpClient build() {
+    return HttpClient.newBuilder()
+        .version(Version.HTTP_1_1)
+        .followRedirects(Redirect.NEVER)
+        .connectTimeout(CONNECT)
+        .executor(Executors.newVirtualThreadPerTaskExecutor())
+        .build();
+  }
+}

@@ -1,0 +1,94 @@
+package com.atlasengine.core.adapter.salesforce;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.lambda.Telemetry;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jsonwebtoken.Jwts;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+
+/** Gets sessions by OAuth 2.0 JWT bearer: a short-lived token signed with the app's own key. */
+final class SalesforceLogin {
+  /** Salesforce takes three minutes at most; less, so that a clock a little ahead does not hurt. */
+  private static final Duration LIFE = Duration.ofSeconds(150);
+
+  private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+  private final SalesforceHttp http;
+  private final Telemetry telemetry;
+  private final Clock clock;
+
+  SalesforceLogin(SalesforceHttp http, Telemetry telemetry, Clock clock) {
+    this.http = http;
+    this.telemetry = telemetry;
+    this.clock = clock;
+  }
+
+  /**
+   * Logs in.
+   *
+   * @throws TransientFailure when Salesforce is slow or down
+   * @throws PermanentFailure when it refuses: wrong key, user not approved, app unknown
+   */
+  SalesforceToken logIn(SalesforceCredentials credentials, Deadline deadline) {
+    return telemetry.timed(
+        "salesforce_auth", Metric.SALESFORCE_LATENCY, () -> exchange(credentials, deadline));
+  }
+
+  private SalesforceToken exchange(SalesforceCredentials credentials, Deadline deadline) {
+    String form = "grant_type=" + encoded(GRANT) + "&assertion=" + encoded(assertion(credentials));
+    HttpResponse<byte[]> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(credentials.loginUrl() + "/services/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(BodyPublishers.ofString(form)),
+            deadline);
+    if (answer.statusCode() != 200) {
+      throw SalesforceErrors.of("login", answer);
+    }
+    return token(answer.body());
+  }
+
+  /** The audience as one text, as Salesforce documents it, and not as a list of one. */
+  @SuppressWarnings("deprecation")
+  private String assertion(SalesforceCredentials credentials) {
+    return Jwts.builder()
+        .issuer(credentials.clientId())
+        .subject(credentials.username())
+        .audience()
+        .single(credentials.loginUrl().toString())
+        .expiration(Date.from(clock.instant().plus(LIFE)))
+        .signWith(credentials.privateKey(), Jwts.SIG.RS256)
+        .compact();
+  }
+
+  private static SalesforceToken token(byte[] body) {
+    try {
+      JsonNode json = Json.read(body, JsonNode.class);
+      String bearer = json.path("access_token").asText("");
+      URI instance = URI.create(json.path("instance_url").asText(""));
+      if (!bearer.isEmpty() && instance.getHost() != null) {
+        return new SalesforceToken(bearer, instance);
+      }
+    } catch (PermanentFailure | IllegalArgumentException e) {
+      // a 200 that is no token is a proxy's, not Salesforce's
+    }
+    throw new TransientFailure("Salesforce login: no usable answer");
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

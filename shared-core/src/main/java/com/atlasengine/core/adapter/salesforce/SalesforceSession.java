@@ -1,0 +1,110 @@
+package com.atlasengine.core.adapter.salesforce;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session with Salesforce: got once, used until Salesforce refuses it, and renewed ahead of
+ * time when there is time for it. The service does not say how long a session lives (two hours by
+ * default, longer while it is used, fifteen minutes at least), so its refusal is what counts. One
+ * thread at a time logs in; the others wait for its session.
+ */
+final class SalesforceSession {
+  /** Keep-warm renews a session that is older than this: before the shortest lifetime there is. */
+  static final Duration RENEW_AFTER = Duration.ofMinutes(10);
+
+  private final Secrets secrets;
+  private final String secretId;
+  private final SalesforceLogin login;
+  private final Clock clock;
+  private final ReentrantLock loggingIn = new ReentrantLock();
+  private volatile @Nullable Held held;
+
+  SalesforceSession(Secrets secrets, String secretId, SalesforceLogin login, Clock clock) {
+    this.secrets = secrets;
+    this.secretId = secretId;
+    this.login = login;
+    this.clock = clock;
+  }
+
+  /** The session, a new one if there is none. */
+  SalesforceToken current(Deadline deadline) {
+    return fitting(h -> true, deadline);
+  }
+
+  /** Another session than the one that was refused. */
+  SalesforceToken insteadOf(SalesforceToken refused, Deadline deadline) {
+    return fitting(h -> !h.token().equals(refused), deadline);
+  }
+
+  /** Renews secret and session if the session has reached an age. */
+  void warm(Deadline deadline) {
+    Instant old = clock.instant().minus(RENEW_AFTER);
+    Held now = held;
+    if (now == null || !now.since().isAfter(old)) {
+      secrets.renew(secretId, deadline);
+      fitting(h -> h.since().isAfter(old), deadline);
+    }
+  }
+
+  /** Forgets the session: no token may be in a snapshot. */
+  void forget() {
+    held = null;
+  }
+
+  private SalesforceToken fitting(Predicate<Held> fits, Deadline deadline) {
+    Held before = held;
+    if (before != null && fits.test(before)) {
+      return before.token();
+    }
+    lock(deadline);
+    try {
+      Held meanwhile = held;
+      if (meanwhile != null && fits.test(meanwhile)) {
+        return meanwhile.token();
+      }
+      SalesforceToken token = logIn(deadline);
+      held = new Held(token, clock.instant());
+      return token;
+    } finally {
+      loggingIn.unlock();
+    }
+  }
+
+  /** A refusal may mean that the secret was rotated since it was read. */
+  private SalesforceToken logIn(Deadline deadline) {
+    String secret = secrets.get(secretId, deadline);
+    try {
+      return login.logIn(SalesforceCredentials.parse(secret), deadline);
+    } catch (PermanentFailure refused) {
+      secrets.renew(secretId, deadline);
+      String renewed = secrets.get(secretId, deadline);
+      if (renewed.equals(secret)) {
+        throw refused;
+      }
+      return login.logIn(SalesforceCredentials.parse(renewed), deadline);
+    }
+  }
+
+  private void lock(Deadline deadline) {
+    try {
+      if (!loggingIn.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new TransientFailure("Salesforce login: no answer in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransientFailure("Salesforce login: interrupted", e);
+    }
+  }
+
+  private record Held(SalesforceToken token, Instant since) {}
+}

@@ -1,0 +1,156 @@
+package com.atlasengine.core.adapter.secrets;
+
+import com.atlasengine.core.adapter.AwsCalls;
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.port.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * Secrets of AWS Secrets Manager, kept in memory for five minutes. One thread at a time reads a
+ * secret; while it does, the others go on with the old value if there is one. When the service
+ * fails, the old value stays good. The time is the wall clock's: in a frozen environment the other
+ * one stands still.
+ */
+public final class SecretsManagerSecrets implements Secrets {
+  /** How long a value is used without asking again. */
+  static final Duration FRESH = Duration.ofMinutes(5);
+
+  /** How long an old value is used before asking again, after the service failed. */
+  static final Duration RESPITE = Duration.ofSeconds(30);
+
+  /** A call takes 200 to 500 ms. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private final SecretsManagerClient client;
+  private final Telemetry telemetry;
+  private final Clock clock;
+  private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+
+  private SecretsManagerSecrets(SecretsManagerClient client, Telemetry telemetry, Clock clock) {
+    this.client = client;
+    this.telemetry = telemetry;
+    this.clock = clock;
+  }
+
+  /** Builds the client; connects with the first call. */
+  public static SecretsManagerSecrets connect(AwsClients clients, Telemetry telemetry) {
+    return connect(clients, telemetry, Clock.systemUTC());
+  }
+
+  /** Builds the client; values age by this clock. */
+  static SecretsManagerSecrets connect(AwsClients clients, Telemetry telemetry, Clock clock) {
+    return new SecretsManagerSecrets(
+        clients.sync(SecretsManagerClient.builder(), LONGEST), telemetry, clock);
+  }
+
+  /** Forgets every value: no secret may be in a snapshot. */
+  public void forget() {
+    slots.clear();
+  }
+
+  @Override
+  public String get(String id, Deadline deadline) {
+    Slot slot = slot(id);
+    Value value = slot.value;
+    if (value == null) {
+      return first(id, slot, deadline);
+    }
+    if (value.isFresh(clock.instant()) || !slot.reading.tryLock()) {
+      return value.text();
+    }
+    try {
+      return read(id, slot, deadline);
+    } catch (TransientFailure e) {
+      slot.value = new Value(value.text(), clock.instant().plus(RESPITE));
+      return value.text();
+    } finally {
+      slot.reading.unlock();
+    }
+  }
+
+  @Override
+  public void renew(String id, Deadline deadline) {
+    Slot slot = slot(id);
+    lock(slot, deadline);
+    try {
+      read(id, slot, deadline);
+    } finally {
+      slot.reading.unlock();
+    }
+  }
+
+  /** Waits for whoever reads it already, instead of reading it too. */
+  private String first(String id, Slot slot, Deadline deadline) {
+    lock(slot, deadline);
+    try {
+      Value value = slot.value;
+      return value == null ? read(id, slot, deadline) : value.text();
+    } finally {
+      slot.reading.unlock();
+    }
+  }
+
+  private String read(String id, Slot slot, Deadline deadline) {
+    String text = telemetry.segment("secrets", () -> ask(id, deadline));
+    slot.value = new Value(text, clock.instant().plus(FRESH));
+    return text;
+  }
+
+  private String ask(String id, Deadline deadline) {
+    String text =
+        AwsCalls.call(
+            "Secrets Manager",
+            deadline,
+            limit ->
+                client
+                    .getSecretValue(r -> r.secretId(id).overrideConfiguration(limit))
+                    .secretString());
+    if (text == null) {
+      throw new PermanentFailure("Secrets Manager: the secret is not text");
+    }
+    return text;
+  }
+
+  private static void lock(Slot slot, Deadline deadline) {
+    try {
+      if (!slot.reading.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new TransientFailure("Secrets Manager: no answer in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransientFailure("Secrets Manager: interrupted", e);
+    }
+  }
+
+  private Slot slot(String id) {
+    return slots.computeIfAbsent(id, i -> new Slot());
+  }
+
+  private static final class Slot {
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile @Nullable Value value;
+  }
+
+  private record Value(String text, Instant until) {
+    boolean isFresh(Instant now) {
+      return now.isBefore(until);
+    }
+
+    @Override
+    public String toString() {
+      return "Value[…]";
+    }
+  }
+}
