@@ -92,11 +92,17 @@ public final class AwsCalls {
   private static boolean passes(AwsServiceException e) {
     int status = e.statusCode();
     return status >= 500
+        || (status < 400 && !isRefusal(e))
         || status == 429
         || status == 408
         || status == 424
         || e.isThrottlingException()
         || e.isClockSkewException()
         || PASSING.contains(errorCode(e));
+  }
+
+  /** An error inside a stream has no status of its own to judge by. */
+  private static boolean isRefusal(AwsServiceException e) {
+    return e.getClass().getSimpleName().equals("ValidationException");
   }
 }

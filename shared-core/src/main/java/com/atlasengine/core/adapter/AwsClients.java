@@ -70,9 +70,10 @@ public final class AwsClients {
         .region(region)
         .defaultsMode(DefaultsMode.STANDARD)
         .overrideConfiguration(
-            c ->
-                c.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                    .apiCallTimeout(longest)
-                    .apiCallAttemptTimeout(longest));
+            builder.overrideConfiguration().toBuilder()
+                .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                .apiCallTimeout(longest)
+                .apiCallAttemptTimeout(longest)
+                .build());
   }
 }

@@ -47,7 +47,7 @@ public final class SalesforceCrm implements Crm {
 
   /** An org whose session ages by this clock. */
   static SalesforceCrm connect(Secrets secrets, String secretId, Telemetry telemetry, Clock clock) {
-    SalesforceHttp http = new SalesforceHttp();
+    SalesforceHttp http = new SalesforceHttp(clock);
     SalesforceLogin login = new SalesforceLogin(http, telemetry, clock);
     return new SalesforceCrm(
         http, new SalesforceSession(secrets, secretId, login, clock), telemetry);

@@ -9,7 +9,9 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,13 +22,33 @@ import java.util.concurrent.TimeoutException;
 final class SalesforceHttp {
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
-  private volatile HttpClient client = build();
+  /**
+   * A connection that was idle for longer may be dead without the client knowing: while the
+   * environment is frozen, nobody is there to see it being closed.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(20);
+
+  private final Clock clock;
+  private HttpClient client = build();
+  private Instant lastUsed = Instant.EPOCH;
+
+  SalesforceHttp(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Drops the connections: they do not outlive a snapshot. */
   synchronized void forget() {
-    HttpClient old = client;
+    client.shutdown();
     client = build();
-    old.shutdownNow();
+  }
+
+  private synchronized HttpClient client() {
+    Instant now = clock.instant();
+    if (lastUsed.plus(IDLE).isBefore(now) && lastUsed.isAfter(Instant.EPOCH)) {
+      forget();
+    }
+    lastUsed = now;
+    return client;
   }
 
   /**
@@ -40,7 +62,7 @@ final class SalesforceHttp {
       throw new TransientFailure("Salesforce: no time left");
     }
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request.timeout(left).build(), BodyHandlers.ofByteArray());
+        client().sendAsync(request.timeout(left).build(), BodyHandlers.ofByteArray());
     try {
       return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

@@ -1,0 +1,79 @@
+package com.atlasengine.core.adapter.bedrock;
+
+import com.atlasengine.core.adapter.AwsCalls;
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.port.TextModel;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
+import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
+
+/** A model of Amazon Bedrock whose answer comes in one piece. */
+public final class BedrockTextModel implements TextModel {
+  /** 512 tokens of a strong model take 2 to 4 s, far more on a bad day. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final BedrockRuntimeClient client;
+  private final ModelSettings settings;
+  private final Telemetry telemetry;
+
+  private BedrockTextModel(
+      BedrockRuntimeClient client, ModelSettings settings, Telemetry telemetry) {
+    this.client = client;
+    this.settings = settings;
+    this.telemetry = telemetry;
+  }
+
+  /** Builds the client; connects with the first call. */
+  public static BedrockTextModel connect(
+      AwsClients clients, ModelSettings settings, Telemetry telemetry) {
+    return new BedrockTextModel(
+        clients.sync(BedrockRuntimeClient.builder(), LONGEST), settings, telemetry);
+  }
+
+  @Override
+  public Generation generate(Prompt prompt, Deadline deadline) {
+    return telemetry.timed(
+        "bedrock_call",
+        Metric.BEDROCK_LATENCY,
+        () -> answer(ask(prompt, AwsCalls.limit("Bedrock", deadline))));
+  }
+
+  private ConverseResponse ask(Prompt prompt, AwsRequestOverrideConfiguration limit) {
+    try {
+      return client.converse(ConverseRequests.whole(prompt, settings, limit));
+    } catch (SdkException e) {
+      throw Answers.failure(e, telemetry);
+    }
+  }
+
+  private Generation answer(ConverseResponse response) {
+    Usage usage = usage(response);
+    Answers.count(usage, telemetry);
+    String text =
+        response.output() == null || response.output().message() == null
+            ? ""
+            : response.output().message().content().stream()
+                .map(ContentBlock::text)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining());
+    return Answers.complete(text, String.valueOf(response.stopReasonAsString()), usage);
+  }
+
+  private static Usage usage(ConverseResponse response) {
+    TokenUsage usage = response.usage();
+    return usage == null
+        ? new Usage(0, 0, Optional.empty())
+        : new Usage(
+            Tokens.of(usage.inputTokens()), Tokens.of(usage.outputTokens()), Optional.empty());
+  }
+}

@@ -1,0 +1,73 @@
+package com.atlasengine.core.adapter.bedrock;
+
+import com.atlasengine.core.lambda.Env;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which model is asked, and how.
+ *
+ * @param modelId a model's or an inference profile's id or ARN
+ * @param guardrail checks prompt and answer, if there is one
+ * @param serviceTier {@code priority}, {@code default}, {@code flex} or {@code reserved}; the
+ *     service's own default when empty
+ * @param latency {@code standard} or {@code optimized}, which few models have; the service's own
+ *     default when empty
+ */
+public record ModelSettings(
+    String modelId,
+    Optional<Guardrail> guardrail,
+    Optional<String> serviceTier,
+    Optional<String> latency) {
+  private static final String FAST = "us.anthropic.claude-haiku-5-5";
+  private static final String STRONG = "us.anthropic.claude-sonnet-4-6";
+
+  /** For answers somebody waits for: {@code FAST_MODEL_ID}. */
+  public static ModelSettings fast(Env env) {
+    return from(env, env.text("FAST_MODEL_ID", FAST));
+  }
+
+  /** For scenarios and summaries: {@code STRONG_MODEL_ID}. */
+  public static ModelSettings strong(Env env) {
+    return from(env, env.text("STRONG_MODEL_ID", STRONG));
+  }
+
+  /**
+   * A model with {@code GUARDRAIL_ID} and its {@code GUARDRAIL_VERSION}, {@code SERVICE_TIER},
+   * {@code MODEL_LATENCY}.
+   */
+  private static ModelSettings from(Env env, String modelId) {
+    return new ModelSettings(
+        modelId,
+        env.optional("GUARDRAIL_ID")
+            .map(id -> new Guardrail(id, env.required("GUARDRAIL_VERSION"))),
+        env.optional("SERVICE_TIER"),
+        env.optional("MODEL_LATENCY"));
+  }
+
+  /** Whether it thinks before it speaks unless told not to: the fifth generation does. */
+  boolean thinksUnlessTold() {
+    return isFifthGeneration() && !alwaysThinks();
+  }
+
+  /** Whether it cannot be told; such a model takes no temperature. */
+  boolean alwaysThinks() {
+    return isModel("sonnet-5-5");
+  }
+
+  private boolean isFifthGeneration() {
+    return isModel("haiku-5") || isModel("sonnet-5") || isModel("opus-5");
+  }
+
+  private boolean isModel(String family) {
+    return modelId.toLowerCase(Locale.ROOT).contains("claude-" + family);
+  }
+
+  /**
+   * A guardrail.
+   *
+   * @param id its id or ARN
+   * @param version a number or {@code DRAFT}
+   */
+  public record Guardrail(String id, String version) {}
+}

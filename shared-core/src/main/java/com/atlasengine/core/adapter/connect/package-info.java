@@ -1,0 +1,5 @@
+/** The telephone: Amazon Connect. */
+@NullMarked
+package com.atlasengine.core.adapter.connect;
+
+import org.jspecify.annotations.NullMarked;
