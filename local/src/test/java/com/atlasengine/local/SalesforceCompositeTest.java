@@ -87,11 +87,12 @@ class SalesforceCompositeTest {
 
   @Test
   void othersRemain_whenOneFailsAndNotAllOrNone() {
-    JsonNode answers = composite(false, LEAD, BROKEN);
+    JsonNode answers = composite(false, LEAD, BROKEN, LEAD.replace("\"lead\"", "\"last\""));
 
     assertEquals(201, answers.path(0).path("httpStatusCode").asInt());
     assertEquals("REQUIRED_FIELD_MISSING", code(answers, 1));
-    assertEquals(1, leads());
+    assertEquals(201, answers.path(2).path("httpStatusCode").asInt());
+    assertEquals(2, leads());
   }
 
   @Test

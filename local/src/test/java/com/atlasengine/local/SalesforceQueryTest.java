@@ -230,6 +230,7 @@ class SalesforceQueryTest {
     Answer second = client.get(next);
     assertTrue(second.body().path("done").asBoolean());
     assertEquals(204, second.body().path("records").size());
+    assertEquals("x196", second.body().path("records").path(0).path("LastName").asText());
     assertEquals(
         "INVALID_QUERY_LOCATOR",
         client.get("/services/data/v66.0/query/01g000000000000AAA-200").errorCode());
