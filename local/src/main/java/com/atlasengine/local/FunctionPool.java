@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -64,11 +65,12 @@ final class FunctionPool implements AutoCloseable {
     }
   }
 
+  /** Says so first, because the end of the process would be reported otherwise. */
   private void timeOut(Invocation invocation) {
-    holder(invocation).ifPresent(Sandbox::kill);
-    String seconds =
-        String.format(java.util.Locale.ROOT, "%.2f", function.timeout().toMillis() / 1e3);
+    Optional<Sandbox> holder = holder(invocation);
+    String seconds = String.format(Locale.ROOT, "%.2f", function.timeout().toMillis() / 1e3);
     invocation.fail("Sandbox.Timedout", "Task timed out after " + seconds + " seconds");
+    holder.ifPresent(Sandbox::kill);
   }
 
   private Optional<Sandbox> holder(Invocation invocation) {

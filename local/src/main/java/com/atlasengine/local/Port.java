@@ -51,7 +51,7 @@ final class Port implements AutoCloseable {
     ServerConnector connector = connector(server, number);
     server.addConnector(connector);
     server.setHandler(new Answering(answerer));
-    start(server);
+    start(server, number);
     return new Port(server, connector);
   }
 
@@ -70,18 +70,18 @@ final class Port implements AutoCloseable {
     return connector;
   }
 
-  private static void start(Server server) throws IOException {
+  private static void start(Server server, int number) throws IOException {
     try {
       server.start();
     } catch (IOException e) {
-      throw bindFailure(e);
+      throw inUse(e) ? new BindException("port " + number + " is in use") : e;
     } catch (Exception e) {
       throw new IOException("the HTTP port did not start", e);
     }
   }
 
-  private static IOException bindFailure(IOException e) {
-    return e.getCause() instanceof BindException bind ? bind : e;
+  private static boolean inUse(IOException e) {
+    return e instanceof BindException || e.getCause() instanceof BindException;
   }
 
   /** The port's number. */

@@ -7,10 +7,10 @@ final class Problems {
   private Problems() {}
 
   static String say(Throwable problem) {
-    if (problem instanceof BindException) {
-      return "the port is in use: stop what uses it, or choose another with --port";
-    }
     String message = problem.getMessage();
+    if (problem instanceof BindException) {
+      return message + ": stop what uses it, or choose another with --port";
+    }
     return message == null ? problem.getClass().getSimpleName() : message;
   }
 }

@@ -256,7 +256,11 @@ class EngineTest {
   @Test
   void engine_saysSo_whenItsPortIsInUse() throws Exception {
     int taken = engine.endpoint().getPort();
-    assertThrows(BindException.class, () -> Engine.start(TestEngine.options().onPort(taken)));
+    BindException refusal =
+        assertThrows(BindException.class, () -> Engine.start(TestEngine.options().onPort(taken)));
+    assertEquals(
+        "port " + taken + " is in use: stop what uses it, or choose another with --port",
+        Problems.say(refusal));
   }
 
   @Test
