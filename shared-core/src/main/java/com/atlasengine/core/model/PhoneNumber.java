@@ -47,25 +47,27 @@ public record PhoneNumber(String e164) {
 
   /** The ISO 3166 country it belongs to, such as {@code US}; {@code ZZ} when none does. */
   public String region() {
-    String region = LIBRARY.getRegionCodeForNumber(parsed());
-    return region == null ? "ZZ" : region;
+    return parsed().map(LIBRARY::getRegionCodeForNumber).orElse("ZZ");
   }
 
   /** What kind of line it is, as far as its digits tell: the library's own name of it. */
   public PhoneNumberType type() {
-    return LIBRARY.getNumberType(parsed());
+    return parsed().map(LIBRARY::getNumberType).orElse(PhoneNumberType.UNKNOWN);
   }
 
   /** As people write it to each other across borders, such as {@code +1 206-555-0123}. */
   public String spoken() {
-    return LIBRARY.format(parsed(), PhoneNumberFormat.INTERNATIONAL);
+    return parsed()
+        .map(number -> LIBRARY.format(number, PhoneNumberFormat.INTERNATIONAL))
+        .orElse(e164);
   }
 
-  private Phonenumber.PhoneNumber parsed() {
+  /** Empty when its country code is nobody's. */
+  private Optional<Phonenumber.PhoneNumber> parsed() {
     try {
-      return LIBRARY.parse(e164, null);
+      return Optional.of(LIBRARY.parse(e164, null));
     } catch (NumberParseException e) {
-      throw new IllegalStateException("an E.164 number that does not parse", e);
+      return Optional.empty();
     }
   }
 
