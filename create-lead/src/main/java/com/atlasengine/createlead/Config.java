@@ -9,14 +9,9 @@ import com.atlasengine.core.lambda.Env;
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
  */
 record Config(String salesforceSecret, String interactionsTable) {
-  /**
-   * @throws IllegalStateException naming every variable that is missing
-   */
+  /** Reads the environment; the caller checks it, so that all that is missing is named at once. */
   static Config from(Env env) {
-    Config config =
-        new Config(
-            env.required("SALESFORCE_SECRET_ARN"), env.required("INTERACTIONS_DYNAMODB_TABLE"));
-    env.check();
-    return config;
+    return new Config(
+        env.required("SALESFORCE_SECRET_ARN"), env.required("INTERACTIONS_DYNAMODB_TABLE"));
   }
 }

@@ -14,16 +14,11 @@ import com.atlasengine.core.model.DialRules;
 record Config(String interactionsTable, DialRules rules, int dailyBudget) {
   private static final int MOST = 100_000;
 
-  /**
-   * @throws IllegalStateException naming every variable that is missing or malformed
-   */
+  /** Reads the environment; the caller checks it, so that all that is missing is named at once. */
   static Config from(Env env) {
-    Config config =
-        new Config(
-            env.required("INTERACTIONS_DYNAMODB_TABLE"),
-            new DialRules(env.names("ALLOWED_COUNTRIES", "US,CA")),
-            env.number("DAILY_DIAL_BUDGET", 200, 0, MOST));
-    env.check();
-    return config;
+    return new Config(
+        env.required("INTERACTIONS_DYNAMODB_TABLE"),
+        new DialRules(env.names("ALLOWED_COUNTRIES", "US,CA")),
+        env.number("DAILY_DIAL_BUDGET", 200, 0, MOST));
   }
 }

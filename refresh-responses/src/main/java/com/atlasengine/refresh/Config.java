@@ -8,12 +8,8 @@ import com.atlasengine.core.lambda.Env;
  * @param cacheTable {@code RESPONSE_CACHE_TABLE}: the table of answers made before
  */
 record Config(String cacheTable) {
-  /**
-   * @throws IllegalStateException naming every variable that is missing
-   */
+  /** Reads the environment; the caller checks it, so that all that is missing is named at once. */
   static Config from(Env env) {
-    Config config = new Config(env.required("RESPONSE_CACHE_TABLE"));
-    env.check();
-    return config;
+    return new Config(env.required("RESPONSE_CACHE_TABLE"));
   }
 }

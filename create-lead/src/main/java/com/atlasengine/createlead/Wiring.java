@@ -1,0 +1,39 @@
+package com.atlasengine.createlead;
+
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
+import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
+import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
+import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
+import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.lambda.UseCase;
+import java.time.Clock;
+
+/** What the function is made of in production. */
+final class Wiring {
+  private Wiring() {}
+
+  /**
+   * @throws IllegalStateException naming every variable that is missing or malformed
+   */
+  static UseCase<Request, Result> of(Env env, Telemetry telemetry) {
+    Config config = Config.from(env);
+    env.check();
+    AwsClients clients = AwsClients.from(env);
+    Clock clock = Clock.systemUTC();
+    Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    return new CreateLead(
+        new DynamoInteractions(dynamo, config.interactionsTable(), clock),
+        new DynamoBacklog(dynamo, config.interactionsTable(), clock),
+        new DynamoClaims(dynamo, config.interactionsTable(), clock),
+        SalesforceCrm.connect(
+            SecretsManagerSecrets.connect(clients, telemetry),
+            config.salesforceSecret(),
+            telemetry),
+        telemetry,
+        clock);
+  }
+}

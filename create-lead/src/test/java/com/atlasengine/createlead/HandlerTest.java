@@ -1,0 +1,111 @@
+package com.atlasengine.createlead;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeBacklog;
+import com.atlasengine.core.fake.FakeClaims;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeCrm;
+import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.lambda.Telemetry;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HandlerTest {
+  private final FakeClock clock = new FakeClock();
+  private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeBacklog backlog = new FakeBacklog();
+  private final FakeCrm crm = new FakeCrm();
+  private final Driven handler =
+      new Driven(
+          new CreateLead(interactions, backlog, new FakeClaims(clock), crm, Telemetry.NONE, clock));
+
+  @Test
+  void answersInTheOldShape() {
+    JsonNode answer = handler.event("engage");
+
+    assertEquals(3, answer.size());
+    assertEquals("00Q000000000000001", answer.path("leadId").asText());
+    assertEquals("LEAD#+12065550123", answer.path("partitionKey").asText());
+    assertEquals("INTERACTION#2026-10-26T06:07:12.000000+00:00", answer.path("sortKey").asText());
+  }
+
+  @Test
+  void takesARequestWithoutChatAndExecution() {
+    handler.event("engage-by-hand");
+
+    assertEquals("", interactions.all().getFirst().initialTranscript());
+  }
+
+  @Test
+  void retriesWhatIsPending_whenTheScheduleSaysSo() {
+    crm.faults().down();
+    handler.event("engage");
+    crm.faults().over();
+
+    JsonNode answer = handler.event("retry-pending");
+
+    assertEquals(1, answer.path("done").asInt());
+    assertEquals(0, answer.path("pending").asInt());
+  }
+
+  @Test
+  void keepsWarm() {
+    assertEquals("warm", handler.event("keep-warm").path("status").asText());
+    assertEquals(1, crm.warmed());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'lastName':'L','phone':'+12065550123'} | firstName",
+        "{'firstName':'A','lastName':null,'phone':'+12065550123'} | lastName",
+        "{'firstName':'A','lastName':'L'} | phone",
+        "{'firstName':'A','lastName':' ','phone':'+12065550123'} | lastName",
+        "{'firstName':'A','lastName':'L','phone':'SECRET'} | phone",
+        "{'firstName':'A','lastName':'L','phone':'+12065550123','chat_transcript':{}} |"
+            + " chat_transcript",
+        "SECRET | JSON"
+      })
+  void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
+    PermanentFailure failure =
+        assertThrows(PermanentFailure.class, () -> handler.text(event.replace('\'', '"')));
+
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(message.contains(field) && !message.contains("SECRET"), message);
+  }
+
+  @Test
+  void failsByTheNameTheWorkflowRetries_whenTheTableIsDown() {
+    interactions.faults().down();
+
+    assertThrows(TransientFailure.class, () -> handler.event("engage"));
+  }
+
+  @Test
+  void losesNothing_whenAResultIsWrittenAndRead() {
+    Result.Opened opened = new Result.Opened("00Q1", "LEAD#+12065550123", "INTERACTION#now");
+    Result.Retried retried = new Result.Retried(3, 2);
+
+    assertEquals(opened, Json.read(Json.write(opened), Result.Opened.class));
+    assertEquals(retried, Json.read(Json.write(retried), Result.Retried.class));
+    assertTrue(!opened.toString().contains("206"), opened.toString());
+  }
+
+  @Test
+  void losesNothing_whenTheRequestIsWrittenAndRead() {
+    Request.Engage engage = (Request.Engage) Request.decode(Driven.file("engage"));
+
+    assertEquals(engage, Request.decode(Json.write(engage)));
+    assertEquals("5f0c2a7e9b1d4c3f8a6e", engage.execution().orElseThrow());
+    assertEquals("Engage[…]", engage.toString());
+  }
+}

@@ -1,0 +1,22 @@
+package com.atlasengine.generatescenario;
+
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
+import com.atlasengine.core.adapter.bedrock.ModelSettings;
+import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.lambda.UseCase;
+
+/** What the function is made of in production. */
+final class Wiring {
+  private Wiring() {}
+
+  /**
+   * @throws IllegalStateException naming every variable that is missing or malformed
+   */
+  static UseCase<Request, Result> of(Env env, Telemetry telemetry) {
+    ModelSettings model = ModelSettings.strong(env);
+    env.check();
+    return new GenerateScenario(BedrockTextModel.connect(AwsClients.from(env), model, telemetry));
+  }
+}

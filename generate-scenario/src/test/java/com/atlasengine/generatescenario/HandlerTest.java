@@ -1,0 +1,64 @@
+package com.atlasengine.generatescenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeTextModel;
+import com.atlasengine.core.lambda.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class HandlerTest {
+  private final FakeTextModel model = new FakeTextModel("Hello Ada, this is Atlas.");
+  private final Driven handler = new Driven(new GenerateScenario(model));
+
+  @Test
+  void answersWithTheScenarioAlone() {
+    JsonNode answer = handler.event("scenario");
+
+    assertEquals("{\"scenario\":\"Hello Ada, this is Atlas.\"}", answer.toString());
+    assertTrue(model.prompts().getFirst().user().contains("User: what are you built of?"));
+  }
+
+  @Test
+  void takesARequestWithoutChat() {
+    assertEquals(
+        "Hello Ada, this is Atlas.",
+        handler.text("{\"firstName\":\"Ada\"}").path("scenario").asText());
+  }
+
+  @Test
+  void keepsWarm_withoutAskingTheModel() {
+    assertEquals("warm", handler.event("keep-warm").path("status").asText());
+    assertEquals(0, model.prompts().size());
+  }
+
+  @Test
+  void namesTheField_whenTheRequestIsMalformed() {
+    PermanentFailure failure =
+        assertThrows(PermanentFailure.class, () -> handler.text("{\"lastName\":\"SECRET\"}"));
+
+    assertEquals("Malformed Request: firstName", failure.getMessage());
+  }
+
+  @Test
+  void failsByTheNameTheWorkflowCatches_whenTheModelIsThrottled() {
+    model.faults().down();
+
+    assertThrows(TransientFailure.class, () -> handler.event("scenario"));
+  }
+
+  @Test
+  void losesNothing_whenWrittenAndRead() {
+    Request request = Json.read(Driven.file("scenario"), Request.class);
+    Result result = new Result("Hello");
+
+    assertEquals(request, Json.read(Json.write(request), Request.class));
+    assertTrue(request.chatTranscript().orElseThrow().endsWith("start demo"));
+    assertEquals(result, Json.read(Json.write(result), Result.class));
+    assertEquals("Request[…] Result[5 characters]", request + " " + result);
+  }
+}

@@ -1,0 +1,36 @@
+package com.atlasengine.invokecall;
+
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.connect.ConnectSettings;
+import com.atlasengine.core.adapter.connect.ConnectTelephony;
+import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
+import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.lambda.UseCase;
+import java.time.Clock;
+
+/** What the function is made of in production. */
+final class Wiring {
+  private Wiring() {}
+
+  /**
+   * @throws IllegalStateException naming every variable that is missing or malformed
+   */
+  static UseCase<Request, Result> of(Env env, Telemetry telemetry) {
+    Config config = Config.from(env);
+    ConnectSettings connect = ConnectSettings.from(env);
+    env.check();
+    AwsClients clients = AwsClients.from(env);
+    Clock clock = Clock.systemUTC();
+    Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    return new InvokeCall(
+        config,
+        new DynamoInteractions(dynamo, config.interactionsTable(), clock),
+        new DynamoClaims(dynamo, config.interactionsTable(), clock),
+        ConnectTelephony.connect(clients, connect, telemetry),
+        telemetry,
+        clock);
+  }
+}

@@ -1,0 +1,128 @@
+package com.atlasengine.invokecall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeClaims;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeTelephony;
+import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.model.DialRules;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HandlerTest {
+  private final FakeClock clock = new FakeClock();
+  private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeTelephony telephony = new FakeTelephony();
+  private final Driven handler =
+      new Driven(
+          new InvokeCall(
+              new Config("table", new DialRules(Set.of("US", "CA")), 200),
+              interactions,
+              new FakeClaims(clock),
+              telephony,
+              Telemetry.NONE,
+              clock));
+
+  HandlerTest() {
+    InteractionKey key =
+        InteractionKey.parse("LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00")
+            .orElseThrow();
+    interactions.put(
+        new Interaction(
+            key,
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty()));
+  }
+
+  @Test
+  void dialsAndAnswersWithTheContactAlone() {
+    assertEquals("{\"ContactId\":\"contact-0001\"}", handler.event("place").toString());
+    assertEquals("00Q000000000001AAA", telephony.calls().getFirst().attributes().get("leadId"));
+  }
+
+  @Test
+  void answersWithTheReasonAlone_whenItDeclines() {
+    telephony.refuses("DestinationNotAllowedException");
+
+    assertEquals("{\"declined\":\"RefusedByConnect\"}", handler.event("place").toString());
+  }
+
+  @Test
+  void looksAhead_whenToldToPrepare() {
+    assertEquals("{\"allowed\":true,\"reason\":\"\"}", handler.event("prepare").toString());
+    assertEquals(List.of(), telephony.calls());
+  }
+
+  @Test
+  void keepsWarm() {
+    assertEquals("warm", handler.event("keep-warm").path("status").asText());
+    assertEquals(1, telephony.warmed());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'action':'prepare'} | phone",
+        "{'phone':'+12065550123'} | salesforce",
+        "{'salesforce':{'partitionKey':'LEAD#+12065550123'},'llm':{'scenario':''}} | sortKey",
+        "{'salesforce':{'partitionKey':'SECRET','sortKey':'x'},'llm':{'scenario':''}} |"
+            + " partitionKey",
+        "{'salesforce':{'partitionKey':'a','sortKey':'b'}} | llm",
+        "{'salesforce':{'partitionKey':'a','sortKey':'b'},'llm':{'scenario':null}} | scenario"
+      })
+  void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
+    PermanentFailure failure =
+        assertThrows(PermanentFailure.class, () -> handler.text(event.replace('\'', '"')));
+
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(message.contains(field) && !message.contains("SECRET"), message);
+  }
+
+  @Test
+  void failsByTheNameTheWorkflowRetries_whenConnectThrottles() {
+    telephony.faults().down();
+
+    assertThrows(TransientFailure.class, () -> handler.event("place"));
+  }
+
+  @Test
+  void losesNothing_whenResultsAreWrittenAndRead() {
+    Result.Prepared prepared = new Result.Prepared(false, "DialledRecently");
+    Result.Dialled dialled = new Result.Dialled("contact-1");
+    Result.Declined declined = new Result.Declined(Reason.BUDGET_SPENT);
+
+    assertEquals(prepared, Json.read(Json.write(prepared), Result.Prepared.class));
+    assertEquals(dialled, Json.read(Json.write(dialled), Result.Dialled.class));
+    assertEquals(declined, Json.read(Json.write(declined), Result.Declined.class));
+  }
+
+  @Test
+  void losesNothingOfTheState_whenItIsReadIn() {
+    Request.Place place = (Request.Place) Request.decode(Driven.file("place"));
+
+    assertEquals(
+        "LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00", place.key().written());
+    assertEquals("00Q000000000001AAA", place.lead().orElseThrow().value());
+    assertTrue(place.scenario().startsWith("Hello Ada"));
+    assertTrue(!place.toString().contains("206"), place.toString());
+  }
+}

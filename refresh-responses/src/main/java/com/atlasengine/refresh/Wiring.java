@@ -1,0 +1,34 @@
+package com.atlasengine.refresh;
+
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
+import com.atlasengine.core.adapter.bedrock.ModelSettings;
+import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
+import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.lambda.UseCase;
+import java.time.Clock;
+
+/** What the function is made of in production. */
+final class Wiring {
+  private Wiring() {}
+
+  /**
+   * @throws IllegalStateException naming every variable that is missing or malformed
+   */
+  static UseCase<Request, Result> of(Env env, Telemetry telemetry) {
+    Config config = Config.from(env);
+    ModelSettings model = ModelSettings.fast(env);
+    env.check();
+    AwsClients clients = AwsClients.from(env);
+    Clock clock = Clock.systemUTC();
+    Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    return new RefreshResponses(
+        BedrockTextModel.connect(clients, model, telemetry),
+        new DynamoResponseCache(dynamo, config.cacheTable(), clock),
+        new DynamoLateReplies(dynamo, config.cacheTable(), clock),
+        clock);
+  }
+}

@@ -1,0 +1,144 @@
+package com.atlasengine.refresh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeResponseCache;
+import com.atlasengine.core.fake.FakeTextModel;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.port.ResponseCache.CachedReply;
+import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.RefreshRequest;
+import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.reply.ReplyKey;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RefreshResponsesTest {
+  private static final ReplyKey KEY = new ReplyKey("GreetingIntent", "ab12");
+  private static final Late TURN = new Late("session-1", "turn-7");
+  private static final Prompt PROMPT =
+      new Prompt("You are Atlas.", "The visitor said hello.", 150, 0.7);
+
+  private final FakeClock clock = new FakeClock();
+  private final FakeTextModel model = new FakeTextModel("Hello, I'm Atlas.");
+  private final FakeResponseCache cache = new FakeResponseCache(clock);
+  private final FakeLateReplies lateReplies = new FakeLateReplies(clock);
+  private final RefreshResponses refresh = new RefreshResponses(model, cache, lateReplies, clock);
+  private final Driven handler = new Driven(refresh);
+
+  @Test
+  void cachesTheAnswer_whenATurnAsksForIt() {
+    JsonNode answer = handler.event("asked");
+
+    assertEquals("{\"refreshed\":1,\"skipped\":0}", answer.toString());
+    assertEquals(Map.of(KEY, new CachedReply("Hello, I'm Atlas.", clock.instant())), cache.all());
+    assertEquals(PROMPT, model.prompts().getFirst());
+  }
+
+  @Test
+  void keepsTheAnswerForTheNextTurn_whenItsTurnCouldNotWait() {
+    handler.event("asked-late");
+
+    assertEquals(Optional.of("Hello, I'm Atlas."), lateReplies.take(TURN, time()));
+    assertEquals(Map.of(), cache.all());
+  }
+
+  @Test
+  void asksTheModelOnce_whenManyTurnsAskTheSame() {
+    Result first = run(asked(), asked());
+    Result second = run(asked());
+
+    assertEquals(new Result(1, 1), first);
+    assertEquals(new Result(0, 1), second);
+    assertEquals(1, model.prompts().size());
+  }
+
+  @Test
+  void asksTheModelAgain_whenTheAnswerHasGoneStale() {
+    run(asked());
+    clock.pass(Duration.ofMinutes(6));
+
+    assertEquals(new Result(1, 0), run(asked()));
+  }
+
+  @Test
+  void leavesItToTheOther_whenSomeoneElseIsAtIt() {
+    cache.lease(KEY, RefreshResponses.LEASE, time());
+
+    assertEquals(new Result(0, 1), run(asked()));
+    assertEquals(List.of(), model.prompts());
+  }
+
+  @Test
+  void skipsALateAnswer_whenNobodyWaitsForItAnyMore() {
+    RefreshRequest late = RefreshRequest.of(TURN, PROMPT, clock.instant());
+    clock.pass(RefreshRequest.WORTH_SAYING.plusSeconds(1));
+
+    assertEquals(new Result(0, 1), run(late));
+    assertEquals(List.of(), model.prompts());
+  }
+
+  @Test
+  void writesNothingAndTriesAgainLater_whenTheAnswerMustNotBeSaid() {
+    model.says("<b>Hello</b>");
+    assertThrows(TransientFailure.class, () -> run(asked()));
+    assertEquals(Map.of(), cache.all());
+
+    model.says("Hello again.");
+    clock.pass(Duration.ofMinutes(1));
+    assertEquals(new Result(1, 0), run(asked()));
+  }
+
+  @Test
+  void fails_whenTheModelOrTheCacheDoes() {
+    model.faults().next(new TransientFailure("Bedrock: ThrottlingException"));
+    assertThrows(TransientFailure.class, () -> run(asked()));
+    cache.faults().down();
+    assertThrows(TransientFailure.class, () -> run(asked()));
+  }
+
+  @Test
+  void asksNothing_whenNothingIsAskedFor() {
+    assertEquals("{\"refreshed\":0,\"skipped\":0}", handler.event("refresh-common").toString());
+    assertEquals(List.of(), model.prompts());
+  }
+
+  @Test
+  void keepsWarm() {
+    assertEquals("warm", handler.event("keep-warm").path("status").asText());
+  }
+
+  @Test
+  void namesTheField_whenTheEventIsMalformed() {
+    PermanentFailure noRecords =
+        assertThrows(PermanentFailure.class, () -> handler.text("{\"SECRET\":1}"));
+    assertEquals("Malformed SnsEvent: Records", noRecords.getMessage());
+    PermanentFailure noRequest =
+        assertThrows(
+            PermanentFailure.class,
+            () -> handler.text("{\"Records\":[{\"Sns\":{\"Message\":\"SECRET\"}}]}"));
+    assertEquals("Malformed RefreshRequest: not the JSON expected", noRequest.getMessage());
+  }
+
+  private RefreshRequest asked() {
+    return RefreshRequest.of(KEY, PROMPT, clock.instant());
+  }
+
+  private Result run(RefreshRequest... asked) {
+    return refresh.handle(new Request(List.of(asked)), new Invocation("request", time()));
+  }
+
+  private static Deadline time() {
+    return Deadline.in(Duration.ofSeconds(60));
+  }
+}

@@ -1,0 +1,143 @@
+package com.atlasengine.updatelead;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeCrm;
+import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeTextModel;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PersonName;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HandlerTest {
+  private final InteractionKey key =
+      InteractionKey.parse("LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00")
+          .orElseThrow();
+  private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeCrm crm = new FakeCrm();
+  private final Driven handler =
+      new Driven(
+          new UpdateLead(
+              interactions, crm, new FakeTextModel("- One.\n- Two.\n- Three."), new FakeClock()));
+  private final LeadId lead =
+      crm.createLead(
+          new PersonName("Ada", "Lovelace"), key.phone(), Deadline.in(Duration.ofSeconds(9)));
+
+  HandlerTest() {
+    interactions.put(
+        new Interaction(
+            key,
+            Optional.empty(),
+            Optional.of(lead),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            List.of("Atlas: Hello Ada", "User: Hi"),
+            Optional.empty()));
+  }
+
+  @Test
+  void writesWhatConnectAndTheTranscriptSay() {
+    JsonNode answer = handler.event("call-ended");
+
+    assertEquals("updated", answer.path("status").asText());
+    assertEquals(lead.value(), answer.path("leadId").asText());
+    assertEquals("2026-10-26T06:07:12Z", answer.path("updatedAt").asText());
+    assertEquals(
+        "Call by Atlas: Answered, 2 min 13 s.\n\n- One.\n- Two.\n- Three.",
+        crm.leads().getFirst().description());
+  }
+
+  @Test
+  void readsTimesAsSecondsToo_asTheServiceItselfWritesThem() {
+    handler.text(
+        """
+        {"partitionKey":"LEAD#+12065550123",
+         "sortKey":"INTERACTION#2026-10-26T06:07:12.367643+00:00",
+         "contact":{"ConnectedToSystemTimestamp":1792994841.5,"DisconnectTimestamp":1792994851.5}}
+        """);
+
+    assertTrue(crm.leads().getFirst().description().startsWith("Call by Atlas: Answered, 10 s."));
+  }
+
+  @Test
+  void goesByTheTranscript_whenConnectCouldNotBeAsked() {
+    handler.event("not-described");
+
+    assertTrue(crm.leads().getFirst().description().startsWith("Call by Atlas: Answered.\n"));
+  }
+
+  @Test
+  void marksTheLead_whenTheCallWasDeclined() {
+    handler.event("declined");
+
+    assertTrue(crm.leads().getFirst().description().startsWith("Not called by Atlas: "));
+  }
+
+  @Test
+  void fails_whenTheLeadOfAnOldRequestIsUnknown() {
+    assertThrows(PermanentFailure.class, () -> handler.event("summary"));
+  }
+
+  @Test
+  void keepsWarm() {
+    assertEquals("warm", handler.event("keep-warm").path("status").asText());
+    assertEquals(1, crm.warmed());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | leadId",
+        "{'leadId':'00Q1'} | summary",
+        "{'partitionKey':'LEAD#+12065550123'} | sortKey",
+        "{'partitionKey':'SECRET','sortKey':'SECRET'} | partitionKey",
+        "{'partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#2026-10-26T06:07:12.367643+00:00','outcome':'declined'}"
+            + " | reason",
+        "{'leadId':'00Q1','contact':{'DisconnectTimestamp':'SECRET'}} | contact.DisconnectTimestamp"
+      })
+  void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
+    PermanentFailure failure =
+        assertThrows(PermanentFailure.class, () -> handler.text(event.replace('\'', '"')));
+
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(message.contains(field) && !message.contains("SECRET"), message);
+  }
+
+  @Test
+  void failsByTheNameTheWorkflowRetries_whenSalesforceIsDown() {
+    crm.faults().down();
+
+    assertThrows(TransientFailure.class, () -> handler.event("call-ended"));
+  }
+
+  @Test
+  void losesNothing_whenWrittenAndRead() {
+    Result result = new Result(Result.Status.PENDING, "", Instant.parse("2026-10-26T06:07:12Z"));
+    Contact contact =
+        new Contact(
+            Optional.of(Instant.parse("2026-10-26T06:07:12.5Z")),
+            Optional.of(Instant.parse("2026-10-26T06:08:12Z")),
+            Optional.of("CUSTOMER_DISCONNECT"));
+
+    assertEquals(result, Json.read(Json.write(result), Result.class));
+    assertEquals(contact, Json.read(Json.write(contact), Contact.class));
+  }
+}
