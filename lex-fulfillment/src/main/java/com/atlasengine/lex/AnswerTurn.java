@@ -2,6 +2,7 @@ package com.atlasengine.lex;
 
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Metric;
 import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.InteractionKey;
@@ -89,6 +90,7 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
       return TurnTasks.await(tasks.start(() -> answer(turn, tasks)), turn.deadline());
     } catch (RuntimeException | LinkageError e) {
       LOG.error("No answer to {}: {}", turn.intent(), where(e));
+      telemetry.add(Metric.STATIC_REPLY, 1);
       return LastResort.answer(turn, channel);
     }
   }

@@ -1,0 +1,45 @@
+package com.atlasengine.lex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.lambda.Env;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+  private static final List<String> REQUIRED =
+      List.of(
+          "INTERACTIONS_DYNAMODB_TABLE",
+          "RESPONSE_CACHE_TABLE",
+          "SALESFORCE_SECRET_ARN",
+          "SESSION_KEY_ARN",
+          "STATE_MACHINE_ARN",
+          "SALES_TEAM_TOPIC_ARN",
+          "REFRESH_TOPIC_ARN");
+
+  @Test
+  void namesEveryProblemAtOnce_whenVariablesAreMissingOrBad() {
+    Env env = Env.of(Map.of("PHONE_DEADLINE_MS", "soon", "CHAT_DEADLINE_MS", "0"));
+    Config.from(env);
+
+    String message = assertThrows(IllegalStateException.class, env::check).toString();
+
+    REQUIRED.forEach(name -> assertTrue(message.contains(name), name));
+    assertTrue(message.contains("PHONE_DEADLINE_MS") && message.contains("CHAT_DEADLINE_MS"));
+  }
+
+  @Test
+  void hasTheDesignsDefaults() {
+    Config config = Config.from(Env.of(Map.of()));
+
+    assertEquals(Duration.ofMillis(900), config.phoneDeadline());
+    assertEquals(Duration.ofMillis(1_500), config.chatDeadline());
+    assertEquals(Set.of("US", "CA"), config.countries());
+    assertEquals("us.anthropic.claude-haiku-5-5", config.modelId());
+  }
+}

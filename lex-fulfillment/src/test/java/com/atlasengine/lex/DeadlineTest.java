@@ -1,0 +1,112 @@
+package com.atlasengine.lex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.TextModel;
+import com.atlasengine.core.port.TextModel.Generation;
+import com.atlasengine.core.reply.Channel;
+import com.atlasengine.core.reply.GroundedIntent;
+import com.atlasengine.core.reply.Grounding;
+import com.atlasengine.lex.turn.TurnTasks;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class DeadlineTest {
+  private static final Map<String, String> QUICK =
+      Map.of("CHAT_DEADLINE_MS", "250", "PHONE_DEADLINE_MS", "120");
+
+  private final CountDownLatch never = new CountDownLatch(1);
+  private final AtomicLong given = new AtomicLong();
+  private final CountDownLatch interrupted = new CountDownLatch(1);
+
+  /** Waits for what never comes, as long as it is let. */
+  private Generation block(long millis) {
+    try {
+      assertFalse(never.await(millis, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      interrupted.countDown();
+      Thread.currentThread().interrupt();
+    }
+    throw new TransientFailure("late");
+  }
+
+  private final TextModel slow =
+      (prompt, deadline) -> {
+        given.set(deadline.left().toMillis());
+        return block(deadline.left().toMillis());
+      };
+
+  private static long millis(Runnable work) {
+    long started = System.nanoTime();
+    work.run();
+    return Duration.ofNanos(System.nanoTime() - started).toMillis();
+  }
+
+  @Test
+  void givesTheModelWhatIsLeft_andStillAsksForARefresh() {
+    Rig rig = new Rig();
+    rig.restarted(slow, QUICK);
+
+    Response response = rig.answer(Event.of("greeting-text"));
+
+    assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), response.text());
+    assertTrue(given.get() <= 190, given.get() + " of 250 ms");
+    assertTrue(given.get() > 50, given.get() + " of 250 ms");
+    assertEquals(1, rig.refresh.published().size());
+  }
+
+  @Test
+  void isShorterOnThePhone() {
+    Rig rig = new Rig().withCall();
+    rig.restarted(slow, QUICK);
+
+    rig.answer(Event.of("connect-voice"));
+
+    assertTrue(given.get() <= 60, given.get() + " of 120 ms");
+  }
+
+  @Test
+  void isNotOverrun_whenADependencyKeepsToNoDeadline() throws Exception {
+    Rig rig = new Rig();
+    rig.restarted((prompt, deadline) -> block(30_000), QUICK);
+
+    long took = millis(() -> rig.answer(Event.of("greeting-text")));
+
+    assertTrue(took < 2_000, "took " + took + " ms");
+    assertTrue(interrupted.await(10, TimeUnit.SECONDS), "nothing is left running");
+  }
+
+  @Test
+  void interruptsWhatRunsBeside_whenItIsNotDoneInTime() throws Exception {
+    long took =
+        millis(
+            () -> {
+              try (TurnTasks tasks = new TurnTasks(Deadline.in(Duration.ofMillis(80)))) {
+                tasks.beside("waiting", () -> block(30_000));
+              }
+            });
+
+    assertTrue(took < 2_000, "took " + took + " ms");
+    assertTrue(interrupted.await(10, TimeUnit.SECONDS), "nothing is left running");
+  }
+
+  @Test
+  void waitsForWhatRunsBeside_whileThereIsTime() {
+    AtomicBoolean done = new AtomicBoolean();
+
+    try (TurnTasks tasks = new TurnTasks(Deadline.in(Duration.ofSeconds(20)))) {
+      tasks.beside("working", () -> done.set(true));
+    }
+
+    assertTrue(done.get());
+  }
+}

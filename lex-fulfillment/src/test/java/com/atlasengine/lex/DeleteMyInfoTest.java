@@ -1,0 +1,195 @@
+package com.atlasengine.lex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeleteMyInfoTest {
+  private static final String PHONE = "VisitorPhoneNumber";
+  private static final String LAST_NAME = "VisitorLastName";
+  private static final PhoneNumber NUMBER = Rig.CALL.phone();
+  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
+  private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
+
+  private final Rig rig = new Rig().withCall();
+
+  @BeforeEach
+  void twoLeadsACaseAndAPendingLead() {
+    LeadId lead = rig.crm.createLead(ADA, NUMBER, SOON);
+    rig.crm.createLead(ADA, NUMBER, SOON);
+    rig.crm.openCase(new NewCase("Callback", "Ada", NUMBER, Optional.of(lead)), SOON);
+    rig.backlog.add(new PendingWork.Lead(Rig.CALL, ADA), SOON);
+  }
+
+  private static Event confirmed() {
+    return Event.of("delete-my-info-fulfilment");
+  }
+
+  private static Event dialog() {
+    return confirmed().hook("DialogCodeHook").confirmation("None");
+  }
+
+  @Test
+  void asksWhetherToDelete_beforeItDoes() {
+    Response response = rig.answer(dialog());
+
+    assertEquals("ConfirmIntent", response.action());
+    assertTrue(response.text().contains("cannot be undone"));
+    assertEquals("ConfirmIntent", rig.answer(confirmed().confirmation("None")).action());
+    assertEquals(2, rig.crm.leads().size());
+  }
+
+  @Test
+  void deletesNothing_whenTheVisitorSaysNo() {
+    assertEquals("Close", rig.answer(dialog().confirmation("Denied")).action());
+    assertEquals("Close", rig.answer(confirmed().confirmation("Denied")).action());
+
+    assertEquals(2, rig.crm.leads().size());
+  }
+
+  @Test
+  void asksAgainWithAReason_whenASlotIsOfNoUse() {
+    assertEquals(PHONE, rig.answer(dialog().slot(PHONE, "12")).slotAsked());
+    assertEquals(LAST_NAME, rig.answer(dialog().slot(LAST_NAME, "12")).slotAsked());
+    assertEquals("Delegate", rig.answer(dialog().emptySlot(LAST_NAME)).action());
+  }
+
+  @Test
+  void deletesEverything_whenNumberAndLastNameMatch() {
+    Response response = rig.answer(confirmed());
+
+    assertEquals("Fulfilled", response.state());
+    assertEquals(List.of(), rig.crm.leads());
+    assertEquals(List.of(), rig.crm.cases());
+    assertEquals(List.of(), rig.interactions.all());
+    assertEquals(List.of(), rig.backlog.all());
+  }
+
+  @Test
+  void forgetsTheSessionToo() {
+    Response response = rig.answer(confirmed());
+
+    String all = response.json().toString();
+    assertFalse(all.contains("Ada") || all.contains("555") || all.contains("ovelace"), all);
+    assertEquals(
+        List.of("turnCount"), response.attributes().propertyStream().map(e -> e.getKey()).toList());
+  }
+
+  @Test
+  void deletesNothingAnywhereAndSaysTheSame_whenTheLastNameIsAnother() {
+    Response wrong = rig.answer(confirmed().slot(LAST_NAME, "Byron").session("web-other"));
+
+    assertEquals(2, rig.crm.leads().size());
+    assertEquals(1, rig.crm.cases().size());
+    assertEquals(1, rig.interactions.all().size());
+    assertEquals(1, rig.backlog.all().size());
+    assertEquals(wrong.json(), rig.answer(confirmed()).json());
+  }
+
+  @Test
+  void saysTheSame_whenNothingIsKnownOfTheNumber() {
+    Response unknown = rig.answer(confirmed().slot(PHONE, "2065550199"));
+
+    assertEquals(unknown.json(), rig.answer(confirmed()).json());
+    assertEquals(List.of(), rig.crm.leads());
+  }
+
+  @Test
+  void leavesSomebodyElseOnTheSameNumberAlone_whenNoLeadMatches() {
+    rig.crm.erase(NUMBER, "Lovelace", SOON);
+    Interaction byron = interaction("2025-10-27T06:07:12.367643+00:00", "George", "Byron");
+    rig.interactions.put(byron);
+
+    rig.answer(confirmed());
+
+    assertEquals(List.of(byron), rig.interactions.all());
+  }
+
+  private static Interaction interaction(String at, String first, String last) {
+    return new Interaction(
+        new InteractionKey(NUMBER, at),
+        Optional.of(new PersonName(first, last)),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void findsWhoGaveOneWordOnlyByThatWord() {
+    rig.interactions.delete(Rig.CALL, SOON);
+    rig.interactions.put(
+        interaction("2025-10-27T06:07:12.367643+00:00", "Cher", PersonName.UNKNOWN));
+
+    rig.answer(confirmed().slot(LAST_NAME, "Cher"));
+
+    assertEquals(List.of(), rig.interactions.all());
+  }
+
+  @Test
+  void isReceivedAndDoneLater_whenSalesforceIsDown() {
+    rig.crm.faults().down();
+
+    Response response = rig.answer(confirmed());
+
+    assertEquals("Fulfilled", response.state());
+    assertTrue(response.text().contains("received"), response.text());
+    assertEquals(List.of(), rig.interactions.all());
+    assertEquals(List.of(new PendingWork.Erasure(NUMBER, "lovelace")), rig.backlog.all());
+  }
+
+  @Test
+  void deletesNothingYet_whenSalesforceIsNotSetUpAndTheLastNameIsAnother() {
+    rig.crm.faults().always(new PermanentFailure("Secret: private_key"));
+
+    Response response = rig.answer(confirmed().slot(LAST_NAME, "Byron"));
+
+    assertTrue(response.text().contains("received"), response.text());
+    assertEquals(1, rig.interactions.all().size());
+    assertEquals(2, rig.backlog.all().size());
+  }
+
+  @Test
+  void saysTryAgain_whenTheStoreIsDown() {
+    rig.interactions.faults().down();
+
+    assertEquals("Failed", rig.answer(confirmed()).state());
+  }
+
+  @Test
+  void refusesTheFourthTryOfASession() {
+    for (String name : List.of("Byron", "Babbage", "Somerville")) {
+      assertEquals("Fulfilled", rig.answer(confirmed().slot(LAST_NAME, name)).state());
+    }
+
+    assertEquals("Failed", rig.answer(confirmed()).state());
+    assertEquals(2, rig.crm.leads().size());
+  }
+
+  @Test
+  void deletesAndHangsUp_onThePhone() {
+    Response response =
+        rig.answer(confirmed().attribute("interactionKey", Rig.CALL.written()).said("yes please"));
+
+    assertEquals("Close", response.action());
+    assertEquals(List.of(), rig.interactions.all());
+    assertTrue(response.attributes().path("interactionKey").isMissingNode());
+  }
+}

@@ -1,0 +1,256 @@
+package com.atlasengine.lex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.fake.FakeWorkflows.Started;
+import com.atlasengine.core.port.Claims;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartDemoTest {
+  private static final String NAME = "VisitorFullName";
+  private static final String PHONE = "VisitorPhoneNumber";
+
+  private final Rig rig = new Rig();
+
+  private static Event dialog() {
+    return Event.of("initiate-demo-dialog");
+  }
+
+  private static Event confirmed() {
+    return Event.of("initiate-demo-fulfilment");
+  }
+
+  @Test
+  void leavesTheQuestionToLex_whenNothingIsFilledYet() {
+    Response response = rig.answer(dialog());
+
+    assertEquals("Delegate", response.action());
+    assertTrue(response.slot(NAME).isNull());
+  }
+
+  @Test
+  void asksWhetherToCall_readingNameAndNumberBack_whenBothAreGood() {
+    Response response = rig.answer(dialog().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123"));
+
+    assertEquals("ConfirmIntent", response.action());
+    assertTrue(response.text().contains("Ada Lovelace"), response.text());
+    assertTrue(response.text().contains("+1 206-555-0123"), response.text());
+    assertEquals(
+        "2065550123", response.slot(PHONE).path("value").path("interpretedValue").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12345",
+        "+44 20 7946 0018",
+        "000",
+        "911",
+        "+1 900 555 0123",
+        "+881 612 345 678",
+        "my number"
+      })
+  void asksAgainWithAReason_whenTheNumberCannotBeCalled(String number) {
+    Response response = rig.answer(dialog().slot(NAME, "Ada Lovelace").slot(PHONE, number));
+
+    assertEquals("ElicitSlot", response.action());
+    assertEquals(PHONE, response.slotAsked());
+    assertTrue(response.slot(PHONE).isNull(), "the bad value is not kept");
+    assertFalse(response.slot(NAME).isNull(), "the good one is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12345",
+        "www.example.com",
+        "ada.lovelace",
+        "!!!",
+        "-",
+        "<b>Ada</b>",
+        "Ada {\"a\":1}",
+        "one two three four five six seven"
+      })
+  void asksAgainWithAReason_whenTheNameIsNone(String name) {
+    Response response = rig.answer(dialog().slot(NAME, name).emptySlot(PHONE));
+
+    assertEquals("ElicitSlot", response.action());
+    assertEquals(NAME, response.slotAsked());
+    assertFalse(response.text().contains(name), "what was typed is not repeated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ada",
+        "Jean-Luc Picard",
+        "Siobhán O’Neill",
+        "J.R.R. Tolkien",
+        "李小龍",
+        "Ana de la Cruz"
+      })
+  void takesTheName_whenItIsOne(String name) {
+    assertEquals("Delegate", rig.answer(dialog().slot(NAME, name)).action());
+  }
+
+  @Test
+  void letsGoPolitely_whenANumberWasAskedForThreeTimesInVain() {
+    Response last = rig.answer(dialog().slot(NAME, "Ada"));
+    for (int i = 0; i < 3; i++) {
+      last = rig.answer(dialog().slot(NAME, "Ada").slot(PHONE, "12345").after(last));
+      assertEquals("ElicitSlot", last.action());
+    }
+
+    last = rig.answer(dialog().slot(NAME, "Ada").slot(PHONE, "12345").after(last));
+
+    assertEquals("Close", last.action());
+    assertEquals("Failed", last.state());
+    assertTrue(last.attributes().path("triesOfVisitorPhoneNumber").isMissingNode());
+  }
+
+  @Test
+  void countsAnswersThatLexMadeNothingOf() {
+    Response last = rig.answer(dialog().asks(NAME, "Initial"));
+    assertEquals("Delegate", last.action());
+    for (int i = 1; i <= 3; i++) {
+      last = rig.answer(dialog().asks(NAME, "Retry1").said("42").after(last));
+      assertEquals("ElicitSlot", last.action());
+    }
+
+    assertEquals("Close", rig.answer(dialog().asks(NAME, "Retry1").after(last)).action());
+  }
+
+  @Test
+  void asksForAYesOrNoAgain_thenLetsGo() {
+    Response last = rig.answer(dialog().slot(NAME, "Ada").slot(PHONE, "2065550123"));
+    for (int i = 1; i <= 3; i++) {
+      last =
+          rig.answer(
+              dialog().slot(NAME, "Ada").slot(PHONE, "2065550123").asks("", "Retry1").after(last));
+      assertEquals("ConfirmIntent", last.action());
+    }
+
+    last =
+        rig.answer(
+            dialog().slot(NAME, "Ada").slot(PHONE, "2065550123").asks("", "Retry1").after(last));
+    assertEquals("Close", last.action());
+  }
+
+  @Test
+  void closesPolitely_whenTheVisitorSaysNo() {
+    Event no = dialog().slot(NAME, "Ada").slot(PHONE, "2065550123").confirmation("Denied");
+
+    Response response = rig.answer(no);
+
+    assertEquals("Close", response.action());
+    assertEquals("Failed", response.state());
+    assertTrue(response.text().contains("won't call"));
+  }
+
+  @Test
+  void goesOn_whenTheVisitorSaysYes() {
+    Event yes = dialog().slot(NAME, "Ada").slot(PHONE, "2065550123").confirmation("Confirmed");
+
+    assertEquals("Delegate", rig.answer(yes).action());
+    assertEquals(0, rig.workflows.started().size());
+  }
+
+  @Test
+  void startsTheWorkflowAndPromisesACall() {
+    Response response = rig.answer(confirmed());
+
+    assertEquals("Close", response.action());
+    assertEquals("Fulfilled", response.state());
+    assertTrue(response.text().contains("within 2 minutes"), response.text());
+    Started started = rig.workflows.started().getFirst();
+    assertEquals("Ada", started.input().firstName());
+    assertEquals("Lovelace", started.input().lastName());
+    assertEquals("+12065550123", started.input().phone());
+    assertEquals("User: hello\nAtlas: Hello, I'm Atlas.", started.input().chat_transcript());
+    assertTrue(started.execution().matches("[0-9A-Za-z_-]{1,80}"), started.execution());
+  }
+
+  @Test
+  void startsNothing_whenTheSlotsOfAFulfilmentAreNotWhatWasConfirmed() {
+    assertEquals("ElicitSlot", rig.answer(confirmed().slot(PHONE, "+44 20 7946 0018")).action());
+    assertEquals("ElicitSlot", rig.answer(confirmed().slot(NAME, "www.example.com")).action());
+    assertEquals("ElicitSlot", rig.answer(confirmed().emptySlot(PHONE)).action());
+    assertEquals("ConfirmIntent", rig.answer(confirmed().confirmation("None")).action());
+    assertEquals("Close", rig.answer(confirmed().confirmation("Denied")).action());
+
+    assertEquals(0, rig.workflows.started().size());
+  }
+
+  @Test
+  void startsOnce_whenTheTurnIsDeliveredTwice() {
+    Response first = rig.answer(confirmed());
+    Response second = rig.answer(confirmed());
+
+    assertEquals(first.json(), second.json());
+    assertEquals(1, rig.workflows.started().size());
+  }
+
+  @Test
+  void startsOnce_whenTheTurnIsDeliveredTwiceAtTheSameMoment() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Response> turn = () -> rig.answer(confirmed());
+      List<Future<Response>> both = threads.invokeAll(List.of(turn, turn, turn));
+
+      assertEquals(both.get(0).get().json(), both.get(1).get().json());
+      assertEquals(both.get(0).get().json(), both.get(2).get().json());
+    }
+    assertEquals(1, rig.workflows.started().size());
+  }
+
+  @Test
+  void saysTryAgainAndCanBeTriedAgain_whenTheWorkflowCannotBeStarted() {
+    rig.workflows.faults().down();
+    Response failed = rig.answer(confirmed());
+    rig.workflows.faults().over();
+
+    assertEquals("Close", failed.action());
+    assertEquals("Failed", failed.state());
+    assertEquals("Fulfilled", rig.answer(confirmed()).state());
+    assertEquals(1, rig.claims.used(new Claims.Key("SESSION-DIAL", sessionOf())));
+  }
+
+  private static String sessionOf() {
+    return "web-2f6c1b3e-6c1d-4a38-9a3e-0d9b4f3f8f10";
+  }
+
+  @Test
+  void saysTryAgainAndStartsNothing_whenNothingCanBeClaimed() {
+    rig.claims.faults().down();
+
+    assertEquals("Failed", rig.answer(confirmed()).state());
+    assertEquals(0, rig.workflows.started().size());
+  }
+
+  @Test
+  void callsTwicePerSession_noMore() {
+    Response first = rig.answer(confirmed());
+    Response second = rig.answer(confirmed().after(first));
+    Response third = rig.answer(confirmed().after(second));
+
+    assertEquals("Fulfilled", second.state());
+    assertEquals("Failed", third.state());
+    assertEquals(2, rig.workflows.started().size());
+    assertEquals("Fulfilled", rig.answer(confirmed().session("web-other")).state());
+  }
+
+  @Test
+  void keepsNothingPersonalInTheHistory() {
+    String attributes = rig.answer(confirmed()).attributes().toString();
+
+    assertFalse(attributes.contains("Ada") || attributes.contains("0123"), attributes);
+  }
+}

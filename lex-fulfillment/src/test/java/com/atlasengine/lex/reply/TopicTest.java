@@ -1,0 +1,34 @@
+package com.atlasengine.lex.reply;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TopicTest {
+  private static final String BEFORE = "What does the phone call cost?";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "hello?",
+        "Are you still there",
+        "yes please go on",
+        "I'm listening",
+        "I\u2019m waiting",
+        "and the costs?",
+        "is the call expensive"
+      })
+  void continues(String now) {
+    assertTrue(Topic.continues(BEFORE, now));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"no", "stop", "never mind", "who built you", "let us talk about football"})
+  void changes(String now) {
+    assertFalse(Topic.continues(BEFORE, now));
+  }
+}
