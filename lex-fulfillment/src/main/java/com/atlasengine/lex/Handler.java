@@ -3,6 +3,8 @@ package com.atlasengine.lex;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.atlasengine.core.lambda.Entry;
+import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.lambda.LambdaTelemetry;
 import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.lex.event.EventReader;
@@ -15,6 +17,15 @@ import java.io.OutputStream;
 /** The function {@code lex-fulfillment}: answers a turn of the bot. */
 public final class Handler implements RequestStreamHandler {
   private final Entry<Incoming, LexResponse> entry;
+
+  /** What Lambda makes, once for each execution environment. */
+  public Handler() {
+    this(LambdaTelemetry.create());
+  }
+
+  private Handler(Telemetry telemetry) {
+    this(Wiring.of(Env.system(), telemetry), telemetry);
+  }
 
   Handler(UseCase<Incoming, LexResponse> useCase, Telemetry telemetry) {
     entry = new Entry<>(EventReader::read, useCase, telemetry);

@@ -1,0 +1,68 @@
+package com.atlasengine.lex;
+
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.bedrock.ModelSettings;
+import com.atlasengine.core.adapter.bedrock.StreamingTextModel;
+import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
+import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
+import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
+import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
+import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
+import com.atlasengine.core.adapter.sns.SnsNotifications;
+import com.atlasengine.core.adapter.stepfunctions.StepFunctionsWorkflows;
+import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.lex.event.Incoming;
+import com.atlasengine.lex.event.LexResponse;
+import java.time.Clock;
+
+/** What the function is made of in production. */
+final class Wiring {
+  private Wiring() {}
+
+  /**
+   * @throws IllegalStateException naming every variable that is missing or malformed
+   */
+  static UseCase<Incoming, LexResponse> of(Env env, Telemetry telemetry) {
+    Config config = Config.from(env);
+    ModelSettings settings = ModelSettings.fast(env);
+    env.check();
+    AwsClients clients = AwsClients.from(env);
+    SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
+    SalesforceCrm crm = SalesforceCrm.connect(secrets, config.salesforceSecret(), telemetry);
+    StreamingTextModel model = StreamingTextModel.connect(clients, settings, telemetry);
+    Turns turns = new Turns(config, ports(config, clients, secrets, crm, model, telemetry));
+    Snapshot.holdsNothingOf(turns::forget, secrets::forget, crm::forget, model::forget);
+    return turns.useCase();
+  }
+
+  private static Ports ports(
+      Config config,
+      AwsClients clients,
+      SecretsManagerSecrets secrets,
+      SalesforceCrm crm,
+      StreamingTextModel model,
+      Telemetry telemetry) {
+    Clock clock = Clock.systemUTC();
+    Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    SnsNotifications sns = SnsNotifications.connect(clients, config.refreshTopic(), telemetry);
+    return new Ports(
+        model,
+        new DynamoResponseCache(dynamo, config.responseCacheTable(), clock),
+        new DynamoLateReplies(dynamo, config.responseCacheTable(), clock),
+        sns,
+        new DynamoInteractions(dynamo, config.interactionsTable(), clock),
+        new DynamoClaims(dynamo, config.interactionsTable(), clock),
+        crm,
+        new DynamoBacklog(dynamo, config.interactionsTable(), clock),
+        sns.topic(config.salesTeamTopic()),
+        StepFunctionsWorkflows.connect(clients, config.stateMachine(), telemetry),
+        secrets,
+        telemetry,
+        clock);
+  }
+}
