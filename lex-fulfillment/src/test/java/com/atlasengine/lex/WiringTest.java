@@ -8,10 +8,12 @@ import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Env;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.reply.Channel;
 import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.event.EventReader;
+import com.atlasengine.lex.event.Incoming;
 import com.atlasengine.lex.event.LexResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +32,7 @@ class WiringTest {
           Map.entry("STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:e"),
           Map.entry("SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales"),
           Map.entry("REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh"),
-          Map.entry("CHAT_DEADLINE_MS", "300"),
+          Map.entry("CHAT_DEADLINE_MS", "15000"),
           Map.entry("FAST_MODEL_ID", "us.anthropic.claude-haiku-5-5"));
 
   private static final Map<String, String> NOBODY_THERE =
@@ -51,7 +53,8 @@ class WiringTest {
 
   @Test
   void answersOverTheRealAdapters_whenEverythingIsDown() {
-    var useCase = Wiring.of(Env.of(COMPLETE), new FakeTelemetry());
+    FakeTelemetry telemetry = new FakeTelemetry();
+    UseCase<Incoming, LexResponse> useCase = Wiring.of(Env.of(COMPLETE), telemetry);
 
     LexResponse response =
         useCase.handle(
@@ -61,6 +64,8 @@ class WiringTest {
     assertEquals(
         Grounding.text(GroundedIntent.GREETING, Channel.CHAT),
         response.messages().getFirst().content());
+    assertTrue(telemetry.annotations().contains("cache=down"), "the turn went its whole way");
+    assertTrue(telemetry.segments().contains("bedrock_call"), "the turn went its whole way");
   }
 
   @Test
