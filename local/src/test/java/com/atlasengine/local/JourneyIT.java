@@ -1,0 +1,241 @@
+package com.atlasengine.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.connect.ConnectClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** The whole journey on the whole engine, by unmodified clients: chat, call, callback, erasure. */
+class JourneyIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration AFTER_THE_NEXT_RETRY = Duration.ofSeconds(100);
+
+  private static Engine engine;
+  private static LexRuntimeV2Client lex;
+  private static DynamoDbClient dynamo;
+  private static ConnectClient connect;
+  private static SalesPerson sales;
+
+  @BeforeAll
+  static void startTheEngine() throws Exception {
+    engine = Engine.start(0);
+    URI endpoint = engine.endpoint();
+    lex = Visitor.client(endpoint);
+    dynamo = client(DynamoDbClient.builder(), endpoint).httpClient(http()).build();
+    connect = client(ConnectClient.builder(), endpoint).httpClient(http()).build();
+    try (SecretsManagerClient secrets =
+        client(SecretsManagerClient.builder(), endpoint).httpClient(http()).build()) {
+      sales =
+          new SalesPerson(
+              secrets.getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds")).secretString());
+    }
+  }
+
+  @AfterAll
+  static void stopTheEngine() {
+    engine.close();
+  }
+
+  @Test
+  void answersInChat_whenAskedOrGreetedOrNotUnderstood() {
+    Visitor visitor = new Visitor(lex, "chat-1");
+
+    Visitor.Reply hello = visitor.says("hello");
+    Visitor.Reply technology = visitor.says("what technology do you use");
+    Visitor.Reply nonsense = visitor.says("flurble the wibbly quonk");
+
+    assertEquals("GreetingIntent", hello.intent());
+    assertFalse(hello.text().isBlank());
+    assertEquals("AboutTechnologyIntent", technology.intent());
+    assertTrue(technology.text().contains("Lambda"), technology.text());
+    assertEquals("FallbackIntent", nonsense.intent());
+    assertFalse(nonsense.text().isBlank());
+  }
+
+  @Test
+  void goesFromChatToCallToLeadToErasure_whenAVisitorStartsTheDemo() throws Exception {
+    String phone = "+12065550123";
+    Visitor chatting = new Visitor(lex, "journey-chat");
+    chatting.says("what technology do you use");
+    assertEquals("Close", startsTheDemo(chatting, "Ada Lovelace", "206 555 0123").action());
+
+    Map<String, AttributeValue> item = eventually(SOON, () -> onlyCall(phone));
+    assertTrue(item.get("InitialTranscript").s().contains("technology"));
+    assertTrue(item.get("DynamicScenario").s().contains("Ada"));
+    String lead = onlyRecord("SELECT Id, LastName FROM Lead WHERE Phone = '" + phone + "'", "Id");
+
+    Visitor talking = new Visitor(lex, item.get("ContactId").s());
+    Visitor.Reply first =
+        talking.picksUpAndSays(item.get("PK").s() + "#" + item.get("SK").s(), "who is calling");
+    Visitor.Reply second = talking.says("what can you do for my company");
+    assertFalse(first.text().isBlank());
+    assertEquals(item.get("PK").s() + "#" + item.get("SK").s(), second.attributes().get("interactionKey"));
+    Visitor.Reply callback = talking.says("I want to talk to a person");
+    assertEquals("Close", callback.action());
+    String aCase = "SELECT Id, Origin, Description FROM Case WHERE SuppliedPhone = '" + phone + "'";
+    assertEquals("Phone (AI)", onlyRecord(aCase, "Origin"));
+
+    connect.stopContact(
+        r -> r.instanceId(engine.connectInstanceId()).contactId(item.get("ContactId").s()));
+    String description =
+        eventually(
+            SOON,
+            () -> {
+              String written =
+                  onlyRecord("SELECT Description FROM Lead WHERE Id = '" + lead + "'", "Description");
+              return written.isEmpty() || written.equals("null") ? null : written;
+            });
+    assertTrue(description.lines().filter(l -> l.strip().startsWith("-")).count() >= 1, description);
+
+    erases("journey-wrong-name", "206 555 0123", "Byron");
+    assertEquals(1, sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    assertEquals(1, items(phone).size());
+    erases("journey-right-name", "206 555 0123", "Lovelace");
+    assertEquals(0, sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    assertEquals(0, sales.finds(aCase).size());
+    assertEquals(0, items(phone).size());
+  }
+
+  @Test
+  void ringsOnce_whenTheSameNumberIsGivenTwiceAtTheSameMoment() throws Exception {
+    String phone = "+12065550145";
+    try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Visitor.Reply>> starts =
+          both.invokeAll(
+              List.of(
+                  () -> startsTheDemo(new Visitor(lex, "twice-1"), "Grace Hopper", "206 555 0145"),
+                  () -> startsTheDemo(new Visitor(lex, "twice-2"), "Grace Hopper", "206 555 0145")));
+      for (Future<Visitor.Reply> start : starts) {
+        assertEquals("Close", start.get().action());
+      }
+    }
+
+    eventually(SOON, () -> onlyCall(phone));
+    eventually(SOON, () -> items(phone).size() == 2 ? Boolean.TRUE : null);
+    assertEquals(1, items(phone).stream().filter(i -> i.containsKey("ContactId")).count());
+    assertEquals(1, sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+  }
+
+  @Test
+  void callsAndCreatesTheLeadLater_whenSalesforceIsDown() throws Exception {
+    String phone = "+12065550167";
+    fault("PUT", "{\"salesforce\":503}");
+    try {
+      startsTheDemo(new Visitor(lex, "down-1"), "Mary Shelley", "206 555 0167");
+      eventually(SOON, () -> onlyCall(phone));
+    } finally {
+      fault("DELETE", "");
+    }
+
+    eventually(
+        AFTER_THE_NEXT_RETRY,
+        () ->
+            sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size() == 1
+                ? Boolean.TRUE
+                : null);
+  }
+
+  private static Visitor.Reply startsTheDemo(Visitor visitor, String name, String number) {
+    assertEquals("ElicitSlot", visitor.says("start demo").action());
+    assertEquals("ElicitSlot", visitor.says(name).action());
+    assertEquals("ConfirmIntent", visitor.says(number).action());
+    return visitor.says("yes");
+  }
+
+  private static void erases(String session, String number, String lastName) {
+    Visitor visitor = new Visitor(lex, session);
+    assertEquals("ElicitSlot", visitor.says("delete my data").action());
+    assertEquals("ElicitSlot", visitor.says(number).action());
+    assertEquals("ConfirmIntent", visitor.says(lastName).action());
+    assertEquals("Close", visitor.says("yes").action());
+  }
+
+  private static Map<String, AttributeValue> onlyCall(String phone) {
+    List<Map<String, AttributeValue>> calls =
+        items(phone).stream().filter(i -> i.containsKey("ContactId")).toList();
+    return calls.size() == 1 ? calls.getFirst() : null;
+  }
+
+  private static List<Map<String, AttributeValue>> items(String phone) {
+    return dynamo
+        .query(
+            r ->
+                r.tableName("AtlasEngineInteractions")
+                    .keyConditionExpression("PK = :pk")
+                    .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS("LEAD#" + phone))))
+        .items();
+  }
+
+  private static String onlyRecord(String soql, String field) throws Exception {
+    JsonNode found = sales.finds(soql);
+    assertEquals(1, found.size(), soql);
+    return found.path(0).path(field).asText();
+  }
+
+  private static void fault(String method, String body) throws Exception {
+    HttpResponse<Void> response =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/faults"))
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build(),
+                HttpResponse.BodyHandlers.discarding());
+    assertEquals(200, response.statusCode());
+  }
+
+  /** Looks until something is there; a journey crosses processes that answer when they can. */
+  private static <T> T eventually(Duration atMost, Callable<T> look) throws Exception {
+    Instant end = Instant.now().plus(atMost);
+    for (T found = look.call(); ; found = look.call()) {
+      if (found != null) {
+        return found;
+      }
+      assertTrue(Instant.now().isBefore(end), "not there after " + atMost);
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+  }
+
+  private static UrlConnectionHttpClient.Builder httpBuilder() {
+    return UrlConnectionHttpClient.builder();
+  }
+
+  private static software.amazon.awssdk.http.SdkHttpClient http() {
+    return httpBuilder().build();
+  }
+
+  private static <B extends AwsClientBuilder<B, C>, C> B client(B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.US_WEST_2)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
+  }
+}

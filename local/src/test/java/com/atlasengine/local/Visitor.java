@@ -1,0 +1,85 @@
+package com.atlasengine.local;
+
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
+import software.amazon.awssdk.services.lexruntimev2.model.RecognizeTextResponse;
+import software.amazon.awssdk.services.lexruntimev2.model.SessionState;
+
+/** Someone who talks to the bot, in one session of an unmodified Lex client. */
+final class Visitor {
+  private final LexRuntimeV2Client lex;
+  private final String sessionId;
+
+  Visitor(LexRuntimeV2Client lex, String sessionId) {
+    this.lex = lex;
+    this.sessionId = sessionId;
+  }
+
+  static LexRuntimeV2Client client(URI endpoint) {
+    return LexRuntimeV2Client.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_WEST_2)
+        .httpClient(UrlConnectionHttpClient.create())
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+        .build();
+  }
+
+  /** Says something; nothing else is passed. */
+  Reply says(String text) {
+    return new Reply(
+        lex.recognizeText(
+            r ->
+                r.botId("ATLASLOCAL")
+                    .botAliasId("LIVELOCAL0")
+                    .localeId("en_US")
+                    .sessionId(sessionId)
+                    .text(text)));
+  }
+
+  /** The first turn of a phone call: what the contact flow hands over comes with it. */
+  Reply picksUpAndSays(String interactionKey, String text) {
+    return new Reply(
+        lex.recognizeText(
+            r ->
+                r.botId("ATLASLOCAL")
+                    .botAliasId("LIVELOCAL0")
+                    .localeId("en_US")
+                    .sessionId(sessionId)
+                    .requestAttributes(Map.of("x-amz-lex:channels:platform", "Connect"))
+                    .sessionState(
+                        SessionState.builder()
+                            .sessionAttributes(Map.of("interactionKey", interactionKey))
+                            .build())
+                    .text(text)));
+  }
+
+  /** What the bot answered. */
+  record Reply(RecognizeTextResponse response) {
+    String text() {
+      return String.join(
+          " ", response.messages().stream().map(m -> String.valueOf(m.content())).toList());
+    }
+
+    String intent() {
+      return response.sessionState().intent().name();
+    }
+
+    String action() {
+      return response.sessionState().dialogAction().typeAsString();
+    }
+
+    String state() {
+      return response.sessionState().intent().stateAsString();
+    }
+
+    Map<String, String> attributes() {
+      return response.sessionState().sessionAttributes();
+    }
+  }
+}
