@@ -54,7 +54,9 @@ class JourneyIT {
         client(SecretsManagerClient.builder(), endpoint).httpClient(http()).build()) {
       sales =
           new SalesPerson(
-              secrets.getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds")).secretString());
+              secrets
+                  .getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds"))
+                  .secretString());
     }
   }
 
@@ -96,7 +98,8 @@ class JourneyIT {
         talking.picksUpAndSays(item.get("PK").s() + "#" + item.get("SK").s(), "who is calling");
     Visitor.Reply second = talking.says("what can you do for my company");
     assertFalse(first.text().isBlank());
-    assertEquals(item.get("PK").s() + "#" + item.get("SK").s(), second.attributes().get("interactionKey"));
+    assertEquals(
+        item.get("PK").s() + "#" + item.get("SK").s(), second.attributes().get("interactionKey"));
     Visitor.Reply callback = talking.says("I want to talk to a person");
     assertEquals("Close", callback.action());
     String aCase = "SELECT Id, Origin, Description FROM Case WHERE SuppliedPhone = '" + phone + "'";
@@ -109,10 +112,12 @@ class JourneyIT {
             SOON,
             () -> {
               String written =
-                  onlyRecord("SELECT Description FROM Lead WHERE Id = '" + lead + "'", "Description");
+                  onlyRecord(
+                      "SELECT Description FROM Lead WHERE Id = '" + lead + "'", "Description");
               return written.isEmpty() || written.equals("null") ? null : written;
             });
-    assertTrue(description.lines().filter(l -> l.strip().startsWith("-")).count() >= 1, description);
+    assertTrue(
+        description.lines().filter(l -> l.strip().startsWith("-")).count() >= 1, description);
 
     erases("journey-wrong-name", "206 555 0123", "Byron");
     assertEquals(1, sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
@@ -131,7 +136,8 @@ class JourneyIT {
           both.invokeAll(
               List.of(
                   () -> startsTheDemo(new Visitor(lex, "twice-1"), "Grace Hopper", "206 555 0145"),
-                  () -> startsTheDemo(new Visitor(lex, "twice-2"), "Grace Hopper", "206 555 0145")));
+                  () ->
+                      startsTheDemo(new Visitor(lex, "twice-2"), "Grace Hopper", "206 555 0145")));
       for (Future<Visitor.Reply> start : starts) {
         assertEquals("Close", start.get().action());
       }

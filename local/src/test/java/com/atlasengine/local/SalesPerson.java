@@ -45,10 +45,9 @@ final class SalesPerson {
 
   /** The records a SOQL query finds. */
   JsonNode finds(String soql) throws IOException, InterruptedException {
-    return send(
-            HttpRequest.newBuilder(
-                    URI.create(instance + "/services/data/v62.0/query?q=" + encode(soql)))
-                .header("Authorization", "Bearer " + token))
+    return send(HttpRequest.newBuilder(
+                URI.create(instance + "/services/data/v62.0/query?q=" + encode(soql)))
+            .header("Authorization", "Bearer " + token))
         .path("records");
   }
 

@@ -1,0 +1,175 @@
+package com.atlasengine.local;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The architecture of {@code docs/architecture.md}, held by rules that fail on an empty package.
+ */
+class ArchitectureTest {
+  private static final List<String> LAMBDAS =
+      List.of(
+          "lex-fulfillment",
+          "refresh-responses",
+          "create-lead",
+          "generate-scenario",
+          "invoke-call",
+          "update-lead");
+
+  private static final String[] LAMBDA_PACKAGES = {
+    "com.atlasengine.lex..",
+    "com.atlasengine.refresh..",
+    "com.atlasengine.createlead..",
+    "com.atlasengine.generatescenario..",
+    "com.atlasengine.invokecall..",
+    "com.atlasengine.updatelead.."
+  };
+
+  private static JavaClasses code;
+
+  @BeforeAll
+  static void readTheCode() {
+    Path root = Path.of("..");
+    List<Path> folders =
+        Stream.concat(LAMBDAS.stream(), Stream.of("shared-core", "local"))
+            .map(m -> root.resolve(m).resolve("target/classes"))
+            .toList();
+    code = new ClassFileImporter().importPaths(folders);
+  }
+
+  @Test
+  void lambdasDoNotKnowEachOther() {
+    slices()
+        .matching(
+            "com.atlasengine.(lex|refresh|createlead|generatescenario|invokecall|updatelead)..")
+        .should()
+        .notDependOnEachOther()
+        .check(code);
+  }
+
+  @Test
+  void theCoreKnowsNoLambdaAndNoLocalEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage("com.atlasengine.core..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAPackage("com.atlasengine.local..")))
+        .check(code);
+  }
+
+  @Test
+  void theLocalEngineKnowsTheFunctionsOnlyByTheirJars() {
+    noClasses()
+        .that()
+        .resideInAPackage("com.atlasengine.local..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAPackage("com.atlasengine.core..")))
+        .check(code);
+  }
+
+  @Test
+  void modelAndPortsKnowNoVendor() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("com.atlasengine.core.model..", "com.atlasengine.core.port..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "software.amazon.awssdk..", "com.amazonaws..", "com.atlasengine.core.adapter..")
+        .check(code);
+  }
+
+  @Test
+  void onlyAdaptersCallAwsServices() {
+    noClasses()
+        .that(are(resideInAnyPackage(LAMBDA_PACKAGES)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk.services..")
+        .check(code);
+  }
+
+  @Test
+  void portsAreInterfacesInOurWords() {
+    classes()
+        .that()
+        .resideInAPackage("com.atlasengine.core.port")
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .beInterfaces()
+        .check(code);
+  }
+
+  @Test
+  void handlersAreFinalStreamHandlersThatLambdaCanMake() {
+    classes()
+        .that()
+        .haveSimpleName("Handler")
+        .and()
+        .resideInAnyPackage(LAMBDA_PACKAGES)
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .andShould()
+        .implement(RequestStreamHandler.class)
+        .andShould()
+        .bePublic()
+        .check(code);
+  }
+
+  @Test
+  void onlyEnvReadsTheEnvironment() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("com.atlasengine.core..", "com.atlasengine.lex..")
+        .or(are(resideInAnyPackage(LAMBDA_PACKAGES)))
+        .and()
+        .doNotHaveFullyQualifiedName("com.atlasengine.core.lambda.Env")
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .check(code);
+  }
+
+  @Test
+  void nothingInAFunctionMakesNumbersThatASnapshotWouldRepeat() {
+    noClasses()
+        .that(
+            are(resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAPackage("com.atlasengine.core.."))))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .check(code);
+  }
+
+  @Test
+  void namesAreTheFields() {
+    noClasses()
+        .that()
+        .resideInAPackage("com.atlasengine..")
+        .should()
+        .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Common)$")
+        .check(code);
+  }
+}
