@@ -38,7 +38,7 @@ final class EngineClient implements AutoCloseable {
       throws IOException, InterruptedException {
     return send(
         request(path)
-            .header("Authorization", Loopback.authorization(signingName))
+            .header("Authorization", Signature.of(signingName))
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body.toString())));
   }
@@ -48,7 +48,7 @@ final class EngineClient implements AutoCloseable {
       throws IOException, InterruptedException {
     return send(
         request("/")
-            .header("Authorization", Loopback.authorization(signingName))
+            .header("Authorization", Signature.of(signingName))
             .header("Content-Type", "application/x-amz-json-1.1")
             .header("X-Amz-Target", target)
             .POST(BodyPublishers.ofString(body.toString())));

@@ -1,5 +1,6 @@
 package com.atlasengine.local;
 
+import static com.atlasengine.local.TestEngine.aimed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,13 +44,13 @@ class JourneyIT {
 
   @BeforeAll
   static void startTheEngine() throws Exception {
-    engine = Engine.start(0);
+    engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
     URI endpoint = engine.endpoint();
-    lex = Visitor.client(endpoint);
-    dynamo = client(DynamoDbClient.builder(), endpoint).httpClient(http()).build();
-    connect = client(ConnectClient.builder(), endpoint).httpClient(http()).build();
+    lex = aimed(LexRuntimeV2Client.builder(), endpoint).httpClient(http()).build();
+    dynamo = aimed(DynamoDbClient.builder(), endpoint).httpClient(http()).build();
+    connect = aimed(ConnectClient.builder(), endpoint).httpClient(http()).build();
     try (SecretsManagerClient secrets =
-        client(SecretsManagerClient.builder(), endpoint).httpClient(http()).build()) {
+        aimed(SecretsManagerClient.builder(), endpoint).httpClient(http()).build()) {
       sales =
           new SalesPerson(
               secrets
@@ -106,7 +105,9 @@ class JourneyIT {
     assertEquals("Phone (AI)", onlyRecord(aCase, "Origin"));
 
     connect.stopContact(
-        r -> r.instanceId(engine.connectInstanceId()).contactId(item.get("ContactId").s()));
+        r ->
+            r.instanceId(Services.parameters().get("ConnectInstanceId"))
+                .contactId(item.get("ContactId").s()));
     String description =
         eventually(
             SOON,
@@ -217,6 +218,10 @@ class JourneyIT {
     assertEquals(200, response.statusCode());
   }
 
+  private static SdkHttpClient http() {
+    return UrlConnectionHttpClient.create();
+  }
+
   /** Looks until something is there; a journey crosses processes that answer when they can. */
   private static <T> T eventually(Duration atMost, Callable<T> look) throws Exception {
     Instant end = Instant.now().plus(atMost);
@@ -227,21 +232,5 @@ class JourneyIT {
       assertTrue(Instant.now().isBefore(end), "not there after " + atMost);
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
-  }
-
-  private static UrlConnectionHttpClient.Builder httpBuilder() {
-    return UrlConnectionHttpClient.builder();
-  }
-
-  private static software.amazon.awssdk.http.SdkHttpClient http() {
-    return httpBuilder().build();
-  }
-
-  private static <B extends AwsClientBuilder<B, C>, C> B client(B builder, URI endpoint) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.US_WEST_2)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
   }
 }

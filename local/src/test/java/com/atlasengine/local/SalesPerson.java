@@ -65,8 +65,7 @@ final class SalesPerson {
     return Jwts.builder()
         .issuer(credentials.path("client_id").asText())
         .subject(credentials.path("username").asText())
-        .audience()
-        .single(login)
+        .claim("aud", login)
         .expiration(Date.from(Instant.now().plusSeconds(120)))
         .signWith(key(credentials.path("private_key").asText()), Jwts.SIG.RS256)
         .compact();

@@ -1,11 +1,6 @@
 package com.atlasengine.local;
 
-import java.net.URI;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
 import software.amazon.awssdk.services.lexruntimev2.model.RecognizeTextResponse;
 import software.amazon.awssdk.services.lexruntimev2.model.SessionState;
@@ -18,16 +13,6 @@ final class Visitor {
   Visitor(LexRuntimeV2Client lex, String sessionId) {
     this.lex = lex;
     this.sessionId = sessionId;
-  }
-
-  static LexRuntimeV2Client client(URI endpoint) {
-    return LexRuntimeV2Client.builder()
-        .endpointOverride(endpoint)
-        .region(Region.US_WEST_2)
-        .httpClient(UrlConnectionHttpClient.create())
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-        .build();
   }
 
   /** Says something; nothing else is passed. */
