@@ -30,10 +30,11 @@ final class CreateLead implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(CreateLead.class);
 
   /**
-   * Salesforce's share: a login and two requests on new connections took the old system 2.3 s; who
-   * is slower than that gets the Lead later.
+   * Salesforce's share: a secret, a login and two requests on new connections took the old system
+   * 2.3 s. As long as the model has for the scenario, which is waited for at the same time; who is
+   * slower gets the Lead later.
    */
-  static final Duration SALESFORCE_SHARE = Duration.ofMillis(2_500);
+  static final Duration SALESFORCE_SHARE = Duration.ofSeconds(5);
 
   private final Interactions interactions;
   private final Backlog backlog;

@@ -53,7 +53,7 @@ final class Contacts {
     }
     bus.accept(contact.event("INITIATED", clock.instant()));
     if (DialScript.of(request.number()) == DialScript.BUSY) {
-      Optional<Contact> unused = end(contact.id(), "OUTBOUND_ATTEMPT_FAILED");
+      Optional<Contact> unused = end(contact.id(), "TELECOM_BUSY");
     } else {
       later.after(request.ring(), () -> ringOut(contact.id()));
     }
@@ -83,7 +83,7 @@ final class Contacts {
       ringing = find(id).filter(Contact::isRinging).isPresent();
     }
     if (ringing) {
-      Optional<Contact> unused = end(id, "OUTBOUND_ATTEMPT_FAILED");
+      Optional<Contact> unused = end(id, "TELECOM_TIMEOUT");
     }
   }
 

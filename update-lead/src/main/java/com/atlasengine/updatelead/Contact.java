@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What Connect's DescribeContact says about a call, as far as it is used.
@@ -16,6 +17,17 @@ record Contact(
     @JsonProperty("ConnectedToSystemTimestamp") Optional<Instant> connectedAt,
     @JsonProperty("DisconnectTimestamp") Optional<Instant> endedAt,
     @JsonProperty("DisconnectReason") Optional<String> endedBy) {
+  /** Connect's reasons that lie with the network or the instance; nobody was rung. */
+  private static final Set<String> FAILURES =
+      Set.of(
+          "TELECOM_PROBLEM",
+          "TELECOM_NUMBER_INVALID",
+          "TELECOM_POTENTIAL_BLOCKING",
+          "OUTBOUND_DESTINATION_ENDPOINT_ERROR",
+          "OUTBOUND_RESOURCE_ERROR",
+          "OUTBOUND_ATTEMPT_FAILED",
+          "EXPIRED");
+
   /** From picking up to hanging up. */
   Optional<Duration> duration() {
     return connectedAt
@@ -25,8 +37,6 @@ record Contact(
 
   /** Whether the network, not the person, kept the call from being answered. */
   boolean failed() {
-    return endedBy
-        .filter(by -> by.startsWith("OUTBOUND_") || by.equals("TELECOM_PROBLEM"))
-        .isPresent();
+    return endedBy.filter(FAILURES::contains).isPresent();
   }
 }

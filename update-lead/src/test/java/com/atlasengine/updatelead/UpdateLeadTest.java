@@ -96,7 +96,8 @@ class UpdateLeadTest {
     assertEquals(
         "The call could not be put through.", outcome(noAnswer("OUTBOUND_ATTEMPT_FAILED")));
     assertEquals("The call could not be put through.", outcome(noAnswer("TELECOM_PROBLEM")));
-    assertEquals("No answer.", outcome(noAnswer("OTHER")));
+    assertEquals("No answer.", outcome(noAnswer("TELECOM_TIMEOUT")));
+    assertEquals("No answer.", outcome(noAnswer("TELECOM_BUSY")));
     assertEquals("It is not known whether the call was answered.", outcome(Optional.empty()));
     talk();
     assertEquals("Answered.", outcome(Optional.empty()));

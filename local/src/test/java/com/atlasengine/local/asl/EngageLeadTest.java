@@ -119,7 +119,7 @@ class EngageLeadTest {
   void saysTheStaticLine_whenTheScenarioIsLate() {
     workflow.function("generate-scenario", taking(60_000, "{'scenario':'Hello Ada!'}"));
 
-    assertEquals(Duration.ofMillis(8_000 + 800), duration(workflow.run(INPUT)));
+    assertEquals(Duration.ofMillis(10_000 + 800), duration(workflow.run(INPUT)));
     assertTrue(placed.getFirst().at("/llm/scenario").asText().startsWith("Hello Ada, this is"));
   }
 
@@ -151,7 +151,7 @@ class EngageLeadTest {
   void dialsOnTime_whenThePreparationHangs() {
     workflow.function("invoke-call", preparing(taking(60_000, "{}"), answer("{'ContactId':'c'}")));
 
-    assertEquals(Duration.ofSeconds(5), duration(workflow.run(INPUT)));
+    assertEquals(Duration.ofSeconds(10), duration(workflow.run(INPUT)));
   }
 
   @Test
