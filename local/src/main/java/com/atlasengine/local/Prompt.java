@@ -49,7 +49,7 @@ record Prompt(Map<Part, String> parts, List<Line> lines, String last) {
     TRANSCRIPT("transcript history conversation dialogue"),
     UTTERANCE("said says words utterance message question input user visitor"),
     GROUNDING("grounding facts context knowledge reference base answer"),
-    SCENARIO("scenario opening background"),
+    SCENARIO("scenario opening opened background"),
     INSTRUCTION("");
 
     private final String words;

@@ -20,6 +20,7 @@ final class PromptReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern OPEN = Pattern.compile("^\\s*<([A-Za-z][\\w -]*)[^>]*>(.*)$");
   private static final Pattern CLOSE = Pattern.compile("^(.*?)</[A-Za-z][\\w -]*>(.*)$");
+  private static final List<String> FENCES = List.of("\"\"\"", "```", "'''");
   private static final Pattern LABEL =
       Pattern.compile("^[\\s#*>-]*([A-Za-z][A-Za-z '’()_/-]{0,40}?)\\s*\\**:\\**\\s*(.*)$");
 
@@ -29,6 +30,7 @@ final class PromptReader {
   private final Prompt.Builder prompt = new Prompt.Builder();
   private Prompt.Part part = Prompt.Part.INSTRUCTION;
   private boolean tagged;
+  private boolean fenced;
   private boolean gap;
 
   private PromptReader() {}
@@ -77,7 +79,11 @@ final class PromptReader {
 
   private void line(String line) {
     Matcher open = OPEN.matcher(line);
-    if (!tagged && open.matches()) {
+    if (FENCES.contains(line.strip())) {
+      fence();
+    } else if (fenced) {
+      prompt.add(part, line);
+    } else if (!tagged && open.matches()) {
       part = part(open.group(1)).orElse(Prompt.Part.INSTRUCTION);
       tagged = true;
       inside(open.group(2));
@@ -85,6 +91,15 @@ final class PromptReader {
       inside(line);
     } else {
       labelled(line);
+    }
+  }
+
+  /** Between two such lines everything belongs to the section they are in. */
+  private void fence() {
+    boolean closing = fenced;
+    fenced = !closing;
+    if (closing) {
+      leave();
     }
   }
 
@@ -132,6 +147,7 @@ final class PromptReader {
   private void leave() {
     part = Prompt.Part.INSTRUCTION;
     tagged = false;
+    fenced = false;
     gap = false;
   }
 

@@ -108,24 +108,33 @@ final class StandInWriter {
   }
 
   private String reply() {
-    StringBuilder text = new StringBuilder();
+    List<String> sentences = new ArrayList<>();
     String words = words();
     if (!words.isEmpty()) {
-      text.append("You said “").append(clip(words, LONGEST_QUOTE)).append("”");
-      text.append(name().isEmpty() ? ". " : ", " + name() + ". ");
+      String who = name().isEmpty() ? "" : ", " + name();
+      sentences.add("You said “" + clip(words, LONGEST_QUOTE) + "”" + who + ".");
     }
-    text.append(firstSentences(material()));
-    return text.toString().strip();
+    sentences.addAll(material());
+    // What the prompt says was said already is not said again.
+    sentences.removeIf(sentence -> clean(instructions).contains(sentence));
+    return sentences.isEmpty() ? "That is all I know." : String.join(" ", sentences);
   }
 
-  /** What may be said: the grounding, else the scenario, else that there is nothing. */
-  private String material() {
-    for (Prompt.Part part : List.of(Prompt.Part.GROUNDING, Prompt.Part.SCENARIO)) {
-      if (!prompt.get(part).isEmpty()) {
-        return prompt.get(part);
-      }
+  /** What may be said: how the call was opened, and the grounding; or that there is nothing. */
+  private List<String> material() {
+    List<String> grounding = sentences(prompt.get(Prompt.Part.GROUNDING));
+    List<String> scenario = sentences(prompt.get(Prompt.Part.SCENARIO));
+    List<String> material = new ArrayList<>();
+    if (grounding.isEmpty()) {
+      material.addAll(scenario);
+    } else if (!scenario.isEmpty()) {
+      material.add(scenario.getLast());
     }
-    return "I was given nothing else to say about that.";
+    material.addAll(grounding);
+    if (material.isEmpty()) {
+      material.add("I was given nothing else to say about that.");
+    }
+    return material.subList(0, Math.min(MOST_SENTENCES, material.size()));
   }
 
   private String words() {
@@ -150,15 +159,17 @@ final class StandInWriter {
     return matcher.find() ? matcher.group(1) : "";
   }
 
-  private static String firstSentences(String text) {
+  private static List<String> sentences(String text) {
     String clean = clean(text);
-    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-    sentences.setText(clean);
-    int end = 0;
-    for (int i = 0; i < MOST_SENTENCES && sentences.next() != BreakIterator.DONE; i++) {
-      end = sentences.current();
+    BreakIterator boundaries = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+    boundaries.setText(clean);
+    List<String> sentences = new ArrayList<>();
+    int start = 0;
+    while (boundaries.next() != BreakIterator.DONE) {
+      sentences.add(clean.substring(start, boundaries.current()).strip());
+      start = boundaries.current();
     }
-    return clean.substring(0, end).strip();
+    return sentences;
   }
 
   private static String clip(String text, int longest) {
@@ -167,6 +178,6 @@ final class StandInWriter {
   }
 
   private static String clean(String text) {
-    return text.replaceAll("[<>]", "").replaceAll("\\s+", " ").strip();
+    return text.replaceAll("[<>{}\\[\\]]", "").replaceAll("\\s+", " ").strip();
   }
 }

@@ -57,6 +57,30 @@ final class StandInWriterTest {
   }
 
   @Test
+  void openingOfTheCallIsTakenUp_whenThereIsAlsoAGrounding() {
+    assertEquals(
+        "You said “yes?”. You wrote “boats”. I am built on Amazon Lex.",
+        write(
+            "You are on the phone.",
+            "The facts:\nI am built on Amazon Lex.\n\nHow the call was opened:\n\"\"\"\n"
+                + "Hello Ada. You wrote “boats”.\n\"\"\"\n\nThe visitor said:\n\"\"\"\nyes?\n"
+                + "\"\"\""));
+  }
+
+  @Test
+  void sentencesAreNotSaidAgain_whenThePromptSaysTheyWereSaid() {
+    String prompt =
+        "The facts:\nI am built on Lex. I use Lambda.\n\nThe visitor said:\n\"\"\"\nhow?\n";
+    String first = "You said “how?”. I am built on Lex.";
+    assertEquals(first + " I use Lambda.", write("Be brief.", prompt + "\"\"\""));
+    assertEquals(
+        "I use Lambda.",
+        write(
+            "Be brief.",
+            prompt + "\"\"\"\n\nYou have replied this already:\n\"\"\"\n" + first + "\n\"\"\""));
+  }
+
+  @Test
   void bulletsComeFromTheTranscript_whenASummaryIsAsked() {
     String summary =
         write(
