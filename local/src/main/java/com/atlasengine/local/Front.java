@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,8 @@ final class Front implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail(name, call, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
+    } catch (EofException e) {
+      LOG.debug("the client of {} did not wait for the answer", name);
     } catch (Exception e) {
       LOG.error("{} failed at {} {}", name, call.method(), call.path(), e);
       fail(name, call, new AwsError(500, "InternalFailure", "the local " + name + " failed"));

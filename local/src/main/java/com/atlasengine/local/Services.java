@@ -113,6 +113,7 @@ final class Services implements AutoCloseable {
 
   @Override
   public void close() {
+    later.close();
     workflows.close();
   }
 }
