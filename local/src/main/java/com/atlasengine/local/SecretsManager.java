@@ -20,11 +20,7 @@ import java.util.UUID;
  * two newest versions are kept, labelled {@code AWSCURRENT} and {@code AWSPREVIOUS}.
  */
 final class SecretsManager implements Service {
-  private static final String CURRENT = "AWSCURRENT";
-  private static final String PREVIOUS = "AWSPREVIOUS";
-  private static final int ARN_ENDING = 7;
-
-  private final Map<String, Secret> secrets = new TreeMap<>();
+  private final Map<String, StoredSecret> secrets = new TreeMap<>();
   private final Clock clock;
   private final Latency latency;
 
@@ -45,7 +41,7 @@ final class SecretsManager implements Service {
           Optional.ofNullable(values.get(secret.name()))
               .or(secret::value)
               .orElseGet(() -> generator.generate(generation(secret)));
-      secrets.put(secret.name(), Secret.first(secret, version(newId(), value), now()));
+      secrets.put(secret.name(), StoredSecret.first(secret, version(newId(), value), now()));
     }
   }
 
@@ -75,9 +71,9 @@ final class SecretsManager implements Service {
   }
 
   private ObjectNode value(JsonNode request) {
-    Secret secret = find(request);
-    String stage = request.path("VersionStage").asText(CURRENT);
-    Optional<Version> version =
+    StoredSecret secret = find(request);
+    String stage = request.path("VersionStage").asText(StoredSecret.CURRENT);
+    Optional<StoredSecret.Version> version =
         request.hasNonNull("VersionId")
             ? secret.withId(request.get("VersionId").asText())
             : secret.withStage(stage);
@@ -91,14 +87,15 @@ final class SecretsManager implements Service {
   }
 
   private synchronized ObjectNode put(JsonNode request) {
-    Secret secret = find(request);
-    Version version = version(request.path("ClientRequestToken").asText(newId()), content(request));
-    Optional<Version> same = secret.withId(version.id());
+    StoredSecret secret = find(request);
+    StoredSecret.Version version =
+        version(request.path("ClientRequestToken").asText(newId()), content(request));
+    Optional<StoredSecret.Version> same = secret.withId(version.id());
     if (same.isPresent() && !same.get().content().equals(version.content())) {
       throw new AwsError(
           400, "ResourceExistsException", "A version with this token and other content exists.");
     }
-    Secret changed = same.isPresent() ? secret : secret.then(version, now());
+    StoredSecret changed = same.isPresent() ? secret : secret.then(version, now());
     secrets.put(secret.name(), changed);
     ObjectNode answer = changed.value(same.orElse(version));
     answer.remove(List.of("SecretString", "CreatedDate"));
@@ -122,7 +119,7 @@ final class SecretsManager implements Service {
     return answer;
   }
 
-  private static boolean matches(Secret secret, JsonNode filters) {
+  private static boolean matches(StoredSecret secret, JsonNode filters) {
     for (JsonNode filter : filters) {
       if (!filter.path("Key").asText().equals("name")) {
         throw new AwsError(400, "InvalidParameterException", "Only the filter 'name' is served.");
@@ -138,7 +135,7 @@ final class SecretsManager implements Service {
     return true;
   }
 
-  private synchronized Secret find(JsonNode request) {
+  private synchronized StoredSecret find(JsonNode request) {
     String id = request.path("SecretId").asText();
     if (id.isEmpty()) {
       throw new AwsError(400, "InvalidParameterException", "You must specify SecretId.");
@@ -153,8 +150,8 @@ final class SecretsManager implements Service {
     return new AwsError(400, "ResourceNotFoundException", message);
   }
 
-  private Version version(String id, String content) {
-    return new Version(id, content, now());
+  private StoredSecret.Version version(String id, String content) {
+    return new StoredSecret.Version(id, content, now());
   }
 
   private static String newId() {
@@ -163,63 +160,5 @@ final class SecretsManager implements Service {
 
   private Instant now() {
     return clock.instant();
-  }
-
-  private record Version(String id, String content, Instant created) {}
-
-  /**
-   * @param versions the newest first, at most two
-   */
-  private record Secret(
-      String name, String arn, List<Version> versions, Instant created, Instant changed) {
-    static Secret first(Template.Secret declared, Version version, Instant now) {
-      return new Secret(declared.name(), declared.arn(), List.of(version), now, now);
-    }
-
-    Secret then(Version newest, Instant now) {
-      return new Secret(name, arn, List.of(newest, versions.getFirst()), created, now);
-    }
-
-    boolean isCalled(String id) {
-      String withoutEnding = arn.substring(0, arn.length() - ARN_ENDING);
-      return id.equals(name) || id.equals(arn) || id.equals(withoutEnding);
-    }
-
-    Optional<Version> withId(String id) {
-      return versions.stream().filter(version -> version.id().equals(id)).findFirst();
-    }
-
-    Optional<Version> withStage(String stage) {
-      return versions.stream().filter(version -> stages(version).contains(stage)).findFirst();
-    }
-
-    private List<String> stages(Version version) {
-      return List.of(versions.indexOf(version) == 0 ? CURRENT : PREVIOUS);
-    }
-
-    ObjectNode value(Version version) {
-      ObjectNode node = named();
-      node.put("VersionId", version.id());
-      node.put("SecretString", version.content());
-      stages(version).forEach(node.putArray("VersionStages")::add);
-      return node.put("CreatedDate", seconds(version.created()));
-    }
-
-    ObjectNode describe(String versionsField) {
-      ObjectNode node = named();
-      node.put("CreatedDate", seconds(created)).put("LastChangedDate", seconds(changed));
-      ObjectNode stages = node.putObject(versionsField);
-      versions.forEach(version -> stages(version).forEach(stages.putArray(version.id())::add));
-      return node;
-    }
-
-    private ObjectNode named() {
-      ObjectNode node = JsonNodeFactory.instance.objectNode();
-      return node.put("ARN", arn).put("Name", name);
-    }
-
-    private static double seconds(Instant instant) {
-      return instant.toEpochMilli() / 1000.0;
-    }
   }
 }

@@ -236,6 +236,14 @@ final class BedrockRuntimeTest {
   }
 
   @Test
+  void saysSo_whenTheModelIsAtItsEndOfLife() {
+    String ended = "anthropic.claude-3-haiku-20240307-v1:0";
+    BedrockRuntimeException e =
+        assertThrows(BedrockRuntimeException.class, () -> converse(ended, r -> {}));
+    assertTrue(e.awsErrorDetails().errorMessage().contains("end of its life"));
+  }
+
+  @Test
   void answered_whenTheModelIsNamedByArn() {
     String profile =
         "arn:aws:bedrock:us-west-2:000000000000:inference-profile/global.anthropic.claude-sonnet-4-6";
