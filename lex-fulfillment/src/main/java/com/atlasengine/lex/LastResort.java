@@ -19,14 +19,19 @@ final class LastResort {
   /** Needs nothing and takes no time. */
   static Answer answer(Turn turn, Channel channel) {
     return switch (turn.intent()) {
-      case INITIATE_DEMO, DELETE_MY_INFO, CALLBACK -> notDone(turn);
-      case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, FALLBACK, CLOSE, UNKNOWN ->
-          Answer.listen(turn, turn.session(), Reply.fixed(words(turn, channel)));
+      case INITIATE_DEMO -> channel == Channel.PHONE ? talk(turn, channel) : notDone(turn);
+      case DELETE_MY_INFO, CALLBACK -> notDone(turn);
+      case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, FALLBACK, CLOSE, UNKNOWN -> talk(turn, channel);
     };
   }
 
+  /** Listens on: to close would hang up. */
   private static Answer notDone(Turn turn) {
-    return Answer.failed(turn, turn.session(), NOT_DONE);
+    return Answer.listen(turn, turn.session(), Reply.fixed(NOT_DONE));
+  }
+
+  private static Answer talk(Turn turn, Channel channel) {
+    return Answer.listen(turn, turn.session(), Reply.fixed(words(turn, channel)));
   }
 
   private static String words(Turn turn, Channel channel) {

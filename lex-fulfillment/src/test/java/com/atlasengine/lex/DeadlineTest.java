@@ -2,6 +2,7 @@ package com.atlasengine.lex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
@@ -13,8 +14,10 @@ import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,6 +86,30 @@ class DeadlineTest {
 
     assertTrue(took < 2_000, "took " + took + " ms");
     assertTrue(interrupted.await(10, TimeUnit.SECONDS), "nothing is left running");
+  }
+
+  @Test
+  void listensOnInsteadOfHangingUp_whenATurnOnThePhoneFails() {
+    Rig rig = new Rig().withCall();
+    rig.restarted((prompt, deadline) -> block(30_000), QUICK);
+
+    for (String intent : List.of("InitiateDemo", "FallbackIntent", "AboutDemoIntent")) {
+      Response response = rig.answer(Event.of("connect-voice").intent(intent));
+
+      assertEquals("ElicitIntent", response.action());
+      assertTrue(response.text().contains("say that again"), response.text());
+    }
+  }
+
+  @Test
+  void failsTwiceTheSameWay_whenATaskIsAwaitedAgainAfterItWasTooLate() {
+    Deadline past = Deadline.in(Duration.ZERO);
+    try (TurnTasks tasks = new TurnTasks(past)) {
+      Future<Generation> late = tasks.start(() -> block(30_000));
+
+      assertThrows(TransientFailure.class, () -> TurnTasks.await(late, past));
+      assertThrows(TransientFailure.class, () -> TurnTasks.await(late, past));
+    }
   }
 
   @Test

@@ -138,9 +138,12 @@ class DeleteMyInfoTest {
     rig.interactions.put(
         interaction("2025-10-27T06:07:12.367643+00:00", "Cher", PersonName.UNKNOWN));
 
+    rig.crm.createLead(new PersonName("Cher", PersonName.UNKNOWN), NUMBER, SOON);
+
     rig.answer(confirmed().slot(LAST_NAME, "Cher"));
 
     assertEquals(List.of(), rig.interactions.all());
+    assertEquals(2, rig.crm.leads().size());
   }
 
   @Test
@@ -167,10 +170,25 @@ class DeleteMyInfoTest {
   }
 
   @Test
-  void saysTryAgain_whenTheStoreIsDown() {
+  void isReceivedAndDoneLater_whenTheInteractionsAreDown() {
     rig.interactions.faults().down();
 
+    Response response = rig.answer(confirmed());
+
+    assertTrue(response.text().contains("received"), response.text());
+    assertTrue(rig.backlog.all().contains(new PendingWork.Erasure(NUMBER, "lovelace")));
+  }
+
+  @Test
+  void saysTryAgainAndCanBeTriedAgain_whenItCannotEvenBeStored() {
+    rig.interactions.faults().down();
+    rig.backlog.faults().down();
     assertEquals("Failed", rig.answer(confirmed()).state());
+
+    rig.interactions.faults().over();
+    rig.backlog.faults().over();
+    assertEquals("Fulfilled", rig.answer(confirmed()).state());
+    assertEquals(List.of(), rig.interactions.all());
   }
 
   @Test

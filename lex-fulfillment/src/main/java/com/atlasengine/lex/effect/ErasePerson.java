@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class ErasePerson {
   private static final Logger LOG = LoggerFactory.getLogger(ErasePerson.class);
 
-  /** Kept of the turn for storing what Salesforce could not do in time. */
-  private static final Duration KEPT = Duration.ofMillis(250);
+  /** Kept of the turn for saying so when it takes too long. */
+  private static final Duration KEPT = Duration.ofMillis(60);
 
   private final Crm crm;
   private final Interactions interactions;
@@ -43,42 +43,75 @@ public final class ErasePerson {
   }
 
   /**
-   * Erases.
+   * Erases. The request is stored before anything else, so that it is not lost whatever fails or
+   * takes too long, and forgotten once all is done.
    *
-   * @return whether all of it is done; false when Salesforce's part is stored for later
+   * @return whether all of it is done; false when the rest is stored for later
    * @throws TransientFailure when not even that could be stored
    */
   boolean erase(PhoneNumber phone, String lastName, Deadline deadline, TurnTasks tasks) {
-    Deadline early = deadline.keeping(KEPT);
-    Future<Optional<Integer>> leads = tasks.start(() -> leads(phone, lastName, early));
-    List<Interaction> known = interactions.ofNumber(phone, deadline);
-    Optional<Integer> erased = TurnTasks.await(leads, deadline);
-    if (erased.isEmpty()) {
-      backlog.add(new PendingWork.Erasure(phone, lastName), deadline);
+    Optional<List<Interaction>> known = known(phone, deadline);
+    List<Interaction> named =
+        known.orElse(List.of()).stream().filter(item -> isNamed(item, lastName)).toList();
+    PendingWork.Erasure request = new PendingWork.Erasure(phone, inSalesforce(named, lastName));
+    Future<Boolean> stored = tasks.start(() -> store(request, deadline));
+    try {
+      eraseNow(
+          request, known.orElseThrow(ErasePerson::unread), named, deadline.keeping(KEPT), tasks);
+      tasks.beside("request not forgotten", () -> forget(request, stored, deadline));
+      return true;
+    } catch (TransientFailure | PermanentFailure e) {
+      LOG.warn("Not erased yet, kept for later: {}", e.getMessage());
+      TurnTasks.await(stored, deadline);
+      return false;
     }
-    boolean leadMatched = erased.orElse(0) > 0;
-    List<Interaction> theirs =
-        known.stream().filter(i -> leadMatched || isNamed(i, lastName)).toList();
-    if (leadMatched || !theirs.isEmpty()) {
-      forget(phone, theirs, deadline, tasks);
-    }
-    return erased.isPresent();
   }
 
-  private Optional<Integer> leads(PhoneNumber phone, String lastName, Deadline deadline) {
+  private Optional<List<Interaction>> known(PhoneNumber phone, Deadline deadline) {
     try {
-      return Optional.of(crm.erase(phone, lastName, deadline));
+      return Optional.of(interactions.ofNumber(phone, deadline.keeping(KEPT)));
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Salesforce has not erased, kept for later: {}", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private void forget(
-      PhoneNumber phone, List<Interaction> theirs, Deadline deadline, TurnTasks tasks) {
+  private static TransientFailure unread() {
+    return new TransientFailure("interactions not read");
+  }
+
+  private boolean store(PendingWork.Erasure request, Deadline deadline) {
+    backlog.add(request, deadline);
+    return true;
+  }
+
+  /** After it was stored, or it would be stored for ever. */
+  private void forget(PendingWork.Erasure request, Future<Boolean> stored, Deadline deadline) {
+    TurnTasks.await(stored, deadline);
+    backlog.done(request, deadline);
+  }
+
+  /** What has the name goes while Salesforce is asked whether the rest is the same person's. */
+  private void eraseNow(
+      PendingWork.Erasure request,
+      List<Interaction> known,
+      List<Interaction> named,
+      Deadline deadline,
+      TurnTasks tasks) {
+    Future<Integer> leads =
+        tasks.start(() -> crm.erase(request.phone(), request.lastName(), deadline));
+    if (!named.isEmpty()) {
+      delete(named, deadline, tasks);
+      backlog.forget(request.phone(), deadline);
+    }
+    if (TurnTasks.await(leads, deadline) > 0) {
+      delete(known, deadline, tasks);
+      backlog.forget(request.phone(), deadline);
+    }
+  }
+
+  private void delete(List<Interaction> items, Deadline deadline, TurnTasks tasks) {
     List<Future<Boolean>> deletions =
-        theirs.stream().map(item -> tasks.start(() -> delete(item, deadline))).toList();
-    backlog.forget(phone, deadline);
+        items.stream().map(item -> tasks.start(() -> delete(item, deadline))).toList();
     deletions.forEach(deletion -> TurnTasks.await(deletion, deadline));
   }
 
@@ -88,14 +121,22 @@ public final class ErasePerson {
     return true;
   }
 
-  /** Who gave one word only goes by that. */
   private static boolean isNamed(Interaction item, String lastName) {
-    return item.name()
-        .map(
-            name ->
-                name.last().equals(PersonName.UNKNOWN)
-                    ? name.first().equalsIgnoreCase(lastName)
-                    : name.last().equalsIgnoreCase(lastName))
-        .orElse(false);
+    return item.name().filter(name -> goesBy(name).equalsIgnoreCase(lastName)).isPresent();
+  }
+
+  /** Who gave one word only goes by that, and is kept in Salesforce without a last name. */
+  private static String goesBy(PersonName name) {
+    return hasNoLastName(name) ? name.first() : name.last();
+  }
+
+  private static boolean hasNoLastName(PersonName name) {
+    return name.last().equals(PersonName.UNKNOWN);
+  }
+
+  private static String inSalesforce(List<Interaction> named, String lastName) {
+    boolean oneWord =
+        named.stream().anyMatch(i -> i.name().filter(ErasePerson::hasNoLastName).isPresent());
+    return oneWord ? PersonName.UNKNOWN : lastName;
   }
 }

@@ -4,6 +4,7 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Deadline;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +69,7 @@ public final class TurnTasks implements AutoCloseable {
   public static <T> T await(Future<T> task, Deadline deadline) {
     try {
       return task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | CancellationException e) {
       task.cancel(true);
       throw new TransientFailure("not in time", e);
     } catch (InterruptedException e) {
