@@ -15,6 +15,7 @@ import com.atlasengine.lex.event.LexEvent;
 import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.event.Unreadable;
 import com.atlasengine.lex.turn.Answer;
+import com.atlasengine.lex.turn.Intent;
 import com.atlasengine.lex.turn.Place;
 import com.atlasengine.lex.turn.Reply.Lookup;
 import com.atlasengine.lex.turn.Session;
@@ -38,12 +39,14 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
   private final Transcript transcript;
   private final Warmth warmth;
   private final Map<Channel, Duration> due;
+  private final Duration effectDue;
   private final Telemetry telemetry;
 
   /**
    * Turns answered by these.
    *
    * @param due when an answer is due, for each channel
+   * @param effectDue when one is due that tells whether something was done
    */
   AnswerTurn(
       Router router,
@@ -51,12 +54,14 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
       Transcript transcript,
       Warmth warmth,
       Map<Channel, Duration> due,
+      Duration effectDue,
       Telemetry telemetry) {
     this.router = router;
     this.calls = calls;
     this.transcript = transcript;
     this.warmth = warmth;
     this.due = Map.copyOf(due);
+    this.effectDue = effectDue;
     this.telemetry = telemetry;
   }
 
@@ -75,8 +80,7 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
 
   private LexResponse answer(LexEvent event, Invocation invocation) {
     Channel channel = channel(event);
-    Deadline deadline =
-        invocation.deadline().atMost(due.getOrDefault(channel, Duration.ofMillis(900)));
+    Deadline deadline = invocation.deadline().atMost(due(event, channel));
     Turn turn = Turn.of(event, session(event), deadline, invocation);
     Answer answer = inTime(turn, channel);
     note(turn, channel, answer);
@@ -119,6 +123,29 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
     return Session.of(
         event.sessionId().orElse(""),
         event.sessionState().flatMap(LexEvent.SessionState::sessionAttributes).orElse(Map.of()));
+  }
+
+  /**
+   * To give up on an effect that is about to succeed would be to say that a phone will not ring
+   * which then does.
+   */
+  private Duration due(LexEvent event, Channel channel) {
+    boolean fulfils = event.invocationSource().filter("DialogCodeHook"::equals).isEmpty();
+    return fulfils && hasEffect(event, channel) ? effectDue : due.getOrDefault(channel, effectDue);
+  }
+
+  private static boolean hasEffect(LexEvent event, Channel channel) {
+    String name =
+        event
+            .sessionState()
+            .flatMap(LexEvent.SessionState::intent)
+            .flatMap(LexEvent.Intent::name)
+            .orElse("");
+    return switch (Intent.named(name)) {
+      case INITIATE_DEMO -> channel == Channel.CHAT;
+      case CALLBACK, DELETE_MY_INFO -> true;
+      case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, CLOSE, FALLBACK, UNKNOWN -> false;
+    };
   }
 
   /** What the deadline goes by; whether the call exists is seen later. */

@@ -9,6 +9,8 @@ import java.util.Set;
  *
  * @param phoneDeadline when an answer is due on the phone; {@code PHONE_DEADLINE_MS}, 900 ms
  * @param chatDeadline when an answer is due in chat; {@code CHAT_DEADLINE_MS}, 1,500 ms
+ * @param effectDeadline when an answer is due that tells whether something was done; {@code
+ *     EFFECT_DEADLINE_MS}, 4,000 ms
  * @param countries where numbers may be called; {@code ALLOWED_COUNTRIES}, {@code US,CA}
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}
@@ -23,6 +25,7 @@ import java.util.Set;
 record Config(
     Duration phoneDeadline,
     Duration chatDeadline,
+    Duration effectDeadline,
     Set<String> countries,
     String interactionsTable,
     String responseCacheTable,
@@ -35,12 +38,14 @@ record Config(
     String stage) {
   private static final Duration PHONE = Duration.ofMillis(900);
   private static final Duration CHAT = Duration.ofMillis(1_500);
+  private static final Duration EFFECT = Duration.ofSeconds(4);
 
   /** Reads the environment; the caller checks it. */
   static Config from(Env env) {
     return new Config(
         env.millis("PHONE_DEADLINE_MS", PHONE),
         env.millis("CHAT_DEADLINE_MS", CHAT),
+        env.millis("EFFECT_DEADLINE_MS", EFFECT),
         env.names("ALLOWED_COUNTRIES", "US,CA"),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),

@@ -46,6 +46,7 @@ final class Turns {
         new Warmth(
             ports.secrets(), List.of(config.sessionKey(), config.salesforceSecret()), ports.crm()),
         Map.of(Channel.PHONE, config.phoneDeadline(), Channel.CHAT, config.chatDeadline()),
+        config.effectDeadline(),
         ports.telemetry());
   }
 

@@ -136,4 +136,14 @@ class DeadlineTest {
 
     assertTrue(done.get());
   }
+
+  @Test
+  void leavesAnEffectTheTimeToSucceed_howeverShortTheChannelsIs() {
+    Rig rig = new Rig();
+    rig.restarted(slow, Map.of("CHAT_DEADLINE_MS", "1", "EFFECT_DEADLINE_MS", "20000"));
+
+    rig.answer(Event.of("initiate-demo-fulfilment"));
+
+    assertEquals(1, rig.workflows.started().size());
+  }
 }

@@ -35,6 +35,7 @@ final class Engine implements AutoCloseable {
     LatencyProfile latency = LatencyProfile.named(options.latency(), LATENCY_SEED);
     Faults faults = new Faults();
     this.front = closing(new Front(options.port(), faults));
+    front.starting(true);
     try {
       this.template = Template.read(options.template(), parameters(), endpoint());
       requireBuilt();
@@ -47,6 +48,7 @@ final class Engine implements AutoCloseable {
       front.register(new Control(template, faults, xray, services.connect()));
       front.register(new Lambda(template.functions(), functions));
       front.register(closing(started(tables)));
+      front.starting(false);
       services.startSchedules();
     } catch (Exception e) {
       close();

@@ -30,6 +30,7 @@ final class Front implements AutoCloseable {
   private final Map<String, Service> services = new ConcurrentHashMap<>();
   private final Faults faults;
   private final Port port;
+  private volatile boolean starting;
 
   /**
    * Opens the port; services are registered after, because some need to know its address.
@@ -45,6 +46,11 @@ final class Front implements AutoCloseable {
   /** Serves this from now on. */
   void register(Service service) {
     services.put(service.signingName(), service);
+  }
+
+  /** While more services are to come, clients are told to try again. */
+  void starting(boolean more) {
+    starting = more;
   }
 
   /** The address AWS's clients are pointed at. */
@@ -79,6 +85,9 @@ final class Front implements AutoCloseable {
           403,
           "MissingAuthenticationTokenException",
           "Neither a path of Salesforce's nor an AWS signature that names a service");
+    }
+    if (service == null && starting) {
+      throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
     }
     if (service == null) {
       throw AwsError.unknownOperation(name, call.operation().orElse(call.method() + " requests"));

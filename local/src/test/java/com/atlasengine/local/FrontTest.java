@@ -146,6 +146,14 @@ class FrontTest {
   }
 
   @Test
+  void client_isToldToTryAgain_whileTheEngineStarts() throws Exception {
+    front.starting(true);
+    assertEquals(503, get("/x", "lex").statusCode());
+    front.starting(false);
+    assertEquals(400, get("/x", "lex").statusCode());
+  }
+
+  @Test
   void queryError_isTyped_whenReadByTheSdk() throws Exception {
     front.register(new Echo("sns"));
     faults.set(JSON.readTree("{\"sns\":{\"status\":403,\"type\":\"AuthorizationError\"}}"));
