@@ -17,12 +17,16 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** A conversation in the terminal with a running engine. */
 @Command(name = "chat", description = "Talk to the bot of a running engine")
 final class Chat implements Callable<Integer> {
+  private static final String FLOW = "contact-flow/atlas-outbound.json";
   private static final Duration RING_WAIT = Duration.ofSeconds(15);
   private static final Duration RING_POLL = Duration.ofMillis(500);
+
+  @ParentCommand private Main main = Main.unset();
 
   @Option(names = "--port", description = "The engine's port, ${DEFAULT-VALUE} when not said")
   private int port = EngineOptions.DEFAULT_PORT;
@@ -35,7 +39,7 @@ final class Chat implements Callable<Integer> {
     URI address = endpoint.orElseGet(() -> URI.create("http://127.0.0.1:" + port));
     try (EngineClient engine = new EngineClient(address)) {
       engine.send(engine.request("/_atlas/health"));
-      talk(engine);
+      talk(engine, ContactFlow.read(main.root().resolve(FLOW)));
       return 0;
     } catch (ConnectException | HttpConnectTimeoutException e) {
       System.err.println("atlas: no engine is running at " + address + "; ./atlas up starts one");
@@ -43,10 +47,11 @@ final class Chat implements Callable<Integer> {
     }
   }
 
-  private static void talk(EngineClient engine) throws IOException, InterruptedException {
+  private static void talk(EngineClient engine, ContactFlow flow)
+      throws IOException, InterruptedException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
       LineReader reader = reader(terminal);
-      ChatRoom room = new ChatRoom(engine, reader::printAbove, RING_WAIT);
+      ChatRoom room = new ChatRoom(engine, flow, reader::printAbove, RING_WAIT);
       reader.printAbove("You are a visitor on the web page. Say hello; /help lists the commands.");
       Thread ears = Thread.ofVirtual().start(() -> listen(room));
       try {

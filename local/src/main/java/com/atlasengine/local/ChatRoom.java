@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ final class ChatRoom {
 
   private final EngineClient engine;
   private final Phone phone;
+  private final ContactFlow flow;
   private final Consumer<String> out;
   private final Duration ringWait;
   private final Set<String> announced = new HashSet<>();
@@ -34,12 +36,14 @@ final class ChatRoom {
   private Optional<Line> line = Optional.empty();
 
   /**
+   * @param flow what those who pick up come to
    * @param out shows lines to the person
    * @param ringWait how long {@code /call} waits for a phone that does not ring yet
    */
-  ChatRoom(EngineClient engine, Consumer<String> out, Duration ringWait) {
+  ChatRoom(EngineClient engine, ContactFlow flow, Consumer<String> out, Duration ringWait) {
     this.engine = engine;
     this.phone = new Phone(engine);
+    this.flow = flow;
     this.out = out;
     this.ringWait = ringWait;
     this.web = Conversation.onTheWeb(engine);
@@ -91,6 +95,9 @@ final class ChatRoom {
       boolean last = i == reply.messages().size() - 1;
       out.accept("bot   " + reply.messages().get(i) + (last ? time : ""));
     }
+    if (line.isPresent() && flow.lastIntents().contains(reply.finished())) {
+      phone.hangUp(line.get().call());
+    }
     noticeEndOfCall();
   }
 
@@ -114,8 +121,10 @@ final class ChatRoom {
     Phone.Call call = ringing.get();
     phone.answer(call);
     announced.add(call.id());
-    line = Optional.of(new Line(call, Conversation.onThePhone(engine, call.sessionAttributes())));
-    out.accept("* You picked up " + call.number() + ". Say hello; /hangup ends the call.");
+    Map<String, String> told = flow.botAttributes(call.attributes());
+    line = Optional.of(new Line(call, Conversation.onThePhone(engine, told)));
+    out.accept("* You picked up " + call.number() + "; /hangup ends the call.");
+    out.accept("bot   " + flow.greeting());
   }
 
   private Optional<Phone.Call> awaitRing() throws IOException, InterruptedException {

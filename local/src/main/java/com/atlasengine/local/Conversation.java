@@ -52,14 +52,17 @@ final class Conversation {
     firstAttributes = JsonNodeFactory.instance.objectNode();
     List<String> messages = new ArrayList<>();
     response.path("messages").forEach(each -> messages.add(each.path("content").asText()));
-    return new Reply(messages, response.at("/sessionState/intent/name").asText(), millis);
+    JsonNode state = response.path("sessionState");
+    boolean closed = state.at("/dialogAction/type").asText().equals("Close");
+    String intent = closed ? state.at("/intent/name").asText() : "";
+    return new Reply(messages, intent, millis);
   }
 
   /**
    * What the bot said.
    *
-   * @param intent the intent talked about, empty when there is none
+   * @param finished the intent that this reply ends, empty when it ends none
    * @param millis from sending to the whole reply
    */
-  record Reply(List<String> messages, String intent, long millis) {}
+  record Reply(List<String> messages, String finished, long millis) {}
 }

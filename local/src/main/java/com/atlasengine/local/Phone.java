@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The phone of whoever is called: rings, can be picked up and hung up. */
 final class Phone {
@@ -57,18 +57,16 @@ final class Phone {
                 .POST(BodyPublishers.noBody()));
   }
 
-  /** A call to somebody; the key is what the contact flow hands to the bot, when there is one. */
-  record Call(String id, String number, Optional<String> interactionKey) {
+  /** A call to somebody, and the attributes of the contact. */
+  record Call(String id, String number, Map<String, String> attributes) {
     private static Call of(JsonNode contact) {
+      Map<String, String> attributes = new HashMap<>();
+      contact
+          .path("attributes")
+          .properties()
+          .forEach(each -> attributes.put(each.getKey(), each.getValue().asText()));
       return new Call(
-          contact.path("contactId").asText(),
-          contact.path("phone").asText(),
-          Optional.ofNullable(contact.at("/attributes/interactionKey").textValue()));
-    }
-
-    /** The session attributes that the contact flow gives to the bot. */
-    Map<String, String> sessionAttributes() {
-      return interactionKey.map(key -> Map.of("interactionKey", key)).orElse(Map.of());
+          contact.path("contactId").asText(), contact.path("phone").asText(), attributes);
     }
   }
 }

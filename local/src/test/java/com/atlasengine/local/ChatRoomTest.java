@@ -17,11 +17,18 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class ChatRoomTest {
+  private static final ContactFlow FLOW =
+      new ContactFlow(
+          "Hello from the flow.",
+          Map.of("interactionKey", "$.Attributes.interactionKey"),
+          Set.of("CloseIntent"));
+
   private final FakeFunctions functions = new FakeFunctions();
   private final List<String> shown = new ArrayList<>();
   private final FakeContacts contacts = new FakeContacts();
@@ -36,7 +43,7 @@ final class ChatRoomTest {
         new LexRuntime(BotFixture.bot(), functions, "lex", Clock.systemUTC(), contacts::phoneTurn));
     front.register(contacts);
     engine = new EngineClient(front.endpoint());
-    room = new ChatRoom(engine, shown::add, Duration.ZERO);
+    room = new ChatRoom(engine, FLOW, shown::add, Duration.ZERO);
   }
 
   @AfterEach
@@ -64,6 +71,7 @@ final class ChatRoomTest {
 
     assertTrue(room.enter("/call"));
     assertEquals("answered", contacts.status);
+    assertEquals("bot   Hello from the flow.", shown.getLast());
     assertEquals("phone> ", room.prompt());
     functions.answer(close("Hello, caller!")).answer(close("Still there?"));
     assertTrue(room.enter("hello"));
@@ -90,6 +98,16 @@ final class ChatRoomTest {
     functions.answer(close("Goodbye."));
     assertTrue(room.enter("bye"));
     assertEquals("* The call is over; you are back in the chat.", shown.getLast());
+    assertEquals("chat> ", room.prompt());
+  }
+
+  @Test
+  void callEnded_whenTheFlowHangsUpAfterAnIntent() throws Exception {
+    contacts.status = "ringing";
+    assertTrue(room.enter("/call"));
+    functions.answer(close("Goodbye.").replace("GreetingIntent", "CloseIntent"));
+    assertTrue(room.enter("bye"));
+    assertEquals("ended", contacts.status);
     assertEquals("chat> ", room.prompt());
   }
 
