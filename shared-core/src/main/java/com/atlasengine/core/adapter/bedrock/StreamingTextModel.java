@@ -56,7 +56,7 @@ public final class StreamingTextModel implements TextModel {
   public synchronized void forget() {
     BedrockRuntimeAsyncClient old = client;
     client = build.get();
-    old.close();
+    Thread.startVirtualThread(old::close); // its threads take two seconds to end
   }
 
   @Override

@@ -1,17 +1,14 @@
 package com.atlasengine.core.adapter.connect;
 
-import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Turns a marked request into {@code GET /ping}: it goes the whole way of a real one, endpoint,
+ * Turns a marked request into one to {@code /ping}: it goes the whole way of a real one, endpoint,
  * signature, connection and all, but reaches no operation and counts against no quota (two calls a
  * second for the whole account).
  */
@@ -27,21 +24,8 @@ final class Ping implements ExecutionInterceptor {
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     return isMarked(attributes)
-        ? context
-            .httpRequest()
-            .copy(
-                r ->
-                    r.method(SdkHttpMethod.GET)
-                        .encodedPath("/ping")
-                        .removeHeader("Content-Length")
-                        .removeHeader("Content-Type"))
+        ? context.httpRequest().copy(r -> r.encodedPath("/ping"))
         : context.httpRequest();
-  }
-
-  @Override
-  public Optional<RequestBody> modifyHttpContent(
-      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    return isMarked(attributes) ? Optional.empty() : context.requestBody();
   }
 
   private static boolean isMarked(ExecutionAttributes attributes) {

@@ -1,0 +1,293 @@
+package com.atlasengine.core.adapter.salesforce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.adapter.StubServer;
+import com.atlasengine.core.adapter.StubServer.Answer;
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeTelemetry;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.port.CrmContract;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SalesforceCrmTest extends CrmContract {
+  private final FakeClock clock = new FakeClock();
+  private final StubOrg org = new StubOrg(clock);
+  private final StubServer service = new StubServer(org::answer);
+  private final FakeSecrets secrets = new FakeSecrets();
+  private final FakeTelemetry telemetry = new FakeTelemetry();
+  private final SalesforceCrm crm = SalesforceCrm.connect(secrets, "creds", telemetry, clock);
+
+  @BeforeEach
+  void giveTheSecret() {
+    secrets.put("creds", Json.text(org.secret(service.uri())));
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @Override
+  protected Crm crm() {
+    return crm;
+  }
+
+  @Override
+  protected List<Known> leads() {
+    return org.all("Lead").stream()
+        .map(
+            r ->
+                new Known(
+                    new PersonName(r.getOrDefault("FirstName", ""), r.getOrDefault("LastName", "")),
+                    new PhoneNumber(r.getOrDefault("Phone", "")),
+                    r.getOrDefault("Description", "")))
+        .toList();
+  }
+
+  @Override
+  protected List<String> cases() {
+    return org.all("Case").stream().map(r -> r.getOrDefault("Subject", "")).toList();
+  }
+
+  @Override
+  protected void down() {
+    service.always(StubOrg.refused(503, "SERVER_UNAVAILABLE"));
+  }
+
+  @Test
+  void logsInOnce_whenManyCallsComeAtOnce() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Optional<LeadId>> find = () -> crm.findLead(PHONE, deadline);
+      for (Future<Optional<LeadId>> found : threads.invokeAll(List.of(find, find, find, find))) {
+        assertEquals(Optional.empty(), found.get());
+      }
+    }
+
+    assertEquals(1, org.sessions());
+  }
+
+  @Test
+  void logsInAgainOnceAndRepeatsTheCall_whenTheSessionWasRefused() {
+    crm.findLead(PHONE, deadline);
+    org.expire();
+
+    crm.createLead(ADA, PHONE, deadline);
+
+    assertEquals(1, leads().size());
+    assertEquals(102, org.sessions());
+  }
+
+  @Test
+  void givesUp_whenTheNewSessionIsRefusedToo() {
+    crm.findLead(PHONE, deadline);
+    service.always(Answer.json(200, "{\"access_token\":\"t\",\"instance_url\":\"http://x\"}"));
+    service.next(
+        StubOrg.refused(401, "INVALID_SESSION_ID"),
+        Answer.json(
+            200, Json.text(Map.of("access_token", "t", "instance_url", service.uri().toString()))),
+        StubOrg.refused(401, "INVALID_SESSION_ID"));
+    int before = service.requests().size();
+
+    PermanentFailure failure =
+        assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
+    assertEquals("Salesforce GET: INVALID_SESSION_ID (401)", failure.getMessage());
+    assertEquals(3, service.requests().size() - before);
+  }
+
+  @Test
+  void readsTheSecretAnew_whenTheLoginIsRefused() {
+    secrets.put("creds", Json.text(new StubOrg(StubOrg.OTHER_KEYS, clock).secret(service.uri())));
+    PermanentFailure failure =
+        assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
+    assertEquals("Salesforce login: invalid_grant (400)", failure.getMessage());
+
+    secrets.put("creds", Json.text(org.secret(service.uri())));
+
+    assertEquals(Optional.empty(), crm.findLead(PHONE, deadline));
+  }
+
+  @Test
+  void renewsTheSession_whenItIsWarmedAndHasReachedItsAge() {
+    crm.warm(deadline);
+    crm.warm(deadline);
+    assertEquals(1, org.sessions());
+
+    clock.pass(SalesforceSession.RENEW_AFTER);
+    crm.warm(deadline);
+
+    assertEquals(2, org.sessions());
+    assertEquals(2, secrets.renewals());
+  }
+
+  @Test
+  void logsInAgain_whenEverythingWasForgotten() {
+    crm.findLead(PHONE, deadline);
+
+    crm.forget();
+    crm.findLead(PHONE, deadline);
+
+    assertEquals(2, org.sessions());
+  }
+
+  @Test
+  void connectsAnew_whenTheConnectionHasBeenIdle() {
+    crm.findLead(PHONE, deadline);
+    clock.pass(Duration.ofMinutes(3));
+
+    assertEquals(Optional.empty(), crm.findLead(PHONE, deadline));
+    assertEquals(1, org.sessions());
+  }
+
+  @Test
+  void writesWhatTheSalesTeamExpects() {
+    crm.createLead(ADA, PHONE, deadline);
+    crm.openCase(new NewCase("Callback", "About Ada.", PHONE, Optional.empty()), deadline);
+
+    assertEquals("Atlas Engine Demo", org.all("Lead").getFirst().get("Company"));
+    Map<String, String> opened = org.all("Case").getFirst();
+    assertEquals("New", opened.get("Status"));
+    assertEquals("Phone (AI)", opened.get("Origin"));
+    assertEquals("About Ada.", opened.get("Description"));
+    assertEquals(PHONE.e164(), opened.get("SuppliedPhone"));
+    assertEquals(
+        "allowSave=true",
+        service.requests().getLast().header().apply("Sforce-Duplicate-Rule-Header"));
+  }
+
+  @Test
+  void measuresEachCallAndTheLimit() {
+    LeadId lead = crm.createLead(ADA, PHONE, deadline);
+    crm.describeLead(lead, "-", deadline);
+
+    assertEquals(
+        List.of("salesforce_auth", "salesforce_query", "salesforce_query"), telemetry.segments());
+    assertEquals(3, telemetry.values(Metric.SALESFORCE_LATENCY).size());
+    assertEquals(List.of(25.0), telemetry.values(Metric.SALESFORCE_LIMIT_USED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, UNABLE_TO_LOCK_ROW",
+    "403, REQUEST_LIMIT_EXCEEDED",
+    "429, TOO_MANY_REQUESTS",
+    "500, UNKNOWN_EXCEPTION",
+    "503, SERVER_UNAVAILABLE"
+  })
+  void failsForNow_whenTheErrorPasses(int status, String code) {
+    crm.findLead(PHONE, deadline);
+    service.always(StubOrg.refused(status, code));
+
+    TransientFailure failure =
+        assertThrows(TransientFailure.class, () -> crm.createLead(ADA, PHONE, deadline));
+    assertEquals("Salesforce POST: " + code + " (" + status + ")", failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, DUPLICATES_DETECTED",
+    "400, INVALID_FIELD",
+    "403, INSUFFICIENT_ACCESS",
+    "404, NOT_FOUND",
+    "410, UNSUPPORTED_API_VERSION"
+  })
+  void failsForGood_whenTheErrorDoesNotPass(int status, String code) {
+    crm.findLead(PHONE, deadline);
+    service.always(StubOrg.refused(status, code));
+
+    PermanentFailure failure =
+        assertThrows(PermanentFailure.class, () -> crm.createLead(ADA, PHONE, deadline));
+    assertEquals("Salesforce POST: " + code + " (" + status + ")", failure.getMessage());
+  }
+
+  @Test
+  void saysNothingOfTheAnswer_whenItIsNotSalesforces() {
+    crm.findLead(PHONE, deadline);
+    service.always(Answer.json(404, "<html>+12065550123"));
+    PermanentFailure page =
+        assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
+    assertEquals("Salesforce GET: error (404)", page.getMessage());
+
+    service.always(StubOrg.refused(400, "+12065550123"));
+    PermanentFailure code =
+        assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
+    assertEquals("Salesforce GET: error (400)", code.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"<html>", "{}", "[]", "{\"records\":1}"})
+  void failsForNow_whenTheAnswerIsNotOne(String body) {
+    crm.findLead(PHONE, deadline);
+    service.always(Answer.json(200, body));
+
+    assertThrows(TransientFailure.class, () -> crm.findLead(PHONE, deadline));
+    assertThrows(TransientFailure.class, () -> crm.createLead(ADA, PHONE, deadline));
+  }
+
+  @Test
+  void failsForNow_whenARecordIsLockedDuringAnErasure() {
+    crm.createLead(ADA, PHONE, deadline);
+    service.next(
+        Answer.json(200, "{\"records\":[{\"Id\":\"00Q1\"}]}"),
+        Answer.json(200, "{\"records\":[]}"),
+        Answer.json(200, "{\"records\":[{\"Id\":\"00Q1\"}]}"),
+        Answer.json(
+            200, "[{\"success\":false,\"errors\":[{\"statusCode\":\"UNABLE_TO_LOCK_ROW\"}]}]"));
+
+    assertThrows(TransientFailure.class, () -> crm.erase(PHONE, "O'Lovelace", deadline));
+  }
+
+  @Test
+  void erases_whenSomeoneElseDeletedOneInTheMeantime() {
+    LeadId lead = crm.createLead(ADA, PHONE, deadline);
+    String found = "{\"records\":[{\"Id\":\"" + lead.value() + "\"},{\"Id\":\"00Qgone\"}]}";
+    service.next(
+        Answer.json(200, found), Answer.json(200, "{\"records\":[]}"), Answer.json(200, found));
+
+    assertEquals(2, crm.erase(PHONE, "O'Lovelace", deadline));
+    assertEquals(List.of(), leads());
+  }
+
+  @Test
+  void failsWithTheDeadline_whenThereIsNoAnswer() {
+    crm.findLead(PHONE, deadline);
+    service.stall();
+    Deadline soon = Deadline.in(Duration.ofMillis(300));
+
+    assertThrows(TransientFailure.class, () -> crm.findLead(PHONE, soon));
+    assertTrue(soon.overrun().compareTo(Duration.ofSeconds(1)) < 0);
+  }
+
+  @Test
+  void failsForNow_whenNobodyListens() {
+    service.close();
+
+    assertThrows(TransientFailure.class, () -> crm.findLead(PHONE, deadline));
+  }
+}

@@ -1,0 +1,166 @@
+package com.atlasengine.core.adapter.secrets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.adapter.StubServer;
+import com.atlasengine.core.adapter.StubServer.Answer;
+import com.atlasengine.core.adapter.StubServer.Request;
+import com.atlasengine.core.adapter.Uninterrupted;
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.port.SecretsContract;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SecretsManagerSecretsTest extends SecretsContract {
+  private final Map<String, String> values = new ConcurrentHashMap<>();
+  private final StubServer service = new StubServer(this::answer);
+  private final FakeClock clock = new FakeClock();
+  private final SecretsManagerSecrets secrets =
+      SecretsManagerSecrets.connect(service.clients(), Telemetry.NONE, clock);
+  private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @Override
+  protected Secrets secrets() {
+    return secrets;
+  }
+
+  @Override
+  protected void put(String id, String value) {
+    values.put(id, value);
+  }
+
+  @Override
+  protected void down() {
+    service.always(Answer.awsError(500, "InternalServiceError"));
+  }
+
+  private Answer answer(Request request) {
+    String value = values.get(request.json().path("SecretId").asText());
+    return value == null
+        ? Answer.awsError(400, "ResourceNotFoundException")
+        : Answer.json(200, Json.text(Map.of("Name", "n", "SecretString", value)));
+  }
+
+  @Test
+  void asksOnce_whileTheValueIsFresh() {
+    put("key", "one");
+    secrets.get("key", deadline);
+    clock.pass(SecretsManagerSecrets.FRESH.minusMillis(1));
+    secrets.get("key", deadline);
+    assertEquals(1, service.requests().size());
+
+    put("key", "two");
+    clock.pass(Duration.ofMillis(1));
+    assertEquals("two", secrets.get("key", deadline));
+    assertEquals(2, service.requests().size());
+  }
+
+  @Test
+  void usesTheOldValueAndLeavesTheServiceAlone_whenItFailsToRenew() {
+    put("key", "one");
+    secrets.get("key", deadline);
+    clock.pass(SecretsManagerSecrets.FRESH);
+    down();
+
+    assertEquals("one", secrets.get("key", deadline));
+    assertEquals("one", secrets.get("key", deadline));
+    assertEquals(2, service.requests().size());
+
+    clock.pass(SecretsManagerSecrets.RESPITE);
+    assertEquals("one", secrets.get("key", deadline));
+    assertEquals(3, service.requests().size());
+  }
+
+  @Test
+  void failsForGood_whenAnOldValueWasDeleted() {
+    put("key", "one");
+    secrets.get("key", deadline);
+    clock.pass(SecretsManagerSecrets.FRESH);
+    values.clear();
+
+    assertThrows(PermanentFailure.class, () -> secrets.get("key", deadline));
+  }
+
+  @Test
+  void asksOnce_whenManyThreadsWantItAtOnce() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    put("key", "one");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<String> get =
+          () -> {
+            Uninterrupted.await(go);
+            return secrets.get("key", deadline);
+          };
+      List<Future<String>> answers =
+          List.of(threads.submit(get), threads.submit(get), threads.submit(get));
+      go.countDown();
+      for (Future<String> answer : answers) {
+        assertEquals("one", answer.get());
+      }
+    }
+
+    assertEquals(1, service.requests().size());
+  }
+
+  @Test
+  void asksAgain_whenTheValueWasForgotten() {
+    put("key", "one");
+    secrets.get("key", deadline);
+    put("key", "two");
+
+    secrets.forget();
+
+    assertEquals("two", secrets.get("key", deadline));
+  }
+
+  @Test
+  void failsWithTheDeadline_whenTheServiceDoesNotAnswer() {
+    service.stall();
+    Deadline soon = Deadline.in(Duration.ofMillis(200));
+
+    assertThrows(TransientFailure.class, () -> secrets.get("key", soon));
+    assertTrue(soon.isPast());
+    assertTrue(soon.overrun().compareTo(Duration.ofSeconds(2)) < 0);
+  }
+
+  @Test
+  void failsForNow_whenTheAnswerIsNotOne() {
+    service.always(Answer.json(200, "<html>"));
+
+    assertThrows(TransientFailure.class, () -> secrets.get("key", deadline));
+  }
+
+  @Test
+  void saysNothingOfTheServicesMessage_whenItIsRefused() {
+    service.always(Answer.awsError(400, "AccessDeniedException"));
+
+    PermanentFailure failure =
+        assertThrows(PermanentFailure.class, () -> secrets.get("key", deadline));
+
+    assertEquals("Secrets Manager: AccessDeniedException (400)", failure.getMessage());
+    assertFalse(String.valueOf(failure.getCause()).contains("2065550123"));
+  }
+}

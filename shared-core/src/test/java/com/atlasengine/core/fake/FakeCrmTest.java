@@ -1,0 +1,30 @@
+package com.atlasengine.core.fake;
+
+import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.port.CrmContract;
+import java.util.List;
+
+class FakeCrmTest extends CrmContract {
+  private final FakeCrm crm = new FakeCrm();
+
+  @Override
+  protected Crm crm() {
+    return crm;
+  }
+
+  @Override
+  protected List<Known> leads() {
+    return crm.leads().stream().map(l -> new Known(l.name(), l.phone(), l.description())).toList();
+  }
+
+  @Override
+  protected List<String> cases() {
+    return crm.cases().stream().map(NewCase::subject).toList();
+  }
+
+  @Override
+  protected void down() {
+    crm.faults().down();
+  }
+}

@@ -1,0 +1,53 @@
+package com.atlasengine.core.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.EngageLead;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What all {@link Workflows} do. */
+public abstract class WorkflowsContract {
+  private static final EngageLead ADA =
+      new EngageLead("Ada", "Lovelace", "+12065550123", "User: \"hi\"\nAtlas: hello");
+
+  private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+
+  /** The workflows under test. */
+  protected abstract Workflows workflows();
+
+  /** What was started: the name and the input of each. */
+  protected abstract List<Started> started();
+
+  /** Takes the service down. */
+  protected abstract void down();
+
+  @Test
+  void startsOneExecutionWithItsNameAndInput() {
+    workflows().engage("turn-1", ADA, deadline);
+
+    assertEquals(List.of(new Started("turn-1", ADA)), started());
+  }
+
+  @Test
+  void failsForNow_whenTheServiceIsDown() {
+    down();
+
+    assertThrows(TransientFailure.class, () -> workflows().engage("turn-1", ADA, deadline));
+  }
+
+  @Test
+  void failsAtOnce_whenNothingIsLeftOfTheDeadline() {
+    assertThrows(
+        TransientFailure.class,
+        () -> workflows().engage("turn-1", ADA, Deadline.in(Duration.ZERO)));
+    assertEquals(List.of(), started());
+  }
+
+  /** One execution. */
+  public record Started(String execution, EngageLead input) {}
+}
