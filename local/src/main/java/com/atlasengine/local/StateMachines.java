@@ -58,6 +58,8 @@ final class StateMachines {
   }
 
   /**
+   * Finds a machine, also by the ARN of an alias or a version; all of them run the one there is.
+   *
    * @throws AwsError {@code InvalidArn}, {@code StateMachineDoesNotExist}
    */
   Entry byArn(String arn) {
@@ -65,11 +67,16 @@ final class StateMachines {
     if (!arn.startsWith("arn:aws:states:") || !arn.contains(":stateMachine:")) {
       throw error("InvalidArn", "Invalid Arn: '" + arn + "'");
     }
-    Entry entry = arn.startsWith(prefix) ? machines.get(arn.substring(prefix.length())) : null;
+    Entry entry = arn.startsWith(prefix) ? machines.get(unqualified(arn, prefix)) : null;
     if (entry == null) {
       throw error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
     }
     return entry;
+  }
+
+  private static String unqualified(String arn, String prefix) {
+    int qualifier = arn.indexOf(':', prefix.length());
+    return arn.substring(prefix.length(), qualifier < 0 ? arn.length() : qualifier);
   }
 
   List<Entry> all() {

@@ -119,6 +119,7 @@ final class TemplateReader {
           PhysicalIds.arn("cloudformation", "stack/" + Template.STACK + "/local");
       case "AWS::Partition" -> "aws";
       case "AWS::URLSuffix" -> "amazonaws.com";
+      case "ServerlessDeploymentApplication" -> Template.STACK + "-" + name; // SAM makes it
       default -> aliasOrVersion(name);
     };
   }
