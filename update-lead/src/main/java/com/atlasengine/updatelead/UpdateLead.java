@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes into the Lead how a call went. The interaction gets it first: what is there once is not
@@ -34,6 +36,8 @@ final class UpdateLead implements UseCase<Request, Result> {
           "NumberNotAllowed", "this kind of number is not called",
           "BudgetSpent", "all calls of the day had been placed",
           "RefusedByConnect", "the telephone service refuses the number");
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpdateLead.class);
 
   private final Interactions interactions;
   private final Crm crm;
@@ -79,10 +83,11 @@ final class UpdateLead implements UseCase<Request, Result> {
   }
 
   private String description(Request.CallEnded request, Interaction item, Deadline deadline) {
-    String outcome = Outcome.of(request.contact(), item).sentence();
+    Outcome outcome = Outcome.of(request.contact(), item);
+    LOG.info("Call ended: {}", outcome.kind());
     Deadline models = deadline.keeping(FOR_WRITING);
     return "Call by Atlas: "
-        + outcome
+        + outcome.sentence()
         + "\n\n"
         + summary.of(item.transcript(), request.attempt(), models);
   }

@@ -7,7 +7,9 @@ import com.amazonaws.xray.entities.Entity;
 import com.amazonaws.xray.strategy.LogErrorContextMissingStrategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +49,9 @@ public final class LambdaTelemetry implements Telemetry {
   }
 
   private <T> T inScope(Context context, Supplier<T> work) {
-    Scope scope = new Scope(new ConcurrentLinkedQueue<>(), new AtomicReference<>());
+    Scope scope =
+        new Scope(
+            new ConcurrentLinkedQueue<>(), new ConcurrentHashMap<>(), new AtomicReference<>());
     CURRENT.set(scope);
     if (cold.getAndSet(false)) {
       add(Metric.COLD_START, 1);
@@ -86,6 +90,10 @@ public final class LambdaTelemetry implements Telemetry {
 
   @Override
   public void annotate(String key, String value) {
+    Scope scope = CURRENT.get();
+    if (scope != null) {
+      scope.notes().put(key, value);
+    }
     Entity entity = AWSXRay.getTraceEntity();
     if (entity != null) {
       entity.putAnnotation(key, value);
@@ -109,6 +117,8 @@ public final class LambdaTelemetry implements Telemetry {
       scope
           .values()
           .forEach(v -> metrics.addMetric(v.metric().metricName(), v.value(), v.metric().unit()));
+      // Beside the metrics, not as dimensions: to be searched by, at no cost for each value.
+      scope.notes().forEach(metrics::addMetadata);
       metrics.flush();
     } catch (RuntimeException e) {
       LOG.warn("Metrics were not written: {}", e.getClass().getSimpleName());
@@ -117,5 +127,6 @@ public final class LambdaTelemetry implements Telemetry {
 
   private record Value(Metric metric, double value) {}
 
-  private record Scope(Queue<Value> values, AtomicReference<@Nullable Entity> root) {}
+  private record Scope(
+      Queue<Value> values, Map<String, String> notes, AtomicReference<@Nullable Entity> root) {}
 }

@@ -37,7 +37,10 @@ public interface Telemetry {
    */
   <T> T segment(String name, Supplier<T> work);
 
-  /** Adds a searchable annotation to the innermost open subsegment. */
+  /**
+   * Adds a searchable annotation to the innermost open subsegment and to the line that the metrics
+   * are written in.
+   */
   void annotate(String key, String value);
 
   /** Adds one value to a metric. */

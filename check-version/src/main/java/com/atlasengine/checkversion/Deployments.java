@@ -1,0 +1,15 @@
+package com.atlasengine.checkversion;
+
+import com.atlasengine.core.lambda.Deadline;
+
+/** Deployments that wait for a verdict. */
+public interface Deployments {
+  /**
+   * Says whether traffic may be shifted. Saying it twice is as good as once.
+   *
+   * @param status {@code Succeeded} or {@code Failed}
+   * @throws com.atlasengine.core.failure.TransientFailure when it cannot be said just now
+   * @throws com.atlasengine.core.failure.PermanentFailure when the deployment does not wait for it
+   */
+  void report(String deployment, String execution, String status, Deadline deadline);
+}

@@ -1,0 +1,54 @@
+package com.atlasengine.checkversion;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.atlasengine.checkversion.adapter.CodeDeployDeployments;
+import com.atlasengine.checkversion.adapter.LambdaVersions;
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.lambda.Entry;
+import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.lambda.LambdaTelemetry;
+import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.lambda.UseCase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** The function {@code check-version}: CodeDeploy calls it before it shifts traffic. */
+public final class Handler implements RequestStreamHandler {
+  private final Entry<Request, Result> entry;
+
+  /** What Lambda calls. */
+  public Handler() {
+    this(wired(Env.system()), LambdaTelemetry.create());
+  }
+
+  Handler(UseCase<Request, Result> useCase, Telemetry telemetry) {
+    entry = Entry.of(Request.class, useCase, telemetry);
+  }
+
+  static CheckVersion wired(Env env) {
+    AwsClients clients = AwsClients.from(env);
+    return new CheckVersion(
+        Config.from(env),
+        LambdaVersions.connect(clients),
+        CodeDeployDeployments.connect(clients),
+        greeting());
+  }
+
+  /** A turn as Lex sends it. */
+  static byte[] greeting() {
+    try (InputStream event = Handler.class.getResourceAsStream("/check/greeting.json")) {
+      return event.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    entry.run(input, output, context);
+  }
+}

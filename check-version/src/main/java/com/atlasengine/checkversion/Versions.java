@@ -1,0 +1,25 @@
+package com.atlasengine.checkversion;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Published versions of functions. */
+public interface Versions {
+  /**
+   * Calls a version and waits for its answer.
+   *
+   * @param arn the version, qualified
+   * @throws com.atlasengine.core.failure.TransientFailure when it cannot be called just now
+   * @throws com.atlasengine.core.failure.PermanentFailure when it cannot be called at all
+   */
+  Outcome call(String arn, byte[] event, Deadline deadline);
+
+  /** What came of a call. */
+  sealed interface Outcome {
+    /** It answered with this JSON. */
+    record Answered(JsonNode answer) implements Outcome {}
+
+    /** It failed: {@code Unhandled}, {@code Handled}, with the type of the error. */
+    record Broke(String error) implements Outcome {}
+  }
+}

@@ -1,0 +1,38 @@
+package com.atlasengine.checkversion.adapter;
+
+import com.atlasengine.checkversion.Deployments;
+import com.atlasengine.core.adapter.AwsCalls;
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.lambda.Deadline;
+import java.time.Duration;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+
+/** Deployments of AWS CodeDeploy. */
+public final class CodeDeployDeployments implements Deployments {
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final CodeDeployClient client;
+
+  private CodeDeployDeployments(CodeDeployClient client) {
+    this.client = client;
+  }
+
+  /** Builds the client; connects with the first call. */
+  public static CodeDeployDeployments connect(AwsClients clients) {
+    return new CodeDeployDeployments(clients.sync(CodeDeployClient.builder(), LONGEST));
+  }
+
+  @Override
+  public void report(String deployment, String execution, String status, Deadline deadline) {
+    AwsCalls.call(
+        "CodeDeploy",
+        deadline,
+        limit ->
+            client.putLifecycleEventHookExecutionStatus(
+                r ->
+                    r.deploymentId(deployment)
+                        .lifecycleEventHookExecutionId(execution)
+                        .status(status)
+                        .overrideConfiguration(limit)));
+  }
+}

@@ -1,0 +1,46 @@
+package com.atlasengine.checkversion.adapter;
+
+import com.atlasengine.checkversion.Versions;
+import com.atlasengine.core.adapter.AwsCalls;
+import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/** Versions, called by AWS Lambda. */
+public final class LambdaVersions implements Versions {
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final LambdaClient client;
+
+  private LambdaVersions(LambdaClient client) {
+    this.client = client;
+  }
+
+  /** Builds the client; connects with the first call. */
+  public static LambdaVersions connect(AwsClients clients) {
+    return new LambdaVersions(clients.sync(LambdaClient.builder(), LONGEST));
+  }
+
+  @Override
+  public Outcome call(String arn, byte[] event, Deadline deadline) {
+    InvokeResponse response =
+        AwsCalls.call(
+            "Lambda",
+            deadline,
+            limit ->
+                client.invoke(
+                    r ->
+                        r.functionName(arn)
+                            .payload(SdkBytes.fromByteArray(event))
+                            .overrideConfiguration(limit)));
+    JsonNode answer = Json.read(response.payload().asByteArray(), JsonNode.class);
+    return response.functionError() == null
+        ? new Outcome.Answered(answer)
+        : new Outcome.Broke(answer.path("errorType").asText(response.functionError()));
+  }
+}
