@@ -28,7 +28,8 @@ class ArchitectureTest {
           "create-lead",
           "generate-scenario",
           "invoke-call",
-          "update-lead");
+          "update-lead",
+          "check-version");
 
   private static final String[] LAMBDA_PACKAGES = {
     "com.atlasengine.lex..",
@@ -36,7 +37,8 @@ class ArchitectureTest {
     "com.atlasengine.createlead..",
     "com.atlasengine.generatescenario..",
     "com.atlasengine.invokecall..",
-    "com.atlasengine.updatelead.."
+    "com.atlasengine.updatelead..",
+    "com.atlasengine.checkversion.."
   };
 
   private static JavaClasses code;
@@ -55,7 +57,7 @@ class ArchitectureTest {
   void lambdasDoNotKnowEachOther() {
     slices()
         .matching(
-            "com.atlasengine.(lex|refresh|createlead|generatescenario|invokecall|updatelead)..")
+            "com.atlasengine.(lex|refresh|createlead|generatescenario|invokecall|updatelead|checkversion)..")
         .should()
         .notDependOnEachOther()
         .check(code);
@@ -99,6 +101,8 @@ class ArchitectureTest {
   void onlyAdaptersCallAwsServices() {
     noClasses()
         .that(are(resideInAnyPackage(LAMBDA_PACKAGES)))
+        .and()
+        .resideOutsideOfPackage("com.atlasengine..adapter..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk.services..")

@@ -1,0 +1,233 @@
+package com.atlasengine.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What only a deployment would tell otherwise: settings that exclude each other, names, stages. */
+class CrossCheckDeploymentTest {
+  private static final Stack STACK = Stack.read();
+  private static final List<String> STAGES = List.of("dev", "staging", "prod");
+
+  /** CodeDeploy's own, as SAM names them. */
+  private static final Set<String> PREFERENCES =
+      Set.of("AllAtOnce", "Canary10Percent5Minutes", "Canary10Percent10Minutes", "Linear10PercentEvery1Minute");
+
+  @Test
+  void noVersionHasBothSnapshotAndKeptEnvironments() {
+    for (String mode : List.of("SnapStart", "Provisioned")) {
+      Intrinsics names = STACK.with(Map.of("Concurrency", mode));
+      Map<String, String> kept = new TreeMap<>();
+      STACK
+          .ofType(Stack.FUNCTION)
+          .forEach(
+              (id, p) -> {
+                JsonNode own = names.resolve(p);
+                String applyOn = own.at("/SnapStart/ApplyOn").asText(names.resolve(STACK.globals()).at("/SnapStart/ApplyOn").asText());
+                boolean snapshot = applyOn.equals("PublishedVersions");
+                boolean provisioned = own.has("ProvisionedConcurrencyConfig");
+                assertFalse(snapshot && provisioned, id + " has both, with " + mode);
+                kept.put(id, snapshot ? "snapshot" : provisioned ? "provisioned" : "neither");
+              });
+      assertEquals("neither", kept.remove("CheckVersion"));
+      assertFalse(kept.containsValue("neither"), mode + ": " + kept);
+      assertEquals(mode.equals("SnapStart") ? "snapshot" : "provisioned", kept.get("LexFulfillment"));
+    }
+  }
+
+  @Test
+  void trafficIsShiftedByAKindThatCodeDeployKnows_inEveryStage() {
+    Map<String, String> kinds = new TreeMap<>();
+    for (String stage : STAGES) {
+      JsonNode preference = STACK.with(Map.of("Stage", stage)).resolve(STACK.globals().path("DeploymentPreference"));
+      kinds.put(stage, preference.path("Type").asText());
+      assertEquals("CheckVersion", preference.at("/Hooks/PreTraffic").asText());
+    }
+    assertTrue(PREFERENCES.containsAll(kinds.values()), kinds.toString());
+    assertEquals(
+        Map.of("dev", "AllAtOnce", "staging", "Canary10Percent10Minutes", "prod", "Canary10Percent10Minutes"), kinds);
+    assertTrue(
+        STACK.properties("CheckVersion").at("/FunctionName/Fn::Sub").asText().startsWith("CodeDeployHook_"));
+  }
+
+  @Test
+  void everyDeploymentIsTakenBackByAlarmsThatExist() {
+    Set<String> gates = refs(STACK.globals().at("/DeploymentPreference/Alarms"));
+    assertEquals(Set.of("HighLexResponseTime", "BedrockThrottling"), gates);
+    STACK
+        .ofType(Stack.FUNCTION)
+        .forEach(
+            (id, p) -> {
+              Set<String> own = refs(p.at("/DeploymentPreference/Alarms"));
+              assertEquals(id.equals("CheckVersion") ? Set.of() : Set.of(id + "Errors"), own);
+              gates.addAll(own);
+            });
+    gates.addAll(refs(STACK.properties("EngageLead").at("/DeploymentPreference/Alarms")));
+    assertTrue(STACK.ofType(Stack.ALARM).keySet().containsAll(gates), gates.toString());
+    assertTrue(gates.contains("EngageLeadFailures"));
+  }
+
+  private static Set<String> refs(JsonNode list) {
+    return Stack.stream(list).map(r -> r.path("Ref").asText()).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void everyAsynchronousCallKeepsWhatFails() {
+    assertTrue(STACK.globals().at("/EventInvokeConfig/DestinationConfig/OnFailure").has("Destination"));
+    Map<String, JsonNode> all = new HashMap<>(STACK.ofType(Stack.FUNCTION));
+    all.putAll(STACK.ofType(Stack.MACHINE));
+    all.forEach(
+        (id, p) ->
+            p.path("Events")
+                .properties()
+                .forEach(
+                    e -> {
+                      JsonNode event = e.getValue().path("Properties");
+                      boolean kept = event.has("DeadLetterConfig") || event.has("RedrivePolicy");
+                      assertTrue(kept, id + "." + e.getKey());
+                    }));
+  }
+
+  @Test
+  void everyScheduleReachesAFunctionThatKnowsItsEvent() throws JsonProcessingException {
+    Set<String> actions = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> function : STACK.ofType(Stack.FUNCTION).entrySet()) {
+      String code = Stack.sources(Stack.module(function.getKey())) + Stack.sources("shared-core");
+      for (JsonNode event : function.getValue().path("Events")) {
+        if (event.path("Type").asText().equals("Schedule")) {
+          JsonNode input = new ObjectMapper().readTree(event.at("/Properties/Input").asText());
+          String action = input.at("/detail/action").asText();
+          actions.add(action);
+          assertTrue(code.contains("\"" + action + "\""), function.getKey() + " and " + action);
+        }
+      }
+    }
+    assertEquals(Set.of("keep-warm", "refresh-common", "retry-pending"), actions);
+  }
+
+  @Test
+  void theRuleOnConnectsEventsReachesAWorkflowThatReadsThem() throws JsonProcessingException {
+    JsonNode pattern = STACK.properties("CallEnded").at("/Events/Disconnected/Properties/Pattern");
+    assertEquals("aws.connect", pattern.at("/source/0").asText());
+    assertEquals("Amazon Connect Contact Event", pattern.at("/detail-type/0").asText());
+    assertEquals("DISCONNECTED", pattern.at("/detail/eventType/0").asText());
+    String file = Stack.file(STACK.properties("CallEnded").path("DefinitionUri").asText());
+    assertTrue(file.contains("$.detail.contactId"));
+  }
+
+  @Test
+  void itemsExpireByTheAttributeThatTheCodeWrites() {
+    String attributes = Stack.sources("shared-core");
+    STACK
+        .ofType("AWS::DynamoDB::Table")
+        .forEach(
+            (id, table) -> {
+              JsonNode ttl = table.path("TimeToLiveSpecification");
+              assertTrue(ttl.path("Enabled").asBoolean(), id);
+              String name = ttl.path("AttributeName").asText();
+              assertTrue(attributes.contains("EXPIRES_AT = \"" + name + "\""), id + " " + name);
+            });
+  }
+
+  @Test
+  void theStoresAreProtectedInProduction() {
+    Intrinsics prod = STACK.with(Map.of("Stage", "prod"));
+    STACK
+        .ofType("AWS::DynamoDB::Table")
+        .forEach(
+            (id, table) -> {
+              JsonNode t = prod.resolve(table);
+              assertEquals("PAY_PER_REQUEST", t.path("BillingMode").asText(), id);
+              assertTrue(t.at("/SSESpecification/SSEEnabled").asBoolean(), id);
+              assertTrue(t.path("DeletionProtectionEnabled").asBoolean(), id);
+              assertTrue(t.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean(), id);
+            });
+    STACK.ofType("AWS::SNS::Topic").forEach((id, t) -> assertTrue(t.has("KmsMasterKeyId"), id));
+    STACK.ofType("AWS::SQS::Queue").forEach((id, q) -> assertTrue(q.path("SqsManagedSseEnabled").asBoolean(), id));
+  }
+
+  @Test
+  void everyStageGivesParametersThatTheTemplateTakes() {
+    Matcher given = Pattern.compile("^ {2}\"(\\w+)=([^\"]*)\",$", Pattern.MULTILINE).matcher(Stack.file("samconfig.toml"));
+    int seen = 0;
+    while (given.find()) {
+      JsonNode parameter = STACK.template().path("Parameters").path(given.group(1));
+      assertTrue(parameter.isObject(), given.group(1));
+      String value = given.group(2);
+      Set<String> allowed = Stack.texts(parameter.path("AllowedValues")).collect(Collectors.toSet());
+      assertTrue(allowed.isEmpty() || allowed.contains(value), given.group());
+      assertTrue(value.matches(parameter.path("AllowedPattern").asText(".*")), given.group());
+      seen++;
+    }
+    assertTrue(seen >= 15, seen + " parameters");
+    STAGES.forEach(stage -> assertTrue(Stack.file("samconfig.toml").contains("\"Stage=" + stage + "\"")));
+  }
+
+  @Test
+  void noAccountNorSecretNorPathIsWrittenDown() {
+    for (String file : List.of("template.yaml", "samconfig.toml")) {
+      Matcher found =
+          Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])|AKIA[0-9A-Z]{16}|BEGIN [A-Z ]*PRIVATE|/home/|/Users/")
+              .matcher(Stack.file(file));
+      assertFalse(found.find(), file);
+    }
+  }
+
+  @Test
+  void everyDefaultIsWhatItsParameterAllows() {
+    STACK
+        .template()
+        .path("Parameters")
+        .properties()
+        .forEach(
+            e -> {
+              String pattern = e.getValue().path("AllowedPattern").asText(".*");
+              boolean list = e.getValue().path("Type").asText().equals("CommaDelimitedList");
+              for (String value : e.getValue().path("Default").asText().split(list ? "," : "\n")) {
+                assertTrue(value.matches(pattern), e.getKey() + "=" + value);
+              }
+              assertTrue(e.getValue().has("Description"), e.getKey());
+            });
+  }
+
+  @Test
+  void filesThatTheTemplateNamesAreThere() {
+    STACK
+        .ofType(Stack.MACHINE)
+        .forEach((id, p) -> assertTrue(Files.exists(Stack.ROOT.resolve(p.path("DefinitionUri").asText())), id));
+  }
+
+  @Test
+  void theBotHasAFallbackAndCallsTheAliasOfItsFunction() {
+    JsonNode intents = STACK.properties("Bot").at("/BotLocales/0/Intents");
+    assertEquals(
+        List.of("AMAZON.FallbackIntent"),
+        Stack.stream(intents).map(i -> i.path("ParentIntentSignature").asText()).filter(s -> !s.isEmpty()).toList());
+    for (JsonNode intent : intents) {
+      JsonNode hook = intent.path("FulfillmentCodeHook");
+      assertTrue(hook.at("/PostFulfillmentStatusSpecification/FailureResponse").isObject(), intent.path("Name").asText());
+      assertTrue(hook.at("/PostFulfillmentStatusSpecification/TimeoutResponse").isObject(), intent.path("Name").asText());
+      assertTrue(hook.at("/FulfillmentUpdatesSpecification/Active").asBoolean(), intent.path("Name").asText());
+    }
+    JsonNode alias = STACK.properties("BotAlias");
+    assertEquals("BotVersion", alias.at("/BotVersion/Fn::GetAtt/1").asText());
+    assertFalse(alias.has("ConversationLogSettings"), "a transcript is personal");
+    assertEquals("LexFulfillment.Alias", alias.findValue("LambdaArn").path("Ref").asText());
+    assertEquals("live", STACK.globals().path("AutoPublishAlias").asText());
+  }
+}

@@ -1,0 +1,133 @@
+package com.atlasengine.local;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a function can come to do, by its bytecode: from the handler's constructor and {@code
+ * handleRequest} along all calls. A call of an interface reaches those implementations that are
+ * made on the way.
+ */
+final class Reached {
+  private static final String SDK = "software.amazon.awssdk.services.";
+  private static final String METRIC = "com.atlasengine.core.lambda.Metric";
+
+  private final JavaClasses classes;
+  private final Set<JavaCodeUnit> seen = new HashSet<>();
+  private final Set<JavaClass> made = new HashSet<>();
+  private final Set<JavaCodeUnit> abstracts = new HashSet<>();
+  private final Deque<JavaCodeUnit> next = new ArrayDeque<>();
+  private final Set<String> sdkCalls = new TreeSet<>();
+  private final Set<String> metrics = new TreeSet<>();
+
+  private Reached(JavaClasses classes) {
+    this.classes = classes;
+  }
+
+  /**
+   * Follows one function.
+   *
+   * @param handler its handler class
+   */
+  static Reached by(String module, String handler) {
+    Reached reached =
+        new Reached(
+            new ClassFileImporter().importPaths(List.of(folder(module), folder("shared-core"))));
+    JavaClass start = reached.classes.get(handler);
+    reached.make(start);
+    start.getCodeUnits().forEach(reached::visit);
+    reached.run();
+    return reached;
+  }
+
+  private static Path folder(String module) {
+    return Stack.ROOT.resolve(module).resolve("target/classes");
+  }
+
+  /** Calls of AWS clients, such as {@code dynamodb:getItem}. */
+  Set<String> sdkCalls() {
+    return sdkCalls;
+  }
+
+  /** The constants of {@code Metric} that are added to. */
+  Set<String> metrics() {
+    return metrics;
+  }
+
+  private void run() {
+    while (!next.isEmpty()) {
+      JavaCodeUnit unit = next.pop();
+      unit.getAccessesFromSelf().forEach(this::follow);
+    }
+  }
+
+  private void follow(JavaAccess<?> access) {
+    JavaClass owner = access.getTargetOwner();
+    String name = owner.getFullName();
+    if (name.startsWith(SDK)) {
+      note(name, access.getTarget().getName());
+    } else if (name.equals(METRIC) && access instanceof JavaFieldAccess) {
+      metrics.add(access.getTarget().getName());
+    }
+    if (access.getTarget() instanceof CodeUnitAccessTarget target) {
+      target.resolveMember().ifPresent(this::reach);
+    }
+  }
+
+  private void note(String owner, String method) {
+    String service = owner.substring(SDK.length()).split("\\.", 2)[0];
+    boolean client = owner.endsWith("Client");
+    if (client || owner.endsWith("TransactWriteItem$Builder")) {
+      sdkCalls.add((client ? "" : "transaction ") + service + ":" + method);
+    }
+  }
+
+  private void reach(JavaCodeUnit unit) {
+    JavaClass owner = unit.getOwner();
+    if (!classes.contain(owner.getFullName())) {
+      return;
+    }
+    if (unit.isConstructor()) {
+      make(owner);
+    }
+    visit(unit);
+    if (abstracts.add(unit)) {
+      List.copyOf(made).forEach(maker -> override(maker, unit));
+    }
+  }
+
+  /** From now on, what is called on its interfaces may arrive here. */
+  private void make(JavaClass type) {
+    if (made.add(type)) {
+      type.getStaticInitializer().ifPresent(this::visit);
+      List.copyOf(abstracts).forEach(unit -> override(type, unit));
+    }
+  }
+
+  private void override(JavaClass type, JavaCodeUnit unit) {
+    if (type.isAssignableTo(unit.getOwner().getFullName())) {
+      type.getCodeUnits().stream()
+          .filter(own -> own.getName().equals(unit.getName()))
+          .filter(own -> own.getRawParameterTypes().size() == unit.getRawParameterTypes().size())
+          .forEach(this::visit);
+    }
+  }
+
+  private void visit(JavaCodeUnit unit) {
+    if (seen.add(unit)) {
+      next.push(unit);
+    }
+  }
+}
