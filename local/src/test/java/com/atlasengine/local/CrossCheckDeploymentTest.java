@@ -26,7 +26,11 @@ class CrossCheckDeploymentTest {
 
   /** CodeDeploy's own, as SAM names them. */
   private static final Set<String> PREFERENCES =
-      Set.of("AllAtOnce", "Canary10Percent5Minutes", "Canary10Percent10Minutes", "Linear10PercentEvery1Minute");
+      Set.of(
+          "AllAtOnce",
+          "Canary10Percent5Minutes",
+          "Canary10Percent10Minutes",
+          "Linear10PercentEvery1Minute");
 
   @Test
   void noVersionHasBothSnapshotAndKeptEnvironments() {
@@ -38,7 +42,9 @@ class CrossCheckDeploymentTest {
           .forEach(
               (id, p) -> {
                 JsonNode own = names.resolve(p);
-                String applyOn = own.at("/SnapStart/ApplyOn").asText(names.resolve(STACK.globals()).at("/SnapStart/ApplyOn").asText());
+                String applyOn =
+                    own.at("/SnapStart/ApplyOn")
+                        .asText(names.resolve(STACK.globals()).at("/SnapStart/ApplyOn").asText());
                 boolean snapshot = applyOn.equals("PublishedVersions");
                 boolean provisioned = own.has("ProvisionedConcurrencyConfig");
                 assertFalse(snapshot && provisioned, id + " has both, with " + mode);
@@ -46,7 +52,8 @@ class CrossCheckDeploymentTest {
               });
       assertEquals("neither", kept.remove("CheckVersion"));
       assertFalse(kept.containsValue("neither"), mode + ": " + kept);
-      assertEquals(mode.equals("SnapStart") ? "snapshot" : "provisioned", kept.get("LexFulfillment"));
+      assertEquals(
+          mode.equals("SnapStart") ? "snapshot" : "provisioned", kept.get("LexFulfillment"));
     }
   }
 
@@ -54,15 +61,27 @@ class CrossCheckDeploymentTest {
   void trafficIsShiftedByAKindThatCodeDeployKnows_inEveryStage() {
     Map<String, String> kinds = new TreeMap<>();
     for (String stage : STAGES) {
-      JsonNode preference = STACK.with(Map.of("Stage", stage)).resolve(STACK.globals().path("DeploymentPreference"));
+      JsonNode preference =
+          STACK.with(Map.of("Stage", stage)).resolve(STACK.globals().path("DeploymentPreference"));
       kinds.put(stage, preference.path("Type").asText());
       assertEquals("CheckVersion", preference.at("/Hooks/PreTraffic").asText());
     }
     assertTrue(PREFERENCES.containsAll(kinds.values()), kinds.toString());
     assertEquals(
-        Map.of("dev", "AllAtOnce", "staging", "Canary10Percent10Minutes", "prod", "Canary10Percent10Minutes"), kinds);
+        Map.of(
+            "dev",
+            "AllAtOnce",
+            "staging",
+            "Canary10Percent10Minutes",
+            "prod",
+            "Canary10Percent10Minutes"),
+        kinds);
     assertTrue(
-        STACK.properties("CheckVersion").at("/FunctionName/Fn::Sub").asText().startsWith("CodeDeployHook_"));
+        STACK
+            .properties("CheckVersion")
+            .at("/FunctionName/Fn::Sub")
+            .asText()
+            .startsWith("CodeDeployHook_"));
   }
 
   @Test
@@ -83,12 +102,15 @@ class CrossCheckDeploymentTest {
   }
 
   private static Set<String> refs(JsonNode list) {
-    return Stack.stream(list).map(r -> r.path("Ref").asText()).collect(Collectors.toCollection(TreeSet::new));
+    return Stack.stream(list)
+        .map(r -> r.path("Ref").asText())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
   void everyAsynchronousCallKeepsWhatFails() {
-    assertTrue(STACK.globals().at("/EventInvokeConfig/DestinationConfig/OnFailure").has("Destination"));
+    assertTrue(
+        STACK.globals().at("/EventInvokeConfig/DestinationConfig/OnFailure").has("Destination"));
     Map<String, JsonNode> all = new HashMap<>(STACK.ofType(Stack.FUNCTION));
     all.putAll(STACK.ofType(Stack.MACHINE));
     all.forEach(
@@ -155,34 +177,44 @@ class CrossCheckDeploymentTest {
               assertEquals("PAY_PER_REQUEST", t.path("BillingMode").asText(), id);
               assertTrue(t.at("/SSESpecification/SSEEnabled").asBoolean(), id);
               assertTrue(t.path("DeletionProtectionEnabled").asBoolean(), id);
-              assertTrue(t.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean(), id);
+              assertTrue(
+                  t.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean(),
+                  id);
             });
     STACK.ofType("AWS::SNS::Topic").forEach((id, t) -> assertTrue(t.has("KmsMasterKeyId"), id));
-    STACK.ofType("AWS::SQS::Queue").forEach((id, q) -> assertTrue(q.path("SqsManagedSseEnabled").asBoolean(), id));
+    STACK
+        .ofType("AWS::SQS::Queue")
+        .forEach((id, q) -> assertTrue(q.path("SqsManagedSseEnabled").asBoolean(), id));
   }
 
   @Test
   void everyStageGivesParametersThatTheTemplateTakes() {
-    Matcher given = Pattern.compile("^ {2}\"(\\w+)=([^\"]*)\",$", Pattern.MULTILINE).matcher(Stack.file("samconfig.toml"));
+    Matcher given =
+        Pattern.compile("^ {2}\"(\\w+)=([^\"]*)\",$", Pattern.MULTILINE)
+            .matcher(Stack.file("samconfig.toml"));
     int seen = 0;
     while (given.find()) {
       JsonNode parameter = STACK.template().path("Parameters").path(given.group(1));
       assertTrue(parameter.isObject(), given.group(1));
       String value = given.group(2);
-      Set<String> allowed = Stack.texts(parameter.path("AllowedValues")).collect(Collectors.toSet());
+      Set<String> allowed =
+          Stack.texts(parameter.path("AllowedValues")).collect(Collectors.toSet());
       assertTrue(allowed.isEmpty() || allowed.contains(value), given.group());
       assertTrue(value.matches(parameter.path("AllowedPattern").asText(".*")), given.group());
       seen++;
     }
     assertTrue(seen >= 15, seen + " parameters");
-    STAGES.forEach(stage -> assertTrue(Stack.file("samconfig.toml").contains("\"Stage=" + stage + "\"")));
+    STAGES.forEach(
+        stage -> assertTrue(Stack.file("samconfig.toml").contains("\"Stage=" + stage + "\"")));
   }
 
   @Test
   void noAccountNorSecretNorPathIsWrittenDown() {
     for (String file : List.of("template.yaml", "samconfig.toml")) {
       Matcher found =
-          Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])|AKIA[0-9A-Z]{16}|BEGIN [A-Z ]*PRIVATE|/home/|/Users/")
+          Pattern.compile(
+                  "(?<![0-9])[0-9]{12}(?![0-9])|AKIA[0-9A-Z]{16}|BEGIN [A-Z"
+                      + " ]*PRIVATE|/home/|/Users/")
               .matcher(Stack.file(file));
       assertFalse(found.find(), file);
     }
@@ -209,7 +241,9 @@ class CrossCheckDeploymentTest {
   void filesThatTheTemplateNamesAreThere() {
     STACK
         .ofType(Stack.MACHINE)
-        .forEach((id, p) -> assertTrue(Files.exists(Stack.ROOT.resolve(p.path("DefinitionUri").asText())), id));
+        .forEach(
+            (id, p) ->
+                assertTrue(Files.exists(Stack.ROOT.resolve(p.path("DefinitionUri").asText())), id));
   }
 
   @Test
@@ -217,12 +251,21 @@ class CrossCheckDeploymentTest {
     JsonNode intents = STACK.properties("Bot").at("/BotLocales/0/Intents");
     assertEquals(
         List.of("AMAZON.FallbackIntent"),
-        Stack.stream(intents).map(i -> i.path("ParentIntentSignature").asText()).filter(s -> !s.isEmpty()).toList());
+        Stack.stream(intents)
+            .map(i -> i.path("ParentIntentSignature").asText())
+            .filter(s -> !s.isEmpty())
+            .toList());
     for (JsonNode intent : intents) {
       JsonNode hook = intent.path("FulfillmentCodeHook");
-      assertTrue(hook.at("/PostFulfillmentStatusSpecification/FailureResponse").isObject(), intent.path("Name").asText());
-      assertTrue(hook.at("/PostFulfillmentStatusSpecification/TimeoutResponse").isObject(), intent.path("Name").asText());
-      assertTrue(hook.at("/FulfillmentUpdatesSpecification/Active").asBoolean(), intent.path("Name").asText());
+      assertTrue(
+          hook.at("/PostFulfillmentStatusSpecification/FailureResponse").isObject(),
+          intent.path("Name").asText());
+      assertTrue(
+          hook.at("/PostFulfillmentStatusSpecification/TimeoutResponse").isObject(),
+          intent.path("Name").asText());
+      assertTrue(
+          hook.at("/FulfillmentUpdatesSpecification/Active").asBoolean(),
+          intent.path("Name").asText());
     }
     JsonNode alias = STACK.properties("BotAlias");
     assertEquals("BotVersion", alias.at("/BotVersion/Fn::GetAtt/1").asText());

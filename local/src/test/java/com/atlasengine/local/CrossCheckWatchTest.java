@@ -47,7 +47,8 @@ class CrossCheckWatchTest {
   static void followTheCode() {
     Map<String, String> names =
         Pattern.compile("([A-Z_]+)\\(\"(\\w+)\", MetricUnit")
-            .matcher(Stack.file("shared-core/src/main/java/com/atlasengine/core/lambda/Metric.java"))
+            .matcher(
+                Stack.file("shared-core/src/main/java/com/atlasengine/core/lambda/Metric.java"))
             .results()
             .collect(Collectors.toMap(m -> m.group(1), m -> m.group(2)));
     STACK
@@ -90,8 +91,7 @@ class CrossCheckWatchTest {
               Stack.stream(alarm.path("Metrics"))
                   .map(m -> m.at("/MetricStat/Metric"))
                   .filter(JsonNode::isObject);
-          Stream<JsonNode> all =
-              alarm.has("MetricName") ? Stream.of(alarm) : math;
+          Stream<JsonNode> all = alarm.has("MetricName") ? Stream.of(alarm) : math;
           List<JsonNode> metrics = all.toList();
           assertFalse(metrics.isEmpty(), id);
           metrics.forEach(m -> check(id, m, wrong));
@@ -103,8 +103,7 @@ class CrossCheckWatchTest {
     JsonNode resolved = STACK.with(Map.of()).resolve(metric);
     String namespace = resolved.path("Namespace").asText();
     String name = resolved.path("MetricName").asText();
-    String service =
-        Stack.dimension(resolved, "Service").map(JsonNode::asText).orElse("");
+    String service = Stack.dimension(resolved, "Service").map(JsonNode::asText).orElse("");
     if (!isWritten(namespace, name, service)) {
       wrong.add(where + ": nothing writes " + namespace + " " + name + " " + service);
     }
@@ -204,7 +203,8 @@ class CrossCheckWatchTest {
   }
 
   private static JsonNode dashboard() throws JsonProcessingException {
-    JsonNode body = STACK.with(Map.of()).resolve(STACK.properties("Dashboard").path("DashboardBody"));
+    JsonNode body =
+        STACK.with(Map.of()).resolve(STACK.properties("Dashboard").path("DashboardBody"));
     return new ObjectMapper().readTree(body.asText());
   }
 
@@ -229,7 +229,8 @@ class CrossCheckWatchTest {
         .forEach(q -> queries.add(q.path("QueryString").asText()));
     Set<String> written =
         Stream.concat(
-                matches("annotate\\(\\s*\"(\\w+)\"", Stack.sources("lex-fulfillment")).map(m -> m.group(1)),
+                matches("annotate\\(\\s*\"(\\w+)\"", Stack.sources("lex-fulfillment"))
+                    .map(m -> m.group(1)),
                 WRITTEN.values().stream().flatMap(Set::stream))
             .collect(Collectors.toSet());
     queries.forEach(
