@@ -54,6 +54,8 @@ final class Connect implements Service {
         } else if (oneContact && operation.startsWith("GET /contacts/")) {
           Contact contact = find(path.get(1), path.getLast());
           call.replyJson(object().set("Contact", contact.describe()));
+        } else if (operation.startsWith("POST /ping")) {
+          throw new AwsError(404, "ResourceNotFoundException", "who warms a connection asks this");
         } else {
           throw AwsError.unknownOperation("connect", call.method() + " " + call.path());
         }
