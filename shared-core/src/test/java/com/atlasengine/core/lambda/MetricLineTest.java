@@ -58,7 +58,6 @@ class MetricLineTest {
     assertFalse(line.path("TotalResponseTime").isMissingNode());
     JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
     assertEquals("AtlasEngine/Performance", directive.path("Namespace").asText());
-    assertEquals("[[\"Service\"]]", directive.path("Dimensions").toString());
   }
 
   @Test
