@@ -230,7 +230,8 @@ class CrossCheckDeploymentTest {
             e -> {
               String pattern = e.getValue().path("AllowedPattern").asText(".*");
               boolean list = e.getValue().path("Type").asText().equals("CommaDelimitedList");
-              for (String value : e.getValue().path("Default").asText().split(list ? "," : "\n")) {
+              for (String value :
+                  e.getValue().path("Default").asText().split(list ? "," : "\n", -1)) {
                 assertTrue(value.matches(pattern), e.getKey() + "=" + value);
               }
               assertTrue(e.getValue().has("Description"), e.getKey());
