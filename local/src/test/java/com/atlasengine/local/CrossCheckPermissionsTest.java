@@ -56,7 +56,7 @@ class CrossCheckPermissionsTest {
     assertEquals(7, functions.size());
     functions.forEach(
         (id, properties) -> {
-          String handler = properties.path("Handler").asText().split("::")[0];
+          String handler = properties.path("Handler").asText().split("::", -1)[0];
           Set<String> done = new TreeSet<>();
           Reached.by(Stack.module(id), handler).sdkCalls().forEach(c -> addAction(done, c));
           Set<String> allowed = Stack.actions(properties);

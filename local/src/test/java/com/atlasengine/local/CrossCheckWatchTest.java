@@ -55,7 +55,7 @@ class CrossCheckWatchTest {
         .ofType(Stack.FUNCTION)
         .forEach(
             (id, p) -> {
-              String handler = p.path("Handler").asText().split("::")[0];
+              String handler = p.path("Handler").asText().split("::", -1)[0];
               Set<String> reached = Reached.by(Stack.module(id), handler).metrics();
               WRITTEN.put(
                   "stack-" + Stack.module(id),
