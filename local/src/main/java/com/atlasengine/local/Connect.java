@@ -45,6 +45,7 @@ final class Connect implements Service {
     boolean oneContact = path.size() > 2;
     switch (operation) {
       case "PUT /contact/outbound-voice" -> start(call);
+      case "PUT /ping" -> call.replyJson(object()); // what functions warm their connection with
       case "POST /contact/stop" -> stop(call);
       case "POST /contact/attributes" -> update(call);
       default -> {

@@ -2,6 +2,7 @@ package com.atlasengine.core.adapter;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.failure.Wordless;
 import com.atlasengine.core.lambda.Deadline;
 import java.time.Duration;
 import java.util.Set;

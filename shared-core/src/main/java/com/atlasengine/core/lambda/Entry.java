@@ -3,6 +3,7 @@ package com.atlasengine.core.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.failure.Wordless;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,8 +72,9 @@ public final class Entry<I, O> {
       LOG.warn("{}: {}", e.getClass().getSimpleName(), e.getMessage());
       throw e;
     } catch (RuntimeException e) {
-      LOG.error("Defect: {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
-      throw new PermanentFailure("Defect: " + e.getClass().getSimpleName(), e);
+      Wordless defect = Wordless.of(e);
+      LOG.error("Defect: {}", e.getClass().getName(), defect);
+      throw new PermanentFailure("Defect: " + e.getClass().getSimpleName(), defect);
     }
   }
 

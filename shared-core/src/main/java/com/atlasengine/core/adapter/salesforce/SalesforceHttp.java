@@ -1,7 +1,7 @@
 package com.atlasengine.core.adapter.salesforce;
 
-import com.atlasengine.core.adapter.Wordless;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.failure.Wordless;
 import com.atlasengine.core.lambda.Deadline;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;

@@ -1,4 +1,4 @@
-package com.atlasengine.core.adapter;
+package com.atlasengine.core.failure;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,112 @@
+package com.atlasengine.core.adapter.dynamodb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.adapter.StubServer;
+import com.atlasengine.core.adapter.StubServer.Answer;
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeTelemetry;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.reply.ReplyKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How every store fails; the response cache stands for all of them. */
+class DynamoFailuresTest {
+  private static final ReplyKey KEY = new ReplyKey("GreetingIntent", "0af3");
+
+  private final StubServer service = new StubServer(r -> Answer.json(200, "{}"));
+  private final FakeTelemetry telemetry = new FakeTelemetry();
+  private final DynamoResponseCache cache =
+      new DynamoResponseCache(
+          Dynamo.connect(service.clients(), telemetry), "table", Clock.systemUTC());
+  private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, ProvisionedThroughputExceededException",
+    "400, ThrottlingException",
+    "400, RequestLimitExceeded",
+    "400, TransactionConflictException",
+    "400, ExpiredTokenException",
+    "500, InternalServerError",
+    "503, ServiceUnavailable"
+  })
+  void failsForNowAndAsksOnce_whenTheErrorPasses(int status, String error) {
+    service.always(Answer.awsError(status, error));
+
+    TransientFailure failure =
+        assertThrows(TransientFailure.class, () -> cache.find(KEY, deadline));
+    assertEquals("DynamoDB: " + error + " (" + status + ")", failure.getMessage());
+    assertEquals(1, service.requests().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, ResourceNotFoundException",
+    "400, ValidationException",
+    "400, AccessDeniedException"
+  })
+  void failsForGood_whenTheErrorDoesNotPass(int status, String error) {
+    service.always(Answer.awsError(status, error));
+
+    PermanentFailure failure =
+        assertThrows(PermanentFailure.class, () -> cache.find(KEY, deadline));
+    assertEquals("DynamoDB: " + error + " (" + status + ")", failure.getMessage());
+    assertFalse(String.valueOf(failure.getCause()).contains("2065550123"));
+  }
+
+  @Test
+  void failsWithTheDeadline_whenTheServiceDoesNotAnswer() {
+    cache.find(KEY, deadline); // what follows is about time, not about loading classes
+    service.stall();
+    Deadline soon = Deadline.in(Duration.ofMillis(150));
+
+    TransientFailure failure = assertThrows(TransientFailure.class, () -> cache.find(KEY, soon));
+    assertEquals("DynamoDB: no answer in time", failure.getMessage());
+    assertTrue(soon.overrun().compareTo(Duration.ofMillis(500)) < 0);
+  }
+
+  @Test
+  void failsForNow_whenTheAnswerIsNotOne() {
+    service.always(Answer.json(200, "<html>"));
+
+    assertThrows(TransientFailure.class, () -> cache.find(KEY, deadline));
+  }
+
+  @Test
+  void failsForNow_whenNobodyListens() {
+    service.close();
+
+    assertThrows(TransientFailure.class, () -> cache.find(KEY, deadline));
+  }
+
+  @Test
+  void failsForNowAndKeepsTheInterrupt_whenItIsInterrupted() {
+    Thread.currentThread().interrupt();
+
+    assertThrows(TransientFailure.class, () -> cache.find(KEY, deadline));
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void runsInItsSubsegment() {
+    cache.find(KEY, deadline);
+
+    assertEquals(List.of("response_cache"), telemetry.segments());
+  }
+}

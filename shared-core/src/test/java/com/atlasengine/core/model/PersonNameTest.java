@@ -1,0 +1,81 @@
+package com.atlasengine.core.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonNameTest {
+  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ada Lovelace, Ada, Lovelace",
+    "Ada King Lovelace, Ada King, Lovelace",
+    "'  Ada   Lovelace ', Ada, Lovelace",
+    "Ada, Ada, LNU",
+    "Zoë O'Brien-Smith, Zoë, O'Brien-Smith"
+  })
+  void splitsAFullName(String full, String first, String last) {
+    assertEquals(new PersonName(first, last), PersonName.ofFull(full));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "\t"})
+  void isRefused_whenItIsBlank(String full) {
+    assertThrows(IllegalArgumentException.class, () -> PersonName.ofFull(full));
+    assertThrows(IllegalArgumentException.class, () -> new PersonName("Ada", full));
+  }
+
+  @Test
+  void isRefusedWithoutBeingRepeated_whenItIsTooLong() {
+    assertEquals(
+        "name is too long",
+        assertThrows(
+                IllegalArgumentException.class, () -> new PersonName("x".repeat(41), "Lovelace"))
+            .getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new PersonName("Ada", "x".repeat(81)));
+    assertEquals(40, new PersonName("x".repeat(40), "x".repeat(80)).first().length());
+  }
+
+  static List<Object> personal() {
+    InteractionKey key = InteractionKey.startingAt(PHONE, Instant.EPOCH);
+    return List.of(
+        ADA,
+        PHONE,
+        key,
+        new EngageLead("Ada", "Lovelace", PHONE.e164(), "User: I am Ada"),
+        new NewCase("Ada", "Ada", PHONE, Optional.empty()),
+        new PendingWork.Lead(key, ADA),
+        new PendingWork.Case("t", new NewCase("Ada", "Ada", PHONE, Optional.empty())),
+        new PendingWork.Erasure(PHONE, "Lovelace"),
+        new Interaction(
+            key,
+            Optional.of(ADA),
+            Optional.empty(),
+            "User: I am Ada",
+            Optional.of("Hello Ada."),
+            Optional.empty(),
+            List.of("User: I am Ada"),
+            Optional.of("- Ada")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("personal")
+  void showsNothingPersonal_whenARecordIsPrinted(Object record) {
+    String printed = record.toString();
+
+    assertFalse(printed.contains("Ada"), printed);
+    assertFalse(printed.contains("Lovelace"), printed);
+    assertFalse(printed.contains("555"), printed);
+  }
+}
