@@ -112,11 +112,7 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
       return router.answer(there, tasks);
     }
     transcript.heard(there, call, tasks);
-    Answer answer = router.answer(there, tasks);
-    if (answer.next() instanceof Answer.Next.Close && !answer.session().attributes().isEmpty()) {
-      transcript.ended(there, call, answer.reply().text(), tasks);
-    }
-    return answer;
+    return transcript.answered(there, call, router.answer(there, tasks), tasks);
   }
 
   private static Session session(LexEvent event) {

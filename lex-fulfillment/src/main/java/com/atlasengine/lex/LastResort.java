@@ -5,6 +5,7 @@ import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.turn.Answer;
 import com.atlasengine.lex.turn.Reply;
+import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import java.util.Optional;
 
@@ -31,7 +32,10 @@ final class LastResort {
   }
 
   private static Answer talk(Turn turn, Channel channel) {
-    return Answer.listen(turn, turn.session(), Reply.fixed(words(turn, channel)));
+    String words = words(turn, channel);
+    Session said = turn.session().said(turn.utterance(), words);
+    Session session = channel == Channel.PHONE ? said.with(Session.UNWRITTEN, "yes") : said;
+    return Answer.listen(turn, session, Reply.fixed(words));
   }
 
   private static String words(Turn turn, Channel channel) {

@@ -98,6 +98,7 @@ class DeadlineTest {
 
       assertEquals("ElicitIntent", response.action());
       assertTrue(response.text().contains("say that again"), response.text());
+      assertTrue(response.attribute("conversationHistory").contains("say that again"));
     }
   }
 

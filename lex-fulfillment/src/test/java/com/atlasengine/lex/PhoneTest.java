@@ -196,6 +196,30 @@ class PhoneTest {
   }
 
   @Test
+  void writesAReplyDownOnce_whenTheTurnsAfterItSayNothingNew() {
+    Response first = say("what is all this about");
+    Response silence = say("", first);
+    Response asked =
+        rig.answer(
+            Event.of("delete-my-info-fulfilment")
+                .hook("DialogCodeHook")
+                .emptySlot("VisitorPhoneNumber")
+                .emptySlot("VisitorLastName")
+                .said("delete my data")
+                .session("5e0a0f6e-8f5e-4a5b-8c8a-1f7a0b0f3c2d")
+                .after(silence));
+    say("never mind", asked);
+
+    assertEquals(
+        List.of(
+            "User: what is all this about",
+            "Atlas: Nice to hear from you. Say start demo.",
+            "User: delete my data",
+            "User: never mind"),
+        rig.transcript());
+  }
+
+  @Test
   void writesATurnDownOnce_whenItIsDeliveredTwice() {
     say("what is all this about");
     say("what is all this about");

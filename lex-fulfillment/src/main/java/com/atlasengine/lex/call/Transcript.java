@@ -1,8 +1,9 @@
 package com.atlasengine.lex.call;
 
 import com.atlasengine.core.port.Interactions;
-import com.atlasengine.lex.turn.History.Exchange;
+import com.atlasengine.lex.turn.Answer;
 import com.atlasengine.lex.turn.Place.Call;
+import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.util.List;
@@ -25,17 +26,34 @@ public final class Transcript {
     if (turn.isSilent()) {
       return;
     }
-    String before = turn.session().history().last().map(Exchange::atlas).orElse("");
-    List<String> lines =
-        Stream.of(before.isEmpty() ? "" : "Atlas: " + before, "User: " + turn.utterance())
-            .filter(line -> !line.isEmpty())
-            .toList();
+    Stream<String> before =
+        turn
+            .session()
+            .get(Session.UNWRITTEN)
+            .flatMap(mark -> turn.session().history().last())
+            .map(last -> "Atlas: " + last.atlas())
+            .stream();
+    List<String> lines = Stream.concat(before, Stream.of("User: " + turn.utterance())).toList();
     append(turn.id(), lines, turn, call, tasks);
   }
 
-  /** Writes down the words that a call ended with. */
-  public void ended(Turn turn, Call call, String reply, TurnTasks tasks) {
-    append(turn.id() + "-end", List.of("Atlas: " + reply), turn, call, tasks);
+  /**
+   * Writes down the words that the call ends with, or leaves a mark that the next turn has to.
+   *
+   * @return the answer with the mark
+   */
+  public Answer answered(Turn turn, Call call, Answer answer, TurnTasks tasks) {
+    if (answer.next() instanceof Answer.Next.Close) {
+      append(turn.id() + "-end", List.of("Atlas: " + answer.reply().text()), turn, call, tasks);
+      return answer;
+    }
+    if (turn.isSilent()) {
+      return answer;
+    }
+    Session session = answer.session();
+    boolean newReply = !session.history().equals(turn.session().history());
+    return answer.with(
+        newReply ? session.with(Session.UNWRITTEN, "yes") : session.without(Session.UNWRITTEN));
   }
 
   private void append(String id, List<String> lines, Turn turn, Call call, TurnTasks tasks) {

@@ -63,8 +63,13 @@ public final class Callback {
       case Place.Call call ->
           once.run(turn, tasks, () -> note(turn, call, tasks), RECEIVED)
               .map(outcome -> Answer.fulfilled(turn, turn.session(), CONFIRMED))
-              .orElseGet(() -> Answer.listen(turn, turn.session(), Reply.fixed(NOT_NOW)));
+              .orElseGet(() -> notNow(turn));
     };
+  }
+
+  private static Answer notNow(Turn turn) {
+    return Answer.listen(
+        turn, turn.session().said(turn.utterance(), NOT_NOW), Reply.fixed(NOT_NOW));
   }
 
   private String note(Turn turn, Place.Call call, TurnTasks tasks) {

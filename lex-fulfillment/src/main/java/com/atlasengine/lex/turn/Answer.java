@@ -64,6 +64,11 @@ public record Answer(Reply reply, Next next, Session session, Map<String, JsonNo
     return new Answer(Reply.fixed(""), new Next.Delegate(), session, turn.slots());
   }
 
+  /** The same with something else remembered. */
+  public Answer with(Session remembered) {
+    return new Answer(reply, next, remembered, slots);
+  }
+
   /** The same with nothing collected. */
   public Answer withoutSlots() {
     Map<String, JsonNode> none = new LinkedHashMap<>();

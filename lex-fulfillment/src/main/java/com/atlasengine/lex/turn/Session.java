@@ -33,6 +33,9 @@ public record Session(String id, Map<String, String> attributes, History history
   /** The turn whose answer is still being written. */
   public static final String LATE_TURN = "lateTurn";
 
+  /** Set while the newest reply of the history is not in the call's transcript yet. */
+  public static final String UNWRITTEN = "replyUnwritten";
+
   /** How many turns there were. */
   public static final String TURNS = "turnCount";
 
