@@ -79,9 +79,10 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
   }
 
   private LexResponse answer(LexEvent event, Invocation invocation) {
-    Channel channel = channel(event);
+    Session session = session(event);
+    Channel channel = channel(event, session);
     Deadline deadline = invocation.deadline().atMost(due(event, channel));
-    Turn turn = Turn.of(event, session(event), deadline, invocation);
+    Turn turn = Turn.of(event, session, deadline, invocation);
     Answer answer = inTime(turn, channel);
     note(turn, channel, answer);
     return Responses.of(
@@ -145,10 +146,10 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
   }
 
   /** What the deadline goes by; whether the call exists is seen later. */
-  private static Channel channel(LexEvent event) {
+  private static Channel channel(LexEvent event, Session session) {
     boolean spoken = event.inputMode().filter(mode -> !mode.equals("Text")).isPresent();
     boolean called =
-        session(event).get(Session.INTERACTION_KEY).flatMap(InteractionKey::parse).isPresent();
+        session.get(Session.INTERACTION_KEY).flatMap(InteractionKey::parse).isPresent();
     return spoken || called ? Channel.PHONE : Channel.CHAT;
   }
 

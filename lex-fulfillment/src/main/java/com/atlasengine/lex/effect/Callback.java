@@ -106,11 +106,7 @@ public final class Callback {
   }
 
   private static String name(Optional<Interaction> known) {
-    return known.flatMap(Interaction::name).map(Callback::spoken).orElse("A visitor");
-  }
-
-  private static String spoken(PersonName name) {
-    return name.last().equals(PersonName.UNKNOWN) ? name.first() : name.first() + " " + name.last();
+    return known.flatMap(Interaction::name).map(PersonName::spoken).orElse("A visitor");
   }
 
   private static String lead(Optional<Interaction> known) {

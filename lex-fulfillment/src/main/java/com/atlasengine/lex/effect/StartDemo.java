@@ -80,11 +80,7 @@ public final class StartDemo {
   private static String question(Optional<PersonName> name, Optional<PhoneNumber> phone) {
     return "Thank you, %s. Shall I call you now on %s?"
         .formatted(
-            name.map(StartDemo::spoken).orElse(""), phone.map(PhoneNumber::spoken).orElse(""));
-  }
-
-  private static String spoken(PersonName name) {
-    return name.last().equals(PersonName.UNKNOWN) ? name.first() : name.first() + " " + name.last();
+            name.map(PersonName::spoken).orElse(""), phone.map(PhoneNumber::spoken).orElse(""));
   }
 
   private Answer start(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {

@@ -46,6 +46,11 @@ public record PersonName(String first, String last) {
         : new PersonName(String.join(" ", words.subList(0, words.size() - 1)), words.getLast());
   }
 
+  /** As one says it: {@code Ada Lovelace}, or {@code Ada} when there is no last name. */
+  public String spoken() {
+    return last.equals(UNKNOWN) ? first : (first + " " + last).strip();
+  }
+
   @Override
   public String toString() {
     return "PersonName[…]";
