@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CreateLeadTest {
@@ -72,17 +72,17 @@ class CreateLeadTest {
 
   @Test
   void makesOneLead_whenTwoExecutionsMeet() {
-    CyclicBarrier together = new CyclicBarrier(8);
-    List<CompletableFuture<Result>> runs =
-        IntStream.range(0, 8).mapToObj(run -> after(together, run)).toList();
+    CyclicBarrier searched = new CyclicBarrier(2);
+    CompletableFuture<Result> first = after(searched, 1);
+    CompletableFuture<Result> second = after(searched, 2);
 
     long without =
-        runs.stream()
+        Stream.of(first, second)
             .map(run -> (Result.Opened) run.join())
             .filter(opened -> opened.leadId().isEmpty())
             .count();
     assertEquals(1, crm.leads().size());
-    assertEquals(8, interactions.all().size());
+    assertEquals(2, interactions.all().size());
     assertEquals(without, backlog.all().size());
   }
 
@@ -150,16 +150,20 @@ class CreateLeadTest {
     assertEquals(1, crm.warmed());
   }
 
-  /** Each with a clock of its own, as on different machines. */
-  private CompletableFuture<Result> after(CyclicBarrier together, int run) {
+  /** On a machine of its own; both have searched in vain before either creates. */
+  private CompletableFuture<Result> after(CyclicBarrier searched, int run) {
     FakeClock own = new FakeClock();
     own.pass(Duration.ofMillis(run));
-    CreateLead there = new CreateLead(interactions, backlog, claims, crm, Telemetry.NONE, own);
+    CreateLead there =
+        new CreateLead(
+            interactions,
+            backlog,
+            claims,
+            new SearchesTogether(crm, () -> await(searched)),
+            Telemetry.NONE,
+            own);
     return CompletableFuture.supplyAsync(
-        () -> {
-          await(together);
-          return there.handle(request("turn-" + run), invocation("request-" + run));
-        },
+        () -> there.handle(request("turn-" + run), invocation("request-" + run)),
         Thread::startVirtualThread);
   }
 

@@ -160,6 +160,25 @@ class UpdateLeadTest {
   }
 
   @Test
+  void believesTheInteraction_whenItNamesAnotherLeadThanTheRequest() {
+    LeadId lead = openWithLead();
+    Request request =
+        new Request.CallEnded(
+            key, Optional.of(new LeadId("00QOUTDATED")), answered(), Optional.empty());
+
+    assertEquals(lead.value(), updateLead.handle(request, invocation()).leadId());
+  }
+
+  @Test
+  void believesTheRequest_whenTheInteractionNamesNoLead() {
+    open();
+    LeadId lead = crm.createLead(ADA, PHONE, time());
+    Request request = new Request.CallEnded(key, Optional.of(lead), answered(), Optional.empty());
+
+    assertEquals(lead.value(), updateLead.handle(request, invocation()).leadId());
+  }
+
+  @Test
   void leavesItToTheInteraction_whenTheLeadIsStillPending() {
     open();
     talk();

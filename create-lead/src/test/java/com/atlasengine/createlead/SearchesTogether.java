@@ -1,0 +1,46 @@
+package com.atlasengine.createlead;
+
+import com.atlasengine.core.fake.FakeCrm;
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Crm;
+import java.util.Optional;
+
+/** A CRM whose searches end together. */
+record SearchesTogether(FakeCrm crm, Runnable together) implements Crm {
+  @Override
+  public Optional<LeadId> findLead(PhoneNumber phone, Deadline deadline) {
+    Optional<LeadId> found = crm.findLead(phone, deadline);
+    together.run();
+    return found;
+  }
+
+  @Override
+  public LeadId createLead(PersonName name, PhoneNumber phone, Deadline deadline) {
+    return crm.createLead(name, phone, deadline);
+  }
+
+  @Override
+  public void describeLead(LeadId lead, String description, Deadline deadline) {
+    crm.describeLead(lead, description, deadline);
+  }
+
+  @Override
+  public CaseId openCase(NewCase request, Deadline deadline) {
+    return crm.openCase(request, deadline);
+  }
+
+  @Override
+  public int erase(PhoneNumber phone, String lastName, Deadline deadline) {
+    return crm.erase(phone, lastName, deadline);
+  }
+
+  @Override
+  public void warm(Deadline deadline) {
+    crm.warm(deadline);
+  }
+}
