@@ -13,9 +13,10 @@ import java.util.List;
 /**
  * The answers to write.
  *
- * @param asked what turns asked for, each message of the SNS event; none on schedule
+ * @param asked what turns asked for, each message of the SNS event
+ * @param common whether the answers that many ask for are to be kept fresh: on schedule
  */
-record Request(List<RefreshRequest> asked) {
+record Request(List<RefreshRequest> asked, boolean common) {
   Request {
     asked = List.copyOf(asked);
   }
@@ -28,13 +29,14 @@ record Request(List<RefreshRequest> asked) {
   static Request decode(byte[] json) {
     JsonNode event = Json.read(json, JsonNode.class);
     if (event.at("/detail/action").asText().equals("refresh-common")) {
-      return new Request(List.of());
+      return new Request(List.of(), true);
     }
     return new Request(
         Json.read(event, SnsEvent.class).records().stream()
             .map(message -> message.sns().message().getBytes(StandardCharsets.UTF_8))
             .map(message -> Json.read(message, RefreshRequest.class))
-            .toList());
+            .toList(),
+        false);
   }
 
   /** What SNS sends to a function. */

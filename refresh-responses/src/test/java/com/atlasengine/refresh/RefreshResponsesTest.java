@@ -11,7 +11,9 @@ import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
+import com.atlasengine.core.port.ResponseCache.Demand;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.reply.RefreshRequest.Late;
@@ -108,9 +110,75 @@ class RefreshResponsesTest {
   }
 
   @Test
-  void asksNothing_whenNothingIsAskedFor() {
+  void asksNothing_whenNothingIsDue() {
+    run(asked()); // asked for once: not common
+    clock.pass(ResponseCache.SOFT);
+
     assertEquals("{\"refreshed\":0,\"skipped\":0}", handler.event("refresh-common").toString());
-    assertEquals(List.of(), model.prompts());
+    assertEquals(1, model.prompts().size());
+  }
+
+  @Test
+  void keepsAnAnswerFresh_whenATurnFoundItStale() {
+    askedTwice();
+    model.says("Hello once more.");
+    clock.pass(ResponseCache.SOFT.minus(ResponseCache.NEAR));
+
+    assertEquals("{\"refreshed\":1,\"skipped\":0}", handler.event("refresh-common").toString());
+    assertEquals(Map.of(KEY, new CachedReply("Hello once more.", clock.instant())), cache.all());
+    assertEquals(PROMPT, model.prompts().getLast());
+  }
+
+  @Test
+  void asksTheModelOnce_whenTheScheduleComesTwice() {
+    askedTwice();
+    clock.pass(ResponseCache.SOFT);
+
+    handler.event("refresh-common");
+
+    assertEquals("{\"refreshed\":0,\"skipped\":0}", handler.event("refresh-common").toString());
+    assertEquals(3, model.prompts().size());
+  }
+
+  @Test
+  void leavesACommonAnswerToTheOther_whenSomeoneElseIsAtIt() {
+    askedTwice();
+    clock.pass(ResponseCache.SOFT);
+    cache.lease(KEY, RefreshResponses.LEASE, time());
+
+    assertEquals("{\"refreshed\":0,\"skipped\":1}", handler.event("refresh-common").toString());
+  }
+
+  @Test
+  void letsAnAnswerGoStale_whenNobodyHasAskedForItInAnHour() {
+    askedTwice();
+    for (int run = 0; run < 12; run++) {
+      clock.pass(ResponseCache.SOFT);
+      assertEquals(1, handler.event("refresh-common").path("refreshed").asInt());
+    }
+    clock.pass(ResponseCache.SOFT);
+
+    assertEquals(0, handler.event("refresh-common").path("refreshed").asInt());
+  }
+
+  @Test
+  void writesTheOthersAndFails_whenOneCannotBeWritten() {
+    askedTwice();
+    ReplyKey other = new ReplyKey("FallbackIntent", "cd34");
+    CachedReply old = cache.find(KEY, time()).orElseThrow();
+    cache.store(other, old, new Demand(PROMPT, clock.instant()), time());
+    clock.pass(ResponseCache.SOFT);
+    model.faults().next(new TransientFailure("Bedrock: ThrottlingException"));
+
+    assertThrows(TransientFailure.class, () -> handler.event("refresh-common"));
+
+    assertEquals(1, cache.all().values().stream().filter(r -> !r.equals(old)).count());
+  }
+
+  private void askedTwice() {
+    run(asked());
+    clock.pass(ResponseCache.SOFT.plusMillis(1));
+    run(asked());
   }
 
   @Test
@@ -135,7 +203,7 @@ class RefreshResponsesTest {
   }
 
   private Result run(RefreshRequest... asked) {
-    return refresh.handle(new Request(List.of(asked)), new Invocation("request", time()));
+    return refresh.handle(new Request(List.of(asked), false), new Invocation("request", time()));
   }
 
   private static Deadline time() {

@@ -1,9 +1,11 @@
 package com.atlasengine.core.port;
 
 import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.ReplyKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,29 @@ public interface ResponseCache {
   /** Gone after this long. */
   Duration HARD = Duration.ofDays(1);
 
+  /** How long an answer counts as common after a turn has asked for it again. */
+  Duration COMMON = Duration.ofHours(1);
+
+  /** This long before its soft end, a common answer is due to be written anew. */
+  Duration NEAR = Duration.ofMinutes(1);
+
   /** The answer kept under the key, unless it is past its hard end. */
   Optional<CachedReply> find(ReplyKey key, Deadline deadline);
 
   /** Keeps an answer, replacing what was there. */
   void store(ReplyKey key, CachedReply reply, Deadline deadline);
+
+  /** Keeps an answer that a turn has asked for again, and what to ask for the next one. */
+  void store(ReplyKey key, CachedReply reply, Demand demand, Deadline deadline);
+
+  /**
+   * The common answers of an intent that are due: asked for again in the last hour, and near their
+   * soft end or past it; the oldest first.
+   *
+   * @param intent the intent's name in the bot
+   * @param most how many at most
+   */
+  List<Common> due(String intent, int most, Deadline deadline);
 
   /**
    * Whether the caller may be the one that refreshes this key now: one conditional write.
@@ -53,4 +73,20 @@ public interface ResponseCache {
       return "CachedReply[" + generatedAt + "]";
     }
   }
+
+  /**
+   * That a turn found an answer stale: somebody asks this more than once.
+   *
+   * @param prompt what the model is asked for it
+   * @param askedAt when the turn asked
+   */
+  record Demand(Prompt prompt, Instant askedAt) {}
+
+  /**
+   * An answer that is asked for often.
+   *
+   * @param key where it is
+   * @param demand what makes it common
+   */
+  record Common(ReplyKey key, Demand demand) {}
 }

@@ -1,5 +1,7 @@
 package com.atlasengine.core.reply;
 
+import java.util.Optional;
+
 /**
  * Where an answer is cached: {@code PK=RESPONSE#<intent>#<hash>}, {@code SK=LATEST}.
  *
@@ -7,8 +9,20 @@ package com.atlasengine.core.reply;
  * @param hash hex SHA-256 over all that makes the answer what it is
  */
 public record ReplyKey(String intent, String hash) {
+  private static final String KIND = "RESPONSE#";
+
+  /** The key of an item, empty when it is no answer's. */
+  public static Optional<ReplyKey> of(String partitionKey) {
+    int end = partitionKey.lastIndexOf('#');
+    return partitionKey.startsWith(KIND) && end > KIND.length()
+        ? Optional.of(
+            new ReplyKey(
+                partitionKey.substring(KIND.length(), end), partitionKey.substring(end + 1)))
+        : Optional.empty();
+  }
+
   /** The item's {@code PK}. */
   public String partitionKey() {
-    return "RESPONSE#" + intent + "#" + hash;
+    return KIND + intent + "#" + hash;
   }
 }

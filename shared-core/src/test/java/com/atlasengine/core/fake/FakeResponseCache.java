@@ -6,7 +6,9 @@ import com.atlasengine.core.reply.ReplyKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
 public final class FakeResponseCache implements ResponseCache {
   private final Faults faults = new Faults();
   private final Map<ReplyKey, CachedReply> replies = new HashMap<>();
+  private final Map<ReplyKey, Demand> demands = new HashMap<>();
   private final Map<ReplyKey, Instant> leases = new HashMap<>();
   private final Clock clock;
 
@@ -47,6 +50,31 @@ public final class FakeResponseCache implements ResponseCache {
   public synchronized void store(ReplyKey key, CachedReply reply, Deadline deadline) {
     faults.call(deadline);
     replies.put(key, reply);
+    demands.remove(key);
+  }
+
+  @Override
+  public synchronized void store(
+      ReplyKey key, CachedReply reply, Demand demand, Deadline deadline) {
+    store(key, reply, deadline);
+    demands.put(key, demand);
+  }
+
+  @Override
+  public synchronized List<Common> due(String intent, int most, Deadline deadline) {
+    faults.call(deadline);
+    Instant now = clock.instant();
+    return replies.entrySet().stream()
+        .filter(e -> e.getKey().intent().equals(intent))
+        .filter(e -> !e.getValue().generatedAt().plus(SOFT).minus(NEAR).isAfter(now))
+        .sorted(Comparator.comparing(e -> e.getValue().generatedAt()))
+        .flatMap(
+            e ->
+                Optional.ofNullable(demands.get(e.getKey())).stream()
+                    .filter(demand -> !demand.askedAt().plus(COMMON).isBefore(now))
+                    .map(demand -> new Common(e.getKey(), demand)))
+        .limit(most)
+        .toList();
   }
 
   @Override

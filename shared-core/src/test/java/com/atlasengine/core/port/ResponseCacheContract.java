@@ -9,9 +9,13 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
+import com.atlasengine.core.port.ResponseCache.Common;
+import com.atlasengine.core.port.ResponseCache.Demand;
+import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.ReplyKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 public abstract class ResponseCacheContract {
   private static final ReplyKey KEY = new ReplyKey("GreetingIntent", "0af3");
   private static final ReplyKey OTHER = new ReplyKey("GreetingIntent", "0af4");
+
+  private static final Prompt PROMPT = new Prompt("You are Atlas.", "Hello?", 150, 0.7);
 
   private final FakeClock clock = new FakeClock();
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
@@ -48,6 +54,65 @@ public abstract class ResponseCacheContract {
 
     clock.pass(Duration.ofMillis(1));
     assertEquals(Optional.empty(), cache.find(KEY, deadline));
+  }
+
+  @Test
+  void isDue_whenATurnAskedForItAgainAndItIsNearItsSoftEnd() {
+    ResponseCache cache = cache(clock);
+    Demand demand = new Demand(PROMPT, clock.instant());
+    cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
+    Duration near = ResponseCache.SOFT.minus(ResponseCache.NEAR);
+
+    clock.pass(near.minusMillis(1));
+    assertEquals(List.of(), cache.due(KEY.intent(), 10, deadline));
+    clock.pass(Duration.ofMillis(1));
+    assertEquals(List.of(new Common(KEY, demand)), cache.due(KEY.intent(), 10, deadline));
+    assertEquals(List.of(), cache.due("FallbackIntent", 10, deadline));
+  }
+
+  @Test
+  void isNotDue_whenNobodyAskedForItAgain() {
+    ResponseCache cache = cache(clock);
+    cache.store(KEY, new CachedReply("Hello.", clock.instant()), deadline);
+
+    clock.pass(ResponseCache.SOFT);
+
+    assertEquals(List.of(), cache.due(KEY.intent(), 10, deadline));
+  }
+
+  @Test
+  void isNotDueAnyMore_whenItWasAskedForMoreThanAnHourAgo() {
+    ResponseCache cache = cache(clock);
+    Demand demand = new Demand(PROMPT, clock.instant());
+    clock.pass(ResponseCache.COMMON.minus(ResponseCache.SOFT));
+    cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
+
+    clock.pass(ResponseCache.SOFT);
+    assertEquals(1, cache.due(KEY.intent(), 10, deadline).size());
+    clock.pass(Duration.ofMillis(1));
+    assertEquals(List.of(), cache.due(KEY.intent(), 10, deadline));
+  }
+
+  @Test
+  void theOldestAreDueFirst_whenThereAreMoreThanAskedFor() {
+    ResponseCache cache = cache(clock);
+    Demand demand = new Demand(PROMPT, clock.instant());
+    cache.store(OTHER, new CachedReply("Hi.", clock.instant()), demand, deadline);
+    clock.pass(Duration.ofSeconds(1));
+    cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
+    clock.pass(ResponseCache.SOFT);
+
+    assertEquals(List.of(new Common(OTHER, demand)), cache.due(KEY.intent(), 1, deadline));
+    assertEquals(2, cache.due(KEY.intent(), 10, deadline).size());
+  }
+
+  @Test
+  void findsTheAnswer_whenATurnAskedForItAgain() {
+    ResponseCache cache = cache(clock);
+    CachedReply reply = new CachedReply("Hello.", clock.instant());
+    cache.store(KEY, reply, new Demand(PROMPT, clock.instant()), deadline);
+
+    assertEquals(Optional.of(reply), cache.find(KEY, deadline));
   }
 
   @Test

@@ -2,9 +2,13 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Json;
 import com.atlasengine.core.port.ResponseCache;
+import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.ReplyKey;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -12,9 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Answers in the table that {@code RESPONSE_CACHE_TABLE} names: {@code SK=LATEST} the answer,
@@ -25,6 +32,11 @@ public final class DynamoResponseCache implements ResponseCache {
   private static final String RESPONSE = "Response";
   private static final String GENERATED_AT = "GeneratedAt";
   private static final String INTENT = "Intent";
+  private static final String PROMPT = "Prompt";
+  private static final String ASKED_AT = "AskedAt";
+
+  /** By intent and time; it holds whole items. */
+  private static final String BY_INTENT = "Intent-GeneratedAt-index";
 
   /** ISO-8601 in one length, so that the index sorts by time. */
   private static final DateTimeFormatter MICROS =
@@ -76,25 +88,69 @@ public final class DynamoResponseCache implements ResponseCache {
 
   @Override
   public void store(ReplyKey key, CachedReply reply, Deadline deadline) {
-    Map<String, AttributeValue> item =
-        Map.of(
-            Attributes.PK,
-            text(key.partitionKey()),
-            Attributes.SK,
-            text("LATEST"),
-            RESPONSE,
-            text(reply.text()),
-            GENERATED_AT,
-            text(MICROS.format(reply.generatedAt())),
-            INTENT,
-            text(key.intent()),
-            Attributes.EXPIRES_AT,
-            Attributes.expiresAt(reply.generatedAt(), HARD));
+    put(item(key, reply), deadline);
+  }
+
+  @Override
+  public void store(ReplyKey key, CachedReply reply, Demand demand, Deadline deadline) {
+    Map<String, AttributeValue> item = item(key, reply);
+    item.put(PROMPT, text(Json.text(demand.prompt())));
+    item.put(ASKED_AT, text(MICROS.format(demand.askedAt())));
+    put(item, deadline);
+  }
+
+  private static Map<String, AttributeValue> item(ReplyKey key, CachedReply reply) {
+    Map<String, AttributeValue> item = new HashMap<>(Attributes.key(key.partitionKey(), "LATEST"));
+    item.put(RESPONSE, text(reply.text()));
+    item.put(GENERATED_AT, text(MICROS.format(reply.generatedAt())));
+    item.put(INTENT, text(key.intent()));
+    item.put(Attributes.EXPIRES_AT, Attributes.expiresAt(reply.generatedAt(), HARD));
+    return item;
+  }
+
+  private void put(Map<String, AttributeValue> item, Deadline deadline) {
     dynamo.call(
         SEGMENT,
         deadline,
         (client, limit) ->
             client.putItem(r -> r.tableName(table).item(item).overrideConfiguration(limit)));
+  }
+
+  /** What was asked for in the last hour was written in it, too: the index is read from there. */
+  @Override
+  public List<Common> due(String intent, int most, Deadline deadline) {
+    Instant now = clock.instant();
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(BY_INTENT)
+            .keyConditionExpression("Intent = :intent AND GeneratedAt BETWEEN :since AND :due")
+            .filterExpression("AskedAt >= :since")
+            .expressionAttributeValues(
+                Map.of(
+                    ":intent", text(intent),
+                    ":since", text(MICROS.format(now.minus(COMMON))),
+                    ":due", text(MICROS.format(now.minus(SOFT).plus(NEAR)))))
+            .build();
+    return Queries.all(dynamo, SEGMENT, query, deadline).stream()
+        .flatMap(item -> common(item).stream())
+        .limit(most)
+        .toList();
+  }
+
+  /** What cannot be read is left to turn stale. */
+  private static Optional<Common> common(Map<String, AttributeValue> item) {
+    try {
+      Prompt prompt = Json.read(textOf(item, PROMPT).getBytes(UTF_8), Prompt.class);
+      Demand demand = new Demand(prompt, Instant.parse(textOf(item, ASKED_AT)));
+      return ReplyKey.of(textOf(item, Attributes.PK)).map(key -> new Common(key, demand));
+    } catch (PermanentFailure | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String textOf(Map<String, AttributeValue> item, String name) {
+    return text(item, name).orElse("");
   }
 
   @Override

@@ -15,8 +15,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -48,6 +50,27 @@ final class DynamoLocal {
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(List.of(keyed("PK", KeyType.HASH), keyed("SK", KeyType.RANGE)))
                 .attributeDefinitions(List.of(text("PK"), text("SK"))));
+    return name;
+  }
+
+  /** With the index that the answers are found by when they are due. */
+  static String freshCacheTable() {
+    String name = "Table-" + UUID.randomUUID();
+    CLIENT.createTable(
+        r ->
+            r.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(List.of(keyed("PK", KeyType.HASH), keyed("SK", KeyType.RANGE)))
+                .attributeDefinitions(
+                    List.of(text("PK"), text("SK"), text("Intent"), text("GeneratedAt")))
+                .globalSecondaryIndexes(
+                    GlobalSecondaryIndex.builder()
+                        .indexName("Intent-GeneratedAt-index")
+                        .keySchema(
+                            List.of(
+                                keyed("Intent", KeyType.HASH), keyed("GeneratedAt", KeyType.RANGE)))
+                        .projection(p -> p.projectionType(ProjectionType.ALL))
+                        .build()));
     return name;
   }
 
