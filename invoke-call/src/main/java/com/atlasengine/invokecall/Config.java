@@ -2,14 +2,16 @@ package com.atlasengine.invokecall;
 
 import com.atlasengine.core.lambda.Env;
 import com.atlasengine.core.model.DialRules;
+import com.atlasengine.core.model.QuietHours;
 
 /**
  * What invoke-call is told by its environment, besides Connect's own settings.
  *
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
- * @param rules {@code ALLOWED_COUNTRIES}: ISO 3166 codes, default {@code US,CA}
+ * @param rules {@code ALLOWED_COUNTRIES}: ISO 3166 codes, default {@code US,CA}; {@code
+ *     QUIET_HOURS}: hours where the number is, default {@code 21-8}, or {@code none}
  * @param dailyBudget {@code DAILY_DIAL_BUDGET}: calls the whole stack places in a day (UTC),
- *     default 200
+ *     default 200; 0 where there is nothing to call with
  */
 record Config(String interactionsTable, DialRules rules, int dailyBudget) {
   private static final int MOST = 100_000;
@@ -18,7 +20,9 @@ record Config(String interactionsTable, DialRules rules, int dailyBudget) {
   static Config from(Env env) {
     return new Config(
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
-        new DialRules(env.names("ALLOWED_COUNTRIES", "US,CA")),
+        new DialRules(
+            env.names("ALLOWED_COUNTRIES", "US,CA"),
+            env.written("QUIET_HOURS", "21-8", QuietHours::parse)),
         env.number("DAILY_DIAL_BUDGET", 200, 0, MOST));
   }
 }

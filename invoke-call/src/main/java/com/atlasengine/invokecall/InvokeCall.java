@@ -21,7 +21,6 @@ final class InvokeCall implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeCall.class);
 
   private final Telephony telephony;
-  private final Config config;
   private final DialLimits limits;
   private final PlaceCall placeCall;
 
@@ -33,10 +32,8 @@ final class InvokeCall implements UseCase<Request, Result> {
       Telemetry telemetry,
       Clock clock) {
     this.telephony = telephony;
-    this.config = config;
     this.limits = new DialLimits(claims, config.dailyBudget());
-    this.placeCall =
-        new PlaceCall(interactions, telephony, config.rules(), limits, telemetry, clock);
+    this.placeCall = new PlaceCall(config, interactions, telephony, limits, telemetry, clock);
   }
 
   /**
@@ -70,7 +67,7 @@ final class InvokeCall implements UseCase<Request, Result> {
     } catch (IllegalArgumentException e) {
       return Optional.of(Reason.NUMBER_NOT_ALLOWED);
     }
-    Optional<Reason> refusal = config.rules().refusal(phone).map(Reason::of);
+    Optional<Reason> refusal = placeCall.refusal(phone);
     return refusal.isPresent() || !limits.isHeld(phone, deadline)
         ? refusal
         : Optional.of(Reason.DIALLED_RECENTLY);

@@ -7,8 +7,8 @@ import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Metric;
 import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.ContactId;
-import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Telephony;
@@ -29,23 +29,23 @@ import org.slf4j.LoggerFactory;
 final class PlaceCall {
   private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
 
+  private final Config config;
   private final Interactions interactions;
   private final Telephony telephony;
-  private final DialRules rules;
   private final DialLimits limits;
   private final Telemetry telemetry;
   private final Clock clock;
 
   PlaceCall(
+      Config config,
       Interactions interactions,
       Telephony telephony,
-      DialRules rules,
       DialLimits limits,
       Telemetry telemetry,
       Clock clock) {
+    this.config = config;
     this.interactions = interactions;
     this.telephony = telephony;
-    this.rules = rules;
     this.limits = limits;
     this.telemetry = telemetry;
     this.clock = clock;
@@ -57,8 +57,15 @@ final class PlaceCall {
    * @throws PermanentFailure when the interaction was erased, or Connect is not set up
    */
   Result place(Request.Place request, Deadline deadline) {
-    Optional<Reason> refusal = rules.refusal(request.key().phone()).map(Reason::of);
+    Optional<Reason> refusal = refusal(request.key().phone());
     return refusal.isPresent() ? declined(refusal.get()) : claimed(request, deadline);
+  }
+
+  /** What speaks against a call without anything being looked up. */
+  Optional<Reason> refusal(PhoneNumber phone) {
+    return config.dailyBudget() == 0
+        ? Optional.of(Reason.CALLS_ARE_OFF)
+        : config.rules().refusal(phone, clock.instant()).map(Reason::of);
   }
 
   private Result claimed(Request.Place request, Deadline deadline) {

@@ -15,6 +15,10 @@ enum Reason {
   COUNTRY_NOT_ALLOWED("CountryNotAllowed"),
   /** The number is not a person's line. */
   NUMBER_NOT_ALLOWED("NumberNotAllowed"),
+  /** It is night where the number is. */
+  QUIET_HOURS("QuietHours"),
+  /** The stack places no calls: it has no instance of Connect, or no budget. */
+  CALLS_ARE_OFF("CallsAreOff"),
   /** Connect will not call this number. */
   REFUSED_BY_CONNECT("RefusedByConnect");
 
@@ -34,6 +38,7 @@ enum Reason {
     return switch (refusal) {
       case COUNTRY_NOT_ALLOWED -> COUNTRY_NOT_ALLOWED;
       case NUMBER_NOT_ALLOWED -> NUMBER_NOT_ALLOWED;
+      case QUIET_HOURS -> QUIET_HOURS;
     };
   }
 }

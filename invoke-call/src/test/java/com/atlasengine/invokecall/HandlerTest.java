@@ -15,6 +15,7 @@ import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.QuietHours;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ class HandlerTest {
   private final Driven handler =
       new Driven(
           new InvokeCall(
-              new Config("table", new DialRules(Set.of("US", "CA")), 200),
+              new Config("table", new DialRules(Set.of("US", "CA"), QuietHours.NONE), 200),
               interactions,
               new FakeClaims(clock),
               telephony,

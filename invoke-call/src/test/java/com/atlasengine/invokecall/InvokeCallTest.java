@@ -21,6 +21,7 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.port.Claims;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class InvokeCallTest {
   private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+  private static final QuietHours QUIET = new QuietHours(0, 6);
   private static final int BUDGET = 5;
   private static final Claims.Key OF_NUMBER = new Claims.Key("DIALS", "+12065550123#2026-10-26");
   private static final Claims.Key OF_STACK = new Claims.Key("DIALS", "2026-10-26");
@@ -45,7 +47,7 @@ class InvokeCallTest {
   private final FakeTelemetry telemetry = new FakeTelemetry();
   private final InvokeCall invokeCall =
       new InvokeCall(
-          new Config("table", new DialRules(Set.of("US")), BUDGET),
+          new Config("table", new DialRules(Set.of("US"), QUIET), BUDGET),
           interactions,
           claims,
           telephony,
@@ -157,6 +159,32 @@ class InvokeCallTest {
     assertEquals(new Result.Declined(Reason.BUDGET_SPENT), place(open("turn-1")));
     assertEquals(0, claims.used(OF_NUMBER));
     assertEquals(List.of(1.0), telemetry.values(Metric.DIAL_BUDGET_SPENT));
+  }
+
+  @Test
+  void leavesThePhoneInPeace_whenItIsNightThere() {
+    InteractionKey key = open("turn-1");
+    clock.pass(Duration.ofHours(1)); // 00:07 where the number is
+
+    assertEquals(new Result.Prepared(false, "QuietHours"), prepare(PHONE.e164()));
+    assertEquals(new Result.Declined(Reason.QUIET_HOURS), place(key));
+    assertEquals(List.of(), telephony.calls());
+  }
+
+  @Test
+  void saysThatCallsAreOff_whenThereIsNoBudgetAtAll() {
+    InvokeCall off =
+        new InvokeCall(
+            new Config("table", new DialRules(Set.of("US"), QUIET), 0),
+            interactions,
+            claims,
+            telephony,
+            telemetry,
+            clock);
+    Request.Place request = new Request.Place(open("turn-1"), Optional.empty(), "Hello Ada");
+
+    assertEquals(new Result.Declined(Reason.CALLS_ARE_OFF), off.handle(request, invocation()));
+    assertEquals(List.of(), telemetry.values(Metric.DIAL_BUDGET_SPENT));
   }
 
   @Test

@@ -1,8 +1,9 @@
 package com.atlasengine.lex;
 
 import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.model.DialRules;
+import com.atlasengine.core.model.QuietHours;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * What the function is told by its environment.
@@ -11,7 +12,9 @@ import java.util.Set;
  * @param chatDeadline when an answer is due in chat; {@code CHAT_DEADLINE_MS}, 1,500 ms
  * @param effectDeadline when an answer is due that tells whether something was done; {@code
  *     EFFECT_DEADLINE_MS}, 4,000 ms
- * @param countries where numbers may be called; {@code ALLOWED_COUNTRIES}, {@code US,CA}
+ * @param rules which numbers may be called, and when; {@code ALLOWED_COUNTRIES}, {@code US,CA}, and
+ *     {@code QUIET_HOURS}, {@code 21-8}
+ * @param calls whether calls are placed at all; not with a {@code DAILY_DIAL_BUDGET} of 0
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}
  * @param salesforceSecret {@code SALESFORCE_SECRET_ARN}
@@ -26,7 +29,8 @@ record Config(
     Duration phoneDeadline,
     Duration chatDeadline,
     Duration effectDeadline,
-    Set<String> countries,
+    DialRules rules,
+    boolean calls,
     String interactionsTable,
     String responseCacheTable,
     String salesforceSecret,
@@ -46,7 +50,10 @@ record Config(
         env.millis("PHONE_DEADLINE_MS", PHONE),
         env.millis("CHAT_DEADLINE_MS", CHAT),
         env.millis("EFFECT_DEADLINE_MS", EFFECT),
-        env.names("ALLOWED_COUNTRIES", "US,CA"),
+        new DialRules(
+            env.names("ALLOWED_COUNTRIES", "US,CA"),
+            env.written("QUIET_HOURS", "21-8", QuietHours::parse)),
+        env.number("DAILY_DIAL_BUDGET", 200, 0, 100_000) > 0,
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),
         env.required("SALESFORCE_SECRET_ARN"),

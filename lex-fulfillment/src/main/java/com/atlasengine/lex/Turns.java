@@ -1,6 +1,5 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.reply.Channel;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.lex.call.PhoneCalls;
@@ -66,7 +65,8 @@ final class Turns {
     return new Router(
         new GroundedReply(cached, model, refresher, keys, ports.clock(), ports.telemetry()),
         new PhoneConversation(model, late, ports.telemetry()),
-        new StartDemo(once, ports.claims(), ports.workflows(), new DialRules(config.countries())),
+        new StartDemo(
+            once, ports.claims(), ports.workflows(), config.rules(), config.calls(), ports.clock()),
         new Callback(once, calls, ports.crm(), ports.backlog(), ports.salesTeam()),
         new DeleteMyInfo(once, ports.claims(), erase));
   }

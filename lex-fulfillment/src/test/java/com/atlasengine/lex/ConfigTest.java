@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.model.DialRules;
+import com.atlasengine.core.model.QuietHours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +26,17 @@ class ConfigTest {
 
   @Test
   void namesEveryProblemAtOnce_whenVariablesAreMissingOrBad() {
-    Env env = Env.of(Map.of("PHONE_DEADLINE_MS", "soon", "CHAT_DEADLINE_MS", "0"));
+    Env env =
+        Env.of(
+            Map.of(
+                "PHONE_DEADLINE_MS", "soon", "CHAT_DEADLINE_MS", "0", "QUIET_HOURS", "at night"));
     Config.from(env);
 
     String message = assertThrows(IllegalStateException.class, env::check).toString();
 
     REQUIRED.forEach(name -> assertTrue(message.contains(name), name));
     assertTrue(message.contains("PHONE_DEADLINE_MS") && message.contains("CHAT_DEADLINE_MS"));
+    assertTrue(message.contains("QUIET_HOURS is malformed"), message);
   }
 
   @Test
@@ -39,7 +45,8 @@ class ConfigTest {
 
     assertEquals(Duration.ofMillis(900), config.phoneDeadline());
     assertEquals(Duration.ofMillis(1_500), config.chatDeadline());
-    assertEquals(Set.of("US", "CA"), config.countries());
+    assertEquals(new DialRules(Set.of("US", "CA"), new QuietHours(21, 8)), config.rules());
+    assertTrue(config.calls());
     assertEquals("us.anthropic.claude-haiku-5-5", config.modelId());
   }
 }

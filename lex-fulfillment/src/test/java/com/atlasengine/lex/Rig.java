@@ -60,7 +60,8 @@ public final class Rig {
               "SESSION_KEY_ARN", "session-key",
               "STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
               "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
-              "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh"));
+              "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh",
+              "QUIET_HOURS", "none"));
   private Handler handler;
   private Turns turns;
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.fake.FakeWorkflows.Started;
 import com.atlasengine.core.port.Claims;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +48,30 @@ class StartDemoTest {
     assertTrue(response.text().contains("+1 206-555-0123"), response.text());
     assertEquals(
         "2065550123", response.slot(PHONE).path("value").path("interpretedValue").asText());
+  }
+
+  @Test
+  void asksForAnotherNumber_whenItIsNightWhereThisOneIs() {
+    rig.restarted(rig.model, Map.of("QUIET_HOURS", "21-8")); // it is 23:07 in Seattle
+
+    Response night = rig.answer(dialog().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123"));
+    assertEquals("ElicitSlot", night.action());
+    assertTrue(night.text().contains("night"), night.text());
+
+    rig.clock.pass(Duration.ofHours(9));
+    Response morning = rig.answer(dialog().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123"));
+    assertEquals("ConfirmIntent", morning.action());
+  }
+
+  @Test
+  void makesALeadButPromisesNoCall_whenCallsAreOff() {
+    rig.restarted(rig.model, Map.of("DAILY_DIAL_BUDGET", "0"));
+
+    Response response = rig.answer(confirmed());
+
+    assertEquals("Fulfilled", response.state());
+    assertFalse(response.text().contains("ring"), response.text());
+    assertEquals(1, rig.workflows.started().size());
   }
 
   @ParameterizedTest

@@ -93,7 +93,9 @@ final class Services implements AutoCloseable {
     return Map.of(
         "ConnectInstanceId", INSTANCE.id(),
         "ConnectContactFlowId", INSTANCE.contactFlowId(),
-        "ConnectSourcePhoneNumber", INSTANCE.sourceNumber());
+        "ConnectSourcePhoneNumber", INSTANCE.sourceNumber(),
+        // Nobody is woken by the phones of this engine.
+        "QuietHours", "none");
   }
 
   /** All of them, to be served. */

@@ -34,6 +34,8 @@ final class UpdateLead implements UseCase<Request, Result> {
       Map.of(
           "CountryNotAllowed", "numbers of this country are not called",
           "NumberNotAllowed", "this kind of number is not called",
+          "QuietHours", "it was night where the number is",
+          "CallsAreOff", "this system places no calls",
           "BudgetSpent", "all calls of the day had been placed",
           "RefusedByConnect", "the telephone service refuses the number");
 

@@ -2,6 +2,7 @@ package com.atlasengine.lex.effect;
 
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PhoneNumber;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What can be a visitor's phone number. */
@@ -9,12 +10,12 @@ final class Numbers {
   private Numbers() {}
 
   /** A number that may be called; the same is decided again before the call. */
-  static Checked<PhoneNumber> callable(Optional<String> given, DialRules rules) {
+  static Checked<PhoneNumber> callable(Optional<String> given, DialRules rules, Instant now) {
     return switch (any(given)) {
       case Checked.Missing<PhoneNumber> missing -> missing;
       case Checked.Bad<PhoneNumber> bad -> bad;
       case Checked.Good<PhoneNumber> good ->
-          rules.refusal(good.value()).map(Numbers::refused).orElse(good);
+          rules.refusal(good.value(), now).map(Numbers::refused).orElse(good);
     };
   }
 
@@ -25,6 +26,9 @@ final class Numbers {
               "Sorry, I can't call that country yet. Which other number may I call you on?";
           case NUMBER_NOT_ALLOWED ->
               "Sorry, I can't call that kind of number. Which other one may I call you on?";
+          case QUIET_HOURS ->
+              "It's night where that number is, and I won't wake anyone. Which other number may I"
+                  + " call you on? Or come back in the morning.";
         });
   }
 

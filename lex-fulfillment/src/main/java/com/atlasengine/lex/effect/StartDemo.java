@@ -11,6 +11,7 @@ import com.atlasengine.lex.turn.Answer;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnTasks;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,23 +37,29 @@ public final class StartDemo {
   private final Claims claims;
   private final Workflows workflows;
   private final DialRules rules;
+  private final boolean calls;
+  private final Clock clock;
 
   /**
    * Demos started there.
    *
-   * @param rules which numbers may be called
+   * @param rules which numbers may be called, and when
+   * @param calls whether calls are placed at all; without them the visitor becomes a Lead
    */
-  public StartDemo(Once once, Claims claims, Workflows workflows, DialRules rules) {
+  public StartDemo(
+      Once once, Claims claims, Workflows workflows, DialRules rules, boolean calls, Clock clock) {
     this.once = once;
     this.claims = claims;
     this.workflows = workflows;
     this.rules = rules;
+    this.calls = calls;
+    this.clock = clock;
   }
 
   /** Checks slots, or starts the demo once they are confirmed. */
   public Answer answer(Turn turn, TurnTasks tasks) {
     Checked<PersonName> name = Names.full(turn.slot(NAME));
-    Checked<PhoneNumber> phone = Numbers.callable(turn.slot(PHONE), rules);
+    Checked<PhoneNumber> phone = Numbers.callable(turn.slot(PHONE), rules, clock.instant());
     Form form = form(name, phone);
     return switch (turn.hook()) {
       case DIALOG -> form.dialog(turn);
@@ -94,9 +101,12 @@ public final class StartDemo {
         .orElseGet(() -> Answer.failed(turn, after, NOT_NOW));
   }
 
-  private static String promise(PersonName name) {
-    return "Thank you, %s. Your phone will ring within 2 minutes; talk to you soon!"
-        .formatted(name.first());
+  private String promise(PersonName name) {
+    String promise =
+        calls
+            ? "Thank you, %s. Your phone will ring within 2 minutes; talk to you soon!"
+            : "Thank you, %s. I can't place calls from here, but the team has your number now.";
+    return promise.formatted(name.first());
   }
 
   private String engage(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {

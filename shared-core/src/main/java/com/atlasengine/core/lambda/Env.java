@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -69,6 +70,16 @@ public final class Env {
   /** A time in milliseconds, from 1 ms to 15 minutes. */
   public Duration millis(String name, Duration otherwise) {
     return Duration.ofMillis(number(name, (int) otherwise.toMillis(), 1, 900_000));
+  }
+
+  /** A value that is written in a form of its own; empty says that it is not. */
+  public <T> T written(String name, String otherwise, Function<String, Optional<T>> read) {
+    return read.apply(text(name, otherwise))
+        .orElseGet(
+            () -> {
+              problems.add(name + " is malformed");
+              return read.apply(otherwise).orElseThrow();
+            });
   }
 
   /** A comma-separated list without blanks and repetitions. */

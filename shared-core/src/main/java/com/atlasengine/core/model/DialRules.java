@@ -1,17 +1,20 @@
 package com.atlasengine.core.model;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which numbers are ever called: lines of people, in the allowed countries. That leaves out premium
- * rate, shared cost, satellite, short and emergency numbers, and all that no plan knows.
+ * Which numbers are called, and when: lines of people, in the allowed countries, by day. That
+ * leaves out premium rate, shared cost, satellite, short and emergency numbers, and all that no
+ * plan knows.
  *
  * @param countries ISO 3166 codes, such as {@code US}
+ * @param quiet when no phone is to ring, by the time where the number is
  */
-public record DialRules(Set<String> countries) {
+public record DialRules(Set<String> countries, QuietHours quiet) {
   private static final Set<PhoneNumberType> LINES =
       EnumSet.of(
           PhoneNumberType.FIXED_LINE,
@@ -24,14 +27,15 @@ public record DialRules(Set<String> countries) {
     countries = Set.copyOf(countries);
   }
 
-  /** Why a number is not called; empty when it may be. */
-  public Optional<Refusal> refusal(PhoneNumber phone) {
+  /** Why a number is not called now; empty when it may be. */
+  public Optional<Refusal> refusal(PhoneNumber phone, Instant now) {
     if (!countries.contains(phone.region())) {
       return Optional.of(Refusal.COUNTRY_NOT_ALLOWED);
     }
-    return LINES.contains(phone.type())
-        ? Optional.empty()
-        : Optional.of(Refusal.NUMBER_NOT_ALLOWED);
+    if (!LINES.contains(phone.type())) {
+      return Optional.of(Refusal.NUMBER_NOT_ALLOWED);
+    }
+    return quiet.include(now, phone.zones()) ? Optional.of(Refusal.QUIET_HOURS) : Optional.empty();
   }
 
   /** Why a number is not called. */
@@ -39,6 +43,8 @@ public record DialRules(Set<String> countries) {
     /** It belongs to another country, or to none, as satellite numbers do. */
     COUNTRY_NOT_ALLOWED,
     /** It is not a person's line. */
-    NUMBER_NOT_ALLOWED
+    NUMBER_NOT_ALLOWED,
+    /** It is night where the number is. */
+    QUIET_HOURS
   }
 }

@@ -1,12 +1,17 @@
 package com.atlasengine.core.model;
 
 import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A phone number in E.164, such as {@code +12065550123}. Its {@code toString} shows the last two
@@ -53,6 +58,15 @@ public record PhoneNumber(String e164) {
   /** What kind of line it is, as far as its digits tell: the library's own name of it. */
   public PhoneNumberType type() {
     return parsed().map(LIBRARY::getNumberType).orElse(PhoneNumberType.UNKNOWN);
+  }
+
+  /** The time zones it may be in, by its country and area code; none when nobody knows. */
+  public Set<ZoneId> zones() {
+    return parsed().map(PhoneNumberToTimeZonesMapper.getInstance()::getTimeZonesForNumber).stream()
+        .flatMap(List::stream)
+        .filter(ZoneId.getAvailableZoneIds()::contains)
+        .map(ZoneId::of)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** As people write it to each other across borders, such as {@code +1 206-555-0123}. */

@@ -1,21 +1,28 @@
 package com.atlasengine.core.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.model.DialRules.Refusal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialRulesTest {
-  private final DialRules rules = new DialRules(Set.of("US", "CA", "GB"));
+  private static final Instant NOON = Instant.parse("2026-07-01T19:00:00Z");
+
+  private final DialRules rules = new DialRules(Set.of("US", "CA", "GB"), QuietHours.NONE);
 
   @ParameterizedTest
   @ValueSource(strings = {"+12065550123", "+14165550199", "+442079460000", "+447400123456"})
   void allowsPeoplesLines(String number) {
-    assertEquals(Optional.empty(), rules.refusal(new PhoneNumber(number)));
+    assertEquals(Optional.empty(), rules.refusal(new PhoneNumber(number), NOON));
   }
 
   @ParameterizedTest
@@ -31,6 +38,48 @@ class DialRulesTest {
     "+448431234567, NUMBER_NOT_ALLOWED"
   })
   void refusesOtherCountriesAndOtherLines(String number, Refusal refusal) {
-    assertEquals(Optional.of(refusal), rules.refusal(new PhoneNumber(number)), number);
+    assertEquals(Optional.of(refusal), rules.refusal(new PhoneNumber(number), NOON), number);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+12065550123, 2026-07-01T14:59:59Z, true",
+    "+12065550123, 2026-07-01T15:00:00Z, false",
+    "+12065550123, 2026-01-01T15:30:00Z, true",
+    "+12065550123, 2026-01-02T04:59:59Z, false",
+    "+12065550123, 2026-01-02T05:00:00Z, true",
+    "+12125550123, 2026-07-01T14:59:59Z, false",
+    "+442079460000, 2026-07-01T19:59:59Z, false",
+    "+442079460000, 2026-07-01T20:00:00Z, true"
+  })
+  void leavesPhonesInPeace_byTheTimeWhereTheyAre(String number, Instant now, boolean quiet) {
+    DialRules byDay = new DialRules(Set.of("US", "GB"), new QuietHours(21, 8));
+
+    assertEquals(
+        quiet ? Optional.of(Refusal.QUIET_HOURS) : Optional.empty(),
+        byDay.refusal(new PhoneNumber(number), now));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"21-8, 21, 8", "0-23, 0, 23", "none, 0, 0", "08-9, 8, 9"})
+  void readsHours(String written, int from, int until) {
+    assertEquals(Optional.of(new QuietHours(from, until)), QuietHours.parse(written));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"24-8", "21", "-8", "21-8-9", "NONE", "9pm-8am", ""})
+  void readsNothingElse(String written) {
+    assertEquals(Optional.empty(), QuietHours.parse(written));
+  }
+
+  @Test
+  void isQuiet_whenItIsNightInOneOfTheZonesOfANumber() {
+    Set<ZoneId> both = Set.of(ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles"));
+    QuietHours night = new QuietHours(21, 8);
+
+    assertTrue(night.include(Instant.parse("2026-07-01T14:00:00Z"), both));
+    assertFalse(night.include(Instant.parse("2026-07-01T15:00:00Z"), both));
+    assertFalse(night.include(Instant.parse("2026-07-01T07:00:00Z"), Set.of()));
+    assertFalse(QuietHours.NONE.include(Instant.parse("2026-07-01T07:00:00Z"), both));
   }
 }

@@ -1,0 +1,42 @@
+package com.atlasengine.core.model;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * When phones are left in peace, by the clock where they are.
+ *
+ * @param from the hour it begins, 0 to 23
+ * @param until the hour it ends, 0 to 23; the same as {@code from} for no quiet hours at all
+ */
+public record QuietHours(int from, int until) {
+  /** Phones may ring at any time. */
+  public static final QuietHours NONE = new QuietHours(0, 0);
+
+  private static final Pattern WRITTEN = Pattern.compile("([01]?\\d|2[0-3])-([01]?\\d|2[0-3])");
+
+  /** Reads {@code 21-8} or {@code none}; empty when it is neither. */
+  public static Optional<QuietHours> parse(String written) {
+    if (written.equals("none")) {
+      return Optional.of(NONE);
+    }
+    Matcher hours = WRITTEN.matcher(written);
+    return hours.matches()
+        ? Optional.of(
+            new QuietHours(Integer.parseInt(hours.group(1)), Integer.parseInt(hours.group(2))))
+        : Optional.empty();
+  }
+
+  /** Whether it is night in any of these zones: where a phone of several is, nobody knows. */
+  public boolean include(Instant now, Set<ZoneId> zones) {
+    return zones.stream().anyMatch(zone -> include(now.atZone(zone).getHour()));
+  }
+
+  private boolean include(int hour) {
+    return from <= until ? from <= hour && hour < until : from <= hour || hour < until;
+  }
+}
