@@ -20,7 +20,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives Salesforce what it could not take before, oldest first. One failure stops nothing else. */
+/**
+ * Gives Salesforce what it could not take before, oldest first. One failure stops nothing else:
+ * what fails again goes behind the rest.
+ */
 final class PendingRetry {
   private static final Logger LOG = LoggerFactory.getLogger(PendingRetry.class);
 
@@ -58,7 +61,7 @@ final class PendingRetry {
    * @throws TransientFailure when the backlog cannot be read
    */
   Result.Retried run(Invocation invocation) {
-    List<PendingWork> works = backlog.oldest(MOST, invocation.deadline());
+    List<PendingWork> works = backlog.next(MOST, invocation.deadline());
     int done = 0;
     for (PendingWork work : works) {
       if (invocation.deadline().left().compareTo(SHARE) < 0) {
@@ -82,7 +85,16 @@ final class PendingRetry {
       return true;
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("{} stays pending: {}", work.getClass().getSimpleName(), e.getMessage());
+      putBack(work, share);
       return false;
+    }
+  }
+
+  private void putBack(PendingWork work, Deadline deadline) {
+    try {
+      backlog.putBack(work, deadline);
+    } catch (TransientFailure | PermanentFailure e) {
+      LOG.warn("It stays in front: {}", e.getMessage());
     }
   }
 
@@ -113,10 +125,13 @@ final class PendingRetry {
     }
   }
 
+  /** The first try may have opened it although its answer was lost: that one is looked for. */
   private void openOnce(Claims.Key key, PendingWork.Case work, String owner, Deadline deadline) {
     CaseId opened;
     try {
-      opened = crm.openCase(work.request(), deadline);
+      opened =
+          crm.findCase(work.request(), deadline)
+              .orElseGet(() -> crm.openCase(work.request(), deadline));
     } catch (TransientFailure | PermanentFailure e) {
       claims.release(key, owner, deadline);
       throw e;

@@ -28,6 +28,11 @@ record CreateFails(FakeCrm crm, RuntimeException failure) implements Crm {
   }
 
   @Override
+  public Optional<CaseId> findCase(NewCase request, Deadline deadline) {
+    return crm.findCase(request, deadline);
+  }
+
+  @Override
   public CaseId openCase(NewCase request, Deadline deadline) {
     throw failure;
   }

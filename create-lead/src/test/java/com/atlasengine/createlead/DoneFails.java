@@ -15,8 +15,13 @@ record DoneFails(FakeBacklog backlog, RuntimeException failure) implements Backl
   }
 
   @Override
-  public List<PendingWork> oldest(int most, Deadline deadline) {
-    return backlog.oldest(most, deadline);
+  public List<PendingWork> next(int most, Deadline deadline) {
+    return backlog.next(most, deadline);
+  }
+
+  @Override
+  public void putBack(PendingWork work, Deadline deadline) {
+    backlog.putBack(work, deadline);
   }
 
   @Override

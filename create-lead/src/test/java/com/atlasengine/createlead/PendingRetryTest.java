@@ -90,6 +90,29 @@ class PendingRetryTest {
   }
 
   @Test
+  void getsToTheRestNextTime_whenARunIsFullOfWorkThatFails() {
+    for (int i = 0; i < 25; i++) {
+      pendingLead(PHONE, new PersonName("Ada", "Lovelace the " + i + "th"));
+      crm.faults().next(new PermanentFailure("Salesforce: INVALID_FIELD"));
+    }
+    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+
+    assertEquals(new Result.Retried(0, 25), run());
+    run();
+
+    assertEquals(1, crm.cases().size());
+  }
+
+  @Test
+  void opensNoSecondCase_whenOnlyTheAnswerToTheFirstWasLost() {
+    crm.openCase(aCase(PHONE), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+
+    assertEquals(new Result.Retried(1, 0), run());
+    assertEquals(1, crm.cases().size());
+  }
+
+  @Test
   void stops_whenTheTimeIsUp() {
     pendingLead(PHONE, ADA);
 

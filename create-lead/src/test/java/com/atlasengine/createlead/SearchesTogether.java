@@ -30,6 +30,11 @@ record SearchesTogether(FakeCrm crm, Runnable together) implements Crm {
   }
 
   @Override
+  public Optional<CaseId> findCase(NewCase request, Deadline deadline) {
+    return crm.findCase(request, deadline);
+  }
+
+  @Override
   public CaseId openCase(NewCase request, Deadline deadline) {
     return crm.openCase(request, deadline);
   }

@@ -41,7 +41,7 @@ class CrossCheckTest {
 
   private static final Pattern READ =
       Pattern.compile(
-          "\\.\\s*(?:required|optional|text|number|millis|names)\\(\\s*\"([A-Z][A-Z0-9_]+)\"");
+          "\\.\\s*(?:required|optional|text|number|millis|names|written)\\(\\s*\"([A-Z][A-Z0-9_]+)\"");
 
   private static JsonNode template;
 

@@ -8,8 +8,8 @@ import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
-import com.atlasengine.core.port.ResponseCache.Common;
 import com.atlasengine.core.port.ResponseCache.Demand;
+import com.atlasengine.core.port.ResponseCache.Due;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.GroundedIntent;
@@ -119,12 +119,12 @@ final class RefreshResponses implements UseCase<Request, Result> {
     }
   }
 
-  private boolean refresh(Common common, Deadline deadline) {
-    if (!cache.lease(common.key(), LEASE, deadline)) {
+  private boolean refresh(Due due, Deadline deadline) {
+    if (!cache.lease(due.key(), LEASE, deadline)) {
       return false;
     }
-    Demand demand = common.demand();
-    cache.store(common.key(), reply(demand.prompt(), deadline), demand, deadline);
+    Demand demand = due.demand();
+    cache.store(due.key(), reply(demand.prompt(), deadline), demand, deadline);
     return true;
   }
 

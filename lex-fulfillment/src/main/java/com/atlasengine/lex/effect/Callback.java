@@ -9,6 +9,7 @@ import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Notifications;
+import com.atlasengine.core.reply.Digest;
 import com.atlasengine.lex.call.PhoneCalls;
 import com.atlasengine.lex.turn.Answer;
 import com.atlasengine.lex.turn.Place;
@@ -91,7 +92,7 @@ public final class Callback {
     String context = turn.session().history().lines();
     String newest = context.substring(Math.max(0, context.length() - MOST_CONTEXT));
     return new NewCase(
-        "Callback requested on the phone",
+        "Callback requested on the phone, reference " + Digest.hex(turn.id()).substring(0, 8),
         "%s asked Atlas for a callback on %s.%n%s%nLast said:%n%s%nUser: %s"
             .formatted(
                 name(known), call.key().phone().e164(), lead(known), newest, turn.utterance()),

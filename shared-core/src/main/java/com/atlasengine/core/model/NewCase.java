@@ -6,7 +6,7 @@ import java.util.Optional;
  * A callback for the sales team, to be opened as a Salesforce Case with {@code Status = New} and
  * {@code Origin = Phone (AI)}.
  *
- * @param subject one line, ≤ 255 characters
+ * @param subject one line, ≤ 255 characters, another one for each request
  * @param description what the sales person needs to know, ≤ 32,000 characters
  * @param phone whom to call back, in {@code SuppliedPhone}, so that it can be found and erased
  * @param lead the Lead it is about, if Salesforce has one

@@ -13,8 +13,11 @@ public interface Backlog {
   /** Keeps the work; the same work (kind and id) kept twice is kept once. */
   void add(PendingWork work, Deadline deadline);
 
-  /** The oldest pending work, at most this many. */
-  List<PendingWork> oldest(int most, Deadline deadline);
+  /** The pending work that was tried longest ago, or added if it never was, at most this many. */
+  List<PendingWork> next(int most, Deadline deadline);
+
+  /** Puts work that could not be done behind the rest; what is not there is left at that. */
+  void putBack(PendingWork work, Deadline deadline);
 
   /** Forgets work that is done; forgetting what is not there is fine. */
   void done(PendingWork work, Deadline deadline);

@@ -25,6 +25,9 @@ public interface Crm {
    */
   void describeLead(LeadId lead, String description, Deadline deadline);
 
+  /** The Case that was opened for this very request, found by its number and subject. */
+  Optional<CaseId> findCase(NewCase request, Deadline deadline);
+
   /** Opens a Case for the sales team. Not idempotent: claim first. */
   CaseId openCase(NewCase request, Deadline deadline);
 

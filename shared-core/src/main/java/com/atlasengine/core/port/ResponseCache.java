@@ -42,7 +42,7 @@ public interface ResponseCache {
    * @param intent the intent's name in the bot
    * @param most how many at most
    */
-  List<Common> due(String intent, int most, Deadline deadline);
+  List<Due> due(String intent, int most, Deadline deadline);
 
   /**
    * Whether the caller may be the one that refreshes this key now: one conditional write.
@@ -88,5 +88,5 @@ public interface ResponseCache {
    * @param key where it is
    * @param demand what makes it common
    */
-  record Common(ReplyKey key, Demand demand) {}
+  record Due(ReplyKey key, Demand demand) {}
 }

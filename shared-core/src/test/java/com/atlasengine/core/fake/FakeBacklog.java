@@ -31,9 +31,17 @@ public final class FakeBacklog implements Backlog {
   }
 
   @Override
-  public synchronized List<PendingWork> oldest(int most, Deadline deadline) {
+  public synchronized List<PendingWork> next(int most, Deadline deadline) {
     faults.call(deadline);
     return work.values().stream().limit(most).toList();
+  }
+
+  @Override
+  public synchronized void putBack(PendingWork pending, Deadline deadline) {
+    faults.call(deadline);
+    if (work.remove(idOf(pending)) != null) {
+      work.put(idOf(pending), pending);
+    }
   }
 
   @Override

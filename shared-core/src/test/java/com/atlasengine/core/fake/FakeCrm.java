@@ -70,6 +70,16 @@ public final class FakeCrm implements Crm {
   }
 
   @Override
+  public synchronized Optional<CaseId> findCase(NewCase request, Deadline deadline) {
+    faults.call(deadline);
+    return cases.entrySet().stream()
+        .filter(known -> known.getValue().phone().equals(request.phone()))
+        .filter(known -> known.getValue().subject().equals(request.subject()))
+        .findFirst()
+        .map(Map.Entry::getKey);
+  }
+
+  @Override
   public synchronized CaseId openCase(NewCase request, Deadline deadline) {
     faults.call(deadline);
     CaseId id = new CaseId("500%015d".formatted(++ids));

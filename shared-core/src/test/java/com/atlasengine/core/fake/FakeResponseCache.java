@@ -61,7 +61,7 @@ public final class FakeResponseCache implements ResponseCache {
   }
 
   @Override
-  public synchronized List<Common> due(String intent, int most, Deadline deadline) {
+  public synchronized List<Due> due(String intent, int most, Deadline deadline) {
     faults.call(deadline);
     Instant now = clock.instant();
     return replies.entrySet().stream()
@@ -72,7 +72,7 @@ public final class FakeResponseCache implements ResponseCache {
             e ->
                 Optional.ofNullable(demands.get(e.getKey())).stream()
                     .filter(demand -> !demand.askedAt().plus(COMMON).isBefore(now))
-                    .map(demand -> new Common(e.getKey(), demand)))
+                    .map(demand -> new Due(e.getKey(), demand)))
         .limit(most)
         .toList();
   }

@@ -41,8 +41,8 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
     add(backlog, erasure, lead, callback);
 
-    assertEquals(List.of(erasure, lead, callback), backlog.oldest(10, deadline));
-    assertEquals(List.of(erasure, lead), backlog.oldest(2, deadline));
+    assertEquals(List.of(erasure, lead, callback), backlog.next(10, deadline));
+    assertEquals(List.of(erasure, lead), backlog.next(2, deadline));
   }
 
   @Test
@@ -50,7 +50,26 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
     add(backlog, lead, callback, lead);
 
-    assertEquals(List.of(lead, callback), backlog.oldest(10, deadline));
+    assertEquals(List.of(lead, callback), backlog.next(10, deadline));
+  }
+
+  @Test
+  void comesAfterTheRest_whenItIsPutBack() {
+    Backlog backlog = backlog(clock);
+    add(backlog, lead, callback, erasure);
+
+    backlog.putBack(lead, deadline);
+
+    assertEquals(List.of(callback, erasure, lead), backlog.next(10, deadline));
+  }
+
+  @Test
+  void staysForgotten_whenItIsPutBackAfterItWasDone() {
+    Backlog backlog = backlog(clock);
+
+    backlog.putBack(lead, deadline);
+
+    assertEquals(List.of(), backlog.next(10, deadline));
   }
 
   @Test
@@ -61,7 +80,7 @@ public abstract class BacklogContract {
     backlog.done(lead, deadline);
     backlog.done(lead, deadline);
 
-    assertEquals(List.of(callback), backlog.oldest(10, deadline));
+    assertEquals(List.of(callback), backlog.next(10, deadline));
   }
 
   @Test
@@ -71,7 +90,7 @@ public abstract class BacklogContract {
 
     backlog.forget(PHONE, deadline);
 
-    assertEquals(List.of(erasure, lead(OTHER)), backlog.oldest(10, deadline));
+    assertEquals(List.of(erasure, lead(OTHER)), backlog.next(10, deadline));
   }
 
   @Test
@@ -79,7 +98,7 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
 
     assertThrows(TransientFailure.class, () -> backlog.add(lead, Deadline.in(Duration.ZERO)));
-    assertEquals(List.of(), backlog.oldest(10, deadline));
+    assertEquals(List.of(), backlog.next(10, deadline));
   }
 
   private PendingWork lead(PhoneNumber phone) {

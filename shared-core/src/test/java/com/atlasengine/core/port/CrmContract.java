@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -88,6 +89,18 @@ public abstract class CrmContract {
     crm().openCase(aCase("Callback", PHONE), deadline);
 
     assertEquals(List.of("Callback"), cases());
+  }
+
+  @Test
+  void findsTheCaseOfARequest_byNumberAndSubject() {
+    CaseId opened = crm().openCase(aCase("Callback, reference 'A1'", PHONE), deadline);
+
+    assertEquals(
+        Optional.of(opened), crm().findCase(aCase("Callback, reference 'A1'", PHONE), deadline));
+    assertEquals(
+        Optional.empty(), crm().findCase(aCase("Callback, reference 'A2'", PHONE), deadline));
+    assertEquals(
+        Optional.empty(), crm().findCase(aCase("Callback, reference 'A1'", OTHER), deadline));
   }
 
   @Test

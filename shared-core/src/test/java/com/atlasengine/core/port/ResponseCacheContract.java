@@ -9,8 +9,8 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
-import com.atlasengine.core.port.ResponseCache.Common;
 import com.atlasengine.core.port.ResponseCache.Demand;
+import com.atlasengine.core.port.ResponseCache.Due;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.ReplyKey;
 import java.time.Clock;
@@ -66,7 +66,7 @@ public abstract class ResponseCacheContract {
     clock.pass(near.minusMillis(1));
     assertEquals(List.of(), cache.due(KEY.intent(), 10, deadline));
     clock.pass(Duration.ofMillis(1));
-    assertEquals(List.of(new Common(KEY, demand)), cache.due(KEY.intent(), 10, deadline));
+    assertEquals(List.of(new Due(KEY, demand)), cache.due(KEY.intent(), 10, deadline));
     assertEquals(List.of(), cache.due("FallbackIntent", 10, deadline));
   }
 
@@ -102,7 +102,7 @@ public abstract class ResponseCacheContract {
     cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
     clock.pass(ResponseCache.SOFT);
 
-    assertEquals(List.of(new Common(OTHER, demand)), cache.due(KEY.intent(), 1, deadline));
+    assertEquals(List.of(new Due(OTHER, demand)), cache.due(KEY.intent(), 1, deadline));
     assertEquals(2, cache.due(KEY.intent(), 10, deadline).size());
   }
 

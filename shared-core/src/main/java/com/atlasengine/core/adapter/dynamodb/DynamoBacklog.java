@@ -24,7 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class DynamoBacklog implements Backlog {
   private static final String SEGMENT = "interactions";
   private static final String PENDING = "PENDING";
-  private static final String ADDED_AT = "AddedAt";
+
+  /** When it was added or last tried. */
+  private static final String WAITS_SINCE = "WaitsSince";
+
   private static final String PHONE = "Phone";
   private static final String WORK = "Work";
 
@@ -47,7 +50,7 @@ public final class DynamoBacklog implements Backlog {
             text(PENDING),
             Attributes.SK,
             text(sortKey(work)),
-            ADDED_AT,
+            WAITS_SINCE,
             Attributes.number(clock.millis()),
             PHONE,
             text(phone(work).e164()),
@@ -66,12 +69,30 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public List<PendingWork> oldest(int most, Deadline deadline) {
+  public List<PendingWork> next(int most, Deadline deadline) {
     return Queries.all(dynamo, SEGMENT, pending().build(), deadline).stream()
-        .sorted(Comparator.comparingLong(item -> Attributes.number(item, ADDED_AT)))
+        .sorted(Comparator.comparingLong(item -> Attributes.number(item, WAITS_SINCE)))
         .flatMap(item -> read(item).stream())
         .limit(most)
         .toList();
+  }
+
+  @Override
+  public void putBack(PendingWork work, Deadline deadline) {
+    boolean unused =
+        dynamo.write(
+            SEGMENT,
+            deadline,
+            (client, limit) ->
+                client.updateItem(
+                    r ->
+                        r.tableName(table)
+                            .key(Attributes.key(PENDING, sortKey(work)))
+                            .updateExpression("SET WaitsSince = :now")
+                            .conditionExpression("attribute_exists(PK)")
+                            .expressionAttributeValues(
+                                Map.of(":now", Attributes.number(clock.millis())))
+                            .overrideConfiguration(limit)));
   }
 
   @Override

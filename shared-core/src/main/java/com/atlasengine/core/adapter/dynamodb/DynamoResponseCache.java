@@ -118,7 +118,7 @@ public final class DynamoResponseCache implements ResponseCache {
 
   /** What was asked for in the last hour was written in it, too: the index is read from there. */
   @Override
-  public List<Common> due(String intent, int most, Deadline deadline) {
+  public List<Due> due(String intent, int most, Deadline deadline) {
     Instant now = clock.instant();
     QueryRequest query =
         QueryRequest.builder()
@@ -133,17 +133,17 @@ public final class DynamoResponseCache implements ResponseCache {
                     ":due", text(MICROS.format(now.minus(SOFT).plus(NEAR)))))
             .build();
     return Queries.all(dynamo, SEGMENT, query, deadline).stream()
-        .flatMap(item -> common(item).stream())
+        .flatMap(item -> due(item).stream())
         .limit(most)
         .toList();
   }
 
   /** What cannot be read is left to turn stale. */
-  private static Optional<Common> common(Map<String, AttributeValue> item) {
+  private static Optional<Due> due(Map<String, AttributeValue> item) {
     try {
       Prompt prompt = Json.read(textOf(item, PROMPT).getBytes(UTF_8), Prompt.class);
       Demand demand = new Demand(prompt, Instant.parse(textOf(item, ASKED_AT)));
-      return ReplyKey.of(textOf(item, Attributes.PK)).map(key -> new Common(key, demand));
+      return ReplyKey.of(textOf(item, Attributes.PK)).map(key -> new Due(key, demand));
     } catch (PermanentFailure | DateTimeException e) {
       return Optional.empty();
     }

@@ -91,6 +91,16 @@ public final class SalesforceCrm implements Crm {
   }
 
   @Override
+  public Optional<CaseId> findCase(NewCase request, Deadline deadline) {
+    String query =
+        Soql.bind(
+            "SELECT Id FROM Case WHERE SuppliedPhone = ? AND Subject = ? LIMIT 1",
+            request.phone().e164(),
+            Cut.to(SUBJECT_LIMIT, request.subject()));
+    return ids(query, deadline).stream().findFirst().map(CaseId::new);
+  }
+
+  @Override
   public CaseId openCase(NewCase request, Deadline deadline) {
     Map<String, String> fields =
         Map.of(
