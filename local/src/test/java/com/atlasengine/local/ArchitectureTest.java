@@ -173,7 +173,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage("com.atlasengine..")
         .should()
-        .haveNameMatching(".*(Utils?|Helper|(?<!Secrets)Manager|Impl|Due)$")
+        .haveNameMatching(".*(Utils?|Helper|(?<!Secrets)Manager|Impl|Common)$")
         .check(code);
   }
 }
