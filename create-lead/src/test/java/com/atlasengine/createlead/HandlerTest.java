@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
@@ -25,7 +26,11 @@ class HandlerTest {
   private final FakeCrm crm = new FakeCrm();
   private final Driven handler =
       new Driven(
-          new CreateLead(interactions, backlog, new FakeClaims(clock), crm, Telemetry.NONE, clock));
+          "create-lead",
+          new Handler(
+              new CreateLead(
+                  interactions, backlog, new FakeClaims(clock), crm, Telemetry.NONE, clock),
+              Telemetry.NONE));
 
   @Test
   void answersInTheOldShape() {

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.lambda.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 class HandlerTest {
   private final FakeTextModel model = new FakeTextModel("Hello Ada, this is Atlas.");
-  private final Driven handler = new Driven(new GenerateScenario(model));
+  private final Driven handler =
+      new Driven("generate-scenario", new Handler(new GenerateScenario(model), Telemetry.NONE));
 
   @Test
   void answersWithTheScenarioAlone() {

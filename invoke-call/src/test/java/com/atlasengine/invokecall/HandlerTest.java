@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
@@ -29,13 +30,16 @@ class HandlerTest {
   private final FakeTelephony telephony = new FakeTelephony();
   private final Driven handler =
       new Driven(
-          new InvokeCall(
-              new Config("table", new DialRules(Set.of("US", "CA"), QuietHours.NONE), 200),
-              interactions,
-              new FakeClaims(clock),
-              telephony,
-              Telemetry.NONE,
-              clock));
+          "invoke-call",
+          new Handler(
+              new InvokeCall(
+                  new Config("table", new DialRules(Set.of("US", "CA"), QuietHours.NONE), 200),
+                  interactions,
+                  new FakeClaims(clock),
+                  telephony,
+                  Telemetry.NONE,
+                  clock),
+              Telemetry.NONE));
 
   HandlerTest() {
     InteractionKey key =

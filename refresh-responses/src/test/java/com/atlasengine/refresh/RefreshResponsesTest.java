@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
@@ -36,7 +38,8 @@ class RefreshResponsesTest {
   private final FakeResponseCache cache = new FakeResponseCache(clock);
   private final FakeLateReplies lateReplies = new FakeLateReplies(clock);
   private final RefreshResponses refresh = new RefreshResponses(model, cache, lateReplies, clock);
-  private final Driven handler = new Driven(refresh);
+  private final Driven handler =
+      new Driven("refresh-responses", new Handler(refresh, Telemetry.NONE));
 
   @Test
   void cachesTheAnswer_whenATurnAsksForIt() {

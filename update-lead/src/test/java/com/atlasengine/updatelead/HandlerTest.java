@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -33,8 +35,14 @@ class HandlerTest {
   private final FakeCrm crm = new FakeCrm();
   private final Driven handler =
       new Driven(
-          new UpdateLead(
-              interactions, crm, new FakeTextModel("- One.\n- Two.\n- Three."), new FakeClock()));
+          "update-lead",
+          new Handler(
+              new UpdateLead(
+                  interactions,
+                  crm,
+                  new FakeTextModel("- One.\n- Two.\n- Three."),
+                  new FakeClock()),
+              Telemetry.NONE));
   private final LeadId lead =
       crm.createLead(
           new PersonName("Ada", "Lovelace"), key.phone(), Deadline.in(Duration.ofSeconds(9)));

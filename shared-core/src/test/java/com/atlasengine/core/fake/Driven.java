@@ -1,9 +1,7 @@
-package com.atlasengine.refresh;
+package com.atlasengine.core.fake;
 
-import com.atlasengine.core.fake.FakeContext;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Telemetry;
-import com.atlasengine.core.lambda.UseCase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,19 +11,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The handler as Lambda drives it: bytes in, bytes out. */
-record Driven(UseCase<Request, Result> useCase) {
+/**
+ * A handler as Lambda drives it: bytes in, bytes out.
+ *
+ * @param function the function's name
+ * @param handler what Lambda calls
+ */
+public record Driven(String function, RequestStreamHandler handler) {
   /** What the function answers to {@code events/<name>.json}. */
-  JsonNode event(String name) {
+  public JsonNode event(String name) {
     return bytes(file(name));
   }
 
   /** What the function answers to this text. */
-  JsonNode text(String event) {
+  public JsonNode text(String event) {
     return bytes(event.getBytes(StandardCharsets.UTF_8));
   }
 
-  static byte[] file(String name) {
+  /** The bytes of {@code events/<name>.json} of the module under test. */
+  public static byte[] file(String name) {
     String resource = "/events/" + name + ".json";
     try (InputStream file = Driven.class.getResourceAsStream(resource)) {
       return Objects.requireNonNull(file, resource).readAllBytes();
@@ -37,9 +41,7 @@ record Driven(UseCase<Request, Result> useCase) {
   private JsonNode bytes(byte[] event) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      new Handler(useCase, Telemetry.NONE)
-          .handleRequest(
-              new ByteArrayInputStream(event), answer, new FakeContext("refresh-responses"));
+      handler.handleRequest(new ByteArrayInputStream(event), answer, new FakeContext(function));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
