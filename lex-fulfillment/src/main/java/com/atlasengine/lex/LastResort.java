@@ -28,12 +28,12 @@ final class LastResort {
 
   /** Listens on: to close would hang up. */
   private static Answer notDone(Turn turn) {
-    return Answer.listen(turn, turn.session(), Reply.fixed(NOT_DONE));
+    return Answer.listen(turn, turn.session().without(Session.LATE_TURN), Reply.fixed(NOT_DONE));
   }
 
   private static Answer talk(Turn turn, Channel channel) {
     String words = words(turn, channel);
-    Session said = turn.session().said(turn.utterance(), words);
+    Session said = turn.session().without(Session.LATE_TURN).said(turn.utterance(), words);
     Session session = channel == Channel.PHONE ? said.with(Session.UNWRITTEN, "yes") : said;
     return Answer.listen(turn, session, Reply.fixed(words));
   }

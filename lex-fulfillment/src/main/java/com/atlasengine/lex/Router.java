@@ -42,9 +42,9 @@ record Router(
       case ABOUT_DEMO -> told(turn, GroundedIntent.ABOUT_DEMO, tasks);
       case FALLBACK -> told(turn, GroundedIntent.FALLBACK, tasks);
       case INITIATE_DEMO -> started(turn, tasks);
-      case CALLBACK -> callback.answer(turn, tasks);
-      case DELETE_MY_INFO -> deleteMyInfo.answer(turn, tasks);
-      case CLOSE -> Goodbye.answer(turn);
+      case CALLBACK -> callback.answer(withoutLate(turn), tasks);
+      case DELETE_MY_INFO -> deleteMyInfo.answer(withoutLate(turn), tasks);
+      case CLOSE -> Goodbye.answer(withoutLate(turn));
       case UNKNOWN -> unknown(turn, tasks);
     };
   }
@@ -55,7 +55,7 @@ record Router(
       case Place.Call call ->
           conversation
               .lateAnswer(turn)
-              .orElseGet(() -> said(withoutLate(turn), GroundedIntent.GREETING, tasks));
+              .orElseGet(() -> said(conversation.awaiting(turn), GroundedIntent.GREETING, tasks));
     };
   }
 

@@ -17,6 +17,7 @@ import com.atlasengine.core.reply.ReplyKey;
 import com.atlasengine.core.reply.ReplyKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -117,6 +118,40 @@ class GroundedReplyTest {
   }
 
   @Test
+  void doesNotSayItsOwnCopy_whenThatIsPastItsHardEndOrGoneFromTheTable() {
+    cached("Hello, old friend.", ResponseCache.HARD.minusMinutes(1));
+    assertEquals("Hello, old friend.", hello().text());
+    rig.cache.faults().down();
+    rig.clock.pass(Duration.ofMinutes(2));
+    assertEquals("Nice to hear from you. Say start demo.", hello().text());
+
+    rig.cache.faults().over();
+    rig.clock.pass(ResponseCache.SOFT.plusSeconds(1));
+    rig.model.says("Hello anew.");
+    assertEquals("Hello anew.", hello().text()); // the table has no copy of what was said meanwhile
+  }
+
+  @Test
+  void givesTheTableOneSliceOfTheTurn() {
+    List<Long> given = new ArrayList<>();
+    rig.cache.faults().before(deadline -> given.add(deadline.left().toMillis()));
+
+    hello();
+
+    assertEquals(2, given.size());
+    assertTrue(given.stream().allMatch(left -> left <= 150), given.toString());
+  }
+
+  @Test
+  void doesNotTryTheTableTwice_whenItIsDown() {
+    rig.cache.faults().down();
+
+    hello();
+
+    assertEquals(1, rig.cache.faults().calls());
+  }
+
+  @Test
   void costsNothingButTheCachedAnswer_whenTheCacheIsDown() {
     cached("Hello from the table.", Duration.ZERO);
     rig.cache.faults().down();
@@ -178,11 +213,17 @@ class GroundedReplyTest {
 
     assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), hello().text());
     assertEquals(0, rig.cache.all().size());
+    assertEquals(List.of(), rig.refresh.published()); // it would be no better
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "it's ada lovelace, hello",
+        "hello from ada",
+        "they called me ada",
+        "?!",
+        "\uD83D\uDC4D",
         "hello, my name is ada",
         "hi I'm Ada Lovelace",
         "hello from Ada",

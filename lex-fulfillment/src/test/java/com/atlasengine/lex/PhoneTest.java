@@ -8,11 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Json;
 import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.port.TextModel.Generation;
+import com.atlasengine.core.port.TextModel.Usage;
 import com.atlasengine.core.reply.RefreshRequest;
+import com.atlasengine.lex.turn.TurnTasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,6 +171,28 @@ class PhoneTest {
   }
 
   @Test
+  void goesOnReadingTheSessionKey_whenATurnDoesNotWaitForIt() throws Exception {
+    try (TurnTasks tasks = new TurnTasks(SOON)) {
+      CountDownLatch answered = new CountDownLatch(1);
+      Future<Boolean> read = tasks.start(() -> isOver(answered));
+
+      assertEquals(Optional.empty(), TurnTasks.peek(read, Deadline.in(Duration.ZERO)));
+      answered.countDown();
+
+      assertEquals(Optional.of(true), TurnTasks.peek(read, SOON));
+    }
+  }
+
+  private static boolean isOver(CountDownLatch latch) {
+    try {
+      return latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Test
   void keepsALongScenarioOutOfTheSession() {
     String scenario = "Hello Ada. " + "We spoke about lighthouses. ".repeat(200);
     rig.interactions.storeScenario(Rig.CALL, scenario, SOON);
@@ -302,6 +330,60 @@ class PhoneTest {
     Response first = late("what does it cost", "It costs nothing at all.");
 
     assertEquals("It costs nothing at all.", say("", first).text());
+  }
+
+  @Test
+  void saysTheLateAnswerOneTurnLater_whenItIsNotThereYet() {
+    rig.model.faults().down();
+    Response first = say("what does it cost");
+    rig.model.faults().over();
+
+    Response second = say("hello?", first);
+    rig.lateReplies.keep(asked(0).late().orElseThrow(), "It costs nothing at all.", SOON);
+    Response third = say("are you there", second);
+
+    assertEquals("Nice to hear from you. Say start demo.", second.text());
+    assertEquals("It costs nothing at all.", third.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CallbackIntent", "DeleteMyInfoIntent"})
+  void neverSaysTheLateAnswer_afterSomethingElseWasAskedFor(String intent) {
+    Response first = late("what does it cost", "It costs nothing at all.");
+    rig.claims.faults().down();
+
+    Response second =
+        rig.answer(Event.of("connect-voice").intent(intent).said("something else").after(first));
+    Response third = say("hello?", second);
+
+    assertEquals("Nice to hear from you. Say start demo.", third.text());
+  }
+
+  @Test
+  void neverSaysTheLateAnswer_afterATurnThatFailed() {
+    Response first = late("what does it cost", "It costs nothing at all.");
+    rig.model.answers(
+        prompt -> {
+          throw new IllegalStateException("defect");
+        });
+
+    Response second = say("let us talk about football", first);
+    rig.model.says("Nice to hear from you.");
+    Response third = say("hello?", second);
+
+    assertTrue(second.text().contains("say that again"), second.text());
+    assertEquals("Nice to hear from you.", third.text());
+  }
+
+  @Test
+  void doesNotAskAgain_whenTheModelMayNotSayIt() {
+    rig.model.answers(prompt -> new Generation.Withheld(new Usage(1, 1, Optional.empty())));
+
+    Response response = say("what does it cost");
+
+    assertEquals("ElicitIntent", response.action());
+    assertEquals(List.of(), rig.refresh.published());
+    assertTrue(response.attributes().path("lateTurn").isMissingNode());
   }
 
   @Test

@@ -14,6 +14,7 @@ import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.RefreshRequest;
+import com.atlasengine.core.reply.RefreshRequest.Late;
 import com.atlasengine.core.reply.ReplyCheck;
 import com.atlasengine.core.reply.ReplyKey;
 import java.time.Clock;
@@ -27,6 +28,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts to the model, with time to spare, what a turn had no time for, and on schedule what many
@@ -44,21 +48,36 @@ final class RefreshResponses implements UseCase<Request, Result> {
   /** Calls of the model at once: few, because its quota belongs to the turns. */
   private static final int AT_ONCE = 4;
 
+  /** Before a late answer is tried again; twice that before the next try. */
+  private static final Duration FIRST_WAIT = Duration.ofMillis(300);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RefreshResponses.class);
+
   private final TextModel model;
   private final ResponseCache cache;
   private final LateReplies lateReplies;
   private final Clock clock;
+  private final Consumer<Duration> pause;
 
-  RefreshResponses(TextModel model, ResponseCache cache, LateReplies lateReplies, Clock clock) {
+  /**
+   * @param pause waits so long
+   */
+  RefreshResponses(
+      TextModel model,
+      ResponseCache cache,
+      LateReplies lateReplies,
+      Clock clock,
+      Consumer<Duration> pause) {
     this.model = model;
     this.cache = cache;
     this.lateReplies = lateReplies;
     this.clock = clock;
+    this.pause = pause;
   }
 
   /**
-   * @throws TransientFailure when the model or the cache is slow or down, or the model says what
-   *     must not be said; that answer was not written then, and the event may be tried again
+   * @throws TransientFailure when the model or the cache is slow or down; that answer was not
+   *     written then, and the event may be tried again
    * @throws PermanentFailure when the model refuses
    */
   @Override
@@ -75,16 +94,31 @@ final class RefreshResponses implements UseCase<Request, Result> {
     if (asked.isPointless(clock.instant())) {
       return false;
     }
-    return asked
-        .key()
-        .map(key -> refresh(key, new Demand(asked.prompt(), asked.askedAt()), deadline))
-        .orElseGet(() -> keepForNextTurn(asked, deadline));
+    return asked.late().filter(turn -> keepForNextTurn(asked, turn, deadline)).isPresent()
+        || asked
+            .key()
+            .filter(key -> refresh(key, new Demand(asked.prompt(), asked.askedAt()), deadline))
+            .isPresent();
   }
 
-  private boolean keepForNextTurn(RefreshRequest asked, Deadline deadline) {
-    String text = text(asked.prompt(), deadline);
-    asked.late().ifPresent(turn -> lateReplies.keep(turn, text, deadline));
-    return true;
+  private boolean keepForNextTurn(RefreshRequest asked, Late turn, Deadline deadline) {
+    Optional<String> text = textInTime(asked, deadline);
+    text.ifPresent(words -> lateReplies.keep(turn, words, deadline));
+    return text.isPresent();
+  }
+
+  /** Lambda's own retry, a minute later, would be too late: the visitor is on the phone. */
+  private Optional<String> textInTime(RefreshRequest asked, Deadline deadline) {
+    for (Duration wait = FIRST_WAIT; ; wait = wait.multipliedBy(2)) {
+      try {
+        return text(asked.prompt(), deadline);
+      } catch (TransientFailure e) {
+        if (asked.isPointless(clock.instant().plus(wait)) || deadline.left().compareTo(wait) < 0) {
+          throw e;
+        }
+        pause.accept(wait);
+      }
+    }
   }
 
   /** Nothing to do where it is fresh by now or being written elsewhere: many ask the same. */
@@ -94,13 +128,16 @@ final class RefreshResponses implements UseCase<Request, Result> {
         || !cache.lease(key, LEASE, deadline)) {
       return false;
     }
-    CachedReply reply = reply(demand.prompt(), deadline);
-    if (before.isPresent()) {
-      cache.store(key, reply, demand, deadline);
-    } else {
-      cache.store(key, reply, deadline);
-    }
-    return true;
+    Optional<CachedReply> now = reply(demand.prompt(), deadline.atMost(LEASE));
+    now.ifPresent(
+        reply -> {
+          if (before.isPresent()) {
+            cache.store(key, reply, demand, deadline);
+          } else {
+            cache.store(key, reply, deadline);
+          }
+        });
+    return now.isPresent();
   }
 
   /** Tries every one, then fails if one did: what was written is not due when it is tried again. */
@@ -124,8 +161,9 @@ final class RefreshResponses implements UseCase<Request, Result> {
       return false;
     }
     Demand demand = due.demand();
-    cache.store(due.key(), reply(demand.prompt(), deadline), demand, deadline);
-    return true;
+    Optional<CachedReply> now = reply(demand.prompt(), deadline.atMost(LEASE));
+    now.ifPresent(reply -> cache.store(due.key(), reply, demand, deadline));
+    return now.isPresent();
   }
 
   private static List<Boolean> results(List<Future<Boolean>> done) throws InterruptedException {
@@ -142,12 +180,18 @@ final class RefreshResponses implements UseCase<Request, Result> {
     return results;
   }
 
-  private CachedReply reply(Prompt prompt, Deadline deadline) {
-    return new CachedReply(text(prompt, deadline), clock.instant());
+  private Optional<CachedReply> reply(Prompt prompt, Deadline deadline) {
+    return text(prompt, deadline).map(text -> new CachedReply(text, clock.instant()));
   }
 
-  private String text(Prompt prompt, Deadline deadline) {
-    return ReplyCheck.pass(model.generate(prompt, deadline).text(), prompt)
-        .orElseThrow(() -> new TransientFailure("The model said nothing that may be said"));
+  /**
+   * Empty when it may not be said: what a visitor asks for must not look like a failure of ours.
+   */
+  private Optional<String> text(Prompt prompt, Deadline deadline) {
+    Optional<String> text = ReplyCheck.pass(model.generate(prompt, deadline).text(), prompt);
+    if (text.isEmpty()) {
+      LOG.warn("An answer of the model was not let through");
+    }
+    return text;
   }
 }

@@ -6,10 +6,12 @@ import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Env;
 import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
 import java.time.Clock;
+import java.time.Duration;
 
 /** What the function is made of in production. */
 final class Wiring {
@@ -29,6 +31,16 @@ final class Wiring {
         BedrockTextModel.connect(clients, model, telemetry),
         new DynamoResponseCache(dynamo, config.cacheTable(), clock),
         new DynamoLateReplies(dynamo, config.cacheTable(), clock),
-        clock);
+        clock,
+        Wiring::pause);
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransientFailure("Interrupted", e);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package com.atlasengine.refresh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -16,12 +18,15 @@ import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
+import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.port.TextModel.Usage;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.reply.RefreshRequest.Late;
 import com.atlasengine.core.reply.ReplyKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +42,8 @@ class RefreshResponsesTest {
   private final FakeTextModel model = new FakeTextModel("Hello, I'm Atlas.");
   private final FakeResponseCache cache = new FakeResponseCache(clock);
   private final FakeLateReplies lateReplies = new FakeLateReplies(clock);
-  private final RefreshResponses refresh = new RefreshResponses(model, cache, lateReplies, clock);
+  private final RefreshResponses refresh =
+      new RefreshResponses(model, cache, lateReplies, clock, clock::pass);
   private final Driven handler =
       new Driven("refresh-responses", new Handler(refresh, Telemetry.NONE));
 
@@ -85,6 +91,30 @@ class RefreshResponsesTest {
   }
 
   @Test
+  void triesALateAnswerAgainWhileItIsWorthSaying() {
+    model.faults().next(throttled(), throttled(), throttled());
+
+    assertEquals(new Result(1, 0), run(RefreshRequest.of(TURN, PROMPT, clock.instant())));
+    assertEquals(Optional.of("Hello, I'm Atlas."), lateReplies.take(TURN, time()));
+  }
+
+  @Test
+  void givesALateAnswerUp_whenItIsNotWorthSayingAnyMore() {
+    Instant asked = clock.instant();
+    model.faults().always(throttled());
+
+    assertThrows(
+        TransientFailure.class, () -> run(RefreshRequest.of(TURN, PROMPT, clock.instant())));
+
+    assertFalse(asked.plus(RefreshRequest.WORTH_SAYING).isBefore(clock.instant()));
+    assertTrue(model.prompts().size() >= 7, model.prompts().size() + " tries");
+  }
+
+  private static TransientFailure throttled() {
+    return new TransientFailure("Bedrock: ThrottlingException");
+  }
+
+  @Test
   void skipsALateAnswer_whenNobodyWaitsForItAnyMore() {
     RefreshRequest late = RefreshRequest.of(TURN, PROMPT, clock.instant());
     clock.pass(RefreshRequest.WORTH_SAYING.plusSeconds(1));
@@ -94,10 +124,13 @@ class RefreshResponsesTest {
   }
 
   @Test
-  void writesNothingAndTriesAgainLater_whenTheAnswerMustNotBeSaid() {
+  void writesNothing_whenTheAnswerMustNotBeSaid() {
     model.says("<b>Hello</b>");
-    assertThrows(TransientFailure.class, () -> run(asked()));
+    assertEquals(new Result(0, 1), run(asked()));
     assertEquals(Map.of(), cache.all());
+    model.answers(prompt -> new Generation.Withheld(new Usage(1, 1, Optional.empty())));
+    assertEquals(new Result(0, 1), run(RefreshRequest.of(TURN, PROMPT, clock.instant())));
+    assertEquals(Optional.empty(), lateReplies.take(TURN, time()));
 
     model.says("Hello again.");
     clock.pass(Duration.ofMinutes(1));

@@ -66,8 +66,8 @@ public final class PhoneCalls {
   }
 
   private Placed place(InteractionKey key, Session session, Deadline deadline, TurnTasks tasks) {
-    Future<Optional<SessionSeal>> seal = tasks.start(() -> seal(deadline));
-    if (session.get(Session.SEAL).isPresent() && proven(session, seal, deadline)) {
+    Key seal = new Key(tasks.start(() -> seal(deadline)), deadline.atMost(KEY_SLICE));
+    if (session.get(Session.SEAL).isPresent() && seal.proves(session)) {
       Optional<String> scenario =
           session
               .get(Session.SCENARIO)
@@ -77,22 +77,18 @@ public final class PhoneCalls {
     return read(key, session, seal, deadline);
   }
 
-  private Placed read(
-      InteractionKey key, Session session, Future<Optional<SessionSeal>> seal, Deadline deadline) {
+  private Placed read(InteractionKey key, Session session, Key seal, Deadline deadline) {
     Session unproven = session.without(Session.SCENARIO, Session.SEAL);
     try {
       Optional<Interaction> item = find(key, deadline);
-      return item.isPresent()
-          ? onThePhone(item.get(), unproven, seal, deadline)
-          : onTheWeb(session);
+      return item.isPresent() ? onThePhone(item.get(), unproven, seal) : onTheWeb(session);
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Interaction not read, trying again next turn: {}", e.getMessage());
       return new Placed(new Place.Call(key, Optional.empty()), unproven);
     }
   }
 
-  private Placed onThePhone(
-      Interaction item, Session session, Future<Optional<SessionSeal>> seal, Deadline deadline) {
+  private static Placed onThePhone(Interaction item, Session session, Key seal) {
     Place.Call call = new Place.Call(item.key(), item.scenario());
     if (item.scenario().isEmpty()) {
       return new Placed(call, session);
@@ -102,7 +98,7 @@ public final class PhoneCalls {
             .filter(PhoneCalls::fits)
             .map(scenario -> session.with(Session.SCENARIO, scenario))
             .orElse(session);
-    return new Placed(call, ready(seal, deadline).map(s -> s.seal(told)).orElse(session));
+    return new Placed(call, seal.ready().map(s -> s.seal(told)).orElse(session));
   }
 
   private static Placed onTheWeb(Session session) {
@@ -112,18 +108,6 @@ public final class PhoneCalls {
 
   private static boolean fits(String scenario) {
     return scenario.getBytes(StandardCharsets.UTF_8).length <= MOST_SCENARIO_BYTES;
-  }
-
-  private boolean proven(Session session, Future<Optional<SessionSeal>> seal, Deadline deadline) {
-    return ready(seal, deadline).filter(s -> s.holds(session)).isPresent();
-  }
-
-  private Optional<SessionSeal> ready(Future<Optional<SessionSeal>> seal, Deadline deadline) {
-    try {
-      return TurnTasks.await(seal, deadline.atMost(KEY_SLICE));
-    } catch (TransientFailure e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<SessionSeal> seal(Deadline deadline) {
@@ -165,6 +149,20 @@ public final class PhoneCalls {
   /** Forgets all: after a restore. */
   public void forget() {
     memory.clear();
+  }
+
+  /**
+   * The session key while it is being read. A turn waits for it once; a read that takes longer goes
+   * on beside the reply, so that the next turn has the key.
+   */
+  private record Key(Future<Optional<SessionSeal>> read, Deadline due) {
+    boolean proves(Session session) {
+      return ready().filter(seal -> seal.holds(session)).isPresent();
+    }
+
+    Optional<SessionSeal> ready() {
+      return TurnTasks.peek(read, due).flatMap(seal -> seal);
+    }
   }
 
   /** Where a turn takes place, and what its session says about that. */

@@ -6,6 +6,7 @@ import com.atlasengine.lex.turn.Place.Call;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnTasks;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * writing starts is written down by the next turn; the last one of a call by its own.
  */
 public final class Transcript {
+  /** A write takes 100 ms, and begins before the reply is thought of: it seldom is waited for. */
+  private static final Duration SLICE = Duration.ofMillis(400);
+
   private final Interactions interactions;
 
   /** A transcript kept there. */
@@ -59,6 +63,6 @@ public final class Transcript {
   private void append(String id, List<String> lines, Turn turn, Call call, TurnTasks tasks) {
     tasks.beside(
         "turn not written down",
-        () -> interactions.appendTurn(call.key(), id, lines, turn.deadline()));
+        () -> interactions.appendTurn(call.key(), id, lines, turn.deadline().atMost(SLICE)));
   }
 }

@@ -30,11 +30,14 @@ final class Cacheable {
 
   private static final Pattern ABOUT_ONESELF =
       Pattern.compile(
-          "\\b(?:my|i am|i'?m|im|call me|this is|name is|here'?s|i live|i work|born)\\b"
+          "\\b(?:my|i am|i'?m|im|call me|this is|name is|here'?s|i live|i work|born|from"
+              + "|it'?s|called|named)\\b"
               + "|\\b(?:speaking|here)\\W*$");
 
   private static final Pattern INNER_CAPITAL =
       Pattern.compile("(?<![.!?]\\s)(?<=\\S[\\s(\"-])(\\p{Lu}[\\p{L}\\p{M}'’]*)");
+
+  private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
   private static final Set<String> OUR_WORDS = ourWords();
 
@@ -46,6 +49,7 @@ final class Cacheable {
     return turn.session().get(Session.PERSONAL).isEmpty()
         && turn.slots().keySet().stream().allMatch(name -> turn.slot(name).isEmpty())
         && turn.utterance().length() <= LONGEST
+        && LETTER.matcher(lower).find()
         && !NUMBER_OR_ADDRESS.matcher(lower).find()
         && !SPOKEN_NUMBER.matcher(lower).find()
         && !ABOUT_ONESELF.matcher(lower).find()

@@ -45,7 +45,7 @@ public final class CachedReplies {
 
   /** Looks the answer up. */
   Found find(ReplyKey key, Deadline deadline) {
-    Optional<CachedReply> near = memory.get(key);
+    Optional<CachedReply> near = memory.get(key).filter(reply -> !reply.isGone(clock.instant()));
     Found found =
         near.filter(this::isFresh)
             .map(reply -> new Found(near, Lookup.MEMORY))
@@ -57,21 +57,24 @@ public final class CachedReplies {
   private Found inTable(ReplyKey key, Optional<CachedReply> near, Deadline slice) {
     try {
       Optional<CachedReply> far = table.find(key, slice);
-      far.ifPresent(reply -> memory.put(key, reply));
-      return far.isPresent() || near.isEmpty()
-          ? new Found(far, far.isPresent() ? Lookup.DYNAMODB : Lookup.MISS)
-          : new Found(near, Lookup.MEMORY);
+      far.ifPresentOrElse(reply -> memory.put(key, reply), () -> memory.remove(key));
+      return new Found(far, far.isPresent() ? Lookup.DYNAMODB : Lookup.MISS);
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Response cache: {}", e.getMessage());
       return new Found(near, near.isPresent() ? Lookup.MEMORY : Lookup.DOWN);
     }
   }
 
-  /** Keeps a new answer: here at once, in the table beside the reply. */
-  void keep(ReplyKey key, String text, TurnTasks tasks, Deadline deadline) {
+  /**
+   * Keeps a new answer: here at once, in the table beside the reply, unless the table was too slow
+   * already: one slice a turn is enough.
+   */
+  void keep(ReplyKey key, String text, Lookup lookup, TurnTasks tasks, Deadline deadline) {
     CachedReply reply = new CachedReply(text, clock.instant());
     memory.put(key, reply);
-    tasks.beside("reply not cached", () -> table.store(key, reply, deadline.atMost(SLICE)));
+    if (lookup != Lookup.DOWN) {
+      tasks.beside("reply not cached", () -> table.store(key, reply, deadline.atMost(SLICE)));
+    }
   }
 
   /** Whether an answer needs no refresh yet. */

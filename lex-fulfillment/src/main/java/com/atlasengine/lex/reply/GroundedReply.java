@@ -84,7 +84,8 @@ public final class GroundedReply {
       TurnTasks tasks) {
     Spoken spoken = model.ask(prompt, turn.deadline());
     switch (spoken) {
-      case Spoken.All all -> cache.keep(key, all.text(), tasks, turn.deadline());
+      case Spoken.All all -> cache.keep(key, all.text(), lookup, tasks, turn.deadline());
+      case Spoken.Refused refused -> {} // whoever asks the same will be refused, too
       case Spoken.Some some ->
           refresher.ask(RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
       case Spoken.Nothing nothing ->
@@ -100,10 +101,13 @@ public final class GroundedReply {
         telemetry.add(Metric.PARTIAL_REPLY, 1);
         yield new Reply(some.text(), Source.PARTIAL, lookup);
       }
-      case Spoken.Nothing nothing -> {
-        telemetry.add(Metric.STATIC_REPLY, 1);
-        yield new Reply(Grounding.text(intent, turn.channel()), Source.STATIC, lookup);
-      }
+      case Spoken.Nothing nothing -> grounding(turn, intent, lookup);
+      case Spoken.Refused refused -> grounding(turn, intent, lookup);
     };
+  }
+
+  private Reply grounding(Turn turn, GroundedIntent intent, Lookup lookup) {
+    telemetry.add(Metric.STATIC_REPLY, 1);
+    return new Reply(Grounding.text(intent, turn.channel()), Source.STATIC, lookup);
   }
 }

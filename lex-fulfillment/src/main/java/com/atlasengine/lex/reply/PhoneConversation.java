@@ -17,14 +17,19 @@ import java.util.Optional;
 
 /** Talks on the phone about whatever comes, grounded on how the call was opened. */
 public final class PhoneConversation {
-  /** Said when the model has nothing in time; they keep the word with the visitor. */
+  /**
+   * Said when the model has nothing in time. No questions: their answers would change the topic.
+   */
   private static final List<String> MEANWHILE =
       List.of(
-          "Let me think about that for a second. What made you curious about it?",
-          "Good question, give me a moment. Is there anything else you would like to know?",
-          "I'm still putting that together. Meanwhile, what would you use this for?",
-          "One moment, I want to get this right. Shall I go on?",
-          "I'm nearly there. Would you like the creator to call you back about it?");
+          "Let me think about that for a second.",
+          "Good question, give me a moment.",
+          "I'm still putting that together, bear with me.",
+          "One moment, I want to get this right.",
+          "I'm nearly there, just a second.");
+
+  private static final String RATHER_NOT =
+      "I'd rather not go into that. What else would you like to know?";
 
   private final TimelyModel model;
   private final LateAnswers late;
@@ -40,8 +45,8 @@ public final class PhoneConversation {
   /** Answers and listens on. */
   public Answer answer(Turn turn, Call call, TurnTasks tasks) {
     Optional<String> opening = late.take(turn);
-    Turn told = turn.with(turn.session().without(Session.LATE_TURN));
-    if (opening.isPresent() && Topic.continues("", turn.utterance())) {
+    Turn told = opening.isPresent() ? withoutLate(turn) : awaiting(turn);
+    if (opening.isPresent() && Topic.isWaiting(turn.utterance())) {
       return answer(told, told.session(), new Reply(opening.get(), Source.LATE, Lookup.NONE));
     }
     Prompt prompt = ConversationPrompt.of(told, call, opening.orElse(""));
@@ -49,16 +54,26 @@ public final class PhoneConversation {
       case Spoken.All all -> whole(told, opening, all.text());
       case Spoken.Some some -> partly(told, call, opening, some.text(), tasks);
       case Spoken.Nothing nothing -> meanwhile(told, opening, prompt, tasks);
+      case Spoken.Refused refused -> rather(told, opening);
     };
   }
 
   /** The late answer alone, for a turn that would be answered by another handler. */
   public Optional<Answer> lateAnswer(Turn turn) {
-    Turn told = turn.with(turn.session().without(Session.LATE_TURN));
-    return Topic.continues("", turn.utterance())
+    Turn told = withoutLate(turn);
+    return Topic.isWaiting(turn.utterance())
         ? late.take(turn)
             .map(text -> answer(told, told.session(), new Reply(text, Source.LATE, Lookup.NONE)))
         : Optional.empty();
+  }
+
+  /** The same turn; it goes on waiting for a late answer only if it is about nothing else. */
+  public Turn awaiting(Turn turn) {
+    return Topic.isWaiting(turn.utterance()) ? turn : withoutLate(turn);
+  }
+
+  private static Turn withoutLate(Turn turn) {
+    return turn.with(turn.session().without(Session.LATE_TURN));
   }
 
   private Answer whole(Turn turn, Optional<String> opening, String text) {
@@ -82,6 +97,12 @@ public final class PhoneConversation {
     telemetry.add(Metric.STATIC_REPLY, 1);
     Session session = late.ask(turn, prompt, turn.session(), tasks);
     return answer(turn, session, new Reply(line(turn), Source.STATIC, Lookup.NONE));
+  }
+
+  private Answer rather(Turn turn, Optional<String> opening) {
+    telemetry.add(Metric.STATIC_REPLY, 1);
+    String text = opening.orElse(RATHER_NOT);
+    return answer(turn, turn.session(), new Reply(text, Source.STATIC, Lookup.NONE));
   }
 
   /** Goes round by the turn, so that the next one is another. */

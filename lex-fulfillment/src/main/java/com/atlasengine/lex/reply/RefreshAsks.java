@@ -10,6 +10,7 @@ import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Asks the refresher, for each cache key once in a while however many turns miss it. */
 public final class RefreshAsks {
@@ -33,8 +34,13 @@ public final class RefreshAsks {
   /** Asks beside the reply; a failure costs the refresh and nothing else. */
   void ask(RefreshRequest request, TurnTasks tasks, Deadline deadline) {
     Optional<ReplyKey> key = request.key();
-    if (key.isEmpty() || asked.add(key.get(), true)) {
+    if (key.isPresent() && !asked.add(key.get(), true)) {
+      return;
+    }
+    try {
       tasks.beside("refresh not asked for", () -> publish(request, deadline.atMost(SLICE)));
+    } catch (RejectedExecutionException e) {
+      key.ifPresent(asked::remove); // the turn is over: the next one asks
     }
   }
 

@@ -34,12 +34,15 @@ public final class TimelyModel {
     Deadline due = deadline.keeping(KEPT);
     try {
       return spoken(model.generate(prompt, due), prompt);
-    } catch (TransientFailure | PermanentFailure e) {
+    } catch (TransientFailure e) {
       LOG.warn("No answer from the model: {}", e.getMessage());
       if (due.isPast()) {
         telemetry.add(Metric.DEADLINE_MISSED, 1);
       }
       return new Spoken.Nothing();
+    } catch (PermanentFailure e) {
+      LOG.error("The model refuses: {}", e.getMessage());
+      return new Spoken.Refused();
     }
   }
 
@@ -48,19 +51,20 @@ public final class TimelyModel {
       case Generation.Complete complete ->
           ReplyCheck.pass(complete.text(), prompt)
               .<Spoken>map(Spoken.All::new)
-              .orElseGet(this::refused);
+              .orElseGet(TimelyModel::refused);
       case Generation.Partial partial -> {
         telemetry.add(Metric.DEADLINE_MISSED, 1);
         yield ReplyCheck.pass(partial.text(), prompt)
             .<Spoken>map(Spoken.Some::new)
-            .orElseGet(this::refused);
+            .orElseGet(TimelyModel::refused);
       }
+      case Generation.Withheld withheld -> refused();
     };
   }
 
-  private Spoken refused() {
+  private static Spoken refused() {
     LOG.warn("An answer of the model was not let through");
-    return new Spoken.Nothing();
+    return new Spoken.Refused();
   }
 
   /** What it said. */
@@ -71,7 +75,10 @@ public final class TimelyModel {
     /** The whole sentences that were there in time. */
     record Some(String text) implements Spoken {}
 
-    /** Nothing that can be said. */
+    /** Nothing in time; it may have something later. */
     record Nothing() implements Spoken {}
+
+    /** Nothing that may be said, now or later: it is not asked again. */
+    record Refused() implements Spoken {}
   }
 }

@@ -4,6 +4,7 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Deadline;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +77,20 @@ public final class TurnTasks implements AutoCloseable {
       task.cancel(true);
       Thread.currentThread().interrupt();
       throw new TransientFailure("interrupted", e);
+    } catch (ExecutionException e) {
+      throw rethrown(e);
+    }
+  }
+
+  /** A result if it is there by the deadline; the task goes on if it is not. */
+  public static <T> Optional<T> peek(Future<T> task, Deadline deadline) {
+    try {
+      return Optional.of(task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException | CancellationException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw rethrown(e);
     }

@@ -3,7 +3,9 @@ package com.atlasengine.lex.reply;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicTest {
@@ -30,5 +32,23 @@ class TopicTest {
       strings = {"no", "stop", "never mind", "who built you", "let us talk about football"})
   void changes(String now) {
     assertFalse(Topic.continues(BEFORE, now));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "how does the billing work, how does the phone call work",
+    "can we talk about the price, let us talk about football",
+    "'no, what does it cost', 'no, who built you'",
+    "what does the call cost, does my dog make a call when he is in the garden",
+  })
+  void changes_whenTheSharedWordsSayNotWhatItIsAbout(String before, String now) {
+    assertFalse(Topic.continues(before, now));
+  }
+
+  @Test
+  void waits_whenItIsAboutNothing() {
+    assertTrue(Topic.isWaiting("hello? are you still there?"));
+    assertFalse(Topic.isWaiting("no"));
+    assertFalse(Topic.isWaiting("and the costs?"));
   }
 }

@@ -1,5 +1,7 @@
 package com.atlasengine.core.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -12,27 +14,45 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A phone number in E.164, such as {@code +12065550123}. Its {@code toString} shows the last two
  * digits only, so that a number cannot reach a log by accident.
- *
- * @param e164 plus sign, country code and number; 7 to 15 digits
  */
-public record PhoneNumber(String e164) {
+public final class PhoneNumber {
   /** The region a number without a country code is read in, as the old system did. */
   public static final String DEFAULT_REGION = "US";
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
+  private final String e164;
+
+  /** What its digits mean; found out once, when it is first asked for. */
+  private volatile Phonenumber.@Nullable PhoneNumber parsed;
+
   /**
+   * @param e164 plus sign, country code and number; 7 to 15 digits
    * @throws IllegalArgumentException when it is not E.164; the message does not repeat it
    */
-  public PhoneNumber {
+  @JsonCreator
+  public PhoneNumber(@JsonProperty("e164") String e164) {
     if (!E164.matcher(e164).matches()) {
       throw new IllegalArgumentException("phone is not an E.164 number");
     }
+    this.e164 = e164;
+  }
+
+  private PhoneNumber(Phonenumber.PhoneNumber parsed) {
+    this(LIBRARY.format(parsed, PhoneNumberFormat.E164));
+    this.parsed = parsed;
+  }
+
+  /** Plus sign, country code and number. */
+  @JsonProperty
+  public String e164() {
+    return e164;
   }
 
   /**
@@ -43,7 +63,7 @@ public record PhoneNumber(String e164) {
     try {
       Phonenumber.PhoneNumber parsed = LIBRARY.parse(text, DEFAULT_REGION);
       return LIBRARY.isPossibleNumber(parsed) && LIBRARY.isValidNumber(parsed)
-          ? Optional.of(new PhoneNumber(LIBRARY.format(parsed, PhoneNumberFormat.E164)))
+          ? Optional.of(new PhoneNumber(parsed))
           : Optional.empty();
     } catch (NumberParseException e) {
       return Optional.empty();
@@ -78,11 +98,27 @@ public record PhoneNumber(String e164) {
 
   /** Empty when its country code is nobody's. */
   private Optional<Phonenumber.PhoneNumber> parsed() {
+    Phonenumber.PhoneNumber known = parsed;
+    if (known != null) {
+      return Optional.of(known);
+    }
     try {
-      return Optional.of(LIBRARY.parse(e164, null));
+      Phonenumber.PhoneNumber now = LIBRARY.parse(e164, null);
+      parsed = now;
+      return Optional.of(now);
     } catch (NumberParseException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PhoneNumber number && number.e164.equals(e164);
+  }
+
+  @Override
+  public int hashCode() {
+    return e164.hashCode();
   }
 
   @Override

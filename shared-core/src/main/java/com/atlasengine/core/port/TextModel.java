@@ -31,9 +31,9 @@ public interface TextModel {
     }
   }
 
-  /** What came back; text is never blank. */
+  /** What came back. */
   sealed interface Generation {
-    /** The words, trimmed. */
+    /** The words, trimmed; blank only when they are withheld. */
     String text();
 
     /** The model said all it had to say, or reached its token limit. */
@@ -49,6 +49,14 @@ public interface TextModel {
       @Override
       public String toString() {
         return "Partial[" + text.length() + " characters]";
+      }
+    }
+
+    /** A guardrail or a filter stepped in: there are words, but none that may be said. */
+    record Withheld(Usage usage) implements Generation {
+      @Override
+      public String text() {
+        return "";
       }
     }
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param stage the deployment stage, such as {@code dev}
  */
 public record ReplyKeys(String model, String stage) {
-  private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+  private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}+#&%$€£]+");
 
   /**
    * The key of an answer.
@@ -25,7 +25,10 @@ public record ReplyKeys(String model, String stage) {
             locale, channel.name(), Grounding.version(), model, normalised(utterance), stage));
   }
 
-  /** Lower-case words, one space between them, apostrophes dropped. */
+  /**
+   * Lower-case words, signs such as those of C++ and C# included, one space between them,
+   * apostrophes dropped.
+   */
   static String normalised(String utterance) {
     String folded = Normalizer.normalize(utterance, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     String joined = folded.replace("'", "").replace("\u2019", "");

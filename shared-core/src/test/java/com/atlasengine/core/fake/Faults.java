@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a fake fails: one call after the other, or every call until further notice. */
@@ -13,6 +14,7 @@ public final class Faults {
   private final ConcurrentLinkedQueue<RuntimeException> next = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable RuntimeException> always = new AtomicReference<>();
   private final AtomicInteger calls = new AtomicInteger();
+  private volatile Consumer<Deadline> watch = deadline -> {};
 
   /** The next calls fail with these, one each; the call after them works again. */
   public void next(RuntimeException... failures) {
@@ -29,6 +31,11 @@ public final class Faults {
     always(new TransientFailure("down"));
   }
 
+  /** Every call tells this first what it is given. */
+  public void before(Consumer<Deadline> call) {
+    watch = call;
+  }
+
   /** Calls work again. */
   public void over() {
     next.clear();
@@ -43,6 +50,7 @@ public final class Faults {
   /** Counts a call, and fails it if that is its turn or nothing is left of its time. */
   void call(Deadline deadline) {
     calls.incrementAndGet();
+    watch.accept(deadline);
     RuntimeException failure = next.poll();
     if (failure == null) {
       failure = always.get();

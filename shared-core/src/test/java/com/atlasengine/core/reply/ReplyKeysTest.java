@@ -23,6 +23,14 @@ class ReplyKeysTest {
   }
 
   @Test
+  void isAnother_whenOnlyASignDiffers() {
+    assertEquals(
+        3,
+        Set.of(key("is it written in C"), key("is it written in C++"), key("is it written in C#"))
+            .size());
+  }
+
+  @Test
   void isAnother_whenAnythingThatShapesTheAnswerDiffers() {
     Set<ReplyKey> keys =
         new HashSet<>(

@@ -14,16 +14,22 @@ final class Answers {
   /** Why an answer ended that is an answer. */
   private static final Set<String> SAID = Set.of("end_turn", "stop_sequence", "max_tokens");
 
+  /** Why an answer ended that may not be said. */
+  private static final Set<String> WITHHELD = Set.of("guardrail_intervened", "content_filtered");
+
   private Answers() {}
 
   /**
    * The answer that ended by itself. One that ended at its token limit is cut after its last whole
    * sentence.
    *
-   * @throws TransientFailure when a guardrail or a filter stepped in, or nothing was said: there is
+   * @throws TransientFailure when nothing was said, or it ended for a reason of its own: there is
    *     no answer, and another time there may be
    */
   static Generation complete(String text, String stopReason, Usage usage) {
+    if (isWithheld(stopReason)) {
+      return new Generation.Withheld(usage);
+    }
     if (!SAID.contains(stopReason)) {
       throw new TransientFailure("Bedrock: stopped by " + reason(stopReason));
     }
@@ -33,6 +39,10 @@ final class Answers {
       throw new TransientFailure("Bedrock: said nothing");
     }
     return new Generation.Complete(said, usage);
+  }
+
+  static boolean isWithheld(String stopReason) {
+    return WITHHELD.contains(stopReason);
   }
 
   private static String reason(String stopReason) {

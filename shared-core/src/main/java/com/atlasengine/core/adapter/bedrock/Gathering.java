@@ -1,5 +1,6 @@
 package com.atlasengine.core.adapter.bedrock;
 
+import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Usage;
 import java.time.Duration;
@@ -57,22 +58,25 @@ final class Gathering {
     }
   }
 
-  /** The answer, when the stream has ended. */
+  /**
+   * The answer, when the stream has ended.
+   *
+   * @throws TransientFailure as {@link Answers#complete}, and when it was cut off at its limit of
+   *     tokens before its first sentence was whole
+   */
   synchronized Generation complete() {
+    if (stopReason.equals("max_tokens") && Sentences.whole(text.toString()).isEmpty()) {
+      throw new TransientFailure("Bedrock: no whole sentence in " + outputTokens + " tokens");
+    }
     return Answers.complete(text.toString(), stopReason, usage());
   }
 
   /** The whole sentences that are there, when nobody can wait for the rest. */
   synchronized Optional<Generation> partial() {
     String whole = Sentences.whole(text.toString());
-    return whole.isEmpty() || wasStopped()
+    return whole.isEmpty() || Answers.isWithheld(stopReason)
         ? Optional.empty()
         : Optional.of(new Generation.Partial(whole, usage()));
-  }
-
-  /** Whether a guardrail has stepped in, so that what came before it does not count either. */
-  private boolean wasStopped() {
-    return stopReason.equals("guardrail_intervened") || stopReason.equals("content_filtered");
   }
 
   synchronized boolean isEmpty() {

@@ -27,6 +27,7 @@ final class Sentences {
   private final String text;
   private int brackets;
   private boolean quoted;
+  private boolean singleQuoted;
   private int curly;
 
   private Sentences(String text) {
@@ -61,7 +62,7 @@ final class Sentences {
 
   /** Whether the marks from {@code mark} to {@code marked}, closed at {@code closed}, end one. */
   private boolean endsAt(int mark, int marked, int closed) {
-    boolean open = brackets > 0 || quoted || curly > 0;
+    boolean open = brackets > 0 || quoted || singleQuoted || curly > 0;
     boolean glued = closed < text.length() && !Character.isWhitespace(text.charAt(closed));
     int next = after(closed, Character::isWhitespace);
     if (open || glued || (next < text.length() && Character.isLowerCase(text.charAt(next)))) {
@@ -125,6 +126,7 @@ final class Sentences {
       case '“' -> curly++;
       case '”' -> curly = Math.max(0, curly - 1);
       case '"' -> quoted = !quoted;
+      case '\'' -> singleQuoted = singleQuoted ? inWord(at) : opensQuote(at);
       case '\n' -> forgetNesting(at);
       default -> {}
     }
@@ -136,7 +138,19 @@ final class Sentences {
       brackets = 0;
       curly = 0;
       quoted = false;
+      singleQuoted = false;
     }
+  }
+
+  /** An apostrophe inside a word, such as that of {@code don't}. */
+  private boolean inWord(int at) {
+    return at + 1 < text.length() && Character.isLetter(text.charAt(at + 1));
+  }
+
+  /** Before a capital at a word's beginning; {@code '90s} and {@code 'n'} open nothing. */
+  private boolean opensQuote(int at) {
+    boolean begins = at == 0 || Character.isWhitespace(text.charAt(at - 1));
+    return begins && at + 1 < text.length() && Character.isUpperCase(text.charAt(at + 1));
   }
 
   private int after(int from, IntPredicate isPart) {

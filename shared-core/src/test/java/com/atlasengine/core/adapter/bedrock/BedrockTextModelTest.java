@@ -168,7 +168,15 @@ class BedrockTextModelTest extends TextModelContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"guardrail_intervened", "content_filtered", "tool_use", "something_new"})
+  @ValueSource(strings = {"guardrail_intervened", "content_filtered"})
+  void withholdsTheAnswer_whenAGuardrailStepsIn(String stopReason) {
+    answers(stopReason, Map.of("text", "I cannot say that."));
+
+    assertEquals("", model.generate(PROMPT, deadline).text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tool_use", "something_new"})
   void givesNoAnswer_whenItWasStopped(String stopReason) {
     answers(stopReason, Map.of("text", "I cannot say that."));
 

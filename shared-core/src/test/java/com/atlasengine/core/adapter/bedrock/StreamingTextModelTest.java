@@ -193,8 +193,18 @@ class StreamingTextModelTest extends TextModelContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"guardrail_intervened", "content_filtered"})
-  void givesNoAnswer_whenAGuardrailStepsIn(String reason) {
+  void withholdsTheAnswer_whenAGuardrailStepsIn(String reason) {
     streams(out -> new EventFrames(out).text("Bad words. ", "More.").stop(reason).usage(1, 1));
+
+    Generation generation = model.generate(PROMPT, deadline);
+
+    assertInstanceOf(Generation.Withheld.class, generation);
+    assertEquals("", generation.text());
+  }
+
+  @Test
+  void givesNoAnswer_whenTheTokensEndBeforeTheFirstSentence() {
+    streams(out -> new EventFrames(out).text("One, two, thr").stop("max_tokens").usage(1, 1));
 
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, deadline));
   }

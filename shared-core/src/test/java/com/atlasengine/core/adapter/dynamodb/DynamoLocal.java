@@ -8,6 +8,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -87,6 +89,8 @@ final class DynamoLocal {
 
   /** Its own main class would want the SDKs of the telemetry that nobody here wants. */
   private static URI start() {
+    // It warns of every condition that does not hold, which is what conditions are for.
+    Configurator.setLevel("software.amazon.dynamodb", Level.ERROR);
     try {
       Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       LocalDynamoDBRequestHandler database =
