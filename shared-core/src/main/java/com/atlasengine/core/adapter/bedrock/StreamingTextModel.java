@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.ProtocolNegotiation;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
@@ -140,7 +141,10 @@ public final class StreamingTextModel implements TextModel {
         : new TransientFailure("Bedrock: the stream broke off");
   }
 
-  /** HTTP/1.1 carries one stream as well as HTTP/2 does, also in the clear and through proxies. */
+  /**
+   * HTTP/1.1 carries one stream as well as HTTP/2 does, also in the clear and through proxies. Over
+   * TLS the service's default is to negotiate, which the client cannot do for HTTP/1.1.
+   */
   private static BedrockRuntimeAsyncClient client(AwsClients clients) {
     return clients
         .configured(BedrockRuntimeAsyncClient.builder(), LONGEST)
@@ -151,6 +155,7 @@ public final class StreamingTextModel implements TextModel {
         .httpClientBuilder(
             NettyNioAsyncHttpClient.builder()
                 .protocol(Protocol.HTTP1_1)
+                .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
                 .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(1))
                 .connectionTimeout(AwsClients.CONNECT)
                 .tlsNegotiationTimeout(AwsClients.CONNECT)
