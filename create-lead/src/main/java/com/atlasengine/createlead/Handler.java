@@ -3,10 +3,9 @@ package com.atlasengine.createlead;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.atlasengine.core.lambda.Entry;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.LambdaTelemetry;
 import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.prime.Primer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,15 +16,15 @@ public final class Handler implements RequestStreamHandler {
 
   /** What Lambda makes, once for each execution environment. */
   public Handler() {
-    this(LambdaTelemetry.create());
-  }
-
-  private Handler(Telemetry telemetry) {
-    this(Wiring.of(Env.system(), telemetry), telemetry);
+    this(Primer.entry(Request::decode, Wiring::of));
   }
 
   Handler(UseCase<Request, Result> useCase, Telemetry telemetry) {
-    entry = new Entry<>(Request::decode, useCase, telemetry);
+    this(new Entry<>(Request::decode, useCase, telemetry));
+  }
+
+  private Handler(Entry<Request, Result> entry) {
+    this.entry = entry;
   }
 
   @Override

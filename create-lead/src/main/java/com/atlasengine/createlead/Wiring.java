@@ -1,6 +1,7 @@
 package com.atlasengine.createlead;
 
 import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
@@ -19,10 +20,10 @@ final class Wiring {
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
     Config config = Config.from(env);
     env.check();
-    AwsClients clients = AwsClients.from(env);
+    AwsClients clients = AwsClients.from(env, network);
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     return new CreateLead(
@@ -30,6 +31,7 @@ final class Wiring {
         new DynamoBacklog(dynamo, config.interactionsTable(), clock),
         new DynamoClaims(dynamo, config.interactionsTable(), clock),
         SalesforceCrm.connect(
+            network,
             SecretsManagerSecrets.connect(clients, telemetry),
             config.salesforceSecret(),
             telemetry),

@@ -1,6 +1,7 @@
 package com.atlasengine.generatescenario;
 
 import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.lambda.Env;
@@ -14,9 +15,10 @@ final class Wiring {
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
     ModelSettings model = ModelSettings.strong(env);
     env.check();
-    return new GenerateScenario(BedrockTextModel.connect(AwsClients.from(env), model, telemetry));
+    return new GenerateScenario(
+        BedrockTextModel.connect(AwsClients.from(env, network), model, telemetry));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.lambda.Env;
 import com.atlasengine.core.lambda.Telemetry;
 import java.util.Map;
@@ -20,7 +21,7 @@ class WiringTest {
                 "GUARDRAIL_ID", "gr-1",
                 "GUARDRAIL_VERSION", "DRAFT"));
 
-    assertInstanceOf(GenerateScenario.class, Wiring.of(env, Telemetry.NONE));
+    assertInstanceOf(GenerateScenario.class, Wiring.of(env, Network.straight(), Telemetry.NONE));
   }
 
   @Test
@@ -28,7 +29,9 @@ class WiringTest {
     IllegalStateException failure =
         assertThrows(
             IllegalStateException.class,
-            () -> Wiring.of(Env.of(Map.of("GUARDRAIL_ID", "gr-1")), Telemetry.NONE));
+            () ->
+                Wiring.of(
+                    Env.of(Map.of("GUARDRAIL_ID", "gr-1")), Network.straight(), Telemetry.NONE));
 
     assertEquals("Environment: GUARDRAIL_VERSION is not set", failure.getMessage());
   }

@@ -1,6 +1,7 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.adapter.connect.ConnectSettings;
 import com.atlasengine.core.adapter.connect.ConnectTelephony;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
@@ -18,11 +19,11 @@ final class Wiring {
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
     Config config = Config.from(env);
     ConnectSettings connect = ConnectSettings.from(env);
     env.check();
-    AwsClients clients = AwsClients.from(env);
+    AwsClients clients = AwsClients.from(env, network);
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     return new InvokeCall(

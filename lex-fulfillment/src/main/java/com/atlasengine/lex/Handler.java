@@ -3,10 +3,9 @@ package com.atlasengine.lex;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.atlasengine.core.lambda.Entry;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.LambdaTelemetry;
 import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.prime.Primer;
 import com.atlasengine.lex.event.EventReader;
 import com.atlasengine.lex.event.Incoming;
 import com.atlasengine.lex.event.LexResponse;
@@ -20,15 +19,15 @@ public final class Handler implements RequestStreamHandler {
 
   /** What Lambda makes, once for each execution environment. */
   public Handler() {
-    this(LambdaTelemetry.create());
-  }
-
-  private Handler(Telemetry telemetry) {
-    this(Wiring.of(Env.system(), telemetry), telemetry);
+    this(Primer.entry(EventReader::read, Wiring::of));
   }
 
   Handler(UseCase<Incoming, LexResponse> useCase, Telemetry telemetry) {
-    entry = new Entry<>(EventReader::read, useCase, telemetry);
+    this(new Entry<>(EventReader::read, useCase, telemetry));
+  }
+
+  private Handler(Entry<Incoming, LexResponse> entry) {
+    this.entry = entry;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.atlasengine.lex;
 
 import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.bedrock.StreamingTextModel;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
@@ -27,16 +28,17 @@ final class Wiring {
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Incoming, LexResponse> of(Env env, Telemetry telemetry) {
+  static UseCase<Incoming, LexResponse> of(Env env, Network network, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings settings = ModelSettings.fast(env);
     env.check();
-    AwsClients clients = AwsClients.from(env);
+    AwsClients clients = AwsClients.from(env, network);
     SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
-    SalesforceCrm crm = SalesforceCrm.connect(secrets, config.salesforceSecret(), telemetry);
+    SalesforceCrm crm =
+        SalesforceCrm.connect(network, secrets, config.salesforceSecret(), telemetry);
     StreamingTextModel model = StreamingTextModel.connect(clients, settings, telemetry);
     Turns turns = new Turns(config, ports(config, clients, secrets, crm, model, telemetry));
-    Snapshot.holdsNothingOf(turns::forget, secrets::forget, crm::forget, model::forget);
+    network.remembers(turns::forget);
     return turns.useCase();
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Env;
@@ -54,7 +55,8 @@ class WiringTest {
   @Test
   void answersOverTheRealAdapters_whenEverythingIsDown() {
     FakeTelemetry telemetry = new FakeTelemetry();
-    UseCase<Incoming, LexResponse> useCase = Wiring.of(Env.of(COMPLETE), telemetry);
+    UseCase<Incoming, LexResponse> useCase =
+        Wiring.of(Env.of(COMPLETE), Network.straight(), telemetry);
 
     LexResponse response =
         useCase.handle(
@@ -72,7 +74,8 @@ class WiringTest {
   void refusesToStart_namingWhatIsMissing() {
     String message =
         assertThrows(
-                IllegalStateException.class, () -> Wiring.of(Env.of(Map.of()), new FakeTelemetry()))
+                IllegalStateException.class,
+                () -> Wiring.of(Env.of(Map.of()), Network.straight(), new FakeTelemetry()))
             .toString();
 
     assertTrue(message.contains("SESSION_KEY_ARN"), message);

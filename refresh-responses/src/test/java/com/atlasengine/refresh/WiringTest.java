@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.lambda.Env;
 import com.atlasengine.core.lambda.Telemetry;
 import java.util.Map;
@@ -18,14 +19,15 @@ class WiringTest {
                 "AWS_REGION", "us-west-2",
                 "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache"));
 
-    assertInstanceOf(RefreshResponses.class, Wiring.of(env, Telemetry.NONE));
+    assertInstanceOf(RefreshResponses.class, Wiring.of(env, Network.straight(), Telemetry.NONE));
   }
 
   @Test
   void namesAllThatIsWrong_whenTheEnvironmentIsNot() {
     IllegalStateException failure =
         assertThrows(
-            IllegalStateException.class, () -> Wiring.of(Env.of(Map.of()), Telemetry.NONE));
+            IllegalStateException.class,
+            () -> Wiring.of(Env.of(Map.of()), Network.straight(), Telemetry.NONE));
 
     assertEquals("Environment: RESPONSE_CACHE_TABLE is not set", failure.getMessage());
   }

@@ -1,6 +1,7 @@
 package com.atlasengine.updatelead;
 
 import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
@@ -19,16 +20,17 @@ final class Wiring {
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings model = ModelSettings.strong(env);
     env.check();
-    AwsClients clients = AwsClients.from(env);
+    AwsClients clients = AwsClients.from(env, network);
     Clock clock = Clock.systemUTC();
     return new UpdateLead(
         new DynamoInteractions(
             Dynamo.connect(clients, telemetry), config.interactionsTable(), clock),
         SalesforceCrm.connect(
+            network,
             SecretsManagerSecrets.connect(clients, telemetry),
             config.salesforceSecret(),
             telemetry),

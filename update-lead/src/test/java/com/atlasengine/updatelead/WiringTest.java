@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.lambda.Env;
 import com.atlasengine.core.lambda.Telemetry;
 import java.util.Map;
@@ -19,14 +20,15 @@ class WiringTest {
                 "SALESFORCE_SECRET_ARN", "AtlasEngine/SalesforceCreds",
                 "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions"));
 
-    assertInstanceOf(UpdateLead.class, Wiring.of(env, Telemetry.NONE));
+    assertInstanceOf(UpdateLead.class, Wiring.of(env, Network.straight(), Telemetry.NONE));
   }
 
   @Test
   void namesAllThatIsWrong_whenTheEnvironmentIsNot() {
     IllegalStateException failure =
         assertThrows(
-            IllegalStateException.class, () -> Wiring.of(Env.of(Map.of()), Telemetry.NONE));
+            IllegalStateException.class,
+            () -> Wiring.of(Env.of(Map.of()), Network.straight(), Telemetry.NONE));
 
     assertEquals(
         "Environment: SALESFORCE_SECRET_ARN is not set; "

@@ -5,12 +5,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * How the clients of all AWS services are built: one region, no retries (who calls has a deadline
@@ -23,27 +26,42 @@ public final class AwsClients {
 
   private final Region region;
   private final Optional<URI> endpoint;
-  private final Optional<AwsCredentialsProvider> credentials;
+  private final AwsCredentialsProvider credentials;
+  private final Network network;
 
   private AwsClients(
-      Region region, Optional<URI> endpoint, Optional<AwsCredentialsProvider> credentials) {
+      Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials, Network network) {
     this.region = region;
     this.endpoint = endpoint;
     this.credentials = credentials;
+    this.network = network;
   }
 
   /**
    * Clients of the function's own region, {@code AWS_REGION}, which Lambda always sets. The SDK
-   * follows {@code AWS_ENDPOINT_URL} and finds the function's credentials by itself.
+   * follows {@code AWS_ENDPOINT_URL} and finds the function's credentials by itself; they are found
+   * once for all of these clients, and for no others.
    */
-  public static AwsClients from(Env env) {
+  public static AwsClients from(Env env, Network network) {
+    DefaultCredentialsProvider own = DefaultCredentialsProvider.builder().build();
+    network.opened(own);
     return new AwsClients(
-        Region.of(env.text("AWS_REGION", "us-west-2")), Optional.empty(), Optional.empty());
+        Region.of(env.text("AWS_REGION", "us-west-2")), Optional.empty(), own, network);
+  }
+
+  /** The same, straight to the services. */
+  public static AwsClients from(Env env) {
+    return from(env, Network.straight());
   }
 
   /** Clients that speak to one endpoint, whatever the environment says. */
   public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials) {
-    return new AwsClients(Region.US_WEST_2, Optional.of(endpoint), Optional.of(credentials));
+    return new AwsClients(Region.US_WEST_2, Optional.of(endpoint), credentials, Network.straight());
+  }
+
+  /** What the clients are connected through. */
+  public Network network() {
+    return network;
   }
 
   /**
@@ -51,22 +69,30 @@ public final class AwsClients {
    *
    * @param longest how long a call may take if its deadline does not end it before
    */
-  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C sync(
-      B builder, Duration longest) {
-    return configured(builder, longest)
-        .httpClient(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(longest)
-                .build())
-        .build();
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
+      C sync(B builder, Duration longest) {
+    C client =
+        configured(builder, longest)
+            .httpClient(
+                network.http(
+                    UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(longest)))
+            .build();
+    network.opened(client);
+    return client;
+  }
+
+  /** The HTTP client that an asynchronous client is to use. */
+  public SdkAsyncHttpClient.Builder<?> http(SdkAsyncHttpClient.Builder<?> client) {
+    return network.http(client);
   }
 
   /** Gives a builder all that does not depend on its HTTP client. */
   public <B extends AwsClientBuilder<B, C>, C> B configured(B builder, Duration longest) {
     endpoint.ifPresent(builder::endpointOverride);
-    credentials.ifPresent(builder::credentialsProvider);
     return builder
+        .credentialsProvider(credentials)
         .region(region)
         .defaultsMode(DefaultsMode.STANDARD)
         .overrideConfiguration(

@@ -2,12 +2,17 @@ package com.atlasengine.core.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.xray.AWSXRay;
+import com.amazonaws.xray.AWSXRayRecorder;
 import com.amazonaws.xray.AWSXRayRecorderBuilder;
+import com.amazonaws.xray.config.DaemonConfiguration;
+import com.amazonaws.xray.emitters.Emitter;
 import com.amazonaws.xray.entities.Entity;
 import com.amazonaws.xray.strategy.LogErrorContextMissingStrategy;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,16 +36,57 @@ public final class LambdaTelemetry implements Telemetry {
   private static final InheritableThreadLocal<@Nullable Scope> CURRENT =
       new InheritableThreadLocal<>();
   private final AtomicBoolean cold = new AtomicBoolean(true);
+  private final AtomicReference<OptionalLong> restoredNanos =
+      new AtomicReference<>(OptionalLong.empty());
 
   private LambdaTelemetry() {}
 
   /** The telemetry of this process; sets X-Ray up to log, not throw, where there is no trace. */
   public static LambdaTelemetry create() {
-    AWSXRay.setGlobalRecorder(
-        AWSXRayRecorderBuilder.standard()
-            .withContextMissingStrategy(new LogErrorContextMissingStrategy())
-            .build());
+    AWSXRay.setGlobalRecorder(recorder().build());
     return new LambdaTelemetry();
+  }
+
+  /** Ids by the secure generator: the other one's are the same in all copies of a snapshot. */
+  private static AWSXRayRecorderBuilder recorder() {
+    return AWSXRayRecorderBuilder.standard()
+        .withContextMissingStrategy(new LogErrorContextMissingStrategy())
+        .withSecureIdGenerator();
+  }
+
+  /**
+   * Telemetry for work that does not count. Until it is closed, the segments of this process go to
+   * another X-Ray daemon.
+   *
+   * @param daemon {@code ip:port}
+   */
+  public static Aside aside(String daemon) throws IOException {
+    // Made by the thread that runs a checkpoint's hooks: it registers one itself, and any other
+    // thread would wait for them to end.
+    MetricsFactory.getMetricsInstance();
+    DaemonConfiguration address = new DaemonConfiguration();
+    address.setUDPAddress(daemon);
+    AWSXRayRecorder own = AWSXRay.getGlobalRecorder();
+    AWSXRay.setGlobalRecorder(recorder().withEmitter(Emitter.create(address)).build());
+    return new Aside(new LambdaTelemetry(), own);
+  }
+
+  /**
+   * Telemetry for work that does not count.
+   *
+   * @param telemetry what to use meanwhile
+   * @param own this process's own recorder, back in place when this is closed
+   */
+  public record Aside(LambdaTelemetry telemetry, AWSXRayRecorder own) implements AutoCloseable {
+    @Override
+    public void close() {
+      AWSXRay.setGlobalRecorder(own);
+    }
+  }
+
+  /** This process goes on from a snapshot: its next invocation says how long ago that was. */
+  public void restored() {
+    restoredNanos.set(OptionalLong.of(System.nanoTime()));
   }
 
   @Override
@@ -56,6 +102,9 @@ public final class LambdaTelemetry implements Telemetry {
     if (cold.getAndSet(false)) {
       add(Metric.COLD_START, 1);
     }
+    restoredNanos
+        .getAndSet(OptionalLong.empty())
+        .ifPresent(at -> add(Metric.RESTORE_DURATION, (System.nanoTime() - at) / 1e6));
     try {
       return timed(context.getFunctionName(), Metric.TOTAL_RESPONSE_TIME, work);
     } finally {

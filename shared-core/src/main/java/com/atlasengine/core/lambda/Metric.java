@@ -30,7 +30,7 @@ public enum Metric {
   OUTPUT_TOKENS("OutputTokens", MetricUnit.COUNT),
   /** The first invocation of an execution environment. */
   COLD_START("ColdStart", MetricUnit.COUNT),
-  /** From the end of a restore to the first invocation. */
+  /** From the moment a restored process goes on to its first invocation. */
   RESTORE_DURATION("RestoreDuration", MetricUnit.MILLISECONDS),
   /** A call was placed. */
   CALL_PLACED("CallPlaced", MetricUnit.COUNT),

@@ -8,6 +8,10 @@ import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Metric;
 import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.port.TextModel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,30 +38,38 @@ public final class StreamingTextModel implements TextModel {
   /** Longer than any deadline of a turn. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private final Supplier<BedrockRuntimeAsyncClient> build;
+  private final Supplier<Connected> build;
   private final ModelSettings settings;
   private final Telemetry telemetry;
-  private volatile BedrockRuntimeAsyncClient client;
+  private volatile Connected connected;
 
   private StreamingTextModel(
-      Supplier<BedrockRuntimeAsyncClient> build, ModelSettings settings, Telemetry telemetry) {
+      Supplier<Connected> build, ModelSettings settings, Telemetry telemetry) {
     this.build = build;
     this.settings = settings;
     this.telemetry = telemetry;
-    this.client = build.get();
+    this.connected = build.get();
   }
 
   /** Builds the client; connects with the first call. */
   public static StreamingTextModel connect(
       AwsClients clients, ModelSettings settings, Telemetry telemetry) {
-    return new StreamingTextModel(() -> client(clients), settings, telemetry);
+    StreamingTextModel model =
+        new StreamingTextModel(() -> Connected.through(clients), settings, telemetry);
+    clients.network().remembers(model::forget);
+    clients.network().opened(model::close);
+    return model;
   }
 
   /** Drops the connections: they do not outlive a snapshot. */
   public synchronized void forget() {
-    BedrockRuntimeAsyncClient old = client;
-    client = build.get();
-    Thread.startVirtualThread(old::close); // its threads take two seconds to end
+    Connected old = connected;
+    connected = build.get();
+    old.close();
+  }
+
+  private synchronized void close() {
+    connected.close();
   }
 
   @Override
@@ -79,9 +91,11 @@ public final class StreamingTextModel implements TextModel {
   }
 
   private CompletableFuture<Void> start(Prompt prompt, Deadline deadline, Gathering gathering) {
-    return client.converseStream(
-        ConverseRequests.streamed(prompt, settings, AwsCalls.limit("Bedrock", deadline)),
-        ConverseStreamResponseHandler.builder().subscriber(gathering.visitor()).build());
+    return connected
+        .client()
+        .converseStream(
+            ConverseRequests.streamed(prompt, settings, AwsCalls.limit("Bedrock", deadline)),
+            ConverseStreamResponseHandler.builder().subscriber(gathering.visitor()).build());
   }
 
   /**
@@ -142,26 +156,48 @@ public final class StreamingTextModel implements TextModel {
   }
 
   /**
-   * HTTP/1.1 carries one stream as well as HTTP/2 does, also in the clear and through proxies. Over
-   * TLS the service's default is to negotiate, which the client cannot do for HTTP/1.1.
+   * A client and its one thread, which would take two seconds to end if the client owned it.
+   *
+   * @param client the client
+   * @param thread what reads and writes for it
    */
-  private static BedrockRuntimeAsyncClient client(AwsClients clients) {
-    return clients
-        .configured(BedrockRuntimeAsyncClient.builder(), LONGEST)
-        .asyncConfiguration(
-            c ->
-                c.advancedOption(
-                    SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
-        .httpClientBuilder(
-            NettyNioAsyncHttpClient.builder()
-                .protocol(Protocol.HTTP1_1)
-                .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
-                .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(1))
-                .connectionTimeout(AwsClients.CONNECT)
-                .tlsNegotiationTimeout(AwsClients.CONNECT)
-                .connectionAcquisitionTimeout(AwsClients.CONNECT)
-                .readTimeout(LONGEST)
-                .writeTimeout(LONGEST))
-        .build();
+  private record Connected(BedrockRuntimeAsyncClient client, EventLoopGroup thread) {
+    static Connected through(AwsClients clients) {
+      EventLoopGroup thread =
+          new NioEventLoopGroup(1, new DefaultThreadFactory("bedrock-stream", true));
+      BedrockRuntimeAsyncClient client =
+          clients
+              .configured(BedrockRuntimeAsyncClient.builder(), LONGEST)
+              .asyncConfiguration(
+                  c ->
+                      c.advancedOption(
+                          SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+              .httpClientBuilder(clients.http(http(clients, thread)))
+              .build();
+      return new Connected(client, thread);
+    }
+
+    /**
+     * HTTP/1.1 carries one stream as well as HTTP/2 does, also in the clear and through proxies.
+     */
+    private static NettyNioAsyncHttpClient.Builder http(AwsClients clients, EventLoopGroup thread) {
+      NettyNioAsyncHttpClient.Builder http =
+          NettyNioAsyncHttpClient.builder()
+              .protocol(Protocol.HTTP1_1)
+              .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
+              .eventLoopGroup(SdkEventLoopGroup.create(thread, NioSocketChannel::new))
+              .connectionTimeout(AwsClients.CONNECT)
+              .tlsNegotiationTimeout(AwsClients.CONNECT)
+              .connectionAcquisitionTimeout(AwsClients.CONNECT)
+              .readTimeout(LONGEST)
+              .writeTimeout(LONGEST);
+      clients.network().trust().ifPresent(http::tlsTrustManagersProvider);
+      return http;
+    }
+
+    void close() {
+      client.close();
+      thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
   }
 }

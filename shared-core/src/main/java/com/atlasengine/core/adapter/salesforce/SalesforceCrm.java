@@ -1,6 +1,7 @@
 package com.atlasengine.core.adapter.salesforce;
 
 import com.atlasengine.core.adapter.Cut;
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Telemetry;
@@ -41,16 +42,21 @@ public final class SalesforceCrm implements Crm {
    * @param secretId the ARN or name of the secret with the credentials, {@code
    *     SALESFORCE_SECRET_ARN}
    */
-  public static SalesforceCrm connect(Secrets secrets, String secretId, Telemetry telemetry) {
-    return connect(secrets, secretId, telemetry, Clock.systemUTC());
+  public static SalesforceCrm connect(
+      Network network, Secrets secrets, String secretId, Telemetry telemetry) {
+    return connect(network, secrets, secretId, telemetry, Clock.systemUTC());
   }
 
   /** An org whose session ages by this clock. */
-  static SalesforceCrm connect(Secrets secrets, String secretId, Telemetry telemetry, Clock clock) {
-    SalesforceHttp http = new SalesforceHttp(clock);
+  static SalesforceCrm connect(
+      Network network, Secrets secrets, String secretId, Telemetry telemetry, Clock clock) {
+    SalesforceHttp http = new SalesforceHttp(clock, network.tls());
     SalesforceLogin login = new SalesforceLogin(http, telemetry, clock);
-    return new SalesforceCrm(
-        http, new SalesforceSession(secrets, secretId, login, clock), telemetry);
+    SalesforceCrm crm =
+        new SalesforceCrm(http, new SalesforceSession(secrets, secretId, login, clock), telemetry);
+    network.remembers(crm::forget);
+    network.opened(http::close);
+    return crm;
   }
 
   /** Drops session and connections: neither may be in a snapshot. */

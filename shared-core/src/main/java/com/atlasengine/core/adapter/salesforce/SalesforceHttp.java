@@ -12,11 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /** One pooled connection to Salesforce; an exchange ends, body included, with its deadline. */
 final class SalesforceHttp {
@@ -29,17 +31,29 @@ final class SalesforceHttp {
   private static final Duration IDLE = Duration.ofSeconds(20);
 
   private final Clock clock;
-  private HttpClient client = build();
+  private final Optional<SSLContext> tls;
+  private HttpClient client;
   private Instant lastUsed = Instant.EPOCH;
 
-  SalesforceHttp(Clock clock) {
+  /**
+   * @param tls whom to trust; empty for the platform's own authorities
+   */
+  SalesforceHttp(Clock clock, Optional<SSLContext> tls) {
     this.clock = clock;
+    this.tls = tls;
+    this.client = build();
   }
 
   /** Drops the connections: they do not outlive a snapshot. */
   synchronized void forget() {
     client.shutdown();
     client = build();
+    lastUsed = Instant.EPOCH;
+  }
+
+  /** Ends the connections and the thread that looks after them. */
+  synchronized void close() {
+    client.shutdownNow();
   }
 
   private synchronized HttpClient client() {
@@ -77,12 +91,14 @@ final class SalesforceHttp {
     }
   }
 
-  private static HttpClient build() {
-    return HttpClient.newBuilder()
-        .version(Version.HTTP_1_1)
-        .followRedirects(Redirect.NEVER)
-        .connectTimeout(CONNECT)
-        .executor(Executors.newVirtualThreadPerTaskExecutor())
-        .build();
+  private HttpClient build() {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .executor(Executors.newVirtualThreadPerTaskExecutor());
+    tls.ifPresent(builder::sslContext);
+    return builder.build();
   }
 }

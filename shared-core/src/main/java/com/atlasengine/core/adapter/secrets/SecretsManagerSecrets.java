@@ -51,8 +51,11 @@ public final class SecretsManagerSecrets implements Secrets {
 
   /** Builds the client; values age by this clock. */
   static SecretsManagerSecrets connect(AwsClients clients, Telemetry telemetry, Clock clock) {
-    return new SecretsManagerSecrets(
-        clients.sync(SecretsManagerClient.builder(), LONGEST), telemetry, clock);
+    SecretsManagerSecrets secrets =
+        new SecretsManagerSecrets(
+            clients.sync(SecretsManagerClient.builder(), LONGEST), telemetry, clock);
+    clients.network().remembers(secrets::forget);
+    return secrets;
   }
 
   /** Forgets every value: no secret may be in a snapshot. */

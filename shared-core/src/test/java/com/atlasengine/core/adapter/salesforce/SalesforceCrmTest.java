@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.adapter.Network;
 import com.atlasengine.core.adapter.StubServer;
 import com.atlasengine.core.adapter.StubServer.Answer;
 import com.atlasengine.core.failure.PermanentFailure;
@@ -40,7 +41,8 @@ class SalesforceCrmTest extends CrmContract {
   private final StubServer service = new StubServer(org::answer);
   private final FakeSecrets secrets = new FakeSecrets();
   private final FakeTelemetry telemetry = new FakeTelemetry();
-  private final SalesforceCrm crm = SalesforceCrm.connect(secrets, "creds", telemetry, clock);
+  private final SalesforceCrm crm =
+      SalesforceCrm.connect(Network.straight(), secrets, "creds", telemetry, clock);
 
   @BeforeEach
   void giveTheSecret() {
