@@ -41,8 +41,19 @@ final class FunctionProcesses {
    * @param xrayDaemon {@code host:port} of the UDP socket that takes X-Ray segments
    * @param initialization {@code on-demand} or {@code snap-start}
    * @param threads invocations one process handles at once; above 1 as Lambda's managed instances
+   * @param flags for the JVM, after Lambda's own
    */
-  record Settings(URI endpoint, String xrayDaemon, String initialization, int threads) {}
+  record Settings(
+      URI endpoint, String xrayDaemon, String initialization, int threads, List<String> flags) {
+    Settings {
+      flags = List.copyOf(flags);
+    }
+
+    /** With Lambda's own flags alone. */
+    Settings(URI endpoint, String xrayDaemon, String initialization, int threads) {
+      this(endpoint, xrayDaemon, initialization, threads, List.of());
+    }
+  }
 
   FunctionProcesses(RuntimeApi api, Path folder, Settings settings) throws IOException {
     this.api = api;
@@ -119,6 +130,7 @@ final class FunctionProcesses {
     command.add(
         "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
             + nativeLibrary);
+    command.addAll(settings.flags());
     command.add("-cp");
     command.add(runtimeClassPath + File.pathSeparator + classPath(function.code()));
     command.add(AWSLambda.class.getName());
