@@ -52,16 +52,18 @@ final class BedrockRuntime implements Service {
 
   private void converse(Call call, BedrockModel model) throws IOException, InterruptedException {
     JsonNode body = call.json();
-    ModelAnswer answer = ModelAnswer.to(BedrockRequest.converse(model, body));
+    BedrockRequest request = BedrockRequest.converse(model, body);
+    ModelAnswer answer = ModelAnswer.to(request);
     ObjectNode reply = ConverseShapes.message(answer);
-    reply.setAll(ConverseShapes.usage(answer, write(model, answer)));
+    reply.setAll(ConverseShapes.usage(answer, write(request, answer)));
     ConverseShapes.echo(body, reply);
     call.replyJson(reply);
   }
 
   private void invoke(Call call, BedrockModel model) throws IOException, InterruptedException {
-    ModelAnswer answer = ModelAnswer.to(BedrockRequest.anthropic(model, call.json()));
-    long took = write(model, answer);
+    BedrockRequest request = BedrockRequest.anthropic(model, call.json());
+    ModelAnswer answer = ModelAnswer.to(request);
+    long took = write(request, answer);
     byte[] reply =
         ConverseShapes.anthropic(model, answer).toString().getBytes(StandardCharsets.UTF_8);
     Map<String, String> headers =
@@ -74,8 +76,8 @@ final class BedrockRuntime implements Service {
   }
 
   /** Waits as long as writing the whole answer takes; how long that was, in milliseconds. */
-  private long write(BedrockModel model, ModelAnswer answer) throws InterruptedException {
-    Duration took = latency.pace(model.fast()).total(answer.outputTokens());
+  private long write(BedrockRequest request, ModelAnswer answer) throws InterruptedException {
+    Duration took = pace(request, answer).total(answer.outputTokens());
     latency.pause(took);
     return took.toMillis();
   }
@@ -83,8 +85,9 @@ final class BedrockRuntime implements Service {
   private void converseStream(Call call, BedrockModel model)
       throws IOException, InterruptedException {
     JsonNode body = call.json();
-    ModelAnswer answer = ModelAnswer.to(BedrockRequest.converse(model, body));
-    LatencyProfile.Pace pace = latency.pace(model.fast());
+    BedrockRequest request = BedrockRequest.converse(model, body);
+    ModelAnswer answer = ModelAnswer.to(request);
+    LatencyProfile.Pace pace = pace(request, answer);
     Map<String, String> headers = Map.of("Content-Type", "application/vnd.amazon.eventstream");
     try (OutputStream out = call.stream(200, headers)) {
       ConverseStreamWriter writer = new ConverseStreamWriter(out, latency, pace);
@@ -95,5 +98,9 @@ final class BedrockRuntime implements Service {
       ConverseShapes.echo(body, metadata);
       writer.send("metadata", metadata);
     }
+  }
+
+  private LatencyProfile.Pace pace(BedrockRequest request, ModelAnswer answer) {
+    return latency.pace(request.model().fast(), request.maxTokens(), answer.outputTokens());
   }
 }

@@ -36,6 +36,14 @@ interface Call {
   /** The operation named by {@code X-Amz-Target} after its last dot; empty for REST and query. */
   Optional<String> operation();
 
+  /**
+   * Whether this is the first request of its connection to ask for this: what a stand-in charges
+   * for setting a connection up, it charges once.
+   *
+   * @param what the service that is asked; several share the port, and so the connection
+   */
+  boolean isFirstOfItsConnection(String what);
+
   /** Answers with these bytes. */
   void reply(int status, Map<String, String> headers, byte[] body) throws IOException;
 

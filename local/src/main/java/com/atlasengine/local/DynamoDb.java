@@ -104,8 +104,12 @@ final class DynamoDb implements Service, AutoCloseable {
   public void serve(Call call) throws Exception {
     String operation = call.operation().orElse("");
     if (READS.contains(operation)) {
-      latency.await(Dependency.DYNAMODB_READ);
+      latency.await(
+          call.isFirstOfItsConnection(signingName())
+              ? Dependency.DYNAMODB_READ
+              : Dependency.DYNAMODB_KEPT_READ);
     } else if (WRITES.contains(operation)) {
+      boolean unused = call.isFirstOfItsConnection(signingName());
       latency.await(Dependency.DYNAMODB_WRITE);
     }
     HttpResponse<byte[]> response = send(call.header("X-Amz-Target").orElse(""), call.body());

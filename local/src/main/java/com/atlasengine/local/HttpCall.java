@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpCall implements Call {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Names what a connection was used for before. */
+  private static final String SEEN = HttpCall.class.getName() + ".seen.";
+
   private final Request request;
   private final Response response;
   private final Fields query;
@@ -91,6 +94,11 @@ final class HttpCall implements Call {
   @Override
   public Optional<String> operation() {
     return header("X-Amz-Target").map(target -> target.substring(target.lastIndexOf('.') + 1));
+  }
+
+  @Override
+  public boolean isFirstOfItsConnection(String what) {
+    return request.getConnectionMetaData().setAttribute(SEEN + what, true) == null;
   }
 
   @Override

@@ -18,10 +18,10 @@ final class LatencyProfile implements Latency {
   /** The names {@link #named} knows. */
   static final List<String> NAMES = List.of("none", "typical", "analysis");
 
-  /** Tokens of the answer that the measured {@code BEDROCK_FAST_TOTAL} belongs to. */
+  /** Tokens that the calls allowed whose {@code BEDROCK_FAST_TOTAL} was measured. */
   private static final int FAST_TOKENS = 150;
 
-  /** Tokens of the answer that the measured {@code BEDROCK_STRONG_TOTAL} belongs to. */
+  /** Tokens that the calls allowed whose {@code BEDROCK_STRONG_TOTAL} was measured. */
   private static final int STRONG_TOKENS = 512;
 
   /** No draw lies further from the middle than this many standard deviations. */
@@ -76,13 +76,22 @@ final class LatencyProfile implements Latency {
     return at(dependency, draw());
   }
 
-  /** How fast a model writes this time: a slow start and a slow end come together. */
-  Pace pace(boolean fastModel) {
+  /**
+   * How fast a model writes this time: a slow start and a slow end come together. What was measured
+   * is whole calls that allowed a number of tokens, so that is what sets the end of a call that
+   * allows as many, or proportionally fewer; a stand-in's answer is spread over it, however short.
+   *
+   * @param allowed the most tokens that the request allows
+   * @param written the tokens of the answer
+   */
+  Pace pace(boolean fastModel, int allowed, int written) {
     double z = draw();
     Duration first = at(first(fastModel), z);
     Duration rest = at(total(fastModel), z).minus(first);
-    int tokens = fastModel ? FAST_TOKENS : STRONG_TOKENS;
-    return new Pace(first, rest.isPositive() ? rest.dividedBy(tokens) : Duration.ZERO);
+    int measured = fastModel ? FAST_TOKENS : STRONG_TOKENS;
+    double share = Math.min(allowed, measured) / (double) measured;
+    long perToken = Math.round(rest.toNanos() * share / Math.max(1, written - 1));
+    return new Pace(first, Duration.ofNanos(Math.max(0, perToken)));
   }
 
   private static Dependency first(boolean fastModel) {
@@ -109,6 +118,7 @@ final class LatencyProfile implements Latency {
     map.put(Dependency.SALESFORCE_CALL, Spread.around(800));
     map.put(Dependency.SALESFORCE_KEPT_CALL, Spread.around(200));
     map.put(Dependency.DYNAMODB_READ, Spread.around(200));
+    map.put(Dependency.DYNAMODB_KEPT_READ, Spread.around(50));
     map.put(Dependency.DYNAMODB_WRITE, Spread.around(100));
     map.put(Dependency.BEDROCK_FAST_FIRST_TOKEN, new Spread(400, 300, 500));
     map.put(Dependency.BEDROCK_FAST_TOTAL, new Spread(750, 500, 1000));

@@ -72,9 +72,31 @@ final class LatencyProfileTest {
   void firstTokenComesBeforeTheLast_whenAModelWrites() {
     LatencyProfile profile = LatencyProfile.named("analysis", 5);
     for (int i = 0; i < 100; i++) {
-      LatencyProfile.Pace pace = profile.pace(true);
-      assertTrue(pace.total(150).compareTo(pace.firstToken()) > 0);
+      LatencyProfile.Pace pace = profile.pace(true, 150, 40);
+      assertTrue(pace.total(40).compareTo(pace.firstToken()) > 0);
     }
+  }
+
+  @Test
+  void callTakesWhatWasMeasured_howeverShortTheAnswer() {
+    assertEquals(3000, median(512, 40), 90);
+    assertEquals(3000, median(512, 400), 90);
+    assertEquals(3000, median(4096, 40), 90);
+  }
+
+  @Test
+  void callIsQuicker_whenItAllowsFewerTokens() {
+    assertEquals(2000, median(256, 40), 60);
+  }
+
+  private static double median(int allowed, int written) {
+    LatencyProfile profile = LatencyProfile.named("analysis", 7);
+    return IntStream.range(0, DRAWS)
+        .mapToLong(i -> profile.pace(false, allowed, written).total(written).toMillis())
+        .sorted()
+        .skip(DRAWS / 2)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
