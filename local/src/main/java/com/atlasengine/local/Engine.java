@@ -1,5 +1,6 @@
 package com.atlasengine.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,15 +10,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The whole engine: the template's resources behind one port. Closing it ends all it started. */
-final class Engine implements AutoCloseable {
+public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
   /** Latencies are drawn in the same order in every run. */
@@ -49,14 +52,17 @@ final class Engine implements AutoCloseable {
       front.register(new Lambda(template.functions(), functions));
       front.register(closing(started(tables)));
       front.starting(false);
-      services.startSchedules();
+      if (options.schedules()) {
+        services.startSchedules();
+      }
     } catch (Exception e) {
       close();
       throw e;
     }
   }
 
-  private Map<String, String> parameters() {
+  /** The template's parameters that are not left at their defaults. */
+  public Map<String, String> parameters() {
     Map<String, String> parameters = new HashMap<>(Services.parameters());
     parameters.putAll(options.parameters());
     return parameters;
@@ -77,7 +83,7 @@ final class Engine implements AutoCloseable {
    * @throws java.net.BindException when the port is in use
    * @throws IllegalArgumentException when the template cannot be run here, saying why
    */
-  static Engine start(EngineOptions options) throws Exception {
+  public static Engine start(EngineOptions options) throws Exception {
     return new Engine(options);
   }
 
@@ -119,13 +125,42 @@ final class Engine implements AutoCloseable {
   }
 
   /** Where clients reach the engine. */
-  URI endpoint() {
+  public URI endpoint() {
     return front.endpoint();
   }
 
   /** What it runs. */
   Template template() {
     return template;
+  }
+
+  /** Tells this of every request to the engine's port, once it is answered. */
+  public void watch(Consumer<ServedCall> watcher) {
+    front.watch(watcher);
+  }
+
+  /**
+   * Starts processes of a function ahead of need, at most as many as it may have. With {@code
+   * snap-start} each runs to its snapshot and waits there.
+   *
+   * @param function its name or ARN
+   * @return whether they were ready within the time
+   */
+  public boolean prepare(String function, int processes, Duration within)
+      throws InterruptedException {
+    FunctionPool pool = functions.pool(function);
+    pool.prepare(processes);
+    return pool.prepared(processes, within);
+  }
+
+  /** The names of the functions, in the template's order. */
+  public List<String> functionNames() {
+    return template.functions().stream().map(Template.Function::name).toList();
+  }
+
+  /** The X-Ray segments of a trace so far, in the order they arrived; none when it is unknown. */
+  public List<JsonNode> segments(String traceId) {
+    return xray.segments(traceId);
   }
 
   /** The functions, as the services call them. */
@@ -138,6 +173,7 @@ final class Engine implements AutoCloseable {
     return xray;
   }
 
+  /** Ends all it started; what does not stop is logged. */
   @Override
   public void close() {
     for (AutoCloseable part : parts) {

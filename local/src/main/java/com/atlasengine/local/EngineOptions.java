@@ -15,15 +15,17 @@ import java.util.Map;
  *     checkpoint and restore hooks run
  * @param processes how many processes a function may have at once
  * @param threads how many invocations one process handles at once
+ * @param schedules whether the template's schedules run
  */
-record EngineOptions(
+public record EngineOptions(
     Path template,
     int port,
     String latency,
     Map<String, String> parameters,
     String initialization,
     int processes,
-    int threads) {
+    int threads,
+    boolean schedules) {
 
   /** The port when none is said. */
   static final int DEFAULT_PORT = 4566;
@@ -31,39 +33,51 @@ record EngineOptions(
   /** Each process takes about 150 MB; more do not make two cores any faster. */
   private static final int DEFAULT_PROCESSES = 4;
 
-  EngineOptions {
+  public EngineOptions {
     parameters = Map.copyOf(parameters);
   }
 
   /** On any free port, without latency, functions started on demand. */
-  static EngineOptions of(Path template) {
-    return new EngineOptions(template, 0, "none", Map.of(), "on-demand", DEFAULT_PROCESSES, 1);
+  public static EngineOptions of(Path template) {
+    return new EngineOptions(
+        template, 0, "none", Map.of(), "on-demand", DEFAULT_PROCESSES, 1, true);
   }
 
-  EngineOptions onPort(int number) {
+  /** On this port. */
+  public EngineOptions onPort(int number) {
     return new EngineOptions(
-        template, number, latency, parameters, initialization, processes, threads);
+        template, number, latency, parameters, initialization, processes, threads, schedules);
   }
 
-  EngineOptions withLatency(String profile) {
+  /** With the stand-ins as slow as this profile says. */
+  public EngineOptions withLatency(String profile) {
     return new EngineOptions(
-        template, port, profile, parameters, initialization, processes, threads);
+        template, port, profile, parameters, initialization, processes, threads, schedules);
   }
 
   /** With one more template parameter. */
-  EngineOptions withParameter(String name, String value) {
+  public EngineOptions withParameter(String name, String value) {
     Map<String, String> more = new HashMap<>(parameters);
     more.put(name, value);
-    return new EngineOptions(template, port, latency, more, initialization, processes, threads);
+    return new EngineOptions(
+        template, port, latency, more, initialization, processes, threads, schedules);
   }
 
-  EngineOptions withInitialization(String type) {
-    return new EngineOptions(template, port, latency, parameters, type, processes, threads);
+  /** With functions started this way. */
+  public EngineOptions withInitialization(String type) {
+    return new EngineOptions(
+        template, port, latency, parameters, type, processes, threads, schedules);
   }
 
   /** With this many processes a function, each handling this many invocations at once. */
-  EngineOptions withConcurrency(int processCount, int threadCount) {
+  public EngineOptions withConcurrency(int processCount, int threadCount) {
     return new EngineOptions(
-        template, port, latency, parameters, initialization, processCount, threadCount);
+        template, port, latency, parameters, initialization, processCount, threadCount, schedules);
+  }
+
+  /** With nothing happening that nobody asked for. */
+  public EngineOptions withoutSchedules() {
+    return new EngineOptions(
+        template, port, latency, parameters, initialization, processes, threads, false);
   }
 }

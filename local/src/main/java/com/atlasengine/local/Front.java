@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.io.EofException;
@@ -31,6 +32,7 @@ final class Front implements AutoCloseable {
   private final Faults faults;
   private final Port port;
   private volatile boolean starting;
+  private volatile Consumer<ServedCall> watcher = served -> {};
 
   /**
    * Opens the port; services are registered after, because some need to know its address.
@@ -53,6 +55,11 @@ final class Front implements AutoCloseable {
     starting = more;
   }
 
+  /** Tells this of every request, once it is answered. */
+  void watch(Consumer<ServedCall> other) {
+    watcher = other;
+  }
+
   /** The address AWS's clients are pointed at. */
   URI endpoint() {
     return URI.create("http://127.0.0.1:" + port.number());
@@ -60,21 +67,38 @@ final class Front implements AutoCloseable {
 
   private void answer(HttpCall call) throws IOException {
     String name = serviceOf(call);
+    long arrived = System.nanoTime();
+    String error = answer(name, call);
+    watcher.accept(
+        new ServedCall(
+            name,
+            call.operation().orElseGet(() -> call.method() + " " + call.path()),
+            call.header("X-Amzn-Trace-Id").orElse(""),
+            error,
+            arrived,
+            System.nanoTime()));
+  }
+
+  /** Answers, and gives the type of the error that was the answer; empty when none was. */
+  private String answer(String name, HttpCall call) throws IOException {
     if (!name.equals(SALESFORCE) && !name.equals(ATLAS)) {
       call.answerHeader("x-amzn-RequestId", UUID.randomUUID().toString());
     }
     try {
       serve(name, call);
+      return "";
     } catch (AwsError e) {
-      fail(name, call, e);
+      return fail(name, call, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      fail(name, call, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
+      return fail(name, call, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
     } catch (EofException e) {
       LOG.debug("the client of {} did not wait for the answer", name);
+      return "ClientGone";
     } catch (Exception e) {
       LOG.error("{} failed at {} {}", name, call.method(), call.path(), e);
-      fail(name, call, new AwsError(500, "InternalFailure", "the local " + name + " failed"));
+      return fail(
+          name, call, new AwsError(500, "InternalFailure", "the local " + name + " failed"));
     }
   }
 
@@ -96,7 +120,7 @@ final class Front implements AutoCloseable {
     service.serve(call);
   }
 
-  private static void fail(String name, HttpCall call, AwsError error) throws IOException {
+  private static String fail(String name, HttpCall call, AwsError error) throws IOException {
     if (error.type().equals("UnknownOperationException")) {
       LOG.warn("{} ({} {})", error.message(), call.method(), call.path());
     }
@@ -104,6 +128,7 @@ final class Front implements AutoCloseable {
       throw new IOException("the answer had begun when " + name + " failed", error);
     }
     ErrorShape.of(call, name).write(call, error);
+    return error.type();
   }
 
   private static String serviceOf(Call call) {

@@ -2,6 +2,7 @@ package com.atlasengine.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,8 @@ class FrontTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Faults faults = new Faults();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Front front;
 
   @BeforeEach
@@ -95,6 +99,46 @@ class FrontTest {
     assertTrue(get("/id/x", "").body().contains("\"salesforce\""));
     assertTrue(get("/_atlas/health", "").body().contains("\"_atlas\""));
     assertEquals(403, get("/elsewhere", "").statusCode());
+  }
+
+  @Test
+  void watcher_isTold_whenARequestIsAnswered() throws Exception {
+    Queue<ServedCall> told = new ConcurrentLinkedQueue<>();
+    front.register(new Echo("lex"));
+    front.watch(told::add);
+    assertEquals(200, get("/x", "lex").statusCode());
+    assertEquals(409, get("/refused", "lex").statusCode());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          while (told.size() < 2) {
+            Thread.onSpinWait();
+          }
+        });
+    List<ServedCall> calls = List.copyOf(told);
+    assertEquals("lex", calls.getFirst().service());
+    assertEquals("GET /x", calls.getFirst().operation());
+    assertEquals("", calls.getFirst().error());
+    assertEquals("ConflictException", calls.getLast().error());
+    assertTrue(calls.getFirst().endNanos() > calls.getFirst().startNanos());
+  }
+
+  @Test
+  void connection_isNewOnceForEachService_whenItIsKept() throws Exception {
+    front.register(new Connected("lex"));
+    front.register(new Connected("connect"));
+    assertEquals("true", get("/x", "lex").body());
+    assertEquals("false", get("/x", "lex").body());
+    assertEquals("true", get("/x", "connect").body());
+  }
+
+  /** Answers whether the connection is new to it. */
+  private record Connected(String signingName) implements Service {
+    @Override
+    public void serve(Call call) throws Exception {
+      boolean first = call.isFirstOfItsConnection(signingName);
+      call.reply(200, Map.of(), Boolean.toString(first).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Test
