@@ -1,0 +1,100 @@
+package com.atlasengine.bench;
+
+import com.atlasengine.bench.measure.Calls;
+import com.atlasengine.bench.replay.AnsweringSystem;
+import com.atlasengine.bench.replay.Played;
+import com.atlasengine.bench.replay.Replay;
+import com.atlasengine.bench.report.SystemReport;
+import com.atlasengine.bench.script.Script;
+import com.atlasengine.bench.script.ScriptSize;
+import com.atlasengine.bench.script.ScriptWriter;
+import com.atlasengine.bench.sequential.SequentialSystem;
+import com.atlasengine.bench.shipped.FunctionLines;
+import com.atlasengine.bench.shipped.ShippedSystem;
+import com.atlasengine.local.Engine;
+import com.atlasengine.local.EngineOptions;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The same script through the old system and through ours, one after the other. */
+final class ReplayBench {
+  private static final String PROFILE = "analysis";
+
+  /** Processes of each function, and invocations that each handles at once. */
+  private static final int PROCESSES = 4;
+
+  private static final int THREADS = 8;
+
+  /** What happens after the last answer, such as refreshes, is counted too. */
+  private static final Duration SETTLE = Duration.ofSeconds(5);
+
+  /** Words of another seed, so that nothing they leave in a cache is what is asked for later. */
+  private static final long WARM_SEED = 0x5eedL;
+
+  private final Path template;
+  private final Path log;
+  private final Script script;
+  private final Script warmUp;
+  private final PrintStream out;
+
+  ReplayBench(Path root, Path log, long seed, ScriptSize size, PrintStream out) {
+    this.template = root.resolve("template.yaml");
+    this.log = log;
+    this.script = ScriptWriter.write(seed, size);
+    this.warmUp = ScriptWriter.write(seed + WARM_SEED, ScriptSize.warmUp());
+    this.out = out;
+  }
+
+  /** The old system. */
+  SystemReport old() throws Exception {
+    EngineOptions options = EngineOptions.of(template).withLatency(PROFILE).withoutSchedules();
+    try (Engine engine = Engine.start(options);
+        SequentialSystem warm = SequentialSystem.alwaysWarm(engine);
+        SequentialSystem system = new SequentialSystem(engine, script.seed())) {
+      Calls calls = new Calls();
+      warmUp(warm);
+      Played played = play(engine, system, calls);
+      return SystemReport.of(played, calls.counts(), calls.errors(), system.tokens());
+    }
+  }
+
+  /** Ours. */
+  SystemReport ours() throws Exception {
+    EngineOptions options =
+        EngineOptions.of(template)
+            .withLatency(PROFILE)
+            .withInitialization("snap-start")
+            .withConcurrency(PROCESSES, THREADS)
+            .withParameter("DailyDialBudget", "10000");
+    try (Engine engine = Engine.start(options);
+        ShippedSystem system = new ShippedSystem(engine)) {
+      Calls calls = new Calls();
+      warmUp(system);
+      long before = FunctionLines.count(log);
+      Played played = play(engine, system, calls);
+      FunctionLines lines = FunctionLines.read(log, before);
+      return SystemReport.of(played, calls.counts(), calls.errors(), lines.tokens());
+    }
+  }
+
+  private void warmUp(AnsweringSystem system) throws Exception {
+    out.printf("%s: warming up%n", system.name());
+    system.prepare(warmUp);
+    Played unused = Replay.play(warmUp, system);
+  }
+
+  private Played play(Engine engine, AnsweringSystem system, Calls calls) throws Exception {
+    system.prepare(script);
+    out.printf("%s: %d turns of %d users%n", system.name(), script.turns(), script.users().size());
+    engine.watch(calls);
+    Played played = Replay.play(script, system);
+    Thread.sleep(SETTLE);
+    return played;
+  }
+
+  /** What is played. */
+  Script script() {
+    return script;
+  }
+}

@@ -1,0 +1,51 @@
+package com.atlasengine.bench.measure;
+
+import com.atlasengine.local.ServedCall;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Counts calls by dependency and operation, at the engine's front. */
+public final class Calls implements Consumer<ServedCall> {
+  private static final Pattern MODEL = Pattern.compile("POST /model/[^/]*/");
+  private static final Pattern DATA = Pattern.compile("/services/(?:data/v[\\d.]+|Soap/u/[\\d.]+)");
+  private static final Pattern ID = Pattern.compile("/(?:[a-zA-Z0-9]{15,18}|[a-f0-9-]{36})(?=/|$)");
+
+  private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<String, Long> errors = new TreeMap<>();
+
+  @Override
+  public synchronized void accept(ServedCall call) {
+    if (call.service().equals("lambda") || call.service().startsWith("_")) {
+      return;
+    }
+    String name = call.service() + " " + operation(call);
+    counts.merge(name, 1L, Long::sum);
+    if (!call.error().isEmpty()) {
+      errors.merge(name + " " + call.error(), 1L, Long::sum);
+    }
+  }
+
+  private static String operation(ServedCall call) {
+    String operation = MODEL.matcher(call.operation()).replaceFirst("");
+    operation = DATA.matcher(operation).replaceFirst("");
+    return ID.matcher(operation).replaceAll("/{id}");
+  }
+
+  /** How often each was called. */
+  public synchronized Map<String, Long> counts() {
+    return new TreeMap<>(counts);
+  }
+
+  /** How often each was answered with an error, by its type. */
+  public synchronized Map<String, Long> errors() {
+    return new TreeMap<>(errors);
+  }
+
+  /** Begins anew. */
+  public synchronized void clear() {
+    counts.clear();
+    errors.clear();
+  }
+}

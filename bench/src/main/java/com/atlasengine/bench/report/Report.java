@@ -1,0 +1,25 @@
+package com.atlasengine.bench.report;
+
+import java.util.List;
+
+/**
+ * All that a run found.
+ *
+ * @param seed what the script was written from
+ * @param old the old system's replay
+ * @param ours ours
+ * @param bars what was to be reached, and what was
+ */
+public record Report(
+    long seed, Machine machine, SystemReport old, SystemReport ours, List<Bar> bars) {
+  public Report {
+    bars = List.copyOf(bars);
+  }
+
+  /**
+   * What it ran on.
+   *
+   * @param when the time in UTC
+   */
+  public record Machine(String when, int cores, String java, String system) {}
+}

@@ -1,0 +1,154 @@
+package com.atlasengine.bench.report;
+
+import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.replay.Answered;
+import com.atlasengine.bench.replay.Engaged;
+import com.atlasengine.bench.replay.Played;
+import com.atlasengine.bench.replay.TurnSample;
+import com.atlasengine.bench.script.TurnKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What a replay came to for one system. All times are milliseconds.
+ *
+ * @param kinds what callers waited, by kind of turn
+ * @param all what callers waited, over all turns that both systems answer
+ * @param generated what callers waited for turns that went to a model
+ * @param own the same by the functions' own clock
+ * @param cachedInMemory own time of answers that were in memory
+ * @param cachedInTable own time of answers that were in the table, less the read of it
+ * @param machine what lies between what callers waited and the functions' own time
+ * @param late turns past the deadline as callers saw it
+ * @param lateUnloaded the same, without turns during which no core was free
+ * @param ownLate turns past the deadline by the functions' own clock
+ * @param ownLateUnloaded the same, without turns during which no core was free
+ * @param replies how often the words came from where, of turns that a model words
+ * @param lookups how often the response cache was hit where, or not
+ * @param toDial from the request for a call to its being placed
+ * @param overWaiting how much of that was not waiting for a service
+ * @param calls calls by service and operation
+ * @param callErrors calls that were answered with an error
+ * @param errors turns and engagements that went wrong, by what went wrong
+ */
+public record SystemReport(
+    String system,
+    double seconds,
+    Map<TurnKind, Quantiles> kinds,
+    Quantiles all,
+    Quantiles generated,
+    Quantiles own,
+    Quantiles cachedInMemory,
+    Quantiles cachedInTable,
+    Quantiles machine,
+    Lateness late,
+    Lateness lateUnloaded,
+    Lateness ownLate,
+    Lateness ownLateUnloaded,
+    Map<String, Long> replies,
+    Map<String, Long> lookups,
+    Quantiles toDial,
+    Quantiles overWaiting,
+    Map<String, Long> calls,
+    Map<String, Long> callErrors,
+    Map<String, Long> errors,
+    Tokens tokens,
+    Cpu cpu) {
+
+  /** How busy the machine was; see {@code CpuLoad}. */
+  public record Cpu(double mean, double highest, Quantiles delays, int stalls, double stalledMs) {}
+
+  /** Of what was played. */
+  public static SystemReport of(
+      Played played, Map<String, Long> calls, Map<String, Long> callErrors, Tokens tokens) {
+    List<TurnSample> turns = played.turns();
+    List<TurnSample> unloaded = Lateness.unloaded(turns, played.cpu());
+    List<Engaged> dialled = played.engagements().stream().filter(e -> e.error().isEmpty()).toList();
+    return new SystemReport(
+        played.system(),
+        played.took().toMillis() / 1e3,
+        kinds(turns),
+        waited(turns, t -> !t.kind().isDialog()),
+        waited(turns, SystemReport::isGenerated),
+        own(turns, SystemReport::isGenerated),
+        own(turns, t -> t.answered().lookup().equals("memory")),
+        inTable(turns),
+        Quantiles.of(turns.stream().map(t -> t.answered().waited().minus(t.answered().own()))),
+        Lateness.waited(turns),
+        Lateness.waited(unloaded),
+        Lateness.own(turns),
+        Lateness.own(unloaded),
+        counts(turns, t -> t.kind().isWorded(), Answered::reply),
+        counts(turns, t -> !t.answered().lookup().isEmpty(), Answered::lookup),
+        Quantiles.of(dialled.stream().map(Engaged::toDial)),
+        Quantiles.of(dialled.stream().map(Engaged::over)),
+        calls,
+        callErrors,
+        errors(played),
+        tokens,
+        cpu(played));
+  }
+
+  private static Map<TurnKind, Quantiles> kinds(List<TurnSample> turns) {
+    Map<TurnKind, Quantiles> kinds = new EnumMap<>(TurnKind.class);
+    for (TurnKind kind : TurnKind.values()) {
+      kinds.put(kind, waited(turns, t -> t.kind() == kind));
+    }
+    return kinds;
+  }
+
+  /** The old system asks a model whenever one words the answer; ours says where it came from. */
+  private static boolean isGenerated(TurnSample turn) {
+    boolean fromCache =
+        turn.answered().reply().equals("cached") || turn.answered().reply().equals("stale");
+    return turn.kind().isWorded() && !fromCache;
+  }
+
+  private static Quantiles waited(List<TurnSample> turns, Predicate<TurnSample> which) {
+    return Quantiles.of(turns.stream().filter(which).map(t -> t.answered().waited()));
+  }
+
+  private static Quantiles own(List<TurnSample> turns, Predicate<TurnSample> which) {
+    return Quantiles.of(turns.stream().filter(which).map(t -> t.answered().own()));
+  }
+
+  private static Quantiles inTable(List<TurnSample> turns) {
+    return Quantiles.of(
+        turns.stream()
+            .filter(t -> t.answered().lookup().equals("dynamodb"))
+            .map(t -> t.answered().own().minus(t.answered().cacheRead())));
+  }
+
+  private static Map<String, Long> counts(
+      List<TurnSample> turns, Predicate<TurnSample> which, Function<Answered, String> of) {
+    return turns.stream()
+        .filter(which)
+        .map(TurnSample::answered)
+        .collect(Collectors.groupingBy(of, TreeMap::new, Collectors.counting()));
+  }
+
+  private static Map<String, Long> errors(Played played) {
+    Map<String, Long> errors = new TreeMap<>();
+    played.turns().stream()
+        .filter(t -> !t.answered().error().isEmpty())
+        .forEach(t -> errors.merge(t.kind() + ": " + t.answered().error(), 1L, Long::sum));
+    played.engagements().stream()
+        .filter(e -> !e.error().isEmpty())
+        .forEach(e -> errors.merge("engagement: " + e.error(), 1L, Long::sum));
+    return errors;
+  }
+
+  private static Cpu cpu(Played played) {
+    return new Cpu(
+        played.cpu().mean(),
+        played.cpu().highest(),
+        Quantiles.of(played.cpu().delays()),
+        played.cpu().stalls().size(),
+        played.cpu().stalled().toNanos() / 1e6);
+  }
+}

@@ -1,0 +1,169 @@
+package com.atlasengine.bench.report;
+
+import com.atlasengine.bench.script.TurnKind;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes a report for a terminal. */
+public final class TextReport {
+  private final Report report;
+  private final PrintStream out;
+
+  private TextReport(Report report, PrintStream out) {
+    this.report = report;
+    this.out = out;
+  }
+
+  /** Prints a report. */
+  public static void print(Report report, PrintStream out) {
+    TextReport text = new TextReport(report, out);
+    text.kinds();
+    text.lateness();
+    text.outcomes();
+    text.calls();
+    text.bars();
+  }
+
+  private void title(String title) {
+    out.printf(Locale.ROOT, "%n%s%n", title);
+  }
+
+  private void kinds() {
+    title("What callers wait, in milliseconds");
+    out.printf(Locale.ROOT, "  %-16s %6s %35s   %6s %35s%n", "", "old", "", "ours", "");
+    out.printf(
+        Locale.ROOT,
+        "  %-16s %6s %8s %8s %8s %8s   %6s %8s %8s %8s %8s%n",
+        "turn",
+        "count",
+        "p50",
+        "p90",
+        "p99",
+        "max",
+        "count",
+        "p50",
+        "p90",
+        "p99",
+        "max");
+    for (TurnKind kind : TurnKind.values()) {
+      row(kind.name(), kinds(report.old(), kind), kinds(report.ours(), kind));
+    }
+    row("all but SLOT", report.old().all(), report.ours().all());
+    row("generated", report.old().generated(), report.ours().generated());
+    row("engage-lead", report.old().toDial(), report.ours().toDial());
+  }
+
+  private static Quantiles kinds(SystemReport system, TurnKind kind) {
+    return Objects.requireNonNull(system.kinds().get(kind));
+  }
+
+  private void row(String name, Quantiles old, Quantiles ours) {
+    out.printf(Locale.ROOT, "  %-16s %s   %s%n", name, numbers(old), numbers(ours));
+  }
+
+  private static String numbers(Quantiles q) {
+    return String.format(
+        Locale.ROOT, "%6d %8.1f %8.1f %8.1f %8.1f", q.count(), q.p50(), q.p90(), q.p99(), q.max());
+  }
+
+  private void lateness() {
+    title("Past the deadline (chat 1,500 ms, phone 900 ms, what has an effect 4,000 ms)");
+    for (SystemReport system : new SystemReport[] {report.old(), report.ours()}) {
+      late(system.system() + ", as the caller waits", system.late(), system.lateUnloaded());
+      late(system.system() + ", own clock", system.ownLate(), system.ownLateUnloaded());
+      out.printf(
+          Locale.ROOT,
+          "  %-34s mean %.0f %%, highest %.0f %%; a thread woke late by p99 %.1f ms, %d times >"
+              + " 10%n ms",
+          system.system() + ", cores in use",
+          system.cpu().mean() * 100,
+          system.cpu().highest() * 100,
+          system.cpu().delays().p99(),
+          system.cpu().stalls());
+    }
+    Quantiles machine = report.ours().machine();
+    out.printf(
+        Locale.ROOT,
+        "  %-34s p50 %.1f ms, p99 %.1f ms%n",
+        "this machine's own way to a function",
+        machine.p50(),
+        machine.p99());
+  }
+
+  private void late(String name, Lateness all, Lateness unloaded) {
+    out.printf(
+        Locale.ROOT,
+        "  %-34s %d of %d late, %d by more than 20 ms (a core free: %d of %d), worst by %.0f ms%n",
+        name,
+        all.late(),
+        all.turns(),
+        all.tooLate(),
+        unloaded.tooLate(),
+        unloaded.turns(),
+        all.worstMs());
+  }
+
+  private void outcomes() {
+    title("Where ours gets its words");
+    counts(report.ours().replies());
+    title("The response cache");
+    counts(report.ours().lookups());
+    own("generated, own time", report.ours().own());
+    own("in memory, own time", report.ours().cachedInMemory());
+    own("in the table, own time less its read", report.ours().cachedInTable());
+    own("engage-lead, not waiting", report.ours().overWaiting());
+  }
+
+  private void own(String name, Quantiles q) {
+    out.printf(
+        Locale.ROOT,
+        "  %-38s %6d  p50 %.1f  p90 %.1f  p99 %.1f ms%n",
+        name,
+        q.count(),
+        q.p50(),
+        q.p90(),
+        q.p99());
+  }
+
+  private void counts(Map<String, Long> counts) {
+    long all = Math.max(1, counts.values().stream().mapToLong(n -> n).sum());
+    counts.forEach(
+        (name, n) -> out.printf(Locale.ROOT, "  %-12s %6d  %5.1f %%%n", name, n, 100.0 * n / all));
+  }
+
+  private void calls() {
+    title("Calls");
+    calls(report.old());
+    calls(report.ours());
+  }
+
+  private void calls(SystemReport system) {
+    out.printf(
+        Locale.ROOT,
+        "  %s: %,d tokens in, %,d out%n",
+        system.system(),
+        system.tokens().input(),
+        system.tokens().output());
+    system.calls().forEach((name, n) -> out.printf(Locale.ROOT, "    %-44s %6d%n", name, n));
+    system
+        .callErrors()
+        .forEach((name, n) -> out.printf(Locale.ROOT, "    refused: %-35s %6d%n", name, n));
+    system.errors().forEach((name, n) -> out.printf(Locale.ROOT, "    error: %s: %d%n", name, n));
+  }
+
+  private void bars() {
+    title("The bar");
+    for (Bar bar : report.bars()) {
+      out.printf(
+          Locale.ROOT,
+          "  %s %-66s old %-22s goal %-18s ours %s%n",
+          bar.met() ? "ok " : "NO ",
+          bar.figure(),
+          bar.old(),
+          bar.goal(),
+          bar.ours());
+    }
+  }
+}

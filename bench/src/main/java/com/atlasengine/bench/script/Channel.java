@@ -1,0 +1,7 @@
+package com.atlasengine.bench.script;
+
+/** Where a conversation takes place. */
+public enum Channel {
+  CHAT,
+  PHONE
+}

@@ -1,0 +1,30 @@
+package com.atlasengine.bench.script;
+
+import java.time.Duration;
+
+/**
+ * How much happens in a replay.
+ *
+ * @param users who talk at the same time
+ * @param turnsEach how many turns each has at least; the last conversation is not cut off
+ * @param engagements leads to be called
+ * @param leastThink the shortest pause before a turn
+ * @param mostThink the longest
+ */
+public record ScriptSize(
+    int users, int turnsEach, int engagements, Duration leastThink, Duration mostThink) {
+  /** A hundred users, 2,000 turns and 200 leads; pauses that leave two cores idle enough. */
+  public static ScriptSize full() {
+    return new ScriptSize(100, 20, 200, Duration.ofSeconds(5), Duration.ofSeconds(13));
+  }
+
+  /** A little of everything, before anything is measured. */
+  public static ScriptSize warmUp() {
+    return new ScriptSize(24, 4, 6, Duration.ofMillis(200), Duration.ofMillis(900));
+  }
+
+  /** As much as fits into three minutes. */
+  public static ScriptSize quick() {
+    return new ScriptSize(30, 6, 20, Duration.ofSeconds(1), Duration.ofSeconds(4));
+  }
+}

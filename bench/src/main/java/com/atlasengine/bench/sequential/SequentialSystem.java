@@ -1,0 +1,136 @@
+package com.atlasengine.bench.sequential;
+
+import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.replay.Answered;
+import com.atlasengine.bench.replay.AnsweringSystem;
+import com.atlasengine.bench.replay.Engaged;
+import com.atlasengine.bench.script.Conversation;
+import com.atlasengine.bench.script.Engagement;
+import com.atlasengine.bench.script.Script;
+import com.atlasengine.bench.script.ScriptedTurn;
+import com.atlasengine.bench.script.TurnKind;
+import com.atlasengine.bench.shipped.CallsUnderWay;
+import com.atlasengine.local.Engine;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The old system. It is asked as its functions were, and waits for what they waited for; of the
+ * time that Python took itself there is nothing in it but the measured cold starts.
+ */
+public final class SequentialSystem implements AnsweringSystem {
+  private static final String HISTORY = "conversationHistory";
+
+  /** As many lines of the history as were kept. */
+  private static final int MOST_LINES = 20;
+
+  private final URI endpoint;
+  private final Draws draws;
+  private final OldModel model;
+  private final OldTurns turns;
+  private final OldWorkflow workflow;
+  private final ExecutorService after = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** The old system against the stand-ins of this engine. */
+  public SequentialSystem(Engine engine, long seed) {
+    this(engine, Draws.of(seed));
+  }
+
+  /** The same without cold starts, to get this process warm. */
+  public static SequentialSystem alwaysWarm(Engine engine) {
+    return new SequentialSystem(engine, Draws.alwaysWarm());
+  }
+
+  private SequentialSystem(Engine engine, Draws draws) {
+    endpoint = engine.endpoint();
+    NewClients clients = new NewClients(endpoint);
+    Map<String, String> connect = engine.parameters();
+    this.draws = draws;
+    model = new OldModel(clients);
+    turns = new OldTurns(clients, model);
+    workflow =
+        new OldWorkflow(
+            clients,
+            model,
+            draws,
+            new OldWorkflow.Instance(
+                connect.getOrDefault("ConnectInstanceId", ""),
+                connect.getOrDefault("ConnectContactFlowId", ""),
+                connect.getOrDefault("ConnectSourcePhoneNumber", "")));
+  }
+
+  @Override
+  public String name() {
+    return "sequential";
+  }
+
+  @Override
+  public void prepare(Script script) throws Exception {
+    CallsUnderWay.store(endpoint, script);
+  }
+
+  @Override
+  public Answered answer(Conversation conversation, Map<String, String> session, ScriptedTurn turn)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    if (turn.kind().isDialog()) {
+      return answered(session, Duration.ZERO);
+    }
+    String history = session.getOrDefault(HISTORY, "");
+    long started = System.nanoTime();
+    Thread.sleep(draws.coldStart(conversation.id(), turn.words() + history.length()));
+    String said = turns.answer(conversation, history, turn);
+    Duration waited = Duration.ofNanos(System.nanoTime() - started);
+    if (turn.kind() == TurnKind.START_DEMO) {
+      var unused = after.submit(() -> engage(started(conversation)));
+    }
+    Map<String, String> next = new HashMap<>(session);
+    next.put(HISTORY, trimmed(history + "User: " + turn.words() + "\nAtlas: " + said + "\n"));
+    return answered(next, waited);
+  }
+
+  private static Engagement started(Conversation chat) {
+    return new Engagement(chat.id(), chat.person(), "User: hello", Duration.ZERO);
+  }
+
+  private static Answered answered(Map<String, String> session, Duration waited) {
+    return new Answered(session, waited, waited, Duration.ZERO, "", "", "");
+  }
+
+  private static String trimmed(String history) {
+    String[] lines = history.split("\n", -1);
+    int from = Math.max(0, lines.length - MOST_LINES);
+    return String.join("\n", Arrays.asList(lines).subList(from, lines.length));
+  }
+
+  @Override
+  public Engaged engage(Engagement engagement)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    long started = System.nanoTime();
+    String lead = workflow.dial(engagement.id(), engagement.person(), engagement.chat());
+    Duration toDial = Duration.ofNanos(System.nanoTime() - started);
+    var unused =
+        after.submit(
+            () -> {
+              workflow.finish(engagement.id(), lead, engagement.chat());
+              return lead;
+            });
+    return new Engaged(toDial, toDial, "");
+  }
+
+  /** What the model read and wrote so far. */
+  public Tokens tokens() {
+    return model.tokens();
+  }
+
+  @Override
+  public void close() {
+    after.close();
+  }
+}
