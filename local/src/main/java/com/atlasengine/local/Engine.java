@@ -95,7 +95,11 @@ public final class Engine implements AutoCloseable {
             api,
             folder,
             new FunctionProcesses.Settings(
-                endpoint(), xray.address(), options.initialization(), options.threads()));
+                endpoint(),
+                xray.address(),
+                options.initialization(),
+                options.threads(),
+                options.flags()));
     return closing(
         new FunctionRunner(
             template.functions(),
@@ -151,6 +155,15 @@ public final class Engine implements AutoCloseable {
     FunctionPool pool = functions.pool(function);
     pool.prepare(processes);
     return pool.prepared(processes, within);
+  }
+
+  /**
+   * Ends a function's processes, restored or not; the next invocation starts another.
+   *
+   * @param function its name or ARN
+   */
+  public void end(String function) {
+    functions.pool(function).end();
   }
 
   /** The names of the functions, in the template's order. */

@@ -1,7 +1,9 @@
 package com.atlasengine.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param processes how many processes a function may have at once
  * @param threads how many invocations one process handles at once
  * @param schedules whether the template's schedules run
+ * @param flags for the functions' JVMs, after Lambda's own
  */
 public record EngineOptions(
     Path template,
@@ -25,7 +28,8 @@ public record EngineOptions(
     String initialization,
     int processes,
     int threads,
-    boolean schedules) {
+    boolean schedules,
+    List<String> flags) {
 
   /** The port when none is said. */
   static final int DEFAULT_PORT = 4566;
@@ -35,24 +39,33 @@ public record EngineOptions(
 
   public EngineOptions {
     parameters = Map.copyOf(parameters);
+    flags = List.copyOf(flags);
   }
 
   /** On any free port, without latency, functions started on demand. */
   public static EngineOptions of(Path template) {
     return new EngineOptions(
-        template, 0, "none", Map.of(), "on-demand", DEFAULT_PROCESSES, 1, true);
+        template, 0, "none", Map.of(), "on-demand", DEFAULT_PROCESSES, 1, true, List.of());
   }
 
   /** On this port. */
   public EngineOptions onPort(int number) {
     return new EngineOptions(
-        template, number, latency, parameters, initialization, processes, threads, schedules);
+        template,
+        number,
+        latency,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        flags);
   }
 
   /** With the stand-ins as slow as this profile says. */
   public EngineOptions withLatency(String profile) {
     return new EngineOptions(
-        template, port, profile, parameters, initialization, processes, threads, schedules);
+        template, port, profile, parameters, initialization, processes, threads, schedules, flags);
   }
 
   /** With one more template parameter. */
@@ -60,24 +73,40 @@ public record EngineOptions(
     Map<String, String> more = new HashMap<>(parameters);
     more.put(name, value);
     return new EngineOptions(
-        template, port, latency, more, initialization, processes, threads, schedules);
+        template, port, latency, more, initialization, processes, threads, schedules, flags);
   }
 
   /** With functions started this way. */
   public EngineOptions withInitialization(String type) {
     return new EngineOptions(
-        template, port, latency, parameters, type, processes, threads, schedules);
+        template, port, latency, parameters, type, processes, threads, schedules, flags);
   }
 
   /** With this many processes a function, each handling this many invocations at once. */
   public EngineOptions withConcurrency(int processCount, int threadCount) {
     return new EngineOptions(
-        template, port, latency, parameters, initialization, processCount, threadCount, schedules);
+        template,
+        port,
+        latency,
+        parameters,
+        initialization,
+        processCount,
+        threadCount,
+        schedules,
+        flags);
   }
 
   /** With nothing happening that nobody asked for. */
   public EngineOptions withoutSchedules() {
     return new EngineOptions(
-        template, port, latency, parameters, initialization, processes, threads, false);
+        template, port, latency, parameters, initialization, processes, threads, false, flags);
+  }
+
+  /** With one more flag for the functions' JVMs. */
+  public EngineOptions withFlag(String flag) {
+    List<String> more = new ArrayList<>(flags);
+    more.add(flag);
+    return new EngineOptions(
+        template, port, latency, parameters, initialization, processes, threads, schedules, more);
   }
 }

@@ -26,7 +26,7 @@ final class Front implements AutoCloseable {
   private static final String UNSIGNED = "unsigned";
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
   private static final Pattern SCOPE =
-      Pattern.compile("Credential=[^/]+/\\d{8}/[^/]+/([^/]+)/aws4_request");
+      Pattern.compile("Credential=([^/]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
 
   private final Map<String, Service> services = new ConcurrentHashMap<>();
   private final Faults faults;
@@ -72,6 +72,7 @@ final class Front implements AutoCloseable {
     watcher.accept(
         new ServedCall(
             name,
+            callerOf(call),
             call.operation().orElseGet(() -> call.method() + " " + call.path()),
             call.header("X-Amzn-Trace-Id").orElse(""),
             error,
@@ -132,15 +133,20 @@ final class Front implements AutoCloseable {
   }
 
   private static String serviceOf(Call call) {
-    String signature =
+    Matcher scope = scope(call);
+    return scope.find() ? scope.group(2) : serviceOfPath(call.path());
+  }
+
+  private static String callerOf(Call call) {
+    Matcher scope = scope(call);
+    return scope.find() ? scope.group(1) : "";
+  }
+
+  private static Matcher scope(Call call) {
+    return SCOPE.matcher(
         call.header("Authorization")
             .filter(header -> header.startsWith("AWS4-"))
-            .orElseGet(() -> "Credential=" + call.query("X-Amz-Credential").orElse(""));
-    Matcher scope = SCOPE.matcher(signature);
-    if (scope.find()) {
-      return scope.group(1);
-    }
-    return serviceOfPath(call.path());
+            .orElseGet(() -> "Credential=" + call.query("X-Amz-Credential").orElse("")));
   }
 
   private static String serviceOfPath(String path) {

@@ -210,6 +210,18 @@ final class FunctionPool implements AutoCloseable {
     return false;
   }
 
+  /** Ends all sandboxes; what waits is not lost. */
+  void end() {
+    List<Sandbox> all;
+    lock.lock();
+    try {
+      all = new ArrayList<>(sandboxes);
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(Sandbox::kill);
+  }
+
   @Override
   public void close() {
     List<Sandbox> all;

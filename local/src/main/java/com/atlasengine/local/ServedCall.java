@@ -5,6 +5,7 @@ package com.atlasengine.local;
  *
  * @param service the name in the signature, such as {@code dynamodb}; {@code salesforce} for a
  *     request without one
+ * @param caller the access key that signed it; empty for a request without a signature
  * @param operation what was asked for: {@code X-Amz-Target} after its last dot, or the method and
  *     the path
  * @param trace the X-Ray trace header it carried; empty when it carried none
@@ -13,4 +14,10 @@ package com.atlasengine.local;
  * @param endNanos when it was answered
  */
 public record ServedCall(
-    String service, String operation, String trace, String error, long startNanos, long endNanos) {}
+    String service,
+    String caller,
+    String operation,
+    String trace,
+    String error,
+    long startNanos,
+    long endNanos) {}

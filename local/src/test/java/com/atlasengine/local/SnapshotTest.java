@@ -50,4 +50,11 @@ class SnapshotTest {
     assertNotEquals("", answer("hasty", "pid"));
     assertEquals(1, pool.size(), "the prepared one answered");
   }
+
+  @Test
+  void another_answers_whenTheOneBeforeWasEnded() {
+    String before = answer("greeter", "pid");
+    engine.end("greeter");
+    assertNotEquals(before, answer("greeter", "pid"));
+  }
 }
