@@ -1,9 +1,13 @@
 package com.atlasengine.bench;
 
+import com.atlasengine.bench.cost.CostReport;
+import com.atlasengine.bench.cost.Prices;
 import com.atlasengine.bench.report.Bars;
+import com.atlasengine.bench.report.HtmlReport;
 import com.atlasengine.bench.report.Report;
-import com.atlasengine.bench.report.SystemReport;
 import com.atlasengine.bench.report.TextReport;
+import com.atlasengine.bench.restore.RestoreBench;
+import com.atlasengine.bench.restore.Restores;
 import com.atlasengine.bench.script.ScriptSize;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +39,9 @@ final class Main implements Callable<Integer> {
   @Option(names = "--seed", description = "What the script is written from: ${DEFAULT-VALUE}")
   private long seed = 20_260_105;
 
+  /** How often each first answer is measured. */
+  private static final int RESTORES = 7;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -47,9 +55,21 @@ final class Main implements Callable<Integer> {
     ScriptSize size = quick ? ScriptSize.quick() : ScriptSize.full();
     Path log = Path.of(System.getProperty("atlas.log", "target/atlas.log"));
     ReplayBench replay = new ReplayBench(root, log, seed, size, System.out);
-    SystemReport old = replay.old();
-    SystemReport ours = replay.ours();
-    Report report = new Report(seed, machine(), old, ours, Bars.of(old, ours));
+    Metered old = replay.old();
+    Metered ours = replay.ours();
+    CostReport cost =
+        CostReport.of(
+            Prices.read(), replay.conversations(), old.used(), ours.used(), ours.standing());
+    List<Restores> restores = restores();
+    Report report =
+        new Report(
+            seed,
+            machine(),
+            old.report(),
+            ours.report(),
+            cost,
+            restores,
+            Bars.of(old.report(), ours.report(), cost, restores));
     write(report, written);
     TextReport.print(report, System.out);
     System.out.println("\nAll of it is in " + written.toAbsolutePath().normalize());
@@ -57,7 +77,14 @@ final class Main implements Callable<Integer> {
     return failed ? 1 : 0;
   }
 
+  private List<Restores> restores() throws Exception {
+    return quick
+        ? List.of()
+        : new RestoreBench(root.resolve("template.yaml"), RESTORES, System.out).measure();
+  }
+
   private static void write(Report report, Path folder) throws IOException {
+    HtmlReport.write(report, folder.resolve("report.html"));
     new ObjectMapper()
         .writerWithDefaultPrettyPrinter()
         .writeValue(folder.resolve("report.json").toFile(), report);

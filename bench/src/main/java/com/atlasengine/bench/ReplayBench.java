@@ -1,10 +1,12 @@
 package com.atlasengine.bench;
 
+import com.atlasengine.bench.cost.Usage;
 import com.atlasengine.bench.measure.Calls;
 import com.atlasengine.bench.replay.AnsweringSystem;
 import com.atlasengine.bench.replay.Played;
 import com.atlasengine.bench.replay.Replay;
 import com.atlasengine.bench.report.SystemReport;
+import com.atlasengine.bench.script.Channel;
 import com.atlasengine.bench.script.Script;
 import com.atlasengine.bench.script.ScriptSize;
 import com.atlasengine.bench.script.ScriptWriter;
@@ -47,20 +49,21 @@ final class ReplayBench {
   }
 
   /** The old system. */
-  SystemReport old() throws Exception {
+  Metered old() throws Exception {
     EngineOptions options = EngineOptions.of(template).withLatency(PROFILE).withoutSchedules();
     try (Engine engine = Engine.start(options);
         SequentialSystem warm = SequentialSystem.alwaysWarm(engine);
         SequentialSystem system = new SequentialSystem(engine, script.seed())) {
-      Calls calls = new Calls();
+      Calls calls = Calls.of(SequentialSystem.KEY);
       warmUp(warm);
       Played played = play(engine, system, calls);
-      return SystemReport.of(played, calls.counts(), calls.errors(), system.tokens());
+      return Metered.old(
+          SystemReport.of(played, calls.counts(), calls.errors(), system.tokens()), system);
     }
   }
 
   /** Ours. */
-  SystemReport ours() throws Exception {
+  Metered ours() throws Exception {
     EngineOptions options =
         EngineOptions.of(template)
             .withLatency(PROFILE)
@@ -69,12 +72,16 @@ final class ReplayBench {
             .withParameter("DailyDialBudget", "10000");
     try (Engine engine = Engine.start(options);
         ShippedSystem system = new ShippedSystem(engine)) {
-      Calls calls = new Calls();
+      Calls calls = Calls.ofAll();
+      system.prepare(script);
+      engine.watch(calls);
+      Usage standing = Metered.standing(system, calls, log);
       warmUp(system);
       long before = FunctionLines.count(log);
       Played played = play(engine, system, calls);
       FunctionLines lines = FunctionLines.read(log, before);
-      return SystemReport.of(played, calls.counts(), calls.errors(), lines.tokens());
+      SystemReport report = SystemReport.of(played, calls.counts(), calls.errors(), lines.tokens());
+      return Metered.ours(report, system, lines, standing);
     }
   }
 
@@ -87,14 +94,16 @@ final class ReplayBench {
   private Played play(Engine engine, AnsweringSystem system, Calls calls) throws Exception {
     system.prepare(script);
     out.printf("%s: %d turns of %d users%n", system.name(), script.turns(), script.users().size());
+    calls.clear();
     engine.watch(calls);
     Played played = Replay.play(script, system);
     Thread.sleep(SETTLE);
     return played;
   }
 
-  /** What is played. */
-  Script script() {
-    return script;
+  /** How many conversations there are: chats with the calls they lead to, and leads without. */
+  int conversations() {
+    long chats = script.conversations().filter(c -> c.channel() == Channel.CHAT).count();
+    return (int) chats + script.engagements().size();
   }
 }

@@ -4,6 +4,7 @@ import com.atlasengine.local.ServedCall;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Counts calls by dependency and operation, at the engine's front. */
@@ -12,12 +13,27 @@ public final class Calls implements Consumer<ServedCall> {
   private static final Pattern DATA = Pattern.compile("/services/(?:data/v[\\d.]+|Soap/u/[\\d.]+)");
   private static final Pattern ID = Pattern.compile("/(?:[a-zA-Z0-9]{15,18}|[a-f0-9-]{36})(?=/|$)");
 
+  private final Predicate<String> callers;
   private final Map<String, Long> counts = new TreeMap<>();
   private final Map<String, Long> errors = new TreeMap<>();
 
+  private Calls(Predicate<String> callers) {
+    this.callers = callers;
+  }
+
+  /** Calls of all but the bench itself. */
+  public static Calls ofAll() {
+    return new Calls(caller -> !caller.equals("BENCH"));
+  }
+
+  /** Calls signed with this key, and those that are not signed. */
+  public static Calls of(String key) {
+    return new Calls(caller -> caller.equals(key) || caller.isEmpty());
+  }
+
   @Override
   public synchronized void accept(ServedCall call) {
-    if (call.service().equals("lambda") || call.service().startsWith("_")) {
+    if (call.service().equals("lambda") || !callers.test(call.caller())) {
       return;
     }
     String name = call.service() + " " + operation(call);

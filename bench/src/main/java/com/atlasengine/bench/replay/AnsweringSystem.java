@@ -25,6 +25,9 @@ public interface AnsweringSystem extends AutoCloseable {
   /** Has a lead called; returns when the call is placed. */
   Engaged engage(Engagement engagement) throws Exception;
 
+  /** A call is over: what was said is summed up. Nobody waits for it. */
+  void hungUp(Conversation call) throws Exception;
+
   /** Ends all it started. */
   @Override
   void close();

@@ -1,6 +1,8 @@
 package com.atlasengine.bench.replay;
 
+import com.atlasengine.bench.measure.CpuLoad;
 import com.atlasengine.bench.measure.CpuProbe;
+import com.atlasengine.bench.script.Channel;
 import com.atlasengine.bench.script.Conversation;
 import com.atlasengine.bench.script.Engagement;
 import com.atlasengine.bench.script.Script;
@@ -21,6 +23,8 @@ public final class Replay {
   private final AnsweringSystem system;
   private final ConcurrentLinkedQueue<TurnSample> turns = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Engaged> engagements = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+  private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
   private Replay(Script script, AnsweringSystem system) {
     this.script = script;
@@ -37,8 +41,15 @@ public final class Replay {
     try (CpuProbe probe = CpuProbe.start()) {
       runAll();
       Duration took = Duration.ofNanos(System.nanoTime() - started);
+      CpuLoad cpu = probe.stop();
+      beside.close();
       return new Played(
-          system.name(), took, List.copyOf(turns), List.copyOf(engagements), probe.stop());
+          system.name(),
+          took,
+          List.copyOf(turns),
+          List.copyOf(engagements),
+          List.copyOf(failures),
+          cpu);
     }
   }
 
@@ -61,6 +72,20 @@ public final class Replay {
         Thread.sleep(turn.think());
         session = answer(conversation, i, session);
       }
+      if (conversation.channel() == Channel.PHONE) {
+        Future<Void> unused = beside.submit(() -> hungUp(conversation));
+      }
+    }
+    return null;
+  }
+
+  private Void hungUp(Conversation call) throws InterruptedException {
+    try {
+      system.hungUp(call);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      failures.add("after the call: " + e);
     }
     return null;
   }

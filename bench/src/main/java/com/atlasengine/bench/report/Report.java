@@ -1,5 +1,7 @@
 package com.atlasengine.bench.report;
 
+import com.atlasengine.bench.cost.CostReport;
+import com.atlasengine.bench.restore.Restores;
 import java.util.List;
 
 /**
@@ -8,11 +10,20 @@ import java.util.List;
  * @param seed what the script was written from
  * @param old the old system's replay
  * @param ours ours
+ * @param cost what both cost
+ * @param restores first answers; none when they were not measured
  * @param bars what was to be reached, and what was
  */
 public record Report(
-    long seed, Machine machine, SystemReport old, SystemReport ours, List<Bar> bars) {
+    long seed,
+    Machine machine,
+    SystemReport old,
+    SystemReport ours,
+    CostReport cost,
+    List<Restores> restores,
+    List<Bar> bars) {
   public Report {
+    restores = List.copyOf(restores);
     bars = List.copyOf(bars);
   }
 

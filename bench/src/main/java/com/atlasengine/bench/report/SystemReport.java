@@ -1,5 +1,6 @@
 package com.atlasengine.bench.report;
 
+import com.atlasengine.bench.measure.Distribution;
 import com.atlasengine.bench.measure.Tokens;
 import com.atlasengine.bench.replay.Answered;
 import com.atlasengine.bench.replay.Engaged;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a replay came to for one system. All times are milliseconds.
@@ -20,7 +22,8 @@ import java.util.stream.Collectors;
  * @param kinds what callers waited, by kind of turn
  * @param all what callers waited, over all turns that both systems answer
  * @param generated what callers waited for turns that went to a model
- * @param own the same by the functions' own clock
+ * @param spread how many per cent of those of {@code all} were answered within how long
+ * @param own the generated ones by the functions' own clock
  * @param cachedInMemory own time of answers that were in memory
  * @param cachedInTable own time of answers that were in the table, less the read of it
  * @param machine what lies between what callers waited and the functions' own time
@@ -42,6 +45,7 @@ public record SystemReport(
     Map<TurnKind, Quantiles> kinds,
     Quantiles all,
     Quantiles generated,
+    List<Point> spread,
     Quantiles own,
     Quantiles cachedInMemory,
     Quantiles cachedInTable,
@@ -60,6 +64,9 @@ public record SystemReport(
     Tokens tokens,
     Cpu cpu) {
 
+  /** So many per cent were answered within so many milliseconds. */
+  public record Point(double percent, double ms) {}
+
   /** How busy the machine was; see {@code CpuLoad}. */
   public record Cpu(double mean, double highest, Quantiles delays, int stalls, double stalledMs) {}
 
@@ -75,6 +82,7 @@ public record SystemReport(
         kinds(turns),
         waited(turns, t -> !t.kind().isDialog()),
         waited(turns, SystemReport::isGenerated),
+        spread(turns),
         own(turns, SystemReport::isGenerated),
         own(turns, t -> t.answered().lookup().equals("memory")),
         inTable(turns),
@@ -92,6 +100,15 @@ public record SystemReport(
         errors(played),
         tokens,
         cpu(played));
+  }
+
+  private static List<Point> spread(List<TurnSample> turns) {
+    Distribution all =
+        Distribution.of(
+            turns.stream().filter(t -> !t.kind().isDialog()).map(t -> t.answered().waited()));
+    return IntStream.rangeClosed(0, 200)
+        .mapToObj(i -> new Point(i / 2.0, all.at(i / 2.0)))
+        .toList();
   }
 
   private static Map<TurnKind, Quantiles> kinds(List<TurnSample> turns) {
@@ -140,6 +157,7 @@ public record SystemReport(
     played.engagements().stream()
         .filter(e -> !e.error().isEmpty())
         .forEach(e -> errors.merge("engagement: " + e.error(), 1L, Long::sum));
+    played.failures().forEach(failure -> errors.merge(failure, 1L, Long::sum));
     return errors;
   }
 

@@ -1,10 +1,14 @@
 package com.atlasengine.bench.report;
 
+import com.atlasengine.bench.cost.CostReport;
+import com.atlasengine.bench.restore.Restores;
 import com.atlasengine.bench.script.TurnKind;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Writes a report for a terminal. */
 public final class TextReport {
@@ -23,6 +27,8 @@ public final class TextReport {
     text.lateness();
     text.outcomes();
     text.calls();
+    text.cost();
+    text.restores();
     text.bars();
   }
 
@@ -75,8 +81,8 @@ public final class TextReport {
       late(system.system() + ", own clock", system.ownLate(), system.ownLateUnloaded());
       out.printf(
           Locale.ROOT,
-          "  %-34s mean %.0f %%, highest %.0f %%; a thread woke late by p99 %.1f ms, %d times >"
-              + " 10%n ms",
+          "  %-34s mean %.0f %%, highest %.0f %%; a thread woke late by p99 %.1f ms, %d times > 10"
+              + " ms%n",
           system.system() + ", cores in use",
           system.cpu().mean() * 100,
           system.cpu().highest() * 100,
@@ -151,6 +157,79 @@ public final class TextReport {
         .callErrors()
         .forEach((name, n) -> out.printf(Locale.ROOT, "    refused: %-35s %6d%n", name, n));
     system.errors().forEach((name, n) -> out.printf(Locale.ROOT, "    error: %s: %d%n", name, n));
+  }
+
+  private void cost() {
+    CostReport cost = report.cost();
+    title("Cost in US dollars, list prices of " + cost.asOf());
+    out.printf(
+        Locale.ROOT,
+        "  %-16s %12s %12s   %12s %12s %12s   %10s %10s%n",
+        "",
+        "old / 1,000",
+        "ours / 1,000",
+        "old a month",
+        "ours a month",
+        "of it always",
+        "analysis",
+        "its target");
+    TreeSet<String> services = new TreeSet<>(cost.old().month().keySet());
+    services.addAll(cost.ours().month().keySet());
+    services.forEach(service -> cost(service, cost, service::equals));
+    cost("all", cost, service -> true);
+    out.printf(
+        Locale.ROOT,
+        "  at %,.0f conversations a month; %d were played%n",
+        cost.volume(),
+        cost.conversations());
+  }
+
+  private void cost(String name, CostReport cost, Predicate<String> service) {
+    out.printf(
+        Locale.ROOT,
+        "  %-16s %12.3f %12.3f   %12.2f %12.2f %12.2f   %10.0f %10.0f%n",
+        name,
+        sum(cost.old().perThousand(), service),
+        sum(cost.ours().perThousand(), service),
+        sum(cost.old().month(), service),
+        sum(cost.ours().month(), service),
+        sum(cost.ours().standing(), service),
+        sum(cost.analysisOld(), service),
+        sum(cost.analysisTarget(), service));
+  }
+
+  private static double sum(Map<String, Double> amounts, Predicate<String> service) {
+    return amounts.entrySet().stream()
+        .filter(e -> service.test(e.getKey()))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
+  private void restores() {
+    if (report.restores().isEmpty()) {
+      return;
+    }
+    title("First answers, medians in milliseconds");
+    out.printf(
+        Locale.ROOT,
+        "  %-18s %10s %10s %10s %10s %14s%n",
+        "",
+        "cold",
+        "unprimed",
+        "primed",
+        "warm",
+        "primed ÷ warm");
+    for (Restores each : report.restores()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-18s %10.0f %10.0f %10.1f %10.1f %14.1f%n",
+          each.function(),
+          each.cold().median(),
+          each.unprimed().median(),
+          each.primed().median(),
+          each.warm().median(),
+          each.ratio());
+    }
   }
 
   private void bars() {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 record NewClients(URI endpoint) {
   private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("SEQUENTIAL", "none"));
+      StaticCredentialsProvider.create(AwsBasicCredentials.create(SequentialSystem.KEY, "none"));
 
   DynamoDbClient dynamoDb() {
     return client(DynamoDbClient.builder());

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class OldWorkflow {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TABLE = "AtlasEngineInteractions";
-  private static final String SORT_KEY = "INTERACTION#2026-01-05T10:00:00.000000+00:00";
+  private static final String SORT_KEY = "INTERACTION#2026-01-05T09:59:00.000000+00:00";
 
   private final NewClients clients;
   private final OldModel model;
@@ -46,13 +46,18 @@ final class OldWorkflow {
     return lead;
   }
 
-  /** What follows when the call is over. */
-  void finish(String execution, String lead, String transcript)
+  /** What follows when a call is over; the Lead is found again by the number. */
+  void finish(Person person, String transcript)
       throws IOException, InterruptedException, GeneralSecurityException {
-    Thread.sleep(draws.transition(execution, "UpdateLead"));
+    Thread.sleep(draws.transition(person.phone(), "UpdateLead"));
     String summary = model.summary(transcript);
     try (OldSalesforce salesforce = OldSalesforce.login(clients)) {
-      salesforce.update("Lead", lead, JSON.createObjectNode().put("Description", summary));
+      JsonNode found =
+          salesforce.query("SELECT Id FROM Lead WHERE Phone = '" + person.phone() + "'");
+      for (JsonNode lead : found) {
+        String id = lead.path("Id").asText();
+        salesforce.update("Lead", id, JSON.createObjectNode().put("Description", summary));
+      }
     }
   }
 

@@ -20,12 +20,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /**
  * The old system. It is asked as its functions were, and waits for what they waited for; of the
  * time that Python took itself there is nothing in it but the measured cold starts.
  */
 public final class SequentialSystem implements AnsweringSystem {
+  /** The access key that it signs its calls with. */
+  public static final String KEY = "SEQUENTIAL";
+
   private static final String HISTORY = "conversationHistory";
 
   /** As many lines of the history as were kept. */
@@ -36,6 +41,8 @@ public final class SequentialSystem implements AnsweringSystem {
   private final OldModel model;
   private final OldTurns turns;
   private final OldWorkflow workflow;
+  private final LongAdder workedMillis = new LongAdder();
+  private final LongAdder summaries = new LongAdder();
   private final ExecutorService after = Executors.newVirtualThreadPerTaskExecutor();
 
   /** The old system against the stand-ins of this engine. */
@@ -113,15 +120,31 @@ public final class SequentialSystem implements AnsweringSystem {
   public Engaged engage(Engagement engagement)
       throws IOException, InterruptedException, GeneralSecurityException {
     long started = System.nanoTime();
-    String lead = workflow.dial(engagement.id(), engagement.person(), engagement.chat());
+    String unused = workflow.dial(engagement.id(), engagement.person(), engagement.chat());
     Duration toDial = Duration.ofNanos(System.nanoTime() - started);
-    var unused =
-        after.submit(
-            () -> {
-              workflow.finish(engagement.id(), lead, engagement.chat());
-              return lead;
-            });
+    workedMillis.add(toDial.toMillis());
     return new Engaged(toDial, toDial, "");
+  }
+
+  @Override
+  public void hungUp(Conversation call)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    String said =
+        call.turns().stream().map(t -> "User: " + t.words()).collect(Collectors.joining("\n"));
+    long started = System.nanoTime();
+    workflow.finish(call.person(), said);
+    workedMillis.add(Duration.ofNanos(System.nanoTime() - started).toMillis());
+    summaries.increment();
+  }
+
+  /** How many milliseconds the workflow's functions ran. */
+  public long workflowMillis() {
+    return workedMillis.sum();
+  }
+
+  /** How many calls were summed up. */
+  public long summaries() {
+    return summaries.sum();
   }
 
   /** What the model read and wrote so far. */

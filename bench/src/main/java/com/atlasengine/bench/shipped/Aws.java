@@ -15,14 +15,15 @@ import java.util.UUID;
  * Calls the local engine's services with as little work as possible: what this costs is in every
  * number that is measured with it.
  */
-final class Aws implements AutoCloseable {
+public final class Aws implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI endpoint;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  Aws(URI endpoint) {
+  /** Calls the services of the engine that is there. */
+  public Aws(URI endpoint) {
     this.endpoint = endpoint;
   }
 
@@ -31,26 +32,27 @@ final class Aws implements AutoCloseable {
    *
    * @param functionError set when a function failed
    */
-  record Answer(int status, String functionError, String body) {
-    JsonNode json() throws IOException {
+  public record Answer(int status, String functionError, String body) {
+    /** It, read. */
+    public JsonNode json() throws IOException {
       return JSON.readTree(body);
     }
   }
 
   /** A new X-Ray trace. */
-  static String newTrace() {
+  public static String newTrace() {
     String id = UUID.randomUUID().toString().replace("-", "");
     String root = "1-%08x-%s".formatted(System.currentTimeMillis() / 1_000, id.substring(0, 24));
     return "Root=" + root + ";Parent=" + id.substring(16) + ";Sampled=1";
   }
 
   /** The id of a trace, out of its header. */
-  static String traceId(String header) {
+  public static String traceId(String header) {
     return header.substring("Root=".length(), header.indexOf(';'));
   }
 
   /** Runs a function and waits for its answer. */
-  Answer invoke(String function, String payload, String trace)
+  public Answer invoke(String function, String payload, String trace)
       throws IOException, InterruptedException {
     return send(
         request("/2015-03-31/functions/" + function + "/invocations", "lambda")
@@ -59,23 +61,18 @@ final class Aws implements AutoCloseable {
   }
 
   /** Gets something by its path. */
-  Answer get(String path, String service) throws IOException, InterruptedException {
+  public Answer get(String path, String service) throws IOException, InterruptedException {
     return send(request(path, service).GET());
   }
 
   /** Calls an operation by its name. */
-  Answer call(String service, String target, JsonNode body)
+  public Answer call(String service, String target, JsonNode body)
       throws IOException, InterruptedException {
     return send(
         request("/", service)
             .header("Content-Type", "application/x-amz-json-1.0")
             .header("X-Amz-Target", target)
             .POST(BodyPublishers.ofString(body.toString())));
-  }
-
-  /** Sends what is not one of the above. */
-  Answer post(String path, String service, JsonNode body) throws IOException, InterruptedException {
-    return send(request(path, service).POST(BodyPublishers.ofString(body.toString())));
   }
 
   private HttpRequest.Builder request(String path, String service) {

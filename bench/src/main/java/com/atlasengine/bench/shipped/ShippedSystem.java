@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class ShippedSystem implements AnsweringSystem {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LEX = "atlas-engine-lex-fulfillment";
+  private static final String UPDATE_LEAD = "atlas-engine-update-lead";
   private static final String HOOK = LEX + ":live";
   private static final String WORKFLOW =
       "arn:aws:states:us-west-2:000000000000:stateMachine:atlas-engine-engage-lead";
@@ -164,6 +165,46 @@ public final class ShippedSystem implements AnsweringSystem {
         .put("name", engagement.id())
         .put("traceHeader", trace)
         .put("input", input.toString());
+  }
+
+  @Override
+  public void hungUp(Conversation call) throws IOException, InterruptedException {
+    ObjectNode event = JSON.createObjectNode().put("leadId", "").put("attempt", 0);
+    event.put("partitionKey", call.partitionKey()).put("sortKey", call.sortKey());
+    Instant now = Instant.now();
+    event
+        .putObject("contact")
+        .put("Id", call.id())
+        .put("Channel", "VOICE")
+        .put("InitiationTimestamp", now.minusSeconds(90).toString())
+        .put("ConnectedToSystemTimestamp", now.minusSeconds(80).toString())
+        .put("DisconnectTimestamp", now.toString())
+        .put("DisconnectReason", "CUSTOMER_DISCONNECT");
+    check(aws.invoke(UPDATE_LEAD + ":live", event.toString(), Aws.newTrace()));
+  }
+
+  /**
+   * Has a function do what one of its schedules has it do.
+   *
+   * @param action what the schedule's event names
+   */
+  public void scheduled(String function, String action) throws IOException, InterruptedException {
+    String event = "{\"detail\":{\"action\":\"" + action + "\"}}";
+    check(aws.invoke(function + ":live", event, Aws.newTrace()));
+  }
+
+  /** The memory of a function in megabytes. */
+  public int memoryMb(String function) throws IOException, InterruptedException {
+    return aws.get("/2015-03-31/functions/" + function + "/configuration", "lambda")
+        .json()
+        .path("MemorySize")
+        .asInt();
+  }
+
+  private static void check(Aws.Answer answer) throws IOException {
+    if (answer.status() != 200 || !answer.functionError().isEmpty()) {
+      throw new IOException("HTTP " + answer.status() + " " + answer.body());
+    }
   }
 
   private static double epochSeconds(Instant instant) {

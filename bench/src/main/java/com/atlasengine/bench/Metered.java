@@ -1,0 +1,94 @@
+package com.atlasengine.bench;
+
+import com.atlasengine.bench.cost.Metering;
+import com.atlasengine.bench.cost.Usage;
+import com.atlasengine.bench.measure.Calls;
+import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.report.SystemReport;
+import com.atlasengine.bench.sequential.SequentialSystem;
+import com.atlasengine.bench.shipped.FunctionLines;
+import com.atlasengine.bench.shipped.Schedule;
+import com.atlasengine.bench.shipped.ShippedSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a replay showed, and what it used.
+ *
+ * @param used by the conversations
+ * @param standing what schedules use in a month
+ */
+record Metered(SystemReport report, Usage used, Usage standing) {
+  /** The old functions' memory is not known, but for one that had 128; taken as small as usual. */
+  private static final int OLD_MB = 512;
+
+  /** Create lead, generate scenario, invoke call, wait, update lead, and the end. */
+  private static final int OLD_STATES = 6;
+
+  /** Of the follow-up, when all goes well. */
+  private static final int FOLLOW_UP_STATES = 4;
+
+  private static final Set<String> STRONG =
+      Set.of("atlas-engine-generate-scenario", "atlas-engine-update-lead");
+
+  /** What the old system used. */
+  static Metered old(SystemReport report, SequentialSystem system) {
+    double turns = report.all().mean() * report.all().count();
+    long dials = report.calls().getOrDefault("connect PUT /contact/outbound-voice", 0L);
+    Usage used =
+        new Metering()
+            .calls(report.calls())
+            .tokens("old", system.tokens())
+            .function("x86", report.all().count(), turns, OLD_MB)
+            .function(
+                "x86", 3 * dials + system.summaries(), (double) system.workflowMillis(), OLD_MB)
+            .standard((double) OLD_STATES * dials)
+            .usage();
+    return new Metered(report, used, new Usage(Map.of()));
+  }
+
+  /** What ours used. */
+  static Metered ours(
+      SystemReport report, ShippedSystem system, FunctionLines lines, Usage standing)
+      throws IOException, InterruptedException {
+    Metering metering = new Metering().calls(report.calls());
+    count(metering, lines, system);
+    double dials = report.calls().getOrDefault("connect PUT /contact/outbound-voice", 0L);
+    metering.express(2 * dials, report.toDial().mean() / 1e3).standard(FOLLOW_UP_STATES * dials);
+    return new Metered(report, metering.usage(), standing);
+  }
+
+  /** What one run of every schedule uses, times how often each runs in a month. */
+  static Usage standing(ShippedSystem system, Calls calls, Path log)
+      throws IOException, InterruptedException {
+    Usage.Meter month = new Usage.Meter();
+    for (Schedule schedule : Schedule.all()) {
+      calls.clear();
+      long before = FunctionLines.count(log);
+      system.scheduled(schedule.function(), schedule.action());
+      Thread.sleep(500); // for its lines to arrive
+      Metering once = new Metering().calls(calls.counts());
+      count(once, FunctionLines.read(log, before), system);
+      once.usage()
+          .units()
+          .forEach(
+              (service, units) ->
+                  units.forEach((u, n) -> month.add(service, u, n * schedule.perMonth())));
+    }
+    return month.total();
+  }
+
+  private static void count(Metering metering, FunctionLines lines, ShippedSystem system)
+      throws IOException, InterruptedException {
+    for (Map.Entry<String, FunctionLines.Function> each : lines.functions().entrySet()) {
+      FunctionLines.Function function = each.getValue();
+      String model = STRONG.contains(each.getKey()) ? "strong" : "fast";
+      metering
+          .function(
+              "arm", function.invocations(), function.millis(), system.memoryMb(each.getKey()))
+          .tokens(model, new Tokens(function.inputTokens(), function.outputTokens()));
+    }
+  }
+}
