@@ -2,6 +2,8 @@ package com.atlasengine.bench;
 
 import com.atlasengine.bench.cost.CostReport;
 import com.atlasengine.bench.cost.Prices;
+import com.atlasengine.bench.micro.Micro;
+import com.atlasengine.bench.micro.MicroBench;
 import com.atlasengine.bench.report.Bars;
 import com.atlasengine.bench.report.HtmlReport;
 import com.atlasengine.bench.report.Report;
@@ -61,6 +63,7 @@ final class Main implements Callable<Integer> {
         CostReport.of(
             Prices.read(), replay.conversations(), old.used(), ours.used(), ours.standing());
     List<Restores> restores = restores();
+    List<Micro> micro = micro(written);
     Report report =
         new Report(
             seed,
@@ -69,7 +72,8 @@ final class Main implements Callable<Integer> {
             ours.report(),
             cost,
             restores,
-            Bars.of(old.report(), ours.report(), cost, restores));
+            micro,
+            Bars.of(old.report(), ours.report(), cost, restores, micro));
     write(report, written);
     TextReport.print(report, System.out);
     System.out.println("\nAll of it is in " + written.toAbsolutePath().normalize());
@@ -81,6 +85,14 @@ final class Main implements Callable<Integer> {
     return quick
         ? List.of()
         : new RestoreBench(root.resolve("template.yaml"), RESTORES, System.out).measure();
+  }
+
+  private List<Micro> micro(Path folder) throws IOException, InterruptedException {
+    if (quick) {
+      return List.of();
+    }
+    System.out.println("turns by dependencies that answer at once: JMH");
+    return new MicroBench(root.toAbsolutePath(), folder.toAbsolutePath()).measure();
   }
 
   private static void write(Report report, Path folder) throws IOException {

@@ -2,6 +2,7 @@ package com.atlasengine.bench.report;
 
 import com.atlasengine.bench.cost.CostReport;
 import com.atlasengine.bench.cost.Monthly;
+import com.atlasengine.bench.micro.Micro;
 import com.atlasengine.bench.restore.Restores;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Bars {
   private static final double MOST_TO_DIAL_MS = 2_200;
   private static final double MOST_OVER_MS = 60;
   private static final double MOST_USD = 60;
+  private static final double MOST_TIMES_FLOOR = 3;
   private static final double MOST_TIMES_WARM = 3;
   private static final double MOST_RESTORED_MS = 100;
 
@@ -36,7 +38,11 @@ public final class Bars {
 
   /** The figures that a replay gives. */
   public static List<Bar> of(
-      SystemReport old, SystemReport ours, CostReport cost, List<Restores> restores) {
+      SystemReport old,
+      SystemReport ours,
+      CostReport cost,
+      List<Restores> restores,
+      List<Micro> micro) {
     Bars bars = new Bars(old, ours);
     bars.lateness();
     bars.realAnswers();
@@ -46,6 +52,8 @@ public final class Bars {
     bars.counts();
     bars.cost(cost);
     restores.forEach(bars::restore);
+    bars.micro(micro, false);
+    bars.micro(micro, true);
     return List.copyOf(bars.bars);
   }
 
@@ -162,6 +170,30 @@ public final class Bars {
             String.format(Locale.ROOT, "%.1f (%s)", restores.ratio(), Bar.ms(primed)),
             restores.ratio() <= MOST_TIMES_WARM && primed <= MOST_RESTORED_MS,
             false));
+  }
+
+  private void micro(List<Micro> all, boolean telling) {
+    double floor = micros(all, "floor", telling);
+    double cached = micros(all, "cached", telling);
+    if (floor > 0) {
+      bars.add(
+          new Bar(
+              "cached turn ÷ read-and-write floor"
+                  + (telling ? ", with metrics and segments" : ", without metrics and segments"),
+              "–",
+              "≤ 3",
+              String.format(Locale.ROOT, "%.1f (%.0f µs ÷ %.0f µs)", cached / floor, cached, floor),
+              cached / floor <= MOST_TIMES_FLOOR,
+              false));
+    }
+  }
+
+  private static double micros(List<Micro> all, String turn, boolean telling) {
+    return all.stream()
+        .filter(m -> m.turn().equals(turn) && m.telling() == telling)
+        .mapToDouble(Micro::micros)
+        .findFirst()
+        .orElse(0);
   }
 
   private static String usd(double amount) {

@@ -1,6 +1,7 @@
 package com.atlasengine.bench.report;
 
 import com.atlasengine.bench.cost.CostReport;
+import com.atlasengine.bench.micro.Micro;
 import com.atlasengine.bench.restore.Restores;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param ours ours
  * @param cost what both cost
  * @param restores first answers; none when they were not measured
+ * @param micro turns without waiting; none when they were not measured
  * @param bars what was to be reached, and what was
  */
 public record Report(
@@ -21,9 +23,11 @@ public record Report(
     SystemReport ours,
     CostReport cost,
     List<Restores> restores,
+    List<Micro> micro,
     List<Bar> bars) {
   public Report {
     restores = List.copyOf(restores);
+    micro = List.copyOf(micro);
     bars = List.copyOf(bars);
   }
 

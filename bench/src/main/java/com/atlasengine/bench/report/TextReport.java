@@ -1,6 +1,7 @@
 package com.atlasengine.bench.report;
 
 import com.atlasengine.bench.cost.CostReport;
+import com.atlasengine.bench.micro.Micro;
 import com.atlasengine.bench.restore.Restores;
 import com.atlasengine.bench.script.TurnKind;
 import java.io.PrintStream;
@@ -29,6 +30,7 @@ public final class TextReport {
     text.calls();
     text.cost();
     text.restores();
+    text.micro();
     text.bars();
   }
 
@@ -229,6 +231,23 @@ public final class TextReport {
           each.primed().median(),
           each.warm().median(),
           each.ratio());
+    }
+  }
+
+  private void micro() {
+    if (report.micro().isEmpty()) {
+      return;
+    }
+    title("A turn by dependencies that answer at once");
+    for (Micro each : report.micro()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-10s %-30s %8.1f ± %.1f µs %10.0f bytes%n",
+          each.turn(),
+          each.telling() ? "with metrics and segments" : "without",
+          each.micros(),
+          each.error(),
+          each.bytes());
     }
   }
 

@@ -43,7 +43,14 @@ class HtmlReportTest {
     CostReport cost = CostReport.of(Prices.read(), 1, none, none, none);
     Report.Machine machine = new Report.Machine("2026-01-05T10:00:00Z", 2, "25", "Linux");
     return new Report(
-        1, machine, system, system, cost, List.of(), Bars.of(system, system, cost, List.of()));
+        1,
+        machine,
+        system,
+        system,
+        cost,
+        List.of(),
+        List.of(),
+        Bars.of(system, system, cost, List.of(), List.of()));
   }
 
   @Test

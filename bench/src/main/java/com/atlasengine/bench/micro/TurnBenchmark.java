@@ -1,0 +1,84 @@
+package com.atlasengine.bench.micro;
+
+import com.atlasengine.lex.InstantTurns;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Whole turns, bytes in and bytes out, by dependencies that answer at once. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class TurnBenchmark {
+  /** Turns of a call before its transcript is emptied: about as many as a call has. */
+  private static final int TURNS_OF_A_CALL = 16;
+
+  /** Whether metrics and segments are written as on Lambda. */
+  @Param({"false", "true"})
+  private boolean telling;
+
+  private InstantTurns turns = new InstantTurns(false);
+  private byte[] cached = {};
+  private byte[] generated = {};
+  private byte[] phone = {};
+  private Object response = "";
+  private int spoken;
+  private PrintStream before = System.out;
+
+  /** A new process, with its first answers given. */
+  @Setup(Level.Iteration)
+  public void start() throws IOException {
+    before = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    turns = new InstantTurns(telling);
+    cached = InstantTurns.cached();
+    generated = InstantTurns.generated();
+    phone = turns.phone();
+    response = turns.response(cached);
+  }
+
+  /** Gives the terminal back. */
+  @TearDown(Level.Iteration)
+  public void end() {
+    System.setOut(before);
+  }
+
+  /** The least that there is: the event is read, and an answer is written. */
+  @Benchmark
+  public byte[] floor() {
+    return InstantTurns.readAndWrite(cached, response);
+  }
+
+  /** A turn in chat whose answer is in memory. */
+  @Benchmark
+  public byte[] cached() throws IOException {
+    return turns.answer(cached);
+  }
+
+  /** A turn in chat that the model answers. */
+  @Benchmark
+  public byte[] generated() throws IOException {
+    return turns.answer(generated);
+  }
+
+  /** A turn on the phone. */
+  @Benchmark
+  public byte[] phone() throws IOException {
+    if (++spoken % TURNS_OF_A_CALL == 0) {
+      turns.beginCall();
+    }
+    return turns.answer(phone);
+  }
+}
