@@ -1,5 +1,7 @@
 package com.atlasengine.local;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +22,10 @@ final class UpCommand implements Callable<Integer> {
   private String latency = "none";
 
   @Option(names = "--initialization", description = "on-demand or snap-start")
-  private String initialization = "on-demand";
+  private String initialization = "snap-start";
+
+  /** A process takes some seconds to be primed, more on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Override
   public Integer call() throws Exception {
@@ -32,9 +37,33 @@ final class UpCommand implements Callable<Integer> {
             .withInitialization(initialization);
     Engine engine = Engine.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
+    prepare(engine);
     System.out.println(welcome(engine, (System.nanoTime() - begun) / 1e9));
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  /** Waits for the bot's function; the workflow's get ready while somebody says hello. */
+  private static void prepare(Engine engine) throws InterruptedException {
+    List<String> names =
+        engine.template().functions().stream()
+            .filter(function -> function.alias().isPresent())
+            .map(Template.Function::name)
+            .toList();
+    Thread.ofVirtual().start(() -> prepareOthers(engine, names.subList(1, names.size())));
+    if (!engine.prepare(names.getFirst(), 1, PATIENCE)) {
+      System.err.println(names.getFirst() + " is not ready yet; its first answer will take longer");
+    }
+  }
+
+  private static void prepareOthers(Engine engine, List<String> names) {
+    try {
+      for (String name : names) {
+        boolean unused = engine.prepare(name, 1, PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String welcome(Engine engine, double seconds) {

@@ -21,6 +21,12 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * to restore from a snapshot, and every timeout given by name.
  */
 public final class AwsClients {
+  static {
+    // The JDK drops an idle connection after 5 s where a server does not say how long it keeps it;
+    // people take longer between two turns, and each would begin with a handshake.
+    System.setProperty("http.keepAlive.time.server", "50");
+  }
+
   /** Connecting takes a few milliseconds inside a region, some 75 ms with TLS after a restore. */
   public static final Duration CONNECT = Duration.ofSeconds(1);
 

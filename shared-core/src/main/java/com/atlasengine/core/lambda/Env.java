@@ -3,6 +3,7 @@ package com.atlasengine.core.lambda;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,13 @@ public final class Env {
   /** An environment for tests. */
   public static Env of(Map<String, String> variables) {
     return new Env(variables);
+  }
+
+  /** The same with one variable set to this. */
+  public Env with(String name, String value) {
+    Map<String, String> changed = new HashMap<>(variables);
+    changed.put(name, value);
+    return new Env(changed);
   }
 
   /** A variable that must be set; when it is not, remembers that and returns an empty string. */
