@@ -158,8 +158,7 @@ class RestoredIT {
     assertEquals("cached memory 1.0", outcome(cached));
     assertFalse(cached.metrics().has("InputTokens"), "it cost nothing");
 
-    ObjectNode elsewhere = turn("AboutTechnologyIntent", "what technology do you use");
-    engine.runner().invoke("atlas-engine-lex-fulfillment", elsewhere.toString(), "");
+    ObjectNode elsewhere = keptElsewhere();
     age(CACHE);
     assertEquals("stale dynamodb 1.0", outcome(functions.invoke(LEX, elsewhere)));
 
@@ -195,6 +194,21 @@ class RestoredIT {
         + line.path("cache").asText()
         + " "
         + line.path("ResponseCacheHit").asText();
+  }
+
+  /**
+   * A turn that another process has answered; a cold one may find the table too slow to keep it.
+   */
+  private static ObjectNode keptElsewhere() throws Exception {
+    for (String utterance : List.of("what are you built of", "which technology is it", "how")) {
+      int before = items(CACHE).size();
+      ObjectNode turn = turn("AboutTechnologyIntent", utterance);
+      engine.runner().invoke("atlas-engine-lex-fulfillment", turn.toString(), "");
+      if (items(CACHE).size() > before) {
+        return turn;
+      }
+    }
+    throw new AssertionError("no answer was kept");
   }
 
   private static ObjectNode turn(String intent, String utterance) throws Exception {
