@@ -4,6 +4,7 @@ import com.atlasengine.bench.cost.CostReport;
 import com.atlasengine.bench.cost.Prices;
 import com.atlasengine.bench.micro.Micro;
 import com.atlasengine.bench.micro.MicroBench;
+import com.atlasengine.bench.report.Bar;
 import com.atlasengine.bench.report.Bars;
 import com.atlasengine.bench.report.HtmlReport;
 import com.atlasengine.bench.report.Report;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -73,7 +75,7 @@ final class Main implements Callable<Integer> {
             cost,
             restores,
             micro,
-            Bars.of(old.report(), ours.report(), cost, restores, micro));
+            bars(old, ours, cost, restores, micro));
     write(report, written);
     TextReport.print(report, System.out);
     System.out.println("\nAll of it is in " + written.toAbsolutePath().normalize());
@@ -85,6 +87,13 @@ final class Main implements Callable<Integer> {
     return quick
         ? List.of()
         : new RestoreBench(root.resolve("template.yaml"), RESTORES, System.out).measure();
+  }
+
+  private static List<Bar> bars(
+      Metered old, Metered ours, CostReport cost, List<Restores> restores, List<Micro> micro) {
+    List<Bar> bars = new ArrayList<>(Bars.of(old.report(), ours.report(), cost, restores, micro));
+    bars.add(Bars.storm(ours.storm()));
+    return bars;
   }
 
   private List<Micro> micro(Path folder) throws IOException, InterruptedException {

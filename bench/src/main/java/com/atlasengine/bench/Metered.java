@@ -4,6 +4,7 @@ import com.atlasengine.bench.cost.Metering;
 import com.atlasengine.bench.cost.Usage;
 import com.atlasengine.bench.measure.Calls;
 import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.replay.Storm;
 import com.atlasengine.bench.report.SystemReport;
 import com.atlasengine.bench.sequential.SequentialSystem;
 import com.atlasengine.bench.shipped.FunctionLines;
@@ -19,8 +20,9 @@ import java.util.Set;
  *
  * @param used by the conversations
  * @param standing what schedules use in a month
+ * @param storm what many misses of one answer led to
  */
-record Metered(SystemReport report, Usage used, Usage standing) {
+record Metered(SystemReport report, Usage used, Usage standing, Storm storm) {
   /** The old functions' memory is not known, but for one that had 128; taken as small as usual. */
   private static final int OLD_MB = 512;
 
@@ -46,18 +48,18 @@ record Metered(SystemReport report, Usage used, Usage standing) {
                 "x86", 3 * dials + system.summaries(), (double) system.workflowMillis(), OLD_MB)
             .standard((double) OLD_STATES * dials)
             .usage();
-    return new Metered(report, used, new Usage(Map.of()));
+    return new Metered(report, used, new Usage(Map.of()), new Storm(0, 0));
   }
 
   /** What ours used. */
   static Metered ours(
-      SystemReport report, ShippedSystem system, FunctionLines lines, Usage standing)
+      SystemReport report, ShippedSystem system, FunctionLines lines, Usage standing, Storm storm)
       throws IOException, InterruptedException {
     Metering metering = new Metering().calls(report.calls());
     count(metering, lines, system);
     double dials = report.calls().getOrDefault("connect PUT /contact/outbound-voice", 0L);
     metering.express(2 * dials, report.toDial().mean() / 1e3).standard(FOLLOW_UP_STATES * dials);
-    return new Metered(report, metering.usage(), standing);
+    return new Metered(report, metering.usage(), standing, storm);
   }
 
   /** What one run of every schedule uses, times how often each runs in a month. */

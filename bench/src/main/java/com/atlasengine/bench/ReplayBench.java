@@ -5,6 +5,7 @@ import com.atlasengine.bench.measure.Calls;
 import com.atlasengine.bench.replay.AnsweringSystem;
 import com.atlasengine.bench.replay.Played;
 import com.atlasengine.bench.replay.Replay;
+import com.atlasengine.bench.replay.Storm;
 import com.atlasengine.bench.report.SystemReport;
 import com.atlasengine.bench.script.Channel;
 import com.atlasengine.bench.script.Script;
@@ -12,6 +13,7 @@ import com.atlasengine.bench.script.ScriptSize;
 import com.atlasengine.bench.script.ScriptWriter;
 import com.atlasengine.bench.sequential.SequentialSystem;
 import com.atlasengine.bench.shipped.FunctionLines;
+import com.atlasengine.bench.shipped.RefreshStorm;
 import com.atlasengine.bench.shipped.ShippedSystem;
 import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
@@ -77,11 +79,14 @@ final class ReplayBench {
       engine.watch(calls);
       Usage standing = Metered.standing(system, calls, log);
       warmUp(system);
+      out.printf("%s: one answer missed by many%n", system.name());
+      Storm storm =
+          RefreshStorm.run(system, engine.endpoint(), log, Long.toHexString(script.seed()));
       long before = FunctionLines.count(log);
       Played played = play(engine, system, calls);
       FunctionLines lines = FunctionLines.read(log, before);
       SystemReport report = SystemReport.of(played, calls.counts(), calls.errors(), lines.tokens());
-      return Metered.ours(report, system, lines, standing);
+      return Metered.ours(report, system, lines, standing, storm);
     }
   }
 

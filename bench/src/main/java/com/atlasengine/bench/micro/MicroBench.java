@@ -49,7 +49,7 @@ public final class MicroBench {
             + " -Dcom.amazonaws.xray.traceHeader=Root=1-5f84c7a1-000000000000000000000001;Parent=0000000000000001;Sampled=1";
     List<String> command = new ArrayList<>(List.of(java, "-cp", classPath()));
     command.addAll(List.of("org.openjdk.jmh.Main", TurnBenchmark.class.getName()));
-    command.addAll(List.of("-f", "2", "-wi", "3", "-w", "2", "-i", "5", "-r", "2", "-t", "1"));
+    command.addAll(List.of("-f", "1", "-wi", "3", "-w", "1", "-i", "5", "-r", "2", "-t", "1"));
     command.addAll(List.of("-prof", "gc", "-rf", "json", "-rff", result.toString()));
     command.addAll(List.of("-jvmArgs", jvm));
     return command;

@@ -3,6 +3,7 @@ package com.atlasengine.bench.report;
 import com.atlasengine.bench.cost.CostReport;
 import com.atlasengine.bench.cost.Monthly;
 import com.atlasengine.bench.micro.Micro;
+import com.atlasengine.bench.replay.Storm;
 import com.atlasengine.bench.restore.Restores;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,17 @@ public final class Bars {
     bars.micro(micro, false);
     bars.micro(micro, true);
     return List.copyOf(bars.bars);
+  }
+
+  /** One refresh for an answer, however many miss it at once. */
+  public static Bar storm(Storm storm) {
+    return new Bar(
+        "refreshes of an answer that " + storm.turns() + " turns miss at once",
+        "–",
+        "1",
+        String.valueOf(storm.refreshes()),
+        storm.refreshes() == 1,
+        true);
   }
 
   private void lateness() {

@@ -29,14 +29,17 @@ public record FunctionLines(Map<String, Function> functions) {
    *
    * @param invocations how many there were
    * @param millis how long they took, by its own clock
+   * @param generations how many of them had a model write
    */
-  public record Function(long invocations, double millis, long inputTokens, long outputTokens) {
+  public record Function(
+      long invocations, double millis, long inputTokens, long outputTokens, long generations) {
     private Function plus(Function other) {
       return new Function(
           invocations + other.invocations,
           millis + other.millis,
           inputTokens + other.inputTokens,
-          outputTokens + other.outputTokens);
+          outputTokens + other.outputTokens,
+          generations + other.generations);
     }
   }
 
@@ -80,7 +83,8 @@ public record FunctionLines(Map<String, Function> functions) {
         1,
         sum(metrics.path("TotalResponseTime")),
         Math.round(sum(metrics.path("InputTokens"))),
-        Math.round(sum(metrics.path("OutputTokens"))));
+        Math.round(sum(metrics.path("OutputTokens"))),
+        sum(metrics.path("OutputTokens")) > 0 ? 1 : 0);
   }
 
   /** A metric that was added several times is a list. */

@@ -23,7 +23,7 @@ class FunctionLinesTest {
                 PREFIX + "{\"level\":\"INFO\",\"message\":\"no metrics\"}",
                 PREFIX + "words before " + line("\"TotalResponseTime\":1").substring(31),
                 line("\"TotalResponseTime\":0.5,\"InputTokens\":[1.0,2.0]")));
-    assertEquals(Map.of("one", new FunctionLines.Function(3, 12, 103, 7)), lines.functions());
+    assertEquals(Map.of("one", new FunctionLines.Function(3, 12, 103, 7, 1)), lines.functions());
     assertEquals(new Tokens(103, 7), lines.tokens());
   }
 }
