@@ -37,6 +37,9 @@ final class Main implements Callable<Integer> {
   @Option(names = "--quick", description = "Three minutes; fails when a ratio or count is wrong")
   private boolean quick;
 
+  @Option(names = "--replay", description = "The replay alone, in full")
+  private boolean replayOnly;
+
   @Option(names = "--out", description = "Where the report goes: bench/target/report if not said")
   private Path out = Path.of("");
 
@@ -84,7 +87,7 @@ final class Main implements Callable<Integer> {
   }
 
   private List<Restores> restores() throws Exception {
-    return quick
+    return quick || replayOnly
         ? List.of()
         : new RestoreBench(root.resolve("template.yaml"), RESTORES, System.out).measure();
   }
@@ -97,7 +100,7 @@ final class Main implements Callable<Integer> {
   }
 
   private List<Micro> micro(Path folder) throws IOException, InterruptedException {
-    if (quick) {
+    if (quick || replayOnly) {
       return List.of();
     }
     System.out.println("turns by dependencies that answer at once: JMH");
