@@ -70,9 +70,14 @@ final class CreateLead implements UseCase<Request, Result> {
     };
   }
 
+  /** What fails now is tried again the next time, or by the request that needs it. */
   @Override
   public void warm(Invocation invocation) {
-    crm.warm(invocation.deadline());
+    try {
+      crm.warm(invocation.deadline());
+    } catch (TransientFailure | PermanentFailure e) {
+      LOG.error("Not renewed, Salesforce: {}", e.getMessage());
+    }
   }
 
   private Result engage(Request.Engage request, Invocation invocation) {

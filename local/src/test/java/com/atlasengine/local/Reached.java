@@ -12,8 +12,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a function can come to do, by its bytecode: from the handler's constructor and {@code
@@ -23,6 +25,8 @@ import java.util.TreeSet;
 final class Reached {
   private static final String SDK = "software.amazon.awssdk.services.";
   private static final String METRIC = "com.atlasengine.core.lambda.Metric";
+
+  private static final Map<String, Reached> KNOWN = new ConcurrentHashMap<>();
 
   private final JavaClasses classes;
   private final Set<JavaCodeUnit> seen = new HashSet<>();
@@ -42,6 +46,10 @@ final class Reached {
    * @param handler its handler class
    */
   static Reached by(String module, String handler) {
+    return KNOWN.computeIfAbsent(handler, h -> follow(module, h));
+  }
+
+  private static Reached follow(String module, String handler) {
     Reached reached =
         new Reached(
             new ClassFileImporter().importPaths(List.of(folder(module), folder("shared-core"))));

@@ -67,9 +67,14 @@ final class UpdateLead implements UseCase<Request, Result> {
     };
   }
 
+  /** What fails now is tried again the next time, or by the request that needs it. */
   @Override
   public void warm(Invocation invocation) {
-    crm.warm(invocation.deadline());
+    try {
+      crm.warm(invocation.deadline());
+    } catch (TransientFailure | PermanentFailure e) {
+      LOG.error("Not renewed, Salesforce: {}", e.getMessage());
+    }
   }
 
   private Result callEnded(Request.CallEnded request, Deadline deadline) {

@@ -109,6 +109,15 @@ class HandlerTest {
     assertEquals(1, crm.warmed());
   }
 
+  @Test
+  void keepsWarm_whenSalesforceLetsNobodyIn() {
+    crm.faults().next(new PermanentFailure("Salesforce: invalid_grant"));
+    assertEquals("warm", handler.event("keep-warm").path("status").asText());
+    crm.faults().down();
+    assertEquals("warm", handler.event("keep-warm").path("status").asText());
+    assertEquals(0, crm.warmed());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
