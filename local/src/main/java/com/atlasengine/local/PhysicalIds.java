@@ -34,6 +34,7 @@ record PhysicalIds(URI endpoint) {
           resource.type().equals("AWS::SecretsManager::Secret") ? arn(resource) : ref(resource);
       case "BotAliasId" -> BOT_ALIAS_ID;
       case "BotVersion", "GuardrailVersion", "Version" -> version(resource);
+      case "Version.Version" -> "1";
       case "Alias" -> arn(resource) + ":" + resource.alias();
       case "QueueUrl" -> queueUrl(resource);
       default ->
