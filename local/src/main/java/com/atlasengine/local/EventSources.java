@@ -64,13 +64,18 @@ final class EventSources {
       case "Schedule" -> schedule(name, p.path("Schedule").asText(), target, enabled(p));
       case "ScheduleV2" ->
           schedule(name, p.path("ScheduleExpression").asText(), target, enabled(p));
-      case "EventBridgeRule", "CloudWatchEvent" ->
-          rules.add(
-              new Template.Rule(
-                  name, Optional.empty(), Optional.of(p.path("Pattern")), List.of(target)));
+      case "EventBridgeRule", "CloudWatchEvent" -> onPattern(name, p, target);
       default ->
           throw new IllegalArgumentException(
               "event type " + event.path("Type").asText() + " is not understood locally");
+    }
+  }
+
+  private void onPattern(String name, JsonNode p, Template.Target target) {
+    if (enabled(p)) {
+      rules.add(
+          new Template.Rule(
+              name, Optional.empty(), Optional.of(p.path("Pattern")), List.of(target)));
     }
   }
 

@@ -60,10 +60,18 @@ class CrossCheckDeploymentTest {
 
   @Test
   void theRuleOnConnectsEventsReachesAWorkflowThatReadsThem() throws JsonProcessingException {
-    JsonNode pattern = STACK.properties("CallEnded").at("/Events/Disconnected/Properties/Pattern");
-    assertEquals("aws.connect", pattern.at("/source/0").asText());
-    assertEquals("Amazon Connect Contact Event", pattern.at("/detail-type/0").asText());
-    assertEquals("DISCONNECTED", pattern.at("/detail/eventType/0").asText());
+    JsonNode rule = STACK.properties("CallEnded").at("/Events/Disconnected/Properties");
+    assertEquals("DISABLED", STACK.with(Map.of()).resolve(rule).path("State").asText());
+    JsonNode ours = STACK.with(Map.of("ConnectInstanceId", "a-b")).resolve(rule);
+    assertEquals("ENABLED", ours.path("State").asText());
+    assertEquals(
+        new ObjectMapper()
+            .readTree(
+                """
+                {"source": ["aws.connect"], "detail-type": ["Amazon Connect Contact Event"],
+                 "detail": {"eventType": ["DISCONNECTED"], "instanceArn": [{"suffix": "instance/a-b"}]}}
+                """),
+        ours.path("Pattern"));
     String file = Stack.file(STACK.properties("CallEnded").path("DefinitionUri").asText());
     assertTrue(file.contains("$.detail.contactId"));
   }

@@ -84,6 +84,22 @@ final class EventBridgeTest {
   }
 
   @Test
+  void onlyTheInstanceThatIsNamedMatches_whenSeveralTellTheBus() throws Exception {
+    String pattern = "{\"detail\":{\"instanceArn\":[{\"suffix\":\"instance/ours\"}]}}";
+    try (SdkClients engine = new SdkClients(bus(onEvent(pattern, target(MACHINE))))) {
+      engine
+          .sync(EventBridgeClient.builder())
+          .putEvents(
+              r ->
+                  r.entries(
+                      entry("{\"instanceArn\":\"arn:aws:connect:us-west-2:1:instance/theirs\"}"),
+                      entry("{\"instanceArn\":\"arn:aws:connect:us-west-2:1:instance/ours\"}")));
+      assertTrue(nextStarted().contains("instance/ours"));
+      assertTrue(started.isEmpty());
+    }
+  }
+
+  @Test
   void entryFails_whenItsDetailIsNoObjectOrSomethingIsMissing() throws Exception {
     try (SdkClients engine = new SdkClients(bus())) {
       EventBridgeClient client = engine.sync(EventBridgeClient.builder());

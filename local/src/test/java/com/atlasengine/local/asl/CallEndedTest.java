@@ -23,7 +23,8 @@ class CallEndedTest {
       "{'Count':1,'Items':[{'PK':{'S':'LEAD#+12065550123'},'SK':{'S':'INTERACTION#now'},"
           + "'ContactId':{'S':'contact-1'}}]}";
   private static final String NOTHING = "{'Count':0,'Items':[]}";
-  private static final String TOKEN = "{'Item':{'StepFunctionTaskToken':{'S':'token-1'}}}";
+  private static final String TOKEN =
+      "{'Item':{'StepFunctionTaskToken':{'S':'token-1'},'FollowUp':{'N':'1'}}}";
 
   private final TestWorkflow workflow = OwnWorkflow.of(StateMachine.Type.EXPRESS, "call-ended");
   private final List<JsonNode> queries = new ArrayList<>();
@@ -103,6 +104,18 @@ class CallEndedTest {
 
     output(execution);
     assertEquals(Duration.ofSeconds(250), duration(execution));
+    assertEquals(List.of(), sent);
+  }
+
+  @Test
+  void leavesTheToken_whenAnotherSystemWaitsForTheCall() {
+    workflow.task(
+        "dynamodb:getItem", answering(reads, "{'Item':{'StepFunctionTaskToken':{'S':'token-1'}}}"));
+
+    Execution execution = workflow.run(EVENT);
+
+    output(execution);
+    assertEquals(Duration.ZERO, duration(execution));
     assertEquals(List.of(), sent);
   }
 

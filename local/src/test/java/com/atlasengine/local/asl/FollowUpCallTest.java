@@ -49,6 +49,9 @@ class FollowUpCallTest {
     assertEquals(
         json("{'PK':{'S':'LEAD#+12065550123'},'SK':{'S':'INTERACTION#now'}}"), write.path("Key"));
     assertEquals("attribute_exists(PK)", write.path("ConditionExpression").asText());
+    assertEquals(
+        "SET StepFunctionTaskToken = :token, FollowUp = :one",
+        write.path("UpdateExpression").asText());
   }
 
   @Test
