@@ -13,7 +13,6 @@ import com.atlasengine.core.lambda.UseCase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /** The function {@code check-version}: CodeDeploy calls it before it shifts traffic. */
 public final class Handler implements RequestStreamHandler {
@@ -31,19 +30,7 @@ public final class Handler implements RequestStreamHandler {
   static CheckVersion wired(Env env) {
     AwsClients clients = AwsClients.from(env);
     return new CheckVersion(
-        Config.from(env),
-        LambdaVersions.connect(clients),
-        CodeDeployDeployments.connect(clients),
-        greeting());
-  }
-
-  /** A turn as Lex sends it. */
-  static byte[] greeting() {
-    try (InputStream event = Handler.class.getResourceAsStream("/check/greeting.json")) {
-      return event.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        Config.from(env), LambdaVersions.connect(clients), CodeDeployDeployments.connect(clients));
   }
 
   @Override

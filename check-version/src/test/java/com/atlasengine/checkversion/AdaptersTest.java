@@ -136,7 +136,13 @@ class AdaptersTest {
         Handler.wired(
                 Env.of(
                     Map.of(
-                        "AWS_REGION", "us-west-2", "TURN_VERSION", VERSION, "STEP_VERSIONS", "x")))
+                        "AWS_REGION", "us-west-2",
+                        "LEX_FULFILLMENT_VERSION", VERSION,
+                        "REFRESH_RESPONSES_VERSION", VERSION,
+                        "CREATE_LEAD_VERSION", VERSION,
+                        "GENERATE_SCENARIO_VERSION", VERSION,
+                        "INVOKE_CALL_VERSION", VERSION,
+                        "UPDATE_LEAD_VERSION", VERSION)))
             .getClass());
   }
 }

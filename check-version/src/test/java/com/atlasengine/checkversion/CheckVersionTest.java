@@ -21,25 +21,52 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckVersionTest {
-  private static final String TURN =
-      "arn:aws:lambda:us-west-2:000000000000:function:atlas-lex-fulfillment:7";
-  private static final String STEP =
-      "arn:aws:lambda:us-west-2:000000000000:function:atlas-create-lead:7";
+  private static final String TURN = arn("lex-fulfillment");
+  private static final String LEAD = arn("create-lead");
   private static final String GREETS =
       """
       {"sessionState":{"dialogAction":{"type":"ElicitIntent"},"sessionAttributes":{"check":"deployment"}},
        "messages":[{"contentType":"PlainText","content":"Hello."}]}\
       """;
+  private static final Map<Probe, String> GOOD =
+      Map.of(
+          Probe.LEX_FULFILLMENT, GREETS,
+          Probe.REFRESH_RESPONSES, "{\"refreshed\":1,\"skipped\":0}",
+          Probe.CREATE_LEAD, "{\"done\":0,\"pending\":0}",
+          Probe.GENERATE_SCENARIO, "{\"scenario\":\"Hello Alex.\"}",
+          Probe.INVOKE_CALL, "{\"allowed\":false,\"reason\":\"CallsAreOff\"}",
+          Probe.UPDATE_LEAD, "{\"status\":\"erased\",\"leadId\":\"\"}");
 
-  private final Map<String, Versions.Outcome> answers =
-      new HashMap<>(Map.of(TURN, answered(GREETS), STEP, answered("{\"status\":\"warm\"}")));
-  private final Map<String, JsonNode> heard = new HashMap<>();
+  private final Map<String, Versions.Outcome> answers = new HashMap<>();
+  private final Map<String, JsonNode> heard = new ConcurrentHashMap<>();
   private final List<String> told = new ArrayList<>();
+
+  CheckVersionTest() {
+    GOOD.forEach((probe, answer) -> answers.put(arn(probe), answered(answer)));
+  }
+
+  private static String arn(Probe probe) {
+    return arn(probe.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private static String arn(String function) {
+    return "arn:aws:lambda:us-west-2:000000000000:function:atlas-" + function + ":7";
+  }
+
+  private static Config config() {
+    return new Config(
+        GOOD.keySet().stream().collect(Collectors.toMap(Function.identity(), p -> arn(p))));
+  }
 
   private static Versions.Outcome answered(String json) {
     return new Versions.Outcome.Answered(
@@ -55,9 +82,7 @@ class CheckVersionTest {
   }
 
   private JsonNode handle(Deployments deployments) throws IOException {
-    CheckVersion useCase =
-        new CheckVersion(
-            new Config(TURN, Set.of(STEP)), this::call, deployments, Handler.greeting());
+    CheckVersion useCase = new CheckVersion(config(), this::call, deployments);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream event = getClass().getResourceAsStream("/events/before-allow-traffic.json")) {
       new Handler(useCase, Telemetry.NONE)
@@ -84,50 +109,50 @@ class CheckVersionTest {
   void trafficIsAllowed_whenEveryVersionAnswersAsItShould() throws IOException {
     assertEquals("{\"status\":\"Succeeded\",\"problems\":[]}", handle().toString());
     assertEquals(List.of("d-ABCDEF123 eyJlbmNyeXB0ZWREYXRhIjoiYSJ9 Succeeded"), told);
-    assertEquals(
-        "GreetingIntent",
-        heard
-            .getOrDefault(TURN, MissingNode.getInstance())
-            .at("/sessionState/intent/name")
-            .asText());
-    assertEquals(
-        "keep-warm",
-        heard.getOrDefault(STEP, MissingNode.getInstance()).at("/detail/action").asText());
+    assertEquals(GOOD.size(), heard.size());
+    assertEquals("GreetingIntent", heard(TURN).at("/sessionState/intent/name").asText());
+    assertEquals("count-pending", heard(LEAD).at("/detail/action").asText());
+    assertEquals("prepare", heard(arn("invoke-call")).path("action").asText());
+  }
+
+  private JsonNode heard(String arn) {
+    return heard.getOrDefault(arn, MissingNode.getInstance());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LEX_FULFILLMENT | Hello. | ' '",
+        "LEX_FULFILLMENT | dialogAction | dialog",
+        "LEX_FULFILLMENT | \"check\":\"deployment\" | ''",
+        "REFRESH_RESPONSES | :1 | :0",
+        "CREATE_LEAD | pending | leadId",
+        "GENERATE_SCENARIO | Hello Alex. | ' '",
+        "INVOKE_CALL | allowed | declined",
+        "UPDATE_LEAD | erased | updated",
+      })
+  void trafficIsRefused_whenTheAnswerIsNotAsItShouldBe(Probe probe, String part, String instead)
+      throws IOException {
+    answers.put(arn(probe), answered(GOOD.getOrDefault(probe, "").replace(part, instead)));
+    assertRefused(arn(probe).replaceAll("^.*:function:", "") + ": it does not answer as it should");
   }
 
   @Test
-  void trafficIsRefused_whenTheBotSaysNothing() throws IOException {
-    answers.put(TURN, answered(GREETS.replace("Hello.", " ")));
-    assertRefused("atlas-lex-fulfillment:7: it says nothing");
-  }
-
-  @Test
-  void trafficIsRefused_whenTheBotDoesNotGoOn() throws IOException {
-    answers.put(TURN, answered(GREETS.replace("dialogAction", "dialog")));
-    assertRefused("atlas-lex-fulfillment:7: it does not say how to go on");
-  }
-
-  @Test
-  void trafficIsRefused_whenTheBotLosesTheSession() throws IOException {
-    answers.put(TURN, answered(GREETS.replace("\"check\":\"deployment\"", "")));
-    assertRefused("atlas-lex-fulfillment:7: it loses session attributes");
+  void trafficIsRefused_whenAVersionOnlyKeepsWarm() throws IOException {
+    answers.put(LEAD, answered("{\"status\":\"warm\"}"));
+    assertRefused("atlas-create-lead:7: it does not answer as it should");
   }
 
   @Test
   void trafficIsRefused_whenAVersionFails() throws IOException {
-    answers.put(STEP, new Versions.Outcome.Broke("Runtime.ImportModuleError"));
+    answers.put(LEAD, new Versions.Outcome.Broke("Runtime.ImportModuleError"));
     assertRefused("atlas-create-lead:7: it fails with Runtime.ImportModuleError");
   }
 
   @Test
-  void trafficIsRefused_whenAStepIsNotWarm() throws IOException {
-    answers.put(STEP, answered("{\"leadId\":\"\"}"));
-    assertRefused("atlas-create-lead:7: it does not know keep-warm");
-  }
-
-  @Test
   void trafficIsRefused_whenAVersionCannotBeCalled() throws IOException {
-    answers.remove(STEP);
+    answers.remove(LEAD);
     assertRefused("atlas-create-lead:7: it cannot be called: Lambda: no answer in time");
   }
 
@@ -145,10 +170,7 @@ class CheckVersionTest {
   @Test
   void fieldIsNamed_whenTheEventLacksIt() {
     Handler handler =
-        new Handler(
-            new CheckVersion(
-                new Config(TURN, Set.of()), this::call, (d, e, s, t) -> {}, new byte[0]),
-            Telemetry.NONE);
+        new Handler(new CheckVersion(config(), this::call, (d, e, s, t) -> {}), Telemetry.NONE);
     PermanentFailure failure =
         assertThrows(
             PermanentFailure.class,
@@ -164,13 +186,19 @@ class CheckVersionTest {
   void everyMissingVariableIsNamed_whenNoneIsSet() {
     IllegalStateException failure =
         assertThrows(IllegalStateException.class, () -> Config.from(Env.of(Map.of())));
-    assertEquals(
-        "Environment: TURN_VERSION is not set; STEP_VERSIONS is not set", failure.getMessage());
+    assertTrue(
+        failure
+            .toString()
+            .contains(
+                "Environment: LEX_FULFILLMENT_VERSION is not set;"
+                    + " REFRESH_RESPONSES_VERSION is not set"),
+        failure.toString());
   }
 
   @Test
   void versionsAreRead_whenTheyAreSet() {
-    Config config = Config.from(Env.of(Map.of("TURN_VERSION", "a:1", "STEP_VERSIONS", "b:1, c:2")));
-    assertEquals(new Config("a:1", Set.of("b:1", "c:2")), config);
+    Map<String, String> variables = new HashMap<>();
+    GOOD.keySet().forEach(probe -> variables.put(probe.name() + "_VERSION", arn(probe)));
+    assertEquals(config(), Config.from(Env.of(variables)));
   }
 }

@@ -67,6 +67,7 @@ final class CreateLead implements UseCase<Request, Result> {
     return switch (request) {
       case Request.Engage engage -> engage(engage, invocation);
       case Request.RetryPending ignored -> retry.run(invocation);
+      case Request.CountPending ignored -> retry.count(invocation);
     };
   }
 

@@ -73,6 +73,15 @@ final class PendingRetry {
     return new Result.Retried(done, works.size() - done);
   }
 
+  /**
+   * Looks only, no further than a run would.
+   *
+   * @throws TransientFailure when the backlog cannot be read
+   */
+  Result.Retried count(Invocation invocation) {
+    return new Result.Retried(0, backlog.next(MOST, invocation.deadline()).size());
+  }
+
   private boolean succeeds(PendingWork work, Invocation invocation) {
     Deadline share = invocation.deadline().atMost(SHARE);
     try {

@@ -14,19 +14,24 @@ import java.util.function.Supplier;
 /** What create-lead is asked for. */
 sealed interface Request {
   /**
-   * Reads either shape.
+   * Reads any of the shapes.
    *
    * @throws PermanentFailure naming the field that is missing or does not fit
    */
   static Request decode(byte[] json) {
     JsonNode event = Json.read(json, JsonNode.class);
-    return event.at("/detail/action").asText().equals("retry-pending")
-        ? new RetryPending()
-        : Json.read(event, Engage.class);
+    return switch (event.at("/detail/action").asText()) {
+      case "retry-pending" -> new RetryPending();
+      case "count-pending" -> new CountPending();
+      default -> Json.read(event, Engage.class);
+    };
   }
 
   /** Give Salesforce what it could not take before. */
   record RetryPending() implements Request {}
+
+  /** Say how much Salesforce could not take before; try none of it. */
+  record CountPending() implements Request {}
 
   /**
    * A visitor to be called.

@@ -15,6 +15,7 @@ import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.lambda.Json;
 import com.atlasengine.core.lambda.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,19 @@ class HandlerTest {
 
     assertEquals(1, answer.path("done").asInt());
     assertEquals(0, answer.path("pending").asInt());
+  }
+
+  @Test
+  void countsWhatIsPendingAndTriesNothing_whenADeploymentAsks() {
+    crm.faults().down();
+    handler.event("engage");
+    crm.faults().over();
+
+    JsonNode answer = handler.event("count-pending");
+
+    assertEquals(1, answer.path("pending").asInt());
+    assertEquals(List.of(), crm.leads());
+    assertEquals(1, handler.event("retry-pending").path("done").asInt());
   }
 
   @Test

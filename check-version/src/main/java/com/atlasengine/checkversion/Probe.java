@@ -1,0 +1,62 @@
+package com.atlasengine.checkversion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * What each function is asked before it gets traffic: an event as its callers send it, that goes
+ * all the way to the services it depends on, calls nobody, and changes nothing about anybody.
+ */
+enum Probe {
+  /** A turn. */
+  LEX_FULFILLMENT("lex-fulfillment"),
+  /** A late answer for a session that does not exist: the model writes it, nobody hears it. */
+  REFRESH_RESPONSES("refresh-responses"),
+  /** How much is pending; nothing is retried. */
+  CREATE_LEAD("create-lead"),
+  /** The opening line for somebody made up. */
+  GENERATE_SCENARIO("generate-scenario"),
+  /** Whether a number of fiction could be called; only looks. */
+  INVOKE_CALL("invoke-call"),
+  /** The end of a call that never was: there is no item of it. */
+  UPDATE_LEAD("update-lead");
+
+  private final String function;
+
+  Probe(String function) {
+    this.function = function;
+  }
+
+  /** The event. */
+  byte[] event() {
+    try (InputStream event = Probe.class.getResourceAsStream("/check/" + function + ".json")) {
+      return event.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is wrong with the answer, without a word of it. */
+  Optional<String> problem(JsonNode answer) {
+    boolean good =
+        switch (this) {
+          case LEX_FULFILLMENT -> greets(answer);
+          case REFRESH_RESPONSES -> answer.path("refreshed").asInt() == 1;
+          case CREATE_LEAD -> answer.path("pending").isInt();
+          case GENERATE_SCENARIO -> !answer.path("scenario").asText().isBlank();
+          case INVOKE_CALL -> answer.path("allowed").isBoolean();
+          case UPDATE_LEAD -> answer.path("status").asText().equals("erased");
+        };
+    return good ? Optional.empty() : Optional.of("it does not answer as it should");
+  }
+
+  /** Says something, says how to go on, and keeps the session as it was. */
+  private static boolean greets(JsonNode answer) {
+    return !answer.at("/messages/0/content").asText().isBlank()
+        && !answer.at("/sessionState/dialogAction/type").asText().isBlank()
+        && answer.at("/sessionState/sessionAttributes/check").asText().equals("deployment");
+  }
+}

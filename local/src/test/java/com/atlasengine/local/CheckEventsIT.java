@@ -1,0 +1,76 @@
+package com.atlasengine.local;
+
+import static com.atlasengine.local.TestEngine.aimed;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/** What check-version asks of new versions is answered by the functions, and does nothing else. */
+class CheckEventsIT {
+  private static Engine engine;
+  private static LambdaClient lambda;
+  private static DynamoDbClient dynamo;
+
+  @BeforeAll
+  static void startTheEngine() throws Exception {
+    engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
+    URI endpoint = engine.endpoint();
+    lambda =
+        aimed(LambdaClient.builder(), endpoint)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    dynamo =
+        aimed(DynamoDbClient.builder(), endpoint)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+  }
+
+  @AfterAll
+  static void stopTheEngine() {
+    lambda.close();
+    dynamo.close();
+    engine.close();
+  }
+
+  @Test
+  void everyFunctionAnswersAndNobodyIsCalledOrNoted_whenItsVersionIsChecked() {
+    assertAll(
+        () -> assertFalse(asked("lex-fulfillment").at("/messages/0/content").asText().isBlank()),
+        () ->
+            assertEquals(
+                "deployment",
+                asked("lex-fulfillment").at("/sessionState/sessionAttributes/check").asText()),
+        () -> assertEquals(1, asked("refresh-responses").path("refreshed").asInt()),
+        () -> assertEquals(0, asked("create-lead").path("pending").asInt(-1)),
+        () -> assertFalse(asked("generate-scenario").path("scenario").asText().isBlank()),
+        () -> assertTrue(asked("invoke-call").path("allowed").isBoolean()),
+        () -> assertEquals("erased", asked("update-lead").path("status").asText()));
+    assertEquals(0, dynamo.scan(r -> r.tableName("AtlasEngineInteractions")).count());
+  }
+
+  private static JsonNode asked(String function) throws IOException {
+    String event = Stack.file("check-version/src/main/resources/check/" + function + ".json");
+    InvokeResponse response =
+        lambda.invoke(
+            r ->
+                r.functionName("atlas-engine-" + function + ":live")
+                    .payload(SdkBytes.fromUtf8String(event)));
+    assertEquals(null, response.functionError(), response.payload().asUtf8String());
+    return new ObjectMapper().readTree(response.payload().asByteArray());
+  }
+}
