@@ -36,6 +36,23 @@ class CrossCheckAlarmsTest {
   }
 
   @Test
+  void functionsWriteWhereAlarmsLook() {
+    Map<String, String> none = Map.of();
+    assertEquals(
+        Written.OURS,
+        STACK
+            .with(none)
+            .resolve(STACK.globals().at("/Environment/Variables/POWERTOOLS_METRICS_NAMESPACE"))
+            .asText());
+    STACK
+        .ofType(Stack.FUNCTION)
+        .forEach(
+            (id, p) ->
+                assertFalse(
+                    p.at("/Environment/Variables").has("POWERTOOLS_METRICS_NAMESPACE"), id));
+  }
+
+  @Test
   void everyAlarmWatchesWhatIsWritten() {
     List<String> wrong = new ArrayList<>();
     Map<String, JsonNode> alarms = STACK.ofType(Stack.ALARM);

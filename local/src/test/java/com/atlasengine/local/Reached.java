@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a function can come to do, by its bytecode: from the handler's constructor and {@code
@@ -25,6 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Reached {
   private static final String SDK = "software.amazon.awssdk.services.";
   private static final String METRIC = "com.atlasengine.core.lambda.Metric";
+  private static final String ENV = "com.atlasengine.core.lambda.Env";
+  private static final Set<String> READS =
+      Set.of("required", "optional", "text", "number", "millis", "names", "written");
 
   private static final Map<String, Reached> KNOWN = new ConcurrentHashMap<>();
 
@@ -35,6 +41,7 @@ final class Reached {
   private final Deque<JavaCodeUnit> next = new ArrayDeque<>();
   private final Set<String> sdkCalls = new TreeSet<>();
   private final Set<String> metrics = new TreeSet<>();
+  private final Set<String> variables = new TreeSet<>();
 
   private Reached(JavaClasses classes) {
     this.classes = classes;
@@ -74,6 +81,11 @@ final class Reached {
     return metrics;
   }
 
+  /** The environment variables that are read. */
+  Set<String> variables() {
+    return variables;
+  }
+
   private void run() {
     while (!next.isEmpty()) {
       JavaCodeUnit unit = next.pop();
@@ -88,6 +100,10 @@ final class Reached {
       note(name, access.getTarget().getName());
     } else if (name.equals(METRIC) && access instanceof JavaFieldAccess) {
       metrics.add(access.getTarget().getName());
+    } else if (name.equals(ENV)
+        && READS.contains(access.getTarget().getName())
+        && !access.getOriginOwner().getFullName().equals(ENV)) {
+      variables.addAll(named(access));
     }
     if (access.getTarget() instanceof CodeUnitAccessTarget target) {
       target.resolveMember().ifPresent(this::reach);
@@ -100,6 +116,31 @@ final class Reached {
     if (client || owner.endsWith("TransactWriteItem$Builder")) {
       sdkCalls.add((client ? "" : "transaction ") + service + ":" + method);
     }
+  }
+
+  /**
+   * The name that is passed, which bytecode does not tell: it stands in the source, at that line or
+   * right after it. All that stand at that line, since bytecode does not tell them apart either.
+   */
+  private static Set<String> named(JavaAccess<?> read) {
+    JavaClass reader = read.getOriginOwner();
+    String file =
+        reader.getPackageName().replace('.', '/')
+            + "/"
+            + reader.getSource().flatMap(Source::getFileName).orElseThrow();
+    List<String> lines = Stack.source(file).lines().skip(read.getLineNumber() - 1).toList();
+    Pattern call =
+        Pattern.compile("\\b" + read.getTarget().getName() + "\\(\\s*\"([A-Z][A-Z0-9_]+)\"");
+    Set<String> names = new TreeSet<>();
+    call.matcher(lines.getFirst()).results().forEach(m -> names.add(m.group(1)));
+    if (names.isEmpty()) {
+      Matcher below = call.matcher(String.join(" ", lines.subList(0, 3)));
+      if (!below.find()) {
+        throw new AssertionError(file + " reads a variable not named there: " + lines.getFirst());
+      }
+      names.add(below.group(1));
+    }
+    return names;
   }
 
   private void reach(JavaCodeUnit unit) {

@@ -53,6 +53,20 @@ final class Stack {
     }
   }
 
+  /** A Java source of whichever module has it, such as {@code com/atlasengine/lex/Config.java}. */
+  static String source(String path) {
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      return modules
+          .map(module -> module.resolve("src/main/java").resolve(path))
+          .filter(Files::exists)
+          .map(f -> file(ROOT.relativize(f).toString()))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no source " + path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   JsonNode template() {
     return template;
   }
