@@ -24,6 +24,7 @@ import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,8 +113,8 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
     if (!(placed.place() instanceof Place.Call call)) {
       return router.answer(there, tasks);
     }
-    transcript.heard(there, call, tasks);
-    return transcript.answered(there, call, router.answer(there, tasks), tasks);
+    Future<Boolean> heard = transcript.heard(there, call, tasks);
+    return transcript.answered(there, call, router.answer(there, tasks), heard, tasks);
   }
 
   private static Session session(LexEvent event) {

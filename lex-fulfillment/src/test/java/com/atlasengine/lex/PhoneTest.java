@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -203,6 +204,22 @@ class PhoneTest {
     assertTrue(first.attributes().path("dynamicScenario").isMissingNode());
     assertTrue(rig.model.prompts().getLast().user().contains("We spoke about lighthouses."));
     assertEquals(first.attribute("scenarioSeal"), second.attribute("scenarioSeal"));
+  }
+
+  @Test
+  void writesTheLastWordsLast_howeverLongTheOthersTake() throws Exception {
+    List<String> written = new CopyOnWriteArrayList<>();
+    CountDownLatch slow = new CountDownLatch(1);
+    try (TurnTasks tasks = new TurnTasks(SOON)) {
+      Future<Boolean> first = tasks.start(() -> isOver(slow) && written.add("User: bye"));
+      Future<Boolean> last =
+          tasks.after(first, "not written", () -> written.add("Atlas: Goodbye!"));
+
+      assertEquals(Optional.empty(), TurnTasks.peek(last, Deadline.in(Duration.ofMillis(20))));
+      slow.countDown();
+      assertTrue(last.get());
+    }
+    assertEquals(List.of("User: bye", "Atlas: Goodbye!"), written);
   }
 
   @Test

@@ -8,6 +8,8 @@ import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,8 @@ public final class Transcript {
   /** A write takes 100 ms, and begins before the reply is thought of: it seldom is waited for. */
   private static final Duration SLICE = Duration.ofMillis(400);
 
+  private static final Future<Boolean> NOTHING = CompletableFuture.completedFuture(true);
+
   private final Interactions interactions;
 
   /** A transcript kept there. */
@@ -25,10 +29,14 @@ public final class Transcript {
     this.interactions = interactions;
   }
 
-  /** Writes down what was answered last and what was said now; nothing on silence. */
-  public void heard(Turn turn, Call call, TurnTasks tasks) {
+  /**
+   * Writes down what was answered last and what was said now; nothing on silence.
+   *
+   * @return when that has been done
+   */
+  public Future<Boolean> heard(Turn turn, Call call, TurnTasks tasks) {
     if (turn.isSilent()) {
-      return;
+      return NOTHING;
     }
     Stream<String> before =
         turn
@@ -38,17 +46,20 @@ public final class Transcript {
             .map(last -> "Atlas: " + last.atlas())
             .stream();
     List<String> lines = Stream.concat(before, Stream.of("User: " + turn.utterance())).toList();
-    append(turn.id(), lines, turn, call, tasks);
+    return append(turn.id(), lines, turn, call, NOTHING, tasks);
   }
 
   /**
    * Writes down the words that the call ends with, or leaves a mark that the next turn has to.
    *
+   * @param heard what has to be written down before
    * @return the answer with the mark
    */
-  public Answer answered(Turn turn, Call call, Answer answer, TurnTasks tasks) {
+  public Answer answered(
+      Turn turn, Call call, Answer answer, Future<Boolean> heard, TurnTasks tasks) {
     if (answer.next() instanceof Answer.Next.Close) {
-      append(turn.id() + "-end", List.of("Atlas: " + answer.reply().text()), turn, call, tasks);
+      List<String> last = List.of("Atlas: " + answer.reply().text());
+      Future<Boolean> unused = append(turn.id() + "-end", last, turn, call, heard, tasks);
       return answer;
     }
     if (turn.isSilent()) {
@@ -60,8 +71,15 @@ public final class Transcript {
         newReply ? session.with(Session.UNWRITTEN, "yes") : session.without(Session.UNWRITTEN));
   }
 
-  private void append(String id, List<String> lines, Turn turn, Call call, TurnTasks tasks) {
-    tasks.beside(
+  private Future<Boolean> append(
+      String id,
+      List<String> lines,
+      Turn turn,
+      Call call,
+      Future<Boolean> before,
+      TurnTasks tasks) {
+    return tasks.after(
+        before,
         "turn not written down",
         () -> interactions.appendTurn(call.key(), id, lines, turn.deadline().atMost(SLICE)));
   }

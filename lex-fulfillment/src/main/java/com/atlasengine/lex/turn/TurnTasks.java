@@ -50,16 +50,22 @@ public final class TurnTasks implements AutoCloseable {
 
   /** Starts something that the reply does not need; its failure is logged and goes no further. */
   public void beside(String what, Runnable work) {
-    Future<Boolean> unused =
-        start(
-            () -> {
-              try {
-                work.run();
-              } catch (RuntimeException e) {
-                LOG.warn("{}: {}", what, e.getClass().getSimpleName());
-              }
-              return true;
-            });
+    Future<Boolean> unused = start(() -> isDone(what, work));
+  }
+
+  /** The same, once something else has ended; what must keep an order is said in it. */
+  public Future<Boolean> after(Future<Boolean> first, String what, Runnable work) {
+    return start(() -> peek(first, deadline).isPresent() && isDone(what, work));
+  }
+
+  private static boolean isDone(String what, Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("{}: {}", what, e.getClass().getSimpleName());
+      return false;
+    }
   }
 
   /**
