@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,32 @@ class CheckEventsIT {
     assertEquals(0, dynamo.scan(r -> r.tableName("AtlasEngineInteractions")).count());
   }
 
+  @Test
+  void everyScheduledEventIsTakenForWhatItIs_whenItsFunctionGetsIt() throws IOException {
+    Map<String, String> answers = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> function : Stack.read().ofType(Stack.FUNCTION).entrySet()) {
+      for (JsonNode event : function.getValue().path("Events")) {
+        if (event.path("Type").asText().equals("Schedule")) {
+          String input = event.at("/Properties/Input").asText();
+          String name = Stack.module(function.getKey());
+          String action = new ObjectMapper().readTree(input).at("/detail/action").asText();
+          answers.put(name + " " + action, answer(name, input).toString());
+        }
+      }
+    }
+    assertEquals(
+        "{\"refreshed\":0,\"skipped\":0}", answers.remove("refresh-responses refresh-common"));
+    assertEquals("{\"done\":0,\"pending\":0}", answers.remove("create-lead retry-pending"));
+    assertEquals(5, answers.size(), answers.toString());
+    answers.forEach((event, answer) -> assertEquals("{\"status\":\"warm\"}", answer, event));
+  }
+
   private static JsonNode asked(String function) throws IOException {
-    String event = Stack.file("check-version/src/main/resources/check/" + function + ".json");
+    return answer(
+        function, Stack.file("check-version/src/main/resources/check/" + function + ".json"));
+  }
+
+  private static JsonNode answer(String function, String event) throws IOException {
     InvokeResponse response =
         lambda.invoke(
             r ->

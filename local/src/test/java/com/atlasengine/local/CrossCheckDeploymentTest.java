@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,21 +40,14 @@ class CrossCheckDeploymentTest {
                     }));
   }
 
+  /** What the functions make of the events of schedules is tried on the running engine. */
   @Test
-  void everyScheduleReachesAFunctionThatKnowsItsEvent() throws JsonProcessingException {
-    Set<String> actions = new TreeSet<>();
-    for (Map.Entry<String, JsonNode> function : STACK.ofType(Stack.FUNCTION).entrySet()) {
-      String code = Stack.sources(Stack.module(function.getKey())) + Stack.sources("shared-core");
-      for (JsonNode event : function.getValue().path("Events")) {
-        if (event.path("Type").asText().equals("Schedule")) {
-          JsonNode input = new ObjectMapper().readTree(event.at("/Properties/Input").asText());
-          String action = input.at("/detail/action").asText();
-          actions.add(action);
-          assertTrue(code.contains("\"" + action + "\""), function.getKey() + " and " + action);
-        }
-      }
-    }
-    assertEquals(Set.of("keep-warm", "refresh-common", "retry-pending"), actions);
+  void whatTurnsAskForReachesTheRefresher() {
+    JsonNode event = STACK.properties("RefreshResponses").at("/Events/OnRequest");
+    assertEquals("SNS", event.path("Type").asText());
+    assertEquals(
+        STACK.properties("LexFulfillment").at("/Environment/Variables/REFRESH_TOPIC_ARN"),
+        event.at("/Properties/Topic"));
   }
 
   @Test
@@ -169,33 +161,5 @@ class CrossCheckDeploymentTest {
         .forEach(
             (id, p) ->
                 assertTrue(Files.exists(Stack.ROOT.resolve(p.path("DefinitionUri").asText())), id));
-  }
-
-  @Test
-  void theBotHasAFallbackAndCallsTheAliasOfItsFunction() {
-    JsonNode intents = STACK.properties("Bot").at("/BotLocales/0/Intents");
-    assertEquals(
-        List.of("AMAZON.FallbackIntent"),
-        Stack.stream(intents)
-            .map(i -> i.path("ParentIntentSignature").asText())
-            .filter(s -> !s.isEmpty())
-            .toList());
-    for (JsonNode intent : intents) {
-      JsonNode hook = intent.path("FulfillmentCodeHook");
-      assertTrue(
-          hook.at("/PostFulfillmentStatusSpecification/FailureResponse").isObject(),
-          intent.path("Name").asText());
-      assertTrue(
-          hook.at("/PostFulfillmentStatusSpecification/TimeoutResponse").isObject(),
-          intent.path("Name").asText());
-      assertTrue(
-          hook.at("/FulfillmentUpdatesSpecification/Active").asBoolean(),
-          intent.path("Name").asText());
-    }
-    JsonNode alias = STACK.properties("BotAlias");
-    assertEquals("BotVersion", alias.at("/BotVersion/Fn::GetAtt/1").asText());
-    assertFalse(alias.has("ConversationLogSettings"), "a transcript is personal");
-    assertEquals("LexFulfillment.Alias", alias.findValue("LambdaArn").path("Ref").asText());
-    assertEquals("live", STACK.globals().path("AutoPublishAlias").asText());
   }
 }
