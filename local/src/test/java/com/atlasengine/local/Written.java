@@ -18,7 +18,8 @@ final class Written {
   private static final Map<String, Set<String>> BY_AWS =
       Map.of(
           "AWS/Lambda", Set.of("Duration", "Errors", "Throttles", "AsyncEventAge"),
-          "AWS/DynamoDB", Set.of("ReadThrottleEvents", "WriteThrottleEvents"),
+          "AWS/DynamoDB",
+              Set.of("ReadThrottleEvents", "WriteThrottleEvents", "SuccessfulRequestLatency"),
           "AWS/SQS", Set.of("ApproximateNumberOfMessagesVisible"),
           "AWS/States",
               Set.of(
