@@ -55,6 +55,8 @@ class CallEndedTest {
         json("{'PK':{'S':'LEAD#+12065550123'},'SK':{'S':'INTERACTION#now'}}"),
         reads.getFirst().path("Key"));
     assertTrue(reads.getFirst().path("ConsistentRead").asBoolean());
+    assertEquals(
+        "StepFunctionTaskToken, FollowUp", reads.getFirst().path("ProjectionExpression").asText());
     assertEquals(json("{'TaskToken':'token-1','Output':'{}'}"), sent.getFirst());
   }
 
