@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +39,24 @@ class CrossCheckDashboardTest {
     }
     assertEquals(List.of(), wrong);
     assertTrue(metrics > 30, metrics + " metrics");
+  }
+
+  @Test
+  void everyMetricIsWrittenBySomeFunctionAndLookedAt() throws JsonProcessingException {
+    Set<String> declared =
+        matches(
+                "\\(\"(\\w+)\", MetricUnit",
+                Stack.file("shared-core/src/main/java/com/atlasengine/core/lambda/Metric.java"))
+            .map(m -> m.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(declared, Written.names().collect(Collectors.toCollection(TreeSet::new)));
+    Set<String> shown = new TreeSet<>();
+    dashboard()
+        .path("widgets")
+        .forEach(w -> w.at("/properties/metrics").forEach(m -> shown.add(m.path(1).asText())));
+    Set<String> unseen = new TreeSet<>(declared);
+    unseen.removeAll(shown);
+    assertEquals(Set.of(), unseen, "not on the dashboard");
   }
 
   private static JsonNode dashboard() throws JsonProcessingException {
