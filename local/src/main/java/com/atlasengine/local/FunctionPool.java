@@ -112,7 +112,12 @@ final class FunctionPool implements AutoCloseable {
         work.await();
       }
       free--;
-      return sandboxes.contains(sandbox) && !closed ? begin(sandbox) : null;
+      if (sandboxes.contains(sandbox) && !closed) {
+        return begin(sandbox);
+      }
+      work.signal(); // what waits may have counted on this one
+      grow();
+      return null;
     } finally {
       lock.unlock();
     }
