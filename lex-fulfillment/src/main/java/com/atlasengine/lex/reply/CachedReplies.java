@@ -14,6 +14,8 @@ import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +29,17 @@ public final class CachedReplies {
   /** As designed: what the table may take of a turn. */
   private static final Duration SLICE = Duration.ofMillis(150);
 
+  /**
+   * What a read may take after its turn has gone on without it. Cut off with its slice, it would
+   * take its connection along, and the next read would have to connect first, and so be too late.
+   */
+  private static final Duration READ = Duration.ofMillis(400);
+
   /** Some 300 bytes each. */
   private static final int MOST_IN_MEMORY = 500;
+
+  private static final Future<Optional<CachedReply>> NO_READ =
+      CompletableFuture.completedFuture(Optional.empty());
 
   private final ResponseCache table;
   private final Recent<ReplyKey, CachedReply> memory;
@@ -44,35 +55,41 @@ public final class CachedReplies {
   }
 
   /** Looks the answer up. */
-  Found find(ReplyKey key, Deadline deadline) {
+  Found find(ReplyKey key, TurnTasks tasks, Deadline deadline) {
     Optional<CachedReply> near = memory.get(key).filter(reply -> !reply.isGone(clock.instant()));
     Found found =
         near.filter(this::isFresh)
-            .map(reply -> new Found(near, Lookup.MEMORY))
-            .orElseGet(() -> inTable(key, near, deadline.atMost(SLICE)));
+            .map(reply -> new Found(near, Lookup.MEMORY, NO_READ))
+            .orElseGet(() -> inTable(key, near, tasks, deadline));
     telemetry.add(Metric.RESPONSE_CACHE_HIT, found.reply().isPresent() ? 1 : 0);
     return found;
   }
 
-  private Found inTable(ReplyKey key, Optional<CachedReply> near, Deadline slice) {
+  private Found inTable(
+      ReplyKey key, Optional<CachedReply> near, TurnTasks tasks, Deadline deadline) {
+    Future<Optional<CachedReply>> read = tasks.start(() -> table.find(key, deadline.atMost(READ)));
     try {
-      Optional<CachedReply> far = table.find(key, slice);
-      far.ifPresentOrElse(reply -> memory.put(key, reply), () -> memory.remove(key));
-      return new Found(far, far.isPresent() ? Lookup.DYNAMODB : Lookup.MISS);
+      Optional<Optional<CachedReply>> inTime = TurnTasks.peek(read, deadline.atMost(SLICE));
+      if (inTime.isPresent()) {
+        Optional<CachedReply> far = inTime.get();
+        far.ifPresentOrElse(reply -> memory.put(key, reply), () -> memory.remove(key));
+        return new Found(far, far.isPresent() ? Lookup.DYNAMODB : Lookup.MISS, read);
+      }
+      LOG.warn("Response cache: no answer in time");
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Response cache: {}", e.getMessage());
-      return new Found(near, near.isPresent() ? Lookup.MEMORY : Lookup.DOWN);
     }
+    return new Found(near, near.isPresent() ? Lookup.MEMORY : Lookup.DOWN, read);
   }
 
   /**
-   * Keeps a new answer: here at once, in the table beside the reply, unless the table was too slow
-   * already: one slice a turn is enough.
+   * Keeps a new answer: here at once, in the table beside the reply, unless the table did not
+   * answer this turn at all.
    */
-  void keep(ReplyKey key, String text, Lookup lookup, TurnTasks tasks, Deadline deadline) {
+  void keep(ReplyKey key, String text, Found found, TurnTasks tasks, Deadline deadline) {
     CachedReply reply = new CachedReply(text, clock.instant());
     memory.put(key, reply);
-    if (lookup != Lookup.DOWN) {
+    if (found.tableAnswered()) {
       tasks.beside("reply not cached", () -> table.store(key, reply, deadline.atMost(SLICE)));
     }
   }
@@ -87,6 +104,15 @@ public final class CachedReplies {
     memory.clear();
   }
 
-  /** What was found, and where. */
-  record Found(Optional<CachedReply> reply, Lookup lookup) {}
+  /**
+   * What was found.
+   *
+   * @param lookup where
+   * @param read the read of the table; it may still be going on
+   */
+  record Found(Optional<CachedReply> reply, Lookup lookup, Future<Optional<CachedReply>> read) {
+    boolean tableAnswered() {
+      return read.state() == Future.State.SUCCESS;
+    }
+  }
 }

@@ -63,9 +63,9 @@ public final class GroundedReply {
   private Reply shared(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     ReplyKey key = keys.of(intent, turn.channel(), turn.locale(), turn.utterance());
     Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance());
-    Found found = cache.find(key, turn.deadline());
+    Found found = cache.find(key, tasks, turn.deadline());
     if (found.reply().isEmpty()) {
-      return generated(turn, intent, key, prompt, found.lookup(), tasks);
+      return generated(turn, intent, key, prompt, found, tasks);
     }
     CachedReply cached = found.reply().get();
     if (cache.isFresh(cached)) {
@@ -76,22 +76,17 @@ public final class GroundedReply {
   }
 
   private Reply generated(
-      Turn turn,
-      GroundedIntent intent,
-      ReplyKey key,
-      Prompt prompt,
-      Lookup lookup,
-      TurnTasks tasks) {
+      Turn turn, GroundedIntent intent, ReplyKey key, Prompt prompt, Found found, TurnTasks tasks) {
     Spoken spoken = model.ask(prompt, turn.deadline());
     switch (spoken) {
-      case Spoken.All all -> cache.keep(key, all.text(), lookup, tasks, turn.deadline());
+      case Spoken.All all -> cache.keep(key, all.text(), found, tasks, turn.deadline());
       case Spoken.Refused refused -> {} // whoever asks the same will be refused, too
       case Spoken.Some some ->
           refresher.ask(RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
       case Spoken.Nothing nothing ->
           refresher.ask(RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
     }
-    return reply(spoken, turn, intent, lookup);
+    return reply(spoken, turn, intent, found.lookup());
   }
 
   private Reply reply(Spoken spoken, Turn turn, GroundedIntent intent, Lookup lookup) {
