@@ -25,6 +25,6 @@ public record ScriptSize(
 
   /** As much as fits into three minutes. */
   public static ScriptSize quick() {
-    return new ScriptSize(30, 6, 20, Duration.ofSeconds(1), Duration.ofSeconds(4));
+    return new ScriptSize(16, 1, 8, Duration.ofMillis(500), Duration.ofMillis(1_500));
   }
 }
