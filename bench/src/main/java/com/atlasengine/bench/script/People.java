@@ -18,8 +18,12 @@ final class People {
   private final RandomGenerator random;
   private int count;
 
-  People(RandomGenerator random) {
+  /**
+   * @param strangers how many numbers are others'
+   */
+  People(RandomGenerator random, int strangers) {
     this.random = random;
+    this.count = strangers;
   }
 
   /**

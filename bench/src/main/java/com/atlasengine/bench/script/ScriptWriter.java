@@ -33,7 +33,7 @@ public final class ScriptWriter {
     this.random = new SplittableRandom(seed);
     this.name = Long.toHexString(seed);
     this.size = size;
-    this.people = new People(random);
+    this.people = new People(random, size.strangers());
   }
 
   /** A script of this size. */

@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 public final class RefreshStorm {
   private static final int TURNS = 24;
   private static final String REFRESHER = "atlas-engine-refresh-responses";
-  private static final String WORDS = "so tell me what all of this is really made of";
+  private static final String WORDS = "so tell me what the whole thing is really made of";
 
   /** Slower than any turn may be, quicker than the refresher gives up. */
   private static final String SLOW = "{\"bedrock\":{\"delayMs\":2500}}";
