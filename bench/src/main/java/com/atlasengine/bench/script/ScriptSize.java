@@ -30,7 +30,7 @@ public record ScriptSize(
     return new ScriptSize(24, 4, 6, Duration.ofMillis(200), Duration.ofMillis(900), 900);
   }
 
-  /** As much as fits into three minutes. */
+  /** A few minutes, with the warm-up. */
   public static ScriptSize quick() {
     return new ScriptSize(16, 1, 8, Duration.ofMillis(500), Duration.ofMillis(1_500), 0);
   }
