@@ -96,7 +96,6 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
       return TurnTasks.await(tasks.start(() -> answer(turn, tasks)), turn.deadline());
     } catch (RuntimeException | LinkageError e) {
       LOG.error("No answer to {}: {}", turn.intent(), where(e));
-      telemetry.add(Metric.STATIC_REPLY, 1);
       return LastResort.answer(turn, channel);
     }
   }
@@ -154,7 +153,13 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
     return spoken || called ? Channel.PHONE : Channel.CHAT;
   }
 
+  /** Here alone, of what is really said: a turn that overran may have had other words ready. */
   private void note(Turn turn, Channel channel, Answer answer) {
+    switch (answer.reply().source()) {
+      case SUBSTITUTE -> telemetry.add(Metric.STATIC_REPLY, 1);
+      case PARTIAL -> telemetry.add(Metric.PARTIAL_REPLY, 1);
+      case CACHED, STALE, GENERATED, STATIC, LATE -> {}
+    }
     telemetry.annotate("intent", turn.intent().name());
     telemetry.annotate("channel", channel.name().toLowerCase(Locale.ROOT));
     telemetry.annotate("reply", answer.reply().source().written());

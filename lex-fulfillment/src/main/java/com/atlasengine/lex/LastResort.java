@@ -5,6 +5,7 @@ import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.turn.Answer;
 import com.atlasengine.lex.turn.Reply;
+import com.atlasengine.lex.turn.Reply.Lookup;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import java.util.Optional;
@@ -28,14 +29,15 @@ final class LastResort {
 
   /** Listens on: to close would hang up. */
   private static Answer notDone(Turn turn) {
-    return Answer.listen(turn, turn.session().without(Session.LATE_TURN), Reply.fixed(NOT_DONE));
+    return Answer.listen(
+        turn, turn.withoutLate().session(), Reply.substitute(NOT_DONE, Lookup.NONE));
   }
 
   private static Answer talk(Turn turn, Channel channel) {
     String words = words(turn, channel);
-    Session said = turn.session().without(Session.LATE_TURN).said(turn.utterance(), words);
+    Session said = turn.withoutLate().session().said(turn.utterance(), words);
     Session session = channel == Channel.PHONE ? said.with(Session.UNWRITTEN, "yes") : said;
-    return Answer.listen(turn, session, Reply.fixed(words));
+    return Answer.listen(turn, session, Reply.substitute(words, Lookup.NONE));
   }
 
   private static String words(Turn turn, Channel channel) {

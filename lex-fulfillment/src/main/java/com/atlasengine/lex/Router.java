@@ -11,7 +11,6 @@ import com.atlasengine.lex.reply.Silence;
 import com.atlasengine.lex.turn.Answer;
 import com.atlasengine.lex.turn.Place;
 import com.atlasengine.lex.turn.Reply;
-import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnTasks;
 
@@ -42,9 +41,9 @@ record Router(
       case ABOUT_DEMO -> told(turn, GroundedIntent.ABOUT_DEMO, tasks);
       case FALLBACK -> told(turn, GroundedIntent.FALLBACK, tasks);
       case INITIATE_DEMO -> started(turn, tasks);
-      case CALLBACK -> callback.answer(withoutLate(turn), tasks);
-      case DELETE_MY_INFO -> deleteMyInfo.answer(withoutLate(turn), tasks);
-      case CLOSE -> Goodbye.answer(withoutLate(turn));
+      case CALLBACK -> callback.answer(turn.withoutLate(), tasks);
+      case DELETE_MY_INFO -> deleteMyInfo.answer(turn.withoutLate(), tasks);
+      case CLOSE -> Goodbye.answer(turn.withoutLate());
       case UNKNOWN -> unknown(turn, tasks);
     };
   }
@@ -91,9 +90,5 @@ record Router(
     return turn.isSilent()
         ? conversation.lateAnswer(turn).orElseGet(() -> Silence.answer(turn))
         : conversation.answer(turn, call, tasks);
-  }
-
-  private static Turn withoutLate(Turn turn) {
-    return turn.with(turn.session().without(Session.LATE_TURN));
   }
 }

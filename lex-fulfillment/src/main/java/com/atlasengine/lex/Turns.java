@@ -63,8 +63,8 @@ final class Turns {
     ReplyKeys keys = new ReplyKeys(config.modelId(), config.stage());
     ErasePerson erase = new ErasePerson(ports.crm(), ports.interactions(), ports.backlog(), calls);
     return new Router(
-        new GroundedReply(cached, model, refresher, keys, ports.clock(), ports.telemetry()),
-        new PhoneConversation(model, late, ports.telemetry()),
+        new GroundedReply(cached, model, refresher, keys, ports.clock()),
+        new PhoneConversation(model, late),
         new StartDemo(
             once, ports.claims(), ports.workflows(), config.rules(), config.calls(), ports.clock()),
         new Callback(once, calls, ports.crm(), ports.backlog(), ports.salesTeam()),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.lambda.Metric;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.reply.Channel;
@@ -86,6 +87,7 @@ class DeadlineTest {
 
     assertTrue(took < 2_000, "took " + took + " ms");
     assertTrue(interrupted.await(10, TimeUnit.SECONDS), "nothing is left running");
+    assertEquals(List.of(1.0), rig.telemetry.values(Metric.STATIC_REPLY));
   }
 
   @Test

@@ -44,9 +44,7 @@ class GroundedReplyTest {
 
   private RefreshRequest asked() {
     assertEquals(1, rig.refresh.published().size());
-    return Json.read(
-        rig.refresh.published().getFirst().message().getBytes(StandardCharsets.UTF_8),
-        RefreshRequest.class);
+    return rig.asked(0);
   }
 
   private void cached(String text, Duration old) {
@@ -144,7 +142,20 @@ class GroundedReplyTest {
 
     assertEquals(2, given.size());
     assertTrue(given.getFirst() <= 400, given.toString());
+    assertTrue(given.getFirst() > 150, "a read that is too late for the turn may still end");
     assertTrue(given.getLast() <= 150, given.toString());
+  }
+
+  @Test
+  void isNotKeptWaitingByTheTable_whenItHasAnOldAnswer() {
+    cached("Hello, old friend.", ResponseCache.SOFT.plusSeconds(1));
+    hello();
+    List<Long> given = new ArrayList<>();
+    rig.cache.faults().before(deadline -> given.add(deadline.left().toMillis()));
+
+    hello();
+
+    assertTrue(given.getFirst() <= 150, given.toString());
   }
 
   @Test

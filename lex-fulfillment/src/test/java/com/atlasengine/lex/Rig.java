@@ -14,15 +14,18 @@ import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.fake.FakeWorkflows;
 import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.lambda.Json;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.TextModel;
+import com.atlasengine.core.reply.RefreshRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +126,23 @@ public final class Rig {
             List.of(),
             Optional.empty()));
     return this;
+  }
+
+  /** What somebody says on {@link #CALL}. */
+  public Response say(String words) {
+    return answer(Event.of("connect-voice").said(words));
+  }
+
+  /** What somebody says next on {@link #CALL}. */
+  public Response say(String words, Response before) {
+    return answer(Event.of("connect-voice").said(words).after(before));
+  }
+
+  /** What the refresher was asked for. */
+  public RefreshRequest asked(int index) {
+    return Json.read(
+        refresh.published().get(index).message().getBytes(StandardCharsets.UTF_8),
+        RefreshRequest.class);
   }
 
   /** Answers an event. */

@@ -13,6 +13,9 @@ import picocli.CommandLine.ParentCommand;
 /** Runs the engine until it is interrupted. */
 @Command(name = "up", description = "Run the engine on this machine")
 final class UpCommand implements Callable<Integer> {
+  /** A process takes some seconds to be primed, more on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @ParentCommand private Main main = Main.unset();
 
   @Option(names = "--port", description = "The port, ${DEFAULT-VALUE} when not said")
@@ -23,9 +26,6 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--initialization", description = "on-demand or snap-start")
   private String initialization = "snap-start";
-
-  /** A process takes some seconds to be primed, more on a busy machine. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Override
   public Integer call() throws Exception {

@@ -49,6 +49,6 @@ final class VirtualTime extends Clock implements Later {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("UTC only");
+    throw new AssertionError("UTC only");
   }
 }

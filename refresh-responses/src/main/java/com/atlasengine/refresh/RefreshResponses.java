@@ -94,11 +94,10 @@ final class RefreshResponses implements UseCase<Request, Result> {
     if (asked.isPointless(clock.instant())) {
       return false;
     }
-    return asked.late().filter(turn -> keepForNextTurn(asked, turn, deadline)).isPresent()
-        || asked
-            .key()
-            .filter(key -> refresh(key, new Demand(asked.prompt(), asked.askedAt()), deadline))
-            .isPresent();
+    Demand demand = new Demand(asked.prompt(), asked.askedAt());
+    boolean forAll = asked.key().map(key -> refresh(key, demand, deadline)).orElse(false);
+    boolean forOne = asked.late().map(turn -> keepForNextTurn(asked, turn, deadline)).orElse(false);
+    return forAll || forOne;
   }
 
   private boolean keepForNextTurn(RefreshRequest asked, Late turn, Deadline deadline) {

@@ -30,8 +30,9 @@ public final class CachedReplies {
   private static final Duration SLICE = Duration.ofMillis(150);
 
   /**
-   * What a read may take after its turn has gone on without it. Cut off with its slice, it would
-   * take its connection along, and the next read would have to connect first, and so be too late.
+   * What a read may take beside the model, when the turn has gone on without it. Cut off with its
+   * slice, it would take its connection along, and the next read would have to connect first, and
+   * so be too late.
    */
   private static final Duration READ = Duration.ofMillis(400);
 
@@ -67,7 +68,8 @@ public final class CachedReplies {
 
   private Found inTable(
       ReplyKey key, Optional<CachedReply> near, TurnTasks tasks, Deadline deadline) {
-    Future<Optional<CachedReply>> read = tasks.start(() -> table.find(key, deadline.atMost(READ)));
+    Duration limit = near.isEmpty() ? READ : SLICE; // an old answer is said at once
+    Future<Optional<CachedReply>> read = tasks.start(() -> table.find(key, deadline.atMost(limit)));
     try {
       Optional<Optional<CachedReply>> inTime = TurnTasks.peek(read, deadline.atMost(SLICE));
       if (inTime.isPresent()) {

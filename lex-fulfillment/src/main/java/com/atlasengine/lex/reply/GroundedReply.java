@@ -1,7 +1,5 @@
 package com.atlasengine.lex.reply;
 
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.GroundedIntent;
@@ -30,22 +28,15 @@ public final class GroundedReply {
   private final RefreshAsks refresher;
   private final ReplyKeys keys;
   private final Clock clock;
-  private final Telemetry telemetry;
 
   /** Grounded replies by these. */
   public GroundedReply(
-      CachedReplies cache,
-      TimelyModel model,
-      RefreshAsks refresher,
-      ReplyKeys keys,
-      Clock clock,
-      Telemetry telemetry) {
+      CachedReplies cache, TimelyModel model, RefreshAsks refresher, ReplyKeys keys, Clock clock) {
     this.cache = cache;
     this.model = model;
     this.refresher = refresher;
     this.keys = keys;
     this.clock = clock;
-    this.telemetry = telemetry;
   }
 
   /** Answers and listens on. */
@@ -89,20 +80,16 @@ public final class GroundedReply {
     return reply(spoken, turn, intent, found.lookup());
   }
 
-  private Reply reply(Spoken spoken, Turn turn, GroundedIntent intent, Lookup lookup) {
+  private static Reply reply(Spoken spoken, Turn turn, GroundedIntent intent, Lookup lookup) {
     return switch (spoken) {
       case Spoken.All all -> new Reply(all.text(), Source.GENERATED, lookup);
-      case Spoken.Some some -> {
-        telemetry.add(Metric.PARTIAL_REPLY, 1);
-        yield new Reply(some.text(), Source.PARTIAL, lookup);
-      }
+      case Spoken.Some some -> new Reply(some.text(), Source.PARTIAL, lookup);
       case Spoken.Nothing nothing -> grounding(turn, intent, lookup);
       case Spoken.Refused refused -> grounding(turn, intent, lookup);
     };
   }
 
-  private Reply grounding(Turn turn, GroundedIntent intent, Lookup lookup) {
-    telemetry.add(Metric.STATIC_REPLY, 1);
-    return new Reply(Grounding.text(intent, turn.channel()), Source.STATIC, lookup);
+  private static Reply grounding(Turn turn, GroundedIntent intent, Lookup lookup) {
+    return Reply.substitute(Grounding.text(intent, turn.channel()), lookup);
   }
 }

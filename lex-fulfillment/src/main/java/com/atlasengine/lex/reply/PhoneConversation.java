@@ -1,7 +1,5 @@
 package com.atlasengine.lex.reply;
 
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.lex.reply.TimelyModel.Spoken;
 import com.atlasengine.lex.turn.Answer;
@@ -33,76 +31,69 @@ public final class PhoneConversation {
 
   private final TimelyModel model;
   private final LateAnswers late;
-  private final Telemetry telemetry;
 
   /** Conversations by these. */
-  public PhoneConversation(TimelyModel model, LateAnswers late, Telemetry telemetry) {
+  public PhoneConversation(TimelyModel model, LateAnswers late) {
     this.model = model;
     this.late = late;
-    this.telemetry = telemetry;
   }
 
   /** Answers and listens on. */
   public Answer answer(Turn turn, Call call, TurnTasks tasks) {
     Optional<String> opening = late.take(turn);
-    Turn told = opening.isPresent() ? withoutLate(turn) : awaiting(turn);
+    Turn told = opening.isPresent() ? turn.withoutLate() : awaiting(turn);
     if (opening.isPresent() && Topic.isWaiting(turn.utterance())) {
-      return answer(told, told.session(), new Reply(opening.get(), Source.LATE, Lookup.NONE));
+      return late(told, opening.get());
     }
     Prompt prompt = ConversationPrompt.of(told, call, opening.orElse(""));
     return switch (model.ask(prompt, turn.deadline())) {
       case Spoken.All all -> whole(told, opening, all.text());
       case Spoken.Some some -> partly(told, call, opening, some.text(), tasks);
-      case Spoken.Nothing nothing -> meanwhile(told, opening, prompt, tasks);
-      case Spoken.Refused refused -> rather(told, opening);
+      case Spoken.Nothing nothing ->
+          opening.map(text -> late(told, text)).orElseGet(() -> meanwhile(told, prompt, tasks));
+      case Spoken.Refused refused ->
+          opening
+              .map(text -> late(told, text))
+              .orElseGet(() -> answer(told, told.session(), substitute(RATHER_NOT)));
     };
   }
 
   /** The late answer alone, for a turn that would be answered by another handler. */
   public Optional<Answer> lateAnswer(Turn turn) {
-    Turn told = withoutLate(turn);
     return Topic.isWaiting(turn.utterance())
-        ? late.take(turn)
-            .map(text -> answer(told, told.session(), new Reply(text, Source.LATE, Lookup.NONE)))
+        ? late.take(turn).map(text -> late(turn.withoutLate(), text))
         : Optional.empty();
   }
 
   /** The same turn; it goes on waiting for a late answer only if it is about nothing else. */
   public Turn awaiting(Turn turn) {
-    return Topic.isWaiting(turn.utterance()) ? turn : withoutLate(turn);
+    return Topic.isWaiting(turn.utterance()) ? turn : turn.withoutLate();
   }
 
-  private static Turn withoutLate(Turn turn) {
-    return turn.with(turn.session().without(Session.LATE_TURN));
+  private static Answer late(Turn turn, String text) {
+    return answer(turn, turn.session(), new Reply(text, Source.LATE, Lookup.NONE));
   }
 
-  private Answer whole(Turn turn, Optional<String> opening, String text) {
+  private static Answer whole(Turn turn, Optional<String> opening, String text) {
     Source source = opening.isPresent() ? Source.LATE : Source.GENERATED;
     return answer(turn, turn.session(), new Reply(after(opening, text), source, Lookup.NONE));
   }
 
   private Answer partly(
       Turn turn, Call call, Optional<String> opening, String text, TurnTasks tasks) {
-    telemetry.add(Metric.PARTIAL_REPLY, 1);
     String said = after(opening, text);
     Prompt rest = ConversationPrompt.of(turn, call, said);
     Session session = late.ask(turn, rest, turn.session(), tasks);
     return answer(turn, session, new Reply(said, Source.PARTIAL, Lookup.NONE));
   }
 
-  private Answer meanwhile(Turn turn, Optional<String> opening, Prompt prompt, TurnTasks tasks) {
-    if (opening.isPresent()) {
-      return answer(turn, turn.session(), new Reply(opening.get(), Source.LATE, Lookup.NONE));
-    }
-    telemetry.add(Metric.STATIC_REPLY, 1);
+  private Answer meanwhile(Turn turn, Prompt prompt, TurnTasks tasks) {
     Session session = late.ask(turn, prompt, turn.session(), tasks);
-    return answer(turn, session, new Reply(line(turn), Source.STATIC, Lookup.NONE));
+    return answer(turn, session, substitute(line(turn)));
   }
 
-  private Answer rather(Turn turn, Optional<String> opening) {
-    telemetry.add(Metric.STATIC_REPLY, 1);
-    String text = opening.orElse(RATHER_NOT);
-    return answer(turn, turn.session(), new Reply(text, Source.STATIC, Lookup.NONE));
+  private static Reply substitute(String text) {
+    return Reply.substitute(text, Lookup.NONE);
   }
 
   /** Goes round by the turn, so that the next one is another. */

@@ -15,6 +15,11 @@ public record Reply(String text, Source source, Lookup lookup) {
     return new Reply(text, Source.STATIC, Lookup.NONE);
   }
 
+  /** Words said for want of an answer. */
+  public static Reply substitute(String text, Lookup lookup) {
+    return new Reply(text, Source.SUBSTITUTE, lookup);
+  }
+
   /** Where an answer came from. */
   public enum Source {
     /** The cache, fresh. */
@@ -25,14 +30,16 @@ public record Reply(String text, Source source, Lookup lookup) {
     GENERATED,
     /** The model, as far as it got. */
     PARTIAL,
-    /** A text that is always the same. */
+    /** A text that is always the same, and the right answer. */
     STATIC,
+    /** A text that is always the same, because there was nothing better in time. */
+    SUBSTITUTE,
     /** The model, one turn late. */
     LATE;
 
-    /** As the annotation says it. */
+    /** As the annotation says it; of the two fixed texts a metric tells one from the other. */
     public String written() {
-      return name().toLowerCase(Locale.ROOT);
+      return this == SUBSTITUTE ? STATIC.written() : name().toLowerCase(Locale.ROOT);
     }
   }
 

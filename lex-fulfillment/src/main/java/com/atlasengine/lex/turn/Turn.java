@@ -169,6 +169,11 @@ public record Turn(
     return at(place, remembered);
   }
 
+  /** The same, waiting for no late answer any more. */
+  public Turn withoutLate() {
+    return with(session.without(Session.LATE_TURN));
+  }
+
   @Override
   public String toString() {
     return "Turn[" + intent + ", " + place.channel() + "]";

@@ -1,0 +1,110 @@
+package com.atlasengine.lex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.Interaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CallbackTest {
+  private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
+
+  private final Rig rig = new Rig().withCall();
+
+  @Test
+  void opensACaseAndTellsTheTeam_whenAskedForACallback() {
+    Response first = rig.say("I like lighthouses");
+    Response response = callback(first);
+
+    assertEquals("Close", response.action());
+    assertEquals("Fulfilled", response.state());
+    assertEquals(1, rig.crm.cases().size());
+    var request = rig.crm.cases().getFirst();
+    assertEquals(Rig.CALL.phone(), request.phone());
+    assertEquals(Optional.of("00Q000000000001AAA"), request.lead().map(l -> l.value()));
+    assertTrue(request.description().contains("Ada Lovelace"));
+    assertTrue(request.description().contains("I like lighthouses"));
+    String message = rig.salesTeam.published().getFirst().message();
+    assertTrue(message.contains("Ada Lovelace") && message.contains("00Q000000000001AAA"), message);
+    assertFalse(message.contains("lighthouses"), "no transcript in a mail");
+  }
+
+  private Response callback(Response before) {
+    return rig.answer(
+        Event.of("connect-voice").intent("CallbackIntent").said("call me back").after(before));
+  }
+
+  @Test
+  void keepsTheCaseForLater_whenSalesforceIsDown() {
+    Response first = rig.say("I like lighthouses");
+    rig.crm.faults().down();
+
+    assertEquals("Fulfilled", callback(first).state());
+    assertEquals(1, rig.backlog.all().size());
+    assertEquals(1, rig.salesTeam.published().size());
+  }
+
+  @Test
+  void opensOneCase_whenTheTurnIsDeliveredTwice() {
+    Response first = rig.say("I like lighthouses");
+
+    assertEquals(callback(first).text(), callback(first).text());
+    assertEquals(1, rig.crm.cases().size());
+    assertEquals(1, rig.salesTeam.published().size());
+  }
+
+  @Test
+  void saysTryAgainAndDoesNothing_whenNothingCanBeClaimed() {
+    Response first = rig.say("I like lighthouses");
+    rig.claims.faults().down();
+
+    Response response = callback(first);
+
+    assertEquals("ElicitIntent", response.action());
+    assertEquals(0, rig.crm.cases().size());
+    assertEquals(0, rig.salesTeam.published().size());
+  }
+
+  @Test
+  void opensTheCaseAllTheSame_whenTheTeamCannotBeTold() {
+    Response first = rig.say("I like lighthouses");
+    rig.salesTeam.faults().down();
+
+    assertEquals("Fulfilled", callback(first).state());
+    assertEquals(1, rig.crm.cases().size());
+  }
+
+  @Test
+  void showsTheWay_whenACallbackIsAskedForInChat() {
+    Response response =
+        rig.answer(Event.of("greeting-text").intent("CallbackIntent").said("call me back"));
+
+    assertEquals("ElicitIntent", response.action());
+    assertTrue(response.text().contains("start demo"));
+    assertEquals(0, rig.crm.cases().size());
+  }
+
+  @Test
+  void knowsNobody_whenTheItemWasWrittenByTheOldSystem() {
+    Interaction old = rig.interactions.find(Rig.CALL, SOON).orElseThrow();
+    rig.interactions.put(
+        new Interaction(
+            old.key(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            old.scenario(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty()));
+
+    callback(rig.say("I like lighthouses"));
+
+    assertTrue(rig.crm.cases().getFirst().description().startsWith("A visitor"));
+  }
+}

@@ -1,0 +1,177 @@
+package com.atlasengine.lex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.port.TextModel.Generation;
+import com.atlasengine.core.port.TextModel.Usage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that missed their turn on the phone. */
+class LateAnswerTest {
+  private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
+
+  private final Rig rig = new Rig().withCall();
+
+  @Test
+  void keepsTheConversationGoing_whenTheModelIsDown() {
+    rig.model.faults().down();
+
+    Response first = rig.say("what does it cost");
+    Response second = rig.say("so what does it cost", first);
+
+    assertEquals("ElicitIntent", first.action());
+    assertNotEquals(first.text(), second.text());
+    assertEquals(2, rig.refresh.published().size());
+    assertEquals(first.attribute("lateTurn"), rig.asked(0).late().orElseThrow().turn());
+  }
+
+  @Test
+  void opensTheNextTurnWithTheLateAnswer_once() {
+    Response first = late("what does it cost", "It costs nothing at all.");
+
+    Response second = rig.say("hello? are you there?", first);
+    Response third = rig.say("hello? are you there?", second);
+
+    assertEquals("It costs nothing at all.", second.text());
+    assertTrue(rig.telemetry.annotations().contains("reply=late"));
+    assertEquals("Nice to hear from you. Say start demo.", third.text());
+    assertTrue(second.attributes().path("lateTurn").isMissingNode());
+  }
+
+  @Test
+  void opensWithTheLateAnswerAndGoesOn_whenTheTopicIsTheSame() {
+    Response first = late("what does it cost", "It costs nothing at all.");
+
+    Response second = rig.say("and the costs per month", first);
+
+    assertEquals("It costs nothing at all. Nice to hear from you. Say start demo.", second.text());
+    assertTrue(rig.model.prompts().getLast().user().contains("It costs nothing at all."));
+  }
+
+  @Test
+  void saysTheLateAnswerAlone_whenTheModelMayNotSayTheRest() {
+    Response first = late("what does it cost", "It costs nothing at all.");
+    rig.model.answers(prompt -> new Generation.Withheld(new Usage(1, 1, Optional.empty())));
+
+    assertEquals("It costs nothing at all.", rig.say("and the costs per month", first).text());
+    assertTrue(rig.telemetry.annotations().contains("reply=late"));
+  }
+
+  @Test
+  void neverSaysTheLateAnswer_afterAChangeOfTopic() {
+    Response first = late("what does it cost", "It costs nothing at all.");
+
+    Response second = rig.say("let us talk about football", first);
+    Response third = rig.say("and about costs", second);
+
+    assertEquals("Nice to hear from you. Say start demo.", second.text());
+    assertEquals("Nice to hear from you. Say start demo.", third.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GreetingIntent", "FallbackIntent"})
+  void saysTheLateAnswer_whenTheVisitorOnlyWaits(String intent) {
+    Response first = late("what does it cost", "It costs nothing at all.");
+
+    Response second =
+        rig.answer(Event.of("connect-voice").intent(intent).said("hello?").after(first));
+
+    assertEquals("It costs nothing at all.", second.text());
+  }
+
+  @Test
+  void saysTheLateAnswerIntoTheSilence() {
+    Response first = late("what does it cost", "It costs nothing at all.");
+
+    assertEquals("It costs nothing at all.", rig.say("", first).text());
+  }
+
+  @Test
+  void saysTheLateAnswerOneTurnLater_whenItIsNotThereYet() {
+    rig.model.faults().down();
+    Response first = rig.say("what does it cost");
+    rig.model.faults().over();
+
+    Response second = rig.say("hello?", first);
+    rig.lateReplies.keep(rig.asked(0).late().orElseThrow(), "It costs nothing at all.", SOON);
+    Response third = rig.say("are you there", second);
+
+    assertEquals("Nice to hear from you. Say start demo.", second.text());
+    assertEquals("It costs nothing at all.", third.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CallbackIntent", "DeleteMyInfoIntent"})
+  void neverSaysTheLateAnswer_afterSomethingElseWasAskedFor(String intent) {
+    Response first = late("what does it cost", "It costs nothing at all.");
+    rig.claims.faults().down();
+
+    Response second =
+        rig.answer(Event.of("connect-voice").intent(intent).said("something else").after(first));
+    Response third = rig.say("hello?", second);
+
+    assertEquals("Nice to hear from you. Say start demo.", third.text());
+  }
+
+  @Test
+  void neverSaysTheLateAnswer_afterATurnThatFailed() {
+    Response first = late("what does it cost", "It costs nothing at all.");
+    rig.model.answers(
+        prompt -> {
+          throw new IllegalStateException("defect");
+        });
+
+    Response second = rig.say("let us talk about football", first);
+    rig.model.says("Nice to hear from you.");
+    Response third = rig.say("hello?", second);
+
+    assertTrue(second.text().contains("say that again"), second.text());
+    assertEquals("Nice to hear from you.", third.text());
+  }
+
+  @Test
+  void doesNotAskAgain_whenTheModelMayNotSayIt() {
+    rig.model.answers(prompt -> new Generation.Withheld(new Usage(1, 1, Optional.empty())));
+
+    Response response = rig.say("what does it cost");
+
+    assertEquals("ElicitIntent", response.action());
+    assertEquals(List.of(), rig.refresh.published());
+    assertTrue(response.attributes().path("lateTurn").isMissingNode());
+  }
+
+  @Test
+  void asksForTheRest_whenHalfAnAnswerWasSaid() {
+    rig.model.saysInTime("It costs nothing.");
+    Response first = rig.say("what does it cost");
+
+    assertEquals("It costs nothing.", first.text());
+    assertTrue(rig.asked(0).prompt().user().contains("repeat nothing of it"));
+    assertTrue(rig.asked(0).prompt().user().endsWith("\"\"\"\nIt costs nothing.\n\"\"\""));
+  }
+
+  @Test
+  void goesOn_whenTheLateAnswersAreDown() {
+    Response first = late("what does it cost", "It costs nothing at all.");
+    rig.lateReplies.faults().down();
+
+    assertEquals("Nice to hear from you. Say start demo.", rig.say("hello?", first).text());
+  }
+
+  /** A turn the model is too late for, and what the refresher writes for it. */
+  private Response late(String words, String answer) {
+    rig.model.faults().down();
+    Response response = rig.say(words);
+    rig.lateReplies.keep(rig.asked(0).late().orElseThrow(), answer, SOON);
+    rig.model.faults().over();
+    return response;
+  }
+}
