@@ -5,8 +5,10 @@ package com.atlasengine.bench.micro;
  *
  * @param turn {@code floor}, {@code cached}, {@code generated} or {@code phone}
  * @param telling whether metrics and segments were written as on Lambda
- * @param micros microseconds a turn
- * @param error half the width of the interval that holds the mean with 99.9 %
+ * @param micros microseconds a turn takes, threads waiting for each other and for a core included
+ * @param cpu microseconds of CPU that a turn takes, all threads
+ * @param error half the width of the interval that holds the mean of {@code cpu} with 99.9 %
  * @param bytes allocated for a turn
  */
-public record Micro(String turn, boolean telling, double micros, double error, double bytes) {}
+public record Micro(
+    String turn, boolean telling, double micros, double cpu, double error, double bytes) {}

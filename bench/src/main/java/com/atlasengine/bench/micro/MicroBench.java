@@ -50,7 +50,16 @@ public final class MicroBench {
     List<String> command = new ArrayList<>(List.of(java, "-cp", classPath()));
     command.addAll(List.of("org.openjdk.jmh.Main", TurnBenchmark.class.getName()));
     command.addAll(List.of("-f", "1", "-wi", "3", "-w", "1", "-i", "5", "-r", "2", "-t", "1"));
-    command.addAll(List.of("-prof", "gc", "-rf", "json", "-rff", result.toString()));
+    command.addAll(
+        List.of(
+            "-prof",
+            "gc",
+            "-prof",
+            CpuProfiler.class.getName(),
+            "-rf",
+            "json",
+            "-rff",
+            result.toString()));
     command.addAll(List.of("-jvmArgs", jvm));
     return command;
   }
@@ -89,14 +98,15 @@ public final class MicroBench {
     List<Micro> all = new ArrayList<>();
     for (JsonNode result : results) {
       String name = result.path("benchmark").asText();
-      JsonNode score = result.path("primaryMetric");
+      JsonNode beside = result.path("secondaryMetrics");
       all.add(
           new Micro(
               name.substring(name.lastIndexOf('.') + 1),
               Boolean.parseBoolean(result.path("params").path("telling").asText()),
-              score.path("score").asDouble(),
-              score.path("scoreError").asDouble(),
-              result.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score").asDouble()));
+              result.path("primaryMetric").path("score").asDouble(),
+              beside.path(CpuProfiler.LABEL).path("score").asDouble(),
+              beside.path(CpuProfiler.LABEL).path("scoreError").asDouble(),
+              beside.path("gc.alloc.rate.norm").path("score").asDouble()));
     }
     return all;
   }

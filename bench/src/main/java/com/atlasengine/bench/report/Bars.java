@@ -185,12 +185,12 @@ public final class Bars {
   }
 
   private void micro(List<Micro> all, boolean telling) {
-    double floor = micros(all, "floor", telling);
-    double cached = micros(all, "cached", telling);
+    double floor = cpu(all, "floor", telling);
+    double cached = cpu(all, "cached", telling);
     if (floor > 0) {
       bars.add(
           new Bar(
-              "cached turn ÷ read-and-write floor"
+              "CPU of a cached turn ÷ read-and-write floor"
                   + (telling ? ", with metrics and segments" : ", without metrics and segments"),
               "–",
               "≤ 3",
@@ -200,10 +200,10 @@ public final class Bars {
     }
   }
 
-  private static double micros(List<Micro> all, String turn, boolean telling) {
+  private static double cpu(List<Micro> all, String turn, boolean telling) {
     return all.stream()
         .filter(m -> m.turn().equals(turn) && m.telling() == telling)
-        .mapToDouble(Micro::micros)
+        .mapToDouble(Micro::cpu)
         .findFirst()
         .orElse(0);
   }

@@ -242,11 +242,12 @@ public final class TextReport {
     for (Micro each : report.micro()) {
       out.printf(
           Locale.ROOT,
-          "  %-10s %-30s %8.1f ± %.1f µs %10.0f bytes%n",
+          "  %-10s %-30s CPU %8.1f ± %.1f µs, wall %8.1f µs, %10.0f bytes%n",
           each.turn(),
           each.telling() ? "with metrics and segments" : "without",
-          each.micros(),
+          each.cpu(),
           each.error(),
+          each.micros(),
           each.bytes());
     }
   }
