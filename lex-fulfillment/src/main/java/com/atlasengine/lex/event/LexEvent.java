@@ -1,13 +1,15 @@
 package com.atlasengine.lex.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Lex V2 event, as far as it is used; what is not listed is ignored. Everything may be missing or
- * null: voice events have nulls where text events have values.
+ * A Lex V2 event, as far as it is used; what is not listed is skipped, which is said of every part
+ * because a field that is merely unknown would be copied first. Everything may be missing or null:
+ * voice events have nulls where text events have values.
  *
  * @param invocationSource {@code DialogCodeHook} or {@code FulfillmentCodeHook}
  * @param inputMode {@code Text}, {@code Speech} or {@code DTMF}
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestAttributes of this request, such as {@code x-amz-lex:channels:platform}
  * @param sessionState the intent and the session attributes
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record LexEvent(
     Optional<String> invocationSource,
     Optional<String> inputMode,
@@ -29,25 +32,31 @@ public record LexEvent(
     Optional<SessionState> sessionState)
     implements Incoming {
   /** The bot that heard it. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Bot(Optional<String> localeId) {}
 
   /** What Lex would do next. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record ProposedNextState(
       Optional<ProposedAction> dialogAction, Optional<ProposedPrompt> prompt) {}
 
   /** The kind of step, and the slot it asks for. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record ProposedAction(Optional<String> type, Optional<String> slotToElicit) {}
 
   /** {@code Initial}, or {@code Retry1} and so on when the last answer was of no use. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record ProposedPrompt(Optional<String> attempt) {}
 
   /** The state of the conversation. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record SessionState(
       Optional<Map<String, @Nullable String>> sessionAttributes,
       Optional<Intent> intent,
       Optional<JsonNode> activeContexts) {}
 
   /** An intent; slots are kept as they came, so that they go back unchanged. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Intent(
       Optional<String> name,
       Optional<Map<String, JsonNode>> slots,

@@ -53,21 +53,22 @@ public final class GroundedReply {
 
   private Reply shared(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     ReplyKey key = keys.of(intent, turn.channel(), turn.locale(), turn.utterance());
-    Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance());
     Found found = cache.find(key, tasks, turn.deadline());
     if (found.reply().isEmpty()) {
-      return generated(turn, intent, key, prompt, found, tasks);
+      return generated(turn, intent, key, found, tasks);
     }
     CachedReply cached = found.reply().get();
     if (cache.isFresh(cached)) {
       return new Reply(cached.text(), Source.CACHED, found.lookup());
     }
+    Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance());
     refresher.ask(RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
     return new Reply(cached.text(), Source.STALE, found.lookup());
   }
 
   private Reply generated(
-      Turn turn, GroundedIntent intent, ReplyKey key, Prompt prompt, Found found, TurnTasks tasks) {
+      Turn turn, GroundedIntent intent, ReplyKey key, Found found, TurnTasks tasks) {
+    Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance());
     Spoken spoken = model.ask(prompt, turn.deadline());
     switch (spoken) {
       case Spoken.All all -> cache.keep(key, all.text(), found, tasks, turn.deadline());

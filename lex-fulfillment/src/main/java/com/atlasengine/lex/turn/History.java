@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,8 @@ public record History(List<Exchange> turns) {
 
   /** Lets even one exchange of three-byte characters fit. */
   private static final int LONGEST = 450;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
   private static final History EMPTY = new History(List.of());
 
@@ -118,7 +121,7 @@ public record History(List<Exchange> turns) {
     }
 
     private static String cut(String text) {
-      String plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
+      String plain = CONTROL.matcher(text).replaceAll(" ").strip();
       if (plain.length() <= LONGEST) {
         return plain;
       }

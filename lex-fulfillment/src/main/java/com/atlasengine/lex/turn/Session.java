@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,8 @@ public record Session(String id, Map<String, String> attributes, History history
   /** Lex takes 12 KB after base64, which is 9 KB before. */
   private static final int MOST_BYTES = 9 * 1_024;
 
+  private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
+
   /** Copies the attributes. */
   public Session {
     attributes = Map.copyOf(attributes);
@@ -78,7 +82,7 @@ public record Session(String id, Map<String, String> attributes, History history
 
   /** A counter; 0 when it is missing or no number. */
   public int count(String name) {
-    return get(name).filter(v -> v.matches("\\d{1,6}")).map(Integer::parseInt).orElse(0);
+    return get(name).filter(v -> COUNT.matcher(v).matches()).map(Integer::parseInt).orElse(0);
   }
 
   /** The same with one attribute set. */
@@ -91,10 +95,7 @@ public record Session(String id, Map<String, String> attributes, History history
   /** The same without these attributes. */
   public Session without(String... names) {
     Map<String, String> changed = new LinkedHashMap<>(attributes);
-    for (String name : names) {
-      changed.remove(name);
-    }
-    return new Session(id, changed, history);
+    return changed.keySet().removeAll(Set.of(names)) ? new Session(id, changed, history) : this;
   }
 
   /** The same without the counts of what was asked again. */

@@ -12,11 +12,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One thing that a visitor said, and all that is needed to answer it.
  *
- * @param id the same for a second delivery of the same turn, different for any other; 64 hex digits
+ * @param identity makes the id; most turns need none
  * @param owner who answers this delivery
  * @param hook why Lex asks
  * @param intent what was meant
@@ -31,7 +32,7 @@ import java.util.Optional;
  * @param deadline when the answer is due
  */
 public record Turn(
-    String id,
+    Supplier<String> identity,
     String owner,
     Hook hook,
     Intent intent,
@@ -80,7 +81,7 @@ public record Turn(
             ? Hook.DIALOG
             : Hook.FULFILLMENT;
     return new Turn(
-        id(session, hook, name, Json.text(slots), said),
+        () -> id(session, hook, name, Json.text(slots), said),
         run.requestId(),
         hook,
         Intent.named(name),
@@ -104,6 +105,11 @@ public record Turn(
         intent,
         slots,
         said);
+  }
+
+  /** The same for a second delivery of the same turn, different for any other; 64 hex digits. */
+  public String id() {
+    return identity.get();
   }
 
   private static Confirmation confirmation(Optional<LexEvent.Intent> heard) {
@@ -149,7 +155,7 @@ public record Turn(
   /** The same, in its place. */
   public Turn at(Place where, Session remembered) {
     return new Turn(
-        id,
+        identity,
         owner,
         hook,
         intent,
