@@ -34,7 +34,9 @@ final class Main implements Callable<Integer> {
   @Option(names = "--root", description = "The repository", defaultValue = ".", hidden = true)
   private Path root = Path.of(".");
 
-  @Option(names = "--quick", description = "A few minutes; fails when a ratio or count is wrong")
+  @Option(
+      names = "--quick",
+      description = "Less than three minutes; fails when a ratio or count is wrong")
   private boolean quick;
 
   @Option(names = "--replay", description = "The replay alone, in full")

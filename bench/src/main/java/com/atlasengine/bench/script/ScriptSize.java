@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param engagements leads to be called
  * @param leastThink the shortest pause before a turn
  * @param mostThink the longest
+ * @param atOnce whether every conversation has a user of its own, instead of following another
  * @param strangers how many of the numbers belong to nobody here: one that rang is not called again
  *     for ten minutes
  */
@@ -19,19 +20,20 @@ public record ScriptSize(
     int engagements,
     Duration leastThink,
     Duration mostThink,
+    boolean atOnce,
     int strangers) {
   /** A hundred users, 2,000 turns and 200 leads; pauses that leave two cores idle enough. */
   public static ScriptSize full() {
-    return new ScriptSize(100, 20, 200, Duration.ofSeconds(5), Duration.ofSeconds(13), 0);
+    return new ScriptSize(100, 20, 200, Duration.ofSeconds(5), Duration.ofSeconds(13), false, 0);
   }
 
   /** A little of everything, before anything is measured. */
   public static ScriptSize warmUp() {
-    return new ScriptSize(24, 4, 6, Duration.ofMillis(200), Duration.ofMillis(900), 900);
+    return new ScriptSize(24, 4, 6, Duration.ofMillis(200), Duration.ofMillis(900), false, 900);
   }
 
-  /** A few minutes, with the warm-up. */
+  /** Less than three minutes, with the warm-up: as long as its longest conversation. */
   public static ScriptSize quick() {
-    return new ScriptSize(16, 1, 8, Duration.ofMillis(500), Duration.ofMillis(1_500), 0);
+    return new ScriptSize(16, 1, 8, Duration.ofMillis(500), Duration.ofMillis(1_500), true, 0);
   }
 }

@@ -43,7 +43,8 @@ public final class ScriptWriter {
     for (int user = 0; user < size.users(); user++) {
       users.add(writer.user(user));
     }
-    return new Script(seed, users, writer.engagements());
+    List<List<Conversation>> apart = users.stream().flatMap(List::stream).map(List::of).toList();
+    return new Script(seed, size.atOnce() ? apart : users, writer.engagements());
   }
 
   private List<Conversation> user(int user) {

@@ -47,6 +47,14 @@ class ScriptWriterTest {
     }
   }
 
+  @Test
+  void quickScript_isAsLongAsItsLongestConversation() {
+    Script quick = ScriptWriter.write(20_260_105, ScriptSize.quick());
+
+    assertTrue(quick.turns() >= 100, quick.turns() + " turns");
+    assertTrue(quick.users().stream().allMatch(user -> user.size() == 1));
+  }
+
   private static boolean starts(Conversation conversation) {
     return conversation.turns().stream().anyMatch(t -> t.kind() == TurnKind.START_DEMO);
   }
