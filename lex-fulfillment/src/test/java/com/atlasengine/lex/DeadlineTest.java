@@ -79,6 +79,18 @@ class DeadlineTest {
   }
 
   @Test
+  void isCappedByWhatLambdaLeaves_whichIsKeptToAnswerIn() {
+    Rig rig = new Rig();
+    rig.restarted(slow, Map.of("CHAT_DEADLINE_MS", "20000"));
+    rig.leaves(500);
+
+    Response response = rig.answer(Event.of("greeting-text"));
+
+    assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), response.text());
+    assertTrue(given.get() <= 240, given.get() + " of 500 ms, of which 200 are Lambda's");
+  }
+
+  @Test
   void isNotOverrun_whenADependencyKeepsToNoDeadline() throws Exception {
     Rig rig = new Rig();
     rig.restarted((prompt, deadline) -> block(30_000), QUICK);

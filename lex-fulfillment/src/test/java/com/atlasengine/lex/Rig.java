@@ -65,6 +65,7 @@ public final class Rig {
               "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
               "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh",
               "QUIET_HOURS", "none"));
+  private int leftMillis = 30_000;
   private Handler handler;
   private Turns turns;
 
@@ -87,6 +88,11 @@ public final class Rig {
   /** The same function in a fresh process. */
   public Rig restarted() {
     return restarted(model, Map.of());
+  }
+
+  /** From now on Lambda leaves an invocation no longer than this. */
+  public void leaves(int millis) {
+    leftMillis = millis;
   }
 
   /** What a restored snapshot does first. */
@@ -160,7 +166,9 @@ public final class Rig {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
-          new ByteArrayInputStream(event), out, new FakeContext("lex-fulfillment", requestId));
+          new ByteArrayInputStream(event),
+          out,
+          new FakeContext("lex-fulfillment", requestId, leftMillis));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,17 +6,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /**
- * What Lambda says about an invocation: a function with 30 s left.
+ * What Lambda says about an invocation.
  *
  * @param functionName the function
  * @param awsRequestId the invocation
+ * @param leftMillis how long it may still take
  */
-public record FakeContext(String functionName, String awsRequestId) implements Context {
-  private static final int LEFT_MILLIS = 30_000;
-
-  /** The first invocation of this function. */
+public record FakeContext(String functionName, String awsRequestId, int leftMillis)
+    implements Context {
+  /** The first invocation of this function, with 30 s left. */
   public FakeContext(String functionName) {
-    this(functionName, "11111111-2222-3333-4444-555555555555");
+    this(functionName, "11111111-2222-3333-4444-555555555555", 30_000);
   }
 
   @Override
@@ -63,7 +63,7 @@ public record FakeContext(String functionName, String awsRequestId) implements C
 
   @Override
   public int getRemainingTimeInMillis() {
-    return LEFT_MILLIS;
+    return leftMillis;
   }
 
   @Override
