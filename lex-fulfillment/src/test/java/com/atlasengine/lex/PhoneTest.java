@@ -29,6 +29,7 @@ class PhoneTest {
     assertEquals("Nice to hear from you. Say start demo.", response.text());
     assertEquals("ElicitIntent", response.action());
     assertTrue(rig.model.prompts().getFirst().user().contains(Rig.SCENARIO));
+    assertEquals(100, rig.model.prompts().getFirst().maxTokens());
     assertEquals(Rig.CALL.written(), response.attribute("interactionKey"));
     assertEquals(Rig.SCENARIO, response.attribute("dynamicScenario"));
   }

@@ -45,7 +45,10 @@ final class ConversationPrompt {
       user.append(Quoted.of(said, LONGEST_UTTERANCE));
     }
     return new Prompt(
-        RULES, user.toString(), GroundedPrompt.MAX_TOKENS, GroundedPrompt.TEMPERATURE);
+        RULES,
+        user.toString(),
+        GroundedPrompt.maxTokens(Channel.PHONE),
+        GroundedPrompt.TEMPERATURE);
   }
 
   private static void part(StringBuilder user, String title, String text, int most) {

@@ -4,8 +4,11 @@ import com.atlasengine.core.port.TextModel.Prompt;
 
 /** How the model is asked to rephrase a grounding text. */
 public final class GroundedPrompt {
-  /** Three spoken sentences; a longer answer would not be ready within a turn. */
-  public static final int MAX_TOKENS = 150;
+  /** Three written sentences; a longer answer would not be ready within a turn. */
+  private static final int MAX_WRITTEN_TOKENS = 150;
+
+  /** Half a minute of speech: nobody listens longer, and the turn is shorter, too. */
+  private static final int MAX_SPOKEN_TOKENS = 100;
 
   /** Varied, but close to the facts. Sent alone: current models refuse it beside topP. */
   public static final double TEMPERATURE = 0.7;
@@ -34,7 +37,15 @@ public final class GroundedPrompt {
       user.append("\n\n");
     }
     user.append("The visitor said:\n").append(Quoted.of(utterance, LONGEST_UTTERANCE));
-    return new Prompt(rules(channel), user.toString(), MAX_TOKENS, TEMPERATURE);
+    return new Prompt(rules(channel), user.toString(), maxTokens(channel), TEMPERATURE);
+  }
+
+  /** The longest answer on a channel, in tokens. */
+  public static int maxTokens(Channel channel) {
+    return switch (channel) {
+      case CHAT -> MAX_WRITTEN_TOKENS;
+      case PHONE -> MAX_SPOKEN_TOKENS;
+    };
   }
 
   /** Who the model is and what it must never do. */
