@@ -16,10 +16,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The telephone's end of the workflow: gets ready in advance, then has the visitor called. */
+/**
+ * The telephone's end of the workflow: gets ready in advance, has the visitor called, and leaves
+ * the scenario where the call finds it.
+ */
 final class InvokeCall implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeCall.class);
 
+  private final Interactions interactions;
   private final Telephony telephony;
   private final DialLimits limits;
   private final PlaceCall placeCall;
@@ -31,6 +35,7 @@ final class InvokeCall implements UseCase<Request, Result> {
       Telephony telephony,
       Telemetry telemetry,
       Clock clock) {
+    this.interactions = interactions;
     this.telephony = telephony;
     this.limits = new DialLimits(claims, config.dailyBudget());
     this.placeCall = new PlaceCall(config, interactions, telephony, limits, telemetry, clock);
@@ -45,6 +50,7 @@ final class InvokeCall implements UseCase<Request, Result> {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
       case Request.Place place -> placeCall.place(place, invocation.deadline());
+      case Request.Scenario written -> store(written, invocation.deadline());
     };
   }
 
@@ -71,6 +77,11 @@ final class InvokeCall implements UseCase<Request, Result> {
     return refusal.isPresent() || !limits.isHeld(phone, deadline)
         ? refusal
         : Optional.of(Reason.DIALLED_RECENTLY);
+  }
+
+  private Result store(Request.Scenario written, Deadline deadline) {
+    interactions.storeScenario(written.key(), written.text(), deadline);
+    return new Result.Stored(true);
   }
 
   /** Being cold costs the call time, never the call. */

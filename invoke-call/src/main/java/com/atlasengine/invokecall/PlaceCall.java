@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the visitor called, once, however often it is asked to. On the way to the phone ringing are
- * two rounds of writes and the dial: the claim beside the scenario, then the counters.
+ * two rounds to the table and the dial: the claim beside a look at the interaction, then the
+ * counters.
  */
 final class PlaceCall {
   private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
@@ -72,8 +73,8 @@ final class PlaceCall {
     Claims.Claim claim =
         Concurrently.both(
             () -> limits.claim(request.key(), deadline),
-            () -> storeScenario(request, deadline),
-            (claimed, stored) -> claimed);
+            () -> isThere(request, deadline),
+            (claimed, there) -> claimed);
     return switch (claim) {
       case Claims.Claim.Held held -> declined(Reason.DIALLED_RECENTLY);
       case Claims.Claim.Won(var outcome) ->
@@ -83,8 +84,13 @@ final class PlaceCall {
     };
   }
 
-  private boolean storeScenario(Request.Place request, Deadline deadline) {
-    interactions.storeScenario(request.key(), request.scenario(), deadline);
+  /** Who was erased is not called. A scenario that is there already is kept on the way. */
+  private boolean isThere(Request.Place request, Deadline deadline) {
+    InteractionKey key = request.key();
+    request.scenario().ifPresent(scenario -> interactions.storeScenario(key, scenario, deadline));
+    if (request.scenario().isEmpty() && interactions.find(key, deadline).isEmpty()) {
+      throw new PermanentFailure("Interaction is gone");
+    }
     return true;
   }
 

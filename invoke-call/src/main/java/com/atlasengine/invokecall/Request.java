@@ -13,15 +13,17 @@ import java.util.Optional;
 /** What invoke-call is asked for. */
 sealed interface Request {
   /**
-   * Reads either shape.
+   * Reads any of the shapes.
    *
    * @throws PermanentFailure naming the field that is missing or does not fit
    */
   static Request decode(byte[] json) {
     JsonNode event = Json.read(json, JsonNode.class);
-    return event.path("action").asText().equals("prepare")
-        ? Json.read(event, Prepare.class)
-        : Json.read(event, State.class).place();
+    return switch (event.path("action").asText()) {
+      case "prepare" -> Json.read(event, Prepare.class);
+      case "scenario" -> Json.read(event, Written.class).asRequest();
+      default -> Json.read(event, State.class).place();
+    };
   }
 
   /**
@@ -42,31 +44,57 @@ sealed interface Request {
    *
    * @param key the interaction, which holds the number
    * @param lead the Lead; empty while it is pending
-   * @param scenario what the call opens with
+   * @param scenario what the conversation goes by; empty while it is being written
    */
-  record Place(InteractionKey key, Optional<LeadId> lead, String scenario) implements Request {
+  record Place(InteractionKey key, Optional<LeadId> lead, Optional<String> scenario)
+      implements Request {
     @Override
     public String toString() {
       return "Place[" + key + "]";
     }
   }
 
+  /**
+   * Keep the scenario of a call that was placed.
+   *
+   * @param key the interaction
+   * @param text what the conversation goes by
+   */
+  record Scenario(InteractionKey key, String text) implements Request {
+    @Override
+    public String toString() {
+      return "Scenario[" + key + "]";
+    }
+  }
+
   /** The workflow's whole state, as far as it is used. */
   record State(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Salesforce salesforce,
-      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Llm llm) {
+      Optional<Llm> llm) {
     private Place place() {
-      InteractionKey key =
-          InteractionKey.parse(salesforce.partitionKey() + "#" + salesforce.sortKey())
-              .orElseThrow(
-                  () -> new PermanentFailure("Malformed State: salesforce.partitionKey, sortKey"));
       Optional<LeadId> lead = salesforce.leadId().filter(id -> !id.isBlank()).map(LeadId::new);
-      return new Place(key, lead, llm.scenario());
+      InteractionKey key = key(salesforce.partitionKey(), salesforce.sortKey());
+      return new Place(key, lead, llm.map(Llm::scenario));
     }
 
     @Override
     public String toString() {
       return "State[…]";
+    }
+  }
+
+  /** The scenario and where it belongs, as the workflow writes it. */
+  record Written(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String partitionKey,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String sortKey,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String scenario) {
+    private Scenario asRequest() {
+      return new Scenario(key(partitionKey, sortKey), scenario);
+    }
+
+    @Override
+    public String toString() {
+      return "Written[…]";
     }
   }
 
@@ -81,11 +109,16 @@ sealed interface Request {
     }
   }
 
-  /** What generate-scenario answered, or the static line instead. */
+  /** What generate-scenario answered, or the static line, if it was waited for. */
   record Llm(@JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String scenario) {
     @Override
     public String toString() {
       return "Llm[…]";
     }
+  }
+
+  private static InteractionKey key(String partitionKey, String sortKey) {
+    return InteractionKey.parse(partitionKey + "#" + sortKey)
+        .orElseThrow(() -> new PermanentFailure("Malformed: partitionKey, sortKey"));
   }
 }

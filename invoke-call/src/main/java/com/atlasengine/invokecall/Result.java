@@ -30,4 +30,11 @@ sealed interface Result {
    * @param reason why, {@code declined}
    */
   record Declined(@JsonProperty("declined") Reason reason) implements Result {}
+
+  /**
+   * The scenario is where the call finds it.
+   *
+   * @param stored always true: anything else is a failure
+   */
+  record Stored(boolean stored) implements Result {}
 }

@@ -11,12 +11,14 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelephony;
+import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Json;
 import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.QuietHours;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandlerTest {
+  private static final InteractionKey KEY =
+      InteractionKey.parse("LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00")
+          .orElseThrow();
+
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
   private final FakeTelephony telephony = new FakeTelephony();
@@ -42,12 +48,9 @@ class HandlerTest {
               Telemetry.NONE));
 
   HandlerTest() {
-    InteractionKey key =
-        InteractionKey.parse("LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00")
-            .orElseThrow();
     interactions.put(
         new Interaction(
-            key,
+            KEY,
             Optional.empty(),
             Optional.empty(),
             "",
@@ -77,6 +80,20 @@ class HandlerTest {
   }
 
   @Test
+  void keepsTheScenario_whenItIsToldTo() {
+    assertEquals("{\"stored\":true}", handler.event("scenario").toString());
+    assertTrue(scenario().startsWith("Hello Ada"), scenario());
+    assertEquals(List.of(), telephony.calls());
+  }
+
+  @Test
+  void dialsAndKeepsTheScenario_whenTheStateHoldsIt() {
+    assertEquals(
+        "{\"ContactId\":\"contact-0001\"}", handler.event("place-with-scenario").toString());
+    assertTrue(scenario().startsWith("Hello Ada"), scenario());
+  }
+
+  @Test
   void keepsWarm() {
     assertEquals("warm", handler.event("keep-warm").path("status").asText());
     assertEquals(1, telephony.warmed());
@@ -91,7 +108,11 @@ class HandlerTest {
         "{'salesforce':{'partitionKey':'LEAD#+12065550123'},'llm':{'scenario':''}} | sortKey",
         "{'salesforce':{'partitionKey':'SECRET','sortKey':'x'},'llm':{'scenario':''}} |"
             + " partitionKey",
-        "{'salesforce':{'partitionKey':'a','sortKey':'b'}} | llm",
+        "{'salesforce':{'partitionKey':'a','sortKey':'b'}} | sortKey",
+        "{'action':'scenario','sortKey':'b','scenario':''} | partitionKey",
+        "{'action':'scenario','partitionKey':'a','scenario':''} | sortKey",
+        "{'action':'scenario','partitionKey':'a','sortKey':'b'} | scenario",
+        "{'action':'scenario','partitionKey':'SECRET','sortKey':'b','scenario':''} | partitionKey",
         "{'salesforce':{'partitionKey':'a','sortKey':'b'},'llm':{'scenario':null}} | scenario"
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
@@ -114,20 +135,35 @@ class HandlerTest {
     Result.Prepared prepared = new Result.Prepared(false, "DialledRecently");
     Result.Dialled dialled = new Result.Dialled("contact-1");
     Result.Declined declined = new Result.Declined(Reason.BUDGET_SPENT);
+    Result.Stored stored = new Result.Stored(true);
 
     assertEquals(prepared, Json.read(Json.write(prepared), Result.Prepared.class));
     assertEquals(dialled, Json.read(Json.write(dialled), Result.Dialled.class));
     assertEquals(declined, Json.read(Json.write(declined), Result.Declined.class));
+    assertEquals(stored, Json.read(Json.write(stored), Result.Stored.class));
   }
 
   @Test
   void losesNothingOfTheState_whenItIsReadIn() {
-    Request.Place place = (Request.Place) Request.decode(Driven.file("place"));
+    Request.Place place = (Request.Place) Request.decode(Driven.file("place-with-scenario"));
 
-    assertEquals(
-        "LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00", place.key().written());
+    assertEquals(KEY, place.key());
     assertEquals("00Q000000000001AAA", place.lead().orElseThrow().value());
-    assertTrue(place.scenario().startsWith("Hello Ada"));
+    assertTrue(place.scenario().orElseThrow().startsWith("Hello Ada"));
     assertTrue(!place.toString().contains("206"), place.toString());
+  }
+
+  @Test
+  void losesNothingOfTheScenario_whenItIsReadIn() {
+    Request.Scenario written = (Request.Scenario) Request.decode(Driven.file("scenario"));
+
+    assertEquals(KEY, written.key());
+    assertTrue(written.text().endsWith("Shall I tell you more?"));
+    assertTrue(!written.toString().contains("206") && !written.toString().contains("Ada"));
+  }
+
+  private String scenario() {
+    Deadline time = Deadline.in(Duration.ofSeconds(1));
+    return interactions.find(KEY, time).flatMap(Interaction::scenario).orElse("");
   }
 }

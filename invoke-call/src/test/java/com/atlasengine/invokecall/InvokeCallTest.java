@@ -69,22 +69,61 @@ class InvokeCallTest {
   }
 
   @Test
-  void keepsScenarioAndContactBesideTheChat_whenItDials() {
+  void keepsTheContactBesideTheChat_whenItDials() {
     InteractionKey key = open("turn-1");
 
     place(key);
 
     var item = interactions.find(key, time()).orElseThrow();
-    assertEquals(Optional.of("Hello Ada"), item.scenario());
+    assertEquals(Optional.empty(), item.scenario());
     assertEquals(Optional.of(telephony.calls().getFirst().contact()), item.contact());
     assertEquals("User: start demo", item.initialTranscript());
+  }
+
+  @Test
+  void keepsTheScenarioBeforeItDials_whenTheStateHoldsOne() {
+    InteractionKey key = open("turn-1");
+    telephony.faults().down();
+
+    assertThrows(TransientFailure.class, () -> place(key, Optional.of("Hello Ada")));
+    assertEquals(Optional.of("Hello Ada"), interactions.find(key, time()).orElseThrow().scenario());
+  }
+
+  @Test
+  void keepsTheScenarioBesideTheContact_howeverOftenItIsTold() {
+    InteractionKey key = open("turn-1");
+    place(key);
+
+    assertEquals(new Result.Stored(true), store(key));
+    assertEquals(new Result.Stored(true), store(key));
+
+    var item = interactions.find(key, time()).orElseThrow();
+    assertEquals(Optional.of("Hello Ada"), item.scenario());
+    assertEquals(Optional.of(telephony.calls().getFirst().contact()), item.contact());
+    assertEquals(1, telephony.calls().size());
+  }
+
+  @Test
+  void keepsNoScenario_whenTheInteractionIsGone() {
+    InteractionKey key = InteractionKey.startingAt(PHONE, clock.instant());
+
+    assertThrows(PermanentFailure.class, () -> store(key));
+    assertEquals(Optional.empty(), interactions.find(key, time()));
+  }
+
+  @Test
+  void failsForAnotherTry_whenTheScenarioCannotBeKeptNow() {
+    InteractionKey key = open("turn-1");
+    interactions.faults().down();
+
+    assertThrows(TransientFailure.class, () -> store(key));
   }
 
   @Test
   void namesNoLead_whenTheLeadIsPending() {
     InteractionKey key = open("turn-1");
 
-    invokeCall.handle(new Request.Place(key, Optional.empty(), "Hello"), invocation());
+    invokeCall.handle(new Request.Place(key, Optional.empty(), Optional.empty()), invocation());
 
     assertEquals(
         Map.of("interactionKey", key.written()), telephony.calls().getFirst().attributes());
@@ -181,7 +220,7 @@ class InvokeCallTest {
             telephony,
             telemetry,
             clock);
-    Request.Place request = new Request.Place(open("turn-1"), Optional.empty(), "Hello Ada");
+    Request.Place request = new Request.Place(open("turn-1"), Optional.empty(), Optional.empty());
 
     assertEquals(new Result.Declined(Reason.CALLS_ARE_OFF), off.handle(request, invocation()));
     assertEquals(List.of(), telemetry.values(Metric.DIAL_BUDGET_SPENT));
@@ -239,6 +278,16 @@ class InvokeCallTest {
     InteractionKey key = InteractionKey.startingAt(PHONE, clock.instant());
 
     assertThrows(PermanentFailure.class, () -> place(key));
+    assertThrows(PermanentFailure.class, () -> place(key, Optional.of("Hello Ada")));
+    assertEquals(List.of(), telephony.calls());
+  }
+
+  @Test
+  void placesNoCall_whenTheInteractionCannotBeLookedAt() {
+    InteractionKey key = open("turn-1");
+    interactions.faults().down();
+
+    assertThrows(TransientFailure.class, () -> place(key));
     assertEquals(List.of(), telephony.calls());
   }
 
@@ -314,9 +363,16 @@ class InvokeCallTest {
   }
 
   private Result place(InteractionKey key) {
+    return place(key, Optional.empty());
+  }
+
+  private Result place(InteractionKey key, Optional<String> scenario) {
     return invokeCall.handle(
-        new Request.Place(key, Optional.of(new LeadId("00Q000000000001")), "Hello Ada"),
-        invocation());
+        new Request.Place(key, Optional.of(new LeadId("00Q000000000001")), scenario), invocation());
+  }
+
+  private Result store(InteractionKey key) {
+    return invokeCall.handle(new Request.Scenario(key, "Hello Ada"), invocation());
   }
 
   private Result prepare(String phone) {
