@@ -31,8 +31,7 @@ final class CreateLead implements UseCase<Request, Result> {
 
   /**
    * Salesforce's share: a secret, a login and two requests on new connections took the old system
-   * 2.3 s. As long as the model has for the scenario, which is waited for at the same time; who is
-   * slower gets the Lead later.
+   * 2.3 s. The phone does not ring before; who is slower than twice that gets the Lead later.
    */
   static final Duration SALESFORCE_SHARE = Duration.ofSeconds(5);
 

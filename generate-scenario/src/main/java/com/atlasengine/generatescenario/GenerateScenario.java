@@ -14,8 +14,8 @@ import java.time.Duration;
  */
 final class GenerateScenario implements UseCase<Request, Result> {
   /**
-   * The strong model takes 2 to 4 s (the old system's measured budget). Nobody waits longer than
-   * this for their phone to ring with a better line.
+   * The strong model takes 2 to 4 s (the old system's measured budget). The phone rings meanwhile;
+   * who picks it up at once has heard the greeting of the contact flow by then.
    */
   static final Duration SHARE = Duration.ofSeconds(5);
 

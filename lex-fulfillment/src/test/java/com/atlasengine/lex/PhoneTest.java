@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Usage;
 import java.time.Duration;
@@ -134,6 +135,19 @@ class PhoneTest {
     assertFalse(rig.model.prompts().getFirst().user().contains(Rig.SCENARIO));
 
     rig.interactions.faults().over();
+    rig.say("and now", first);
+
+    assertTrue(rig.model.prompts().getLast().user().contains(Rig.SCENARIO));
+  }
+
+  @Test
+  void looksAgain_whenTheScenarioIsNotWrittenYet() {
+    rig.interactions.delete(Rig.CALL, SOON);
+    rig.interactions.open("run-1", Rig.CALL, new PersonName("Ada", "Lovelace"), "", SOON);
+    Response first = rig.say("what is all this about");
+    assertFalse(rig.model.prompts().getFirst().user().contains(Rig.SCENARIO));
+
+    rig.interactions.storeScenario(Rig.CALL, Rig.SCENARIO, SOON);
     rig.say("and now", first);
 
     assertTrue(rig.model.prompts().getLast().user().contains(Rig.SCENARIO));

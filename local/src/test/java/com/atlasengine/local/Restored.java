@@ -80,8 +80,8 @@ final class Restored implements AutoCloseable {
     ObjectNode state = event("create-lead", "engage");
     JsonNode lead = first(CREATE, state);
     state.set("salesforce", lead);
-    state.set("llm", first(SCENARIO, event("generate-scenario", "scenario")));
     first(CALL, state);
+    first(SCENARIO, event("generate-scenario", "scenario"));
     first(UPDATE, event("update-lead", "call-ended").setAll((ObjectNode) lead));
     first(REFRESH, event("refresh-responses", "asked"));
     first(LEX, event("lex-fulfillment", "greeting-text"));

@@ -187,6 +187,24 @@ class RestoredIT {
     assertTrue(functions.first(SCENARIO).metrics().path("OutputTokens").asInt() > 0);
   }
 
+  @Test
+  void keepsTheScenarioOfACallThatWasPlaced_whenItIsWritten() throws Exception {
+    String written = functions.first(SCENARIO).answer().path("scenario").asText();
+    JsonNode lead = functions.first(CREATE).answer();
+    ObjectNode event = event("invoke-call", "scenario").put("scenario", written);
+    event.set("partitionKey", lead.path("partitionKey"));
+    event.set("sortKey", lead.path("sortKey"));
+
+    Run kept = functions.invoke(CALL, event);
+
+    assertTrue(kept.answer().path("stored").asBoolean(), kept.answer().toString());
+    assertEquals(Set.of("interactions"), Restored.below(functions.segment(kept, "invoke-call")));
+    assertTrue(
+        items(INTERACTIONS).stream()
+            .filter(item -> item.containsKey("ContactId"))
+            .allMatch(item -> AttributeValue.fromS(written).equals(item.get("DynamicScenario"))));
+  }
+
   private static String outcome(Run turn) {
     JsonNode line = turn.metrics();
     return line.path("reply").asText()
