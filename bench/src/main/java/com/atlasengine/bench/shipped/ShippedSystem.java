@@ -17,13 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The shipped functions on the local engine, called as Lex and a start of the workflow do. */
 public final class ShippedSystem implements AnsweringSystem {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LEX = "atlas-engine-lex-fulfillment";
   private static final String UPDATE_LEAD = "atlas-engine-update-lead";
+  private static final String CREATE_LEAD = "atlas-engine-create-lead";
+  private static final String INVOKE_CALL = "atlas-engine-invoke-call";
   private static final String HOOK = LEX + ":live";
   private static final String WORKFLOW =
       "arn:aws:states:us-west-2:000000000000:stateMachine:atlas-engine-engage-lead";
@@ -135,23 +136,35 @@ public final class ShippedSystem implements AnsweringSystem {
     if (start.status() != 200) {
       return new Engaged(Duration.ZERO, Duration.ZERO, start.body());
     }
-    Optional<JsonNode> dial = dialled(header);
-    if (dial.isEmpty()) {
-      return new Engaged(Duration.ZERO, Duration.ZERO, "no call was placed");
-    }
-    double ended = dial.get().path("end_time").asDouble();
-    Trace trace = new Trace(engine.segments(Aws.traceId(header)));
-    return new Engaged(Trace.seconds(ended - started), trace.covered(started, ended), "");
+    Trace trace = handled(header);
+    return trace
+        .named(Trace.DIAL)
+        .map(dial -> engaged(trace, dial, started))
+        .orElseGet(() -> new Engaged(Duration.ZERO, Duration.ZERO, "no call was placed"));
   }
 
-  private Optional<JsonNode> dialled(String header) throws InterruptedException {
+  private static Engaged engaged(Trace trace, JsonNode dial, double started) {
+    double ended = dial.path("end_time").asDouble();
+    return new Engaged(
+        Trace.seconds(ended - started),
+        trace.toTheDial(CREATE_LEAD).covered(started, ended),
+        trace.isFollowedBy(INVOKE_CALL, dial) ? "" : "the scenario was not stored");
+  }
+
+  /** The trace once the scenario of a placed call is stored, the last that a function does. */
+  private Trace handled(String header) throws InterruptedException {
+    String id = Aws.traceId(header);
     long until = System.nanoTime() + LONGEST_WORKFLOW.toNanos();
-    Optional<JsonNode> dial = Optional.empty();
-    while (dial.isEmpty() && System.nanoTime() < until) {
+    Trace trace = new Trace(engine.segments(id));
+    while (!isHandled(trace) && System.nanoTime() < until) {
       Thread.sleep(50);
-      dial = new Trace(engine.segments(Aws.traceId(header))).named("connect_dial");
+      trace = new Trace(engine.segments(id));
     }
-    return dial;
+    return trace;
+  }
+
+  private static boolean isHandled(Trace trace) {
+    return trace.named(Trace.DIAL).filter(d -> trace.isFollowedBy(INVOKE_CALL, d)).isPresent();
   }
 
   private static JsonNode request(Engagement engagement, String trace) {

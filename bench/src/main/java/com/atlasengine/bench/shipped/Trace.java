@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The X-Ray segments that functions sent of one trace: what they themselves say of their time.
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param segments as they arrived, each with those inside it
  */
 record Trace(List<JsonNode> segments) {
+  /** The segment of asking the telephone service for a call. */
+  static final String DIAL = "connect_dial";
+
   Trace {
     segments = List.copyOf(segments);
   }
@@ -47,6 +51,31 @@ record Trace(List<JsonNode> segments) {
   /** Seconds as a duration. */
   static Duration seconds(double seconds) {
     return Duration.ofNanos(Math.round(seconds * 1e9));
+  }
+
+  /**
+   * Only the way to the telephone service's answer: the invocation that asked it, and those of the
+   * functions that this one had to wait for. What runs beside them would hide the gaps between.
+   *
+   * @param before the functions it waits for
+   */
+  Trace toTheDial(String... before) {
+    Set<String> waited = Set.of(before);
+    return new Trace(
+        segments.stream()
+            .filter(
+                segment ->
+                    waited.contains(segment.path("name").asText())
+                        || new Trace(List.of(segment)).named(DIAL).isPresent())
+            .toList());
+  }
+
+  /** Whether a function was invoked when this had been done. */
+  boolean isFollowedBy(String function, JsonNode done) {
+    double end = done.path("end_time").asDouble();
+    return segments.stream()
+        .filter(segment -> segment.path("name").asText().equals(function))
+        .anyMatch(segment -> segment.path("start_time").asDouble() >= end);
   }
 
   /** How much of the time until {@code end} at least one segment without others inside covers. */

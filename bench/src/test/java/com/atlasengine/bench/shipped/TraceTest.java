@@ -1,17 +1,23 @@
 package com.atlasengine.bench.shipped;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
   private static Trace trace(String... segments) throws JsonProcessingException {
     ObjectMapper json = new ObjectMapper();
-    return new Trace(List.of(json.readTree("[" + String.join(",", segments) + "]").get(0)));
+    List<JsonNode> all = new ArrayList<>();
+    json.readTree("[" + String.join(",", segments) + "]").forEach(all::add);
+    return new Trace(all);
   }
 
   private static String segment(String name, double start, double end, String... inside) {
@@ -32,6 +38,45 @@ class TraceTest {
                 segment("c", 6, 7),
                 segment("d", 8, 10)));
     assertEquals(Duration.ofSeconds(5), trace.covered(0, 9));
+  }
+
+  /**
+   * 200 ms before the lead, 300 between lead and call, 100 before the dial; the rest is waiting.
+   */
+  private static Trace engaged() throws JsonProcessingException {
+    return trace(
+        segment("prepare", 0, 5, segment("interactions", 0, 1), segment("ping", 0, 5)),
+        segment("create-lead", 0.2, 1, segment("salesforce_query", 0.2, 1)),
+        segment(
+            "invoke-call",
+            1.3,
+            2.6,
+            segment("interactions", 1.3, 1.5),
+            segment("connect_dial", 1.6, 2.4),
+            segment("interactions", 2.4, 2.6)),
+        segment("generate-scenario", 0, 3, segment("bedrock_call", 0, 3)),
+        segment("invoke-call", 3.1, 3.2, segment("interactions", 3.1, 3.2)));
+  }
+
+  @Test
+  void wayToTheDial_hasGaps_whateverRunsBesideIt() throws Exception {
+    Trace way = engaged().toTheDial("create-lead");
+
+    assertEquals(Duration.ofMillis(2_400 - 200 - 300 - 100), way.covered(0, 2.4));
+    assertEquals(Duration.ofMillis(2_400), engaged().covered(0, 2.4));
+    assertEquals(
+        List.of("create-lead", "invoke-call"),
+        way.segments().stream().map(s -> s.path("name").asText()).toList());
+  }
+
+  @Test
+  void callIsHandled_whenItsFunctionWasInvokedAgainAfterTheDial() throws Exception {
+    Trace whole = engaged();
+    JsonNode dial = whole.named(Trace.DIAL).orElseThrow();
+
+    assertTrue(whole.isFollowedBy("invoke-call", dial));
+    assertFalse(whole.isFollowedBy("create-lead", dial));
+    assertFalse(whole.toTheDial("create-lead").isFollowedBy("invoke-call", dial));
   }
 
   @Test
