@@ -58,7 +58,7 @@ record Metered(SystemReport report, Usage used, Usage standing, Storm storm) {
     Metering metering = new Metering().calls(report.calls());
     count(metering, lines, system);
     double dials = report.calls().getOrDefault("connect PUT /contact/outbound-voice", 0L);
-    metering.express(2 * dials, report.toDial().mean() / 1e3).standard(FOLLOW_UP_STATES * dials);
+    metering.express(2 * dials, report.workflow().mean() / 1e3).standard(FOLLOW_UP_STATES * dials);
     return new Metered(report, metering.usage(), standing, storm);
   }
 

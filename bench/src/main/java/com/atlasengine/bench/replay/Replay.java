@@ -122,7 +122,7 @@ public final class Replay {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      engagements.add(new Engaged(Duration.ZERO, Duration.ZERO, e.toString()));
+      engagements.add(Engaged.failed(e.toString()));
     }
     return null;
   }

@@ -17,6 +17,9 @@ public final class Bars {
   private static final double LEAST_RATIO = 10;
   private static final double MOST_IN_MEMORY_MS = 3;
 
+  /** Of all turns, those that a 99th percentile leaves out. */
+  private static final double BEYOND_P99 = 0.01;
+
   /** What the segments' clock cannot tell apart. */
   private static final double CLOCK_MS = 0.5;
 
@@ -109,7 +112,7 @@ public final class Bars {
             Bar.ms(old.generated().p50()) + " / " + Bar.ms(old.generated().p99()),
             "≤ deadline + 20 ms",
             Bar.ms(ours.generated().p50()) + " / " + Bar.ms(ours.generated().p99()),
-            ours.lateUnloaded().share() <= 0.01,
+            ours.generatedLate().share() <= BEYOND_P99,
             false));
   }
 
@@ -173,14 +176,18 @@ public final class Bars {
   }
 
   private void restore(Restores restores) {
-    double primed = restores.primed().median();
     bars.add(
         new Bar(
             "first answer after restore, primed ÷ warm: " + restores.function(),
             "–",
-            "≤ 3, ≤ 100 ms",
-            String.format(Locale.ROOT, "%.1f (%s)", restores.ratio(), Bar.ms(primed)),
-            restores.ratio() <= MOST_TIMES_WARM && primed <= MOST_RESTORED_MS,
+            "≤ 3, own ≤ 100 ms",
+            String.format(
+                Locale.ROOT,
+                "%.1f (%s), own %s",
+                restores.ratio(),
+                Bar.ms(restores.primed().median()),
+                Bar.ms(restores.own())),
+            restores.ratio() <= MOST_TIMES_WARM && restores.own() <= MOST_RESTORED_MS,
             false));
   }
 

@@ -7,7 +7,10 @@ import com.atlasengine.bench.replay.Engaged;
 import com.atlasengine.bench.replay.Played;
 import com.atlasengine.bench.replay.TurnSample;
 import com.atlasengine.bench.script.TurnKind;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,12 +32,15 @@ import java.util.stream.IntStream;
  * @param machine what lies between what callers waited and the functions' own time
  * @param late turns past the deadline as callers saw it
  * @param lateUnloaded the same, without turns during which no core was free
+ * @param generatedLate of these, the generated ones
  * @param ownLate turns past the deadline by the functions' own clock
  * @param ownLateUnloaded the same, without turns during which no core was free
  * @param replies how often the words came from where, of turns that a model words
  * @param lookups how often the response cache was hit where, or not
  * @param toDial from the request for a call to its being placed
  * @param overWaiting how much of that was not waiting for a service
+ * @param way what it went by on, one after the other
+ * @param workflow from the request to the end of all that the workflow does
  * @param calls calls by service and operation
  * @param callErrors calls that were answered with an error
  * @param errors turns and engagements that went wrong, by what went wrong
@@ -52,12 +58,15 @@ public record SystemReport(
     Quantiles machine,
     Lateness late,
     Lateness lateUnloaded,
+    Lateness generatedLate,
     Lateness ownLate,
     Lateness ownLateUnloaded,
     Map<String, Long> replies,
     Map<String, Long> lookups,
     Quantiles toDial,
     Quantiles overWaiting,
+    Map<String, Quantiles> way,
+    Quantiles workflow,
     Map<String, Long> calls,
     Map<String, Long> callErrors,
     Map<String, Long> errors,
@@ -89,17 +98,32 @@ public record SystemReport(
         Quantiles.of(turns.stream().map(t -> t.answered().waited().minus(t.answered().own()))),
         Lateness.waited(turns),
         Lateness.waited(unloaded),
+        Lateness.waited(unloaded.stream().filter(SystemReport::isGenerated).toList()),
         Lateness.own(turns),
         Lateness.own(unloaded),
         counts(turns, t -> t.kind().isWorded(), Answered::reply),
         counts(turns, t -> !t.answered().lookup().isEmpty(), Answered::lookup),
         Quantiles.of(dialled.stream().map(Engaged::toDial)),
         Quantiles.of(dialled.stream().map(Engaged::over)),
+        way(dialled),
+        Quantiles.of(dialled.stream().map(Engaged::lasted)),
         calls,
         callErrors,
         errors(played),
         tokens,
         cpu(played));
+  }
+
+  private static Map<String, Quantiles> way(List<Engaged> dialled) {
+    Map<String, List<Duration>> parts = new LinkedHashMap<>();
+    for (Engaged engaged : dialled) {
+      engaged
+          .way()
+          .forEach((part, took) -> parts.computeIfAbsent(part, p -> new ArrayList<>()).add(took));
+    }
+    Map<String, Quantiles> way = new LinkedHashMap<>();
+    parts.forEach((part, took) -> way.put(part, Quantiles.of(took.stream())));
+    return way;
   }
 
   private static List<Point> spread(List<TurnSample> turns) {

@@ -121,7 +121,10 @@ public final class TextReport {
     own("generated, own time", report.ours().own());
     own("in memory, own time", report.ours().cachedInMemory());
     own("in the table, own time less its read", report.ours().cachedInTable());
-    own("engage-lead, not waiting", report.ours().overWaiting());
+    title("From the request to the dial");
+    report.ours().way().forEach(this::own);
+    own("all of it", report.ours().toDial());
+    own("of it not waiting", report.ours().overWaiting());
   }
 
   private void own(String name, Quantiles q) {
@@ -214,23 +217,25 @@ public final class TextReport {
     title("First answers, medians in milliseconds");
     out.printf(
         Locale.ROOT,
-        "  %-18s %10s %10s %10s %10s %14s%n",
+        "  %-18s %10s %10s %10s %10s %14s %14s%n",
         "",
         "cold",
         "unprimed",
         "primed",
         "warm",
-        "primed ÷ warm");
+        "primed ÷ warm",
+        "primed, own");
     for (Restores each : report.restores()) {
       out.printf(
           Locale.ROOT,
-          "  %-18s %10.0f %10.0f %10.1f %10.1f %14.1f%n",
+          "  %-18s %10.0f %10.0f %10.1f %10.1f %14.1f %14.1f%n",
           each.function(),
           each.cold().median(),
           each.unprimed().median(),
           each.primed().median(),
           each.warm().median(),
-          each.ratio());
+          each.ratio(),
+          each.own());
     }
   }
 

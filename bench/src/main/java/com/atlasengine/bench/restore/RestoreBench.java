@@ -1,6 +1,7 @@
 package com.atlasengine.bench.restore;
 
 import com.atlasengine.bench.shipped.Aws;
+import com.atlasengine.bench.shipped.Trace;
 import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,6 +34,9 @@ public final class RestoreBench {
   private static final JsonNode NOTHING = new ObjectMapper().createObjectNode();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** Segments travel by UDP and are there when the answer is, or a moment later. */
+  private static final Duration SEGMENTS = Duration.ofMillis(500);
+
   /** Where the runtime client looks for the platform's side of the hooks: nothing is there. */
   private static final String NO_HOOKS = "-Dorg.crac.Core.Compat=none";
 
@@ -57,7 +61,8 @@ public final class RestoreBench {
     Map<String, FirstAnswers> cold = first(options, "cold");
     Map<String, FirstAnswers> unprimed = first(snapshots.withFlag(NO_HOOKS), "restored, unprimed");
     Map<String, FirstAnswers> primed = first(snapshots, "restored, primed");
-    Map<String, FirstAnswers> warm = warm();
+    Map<String, FirstAnswers> waiting = new LinkedHashMap<>();
+    Map<String, FirstAnswers> warm = warm(waiting);
     List<Restores> all = new ArrayList<>();
     for (String function : FUNCTIONS) {
       all.add(
@@ -66,7 +71,8 @@ public final class RestoreBench {
               of(cold, function),
               of(unprimed, function),
               of(primed, function),
-              of(warm, function)));
+              of(warm, function),
+              of(waiting, function)));
     }
     return all;
   }
@@ -98,23 +104,27 @@ public final class RestoreBench {
     if (snapshot && !engine.prepare(function, 1, PATIENCE)) {
       throw new IOException(function + " did not reach its snapshot");
     }
-    return timed(aws, function, event);
+    return timed(aws, function, event, Aws.newTrace());
   }
 
-  private Map<String, FirstAnswers> warm() throws Exception {
+  private Map<String, FirstAnswers> warm(Map<String, FirstAnswers> waiting) throws Exception {
     Map<String, FirstAnswers> all = new LinkedHashMap<>();
     try (Engine engine = Engine.start(options);
         Aws aws = new Aws(engine.endpoint())) {
       for (String function : FUNCTIONS) {
         out.printf("first answers, warm: %s%n", function);
         List<Double> millis = new ArrayList<>();
+        List<Double> waited = new ArrayList<>();
         for (int i = 0; i < WARMING + rounds; i++) {
-          double took = timed(aws, function, events.next(function, opened(aws, function)));
+          String trace = Aws.newTrace();
+          double took = timed(aws, function, events.next(function, opened(aws, function)), trace);
           if (i >= WARMING) {
             millis.add(took);
+            waited.add(waited(engine, trace));
           }
         }
         all.put(function, new FirstAnswers(millis));
+        waiting.put(function, new FirstAnswers(waited));
       }
     }
     return all;
@@ -128,10 +138,23 @@ public final class RestoreBench {
     return aws.invoke(CREATE_LEAD, events.next(CREATE_LEAD, NOTHING), Aws.newTrace()).json();
   }
 
-  private static double timed(Aws aws, String function, String event)
+  /** How long the function waited for services, in milliseconds, by its own segments. */
+  private static double waited(Engine engine, String trace) throws InterruptedException {
+    long until = System.nanoTime() + SEGMENTS.toNanos();
+    List<JsonNode> segments = engine.segments(Aws.traceId(trace));
+    while (segments.isEmpty() && System.nanoTime() < until) {
+      Thread.sleep(5);
+      segments = engine.segments(Aws.traceId(trace));
+    }
+    List<JsonNode> services = new ArrayList<>();
+    segments.forEach(invocation -> invocation.path("subsegments").forEach(services::add));
+    return new Trace(services).covered(0, Double.MAX_VALUE).toNanos() / 1e6;
+  }
+
+  private static double timed(Aws aws, String function, String event, String trace)
       throws IOException, InterruptedException {
     long started = System.nanoTime();
-    Aws.Answer answer = aws.invoke(function + ":live", event, Aws.newTrace());
+    Aws.Answer answer = aws.invoke(function + ":live", event, trace);
     double millis = (System.nanoTime() - started) / 1e6;
     if (answer.status() != 200 || !answer.functionError().isEmpty()) {
       throw new IOException(function + ": " + answer.body());

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How much happens in a replay.
  *
- * @param users who talk at the same time
+ * @param users who talk at the same time, each having one conversation after the other unless
+ *     {@code atOnce}
  * @param turnsEach how many turns each has at least; the last conversation is not cut off
  * @param engagements leads to be called
  * @param leastThink the shortest pause before a turn

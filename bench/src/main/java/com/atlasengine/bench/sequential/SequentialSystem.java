@@ -123,7 +123,7 @@ public final class SequentialSystem implements AnsweringSystem {
     String unused = workflow.dial(engagement.id(), engagement.person(), engagement.chat());
     Duration toDial = Duration.ofNanos(System.nanoTime() - started);
     workedMillis.add(toDial.toMillis());
-    return new Engaged(toDial, toDial, "");
+    return new Engaged(toDial, toDial, Map.of(), toDial, "");
   }
 
   @Override

@@ -134,13 +134,13 @@ public final class ShippedSystem implements AnsweringSystem {
     Aws.Answer start =
         aws.call("states", "AWSStepFunctions.StartExecution", request(engagement, header));
     if (start.status() != 200) {
-      return new Engaged(Duration.ZERO, Duration.ZERO, start.body());
+      return Engaged.failed(start.body());
     }
     Trace trace = handled(header);
     return trace
-        .named(Trace.DIAL)
+        .dial()
         .map(dial -> engaged(trace, dial, started))
-        .orElseGet(() -> new Engaged(Duration.ZERO, Duration.ZERO, "no call was placed"));
+        .orElseGet(() -> Engaged.failed("no call was placed"));
   }
 
   private static Engaged engaged(Trace trace, JsonNode dial, double started) {
@@ -148,6 +148,8 @@ public final class ShippedSystem implements AnsweringSystem {
     return new Engaged(
         Trace.seconds(ended - started),
         trace.toTheDial(CREATE_LEAD).covered(started, ended),
+        trace.toTheDial(CREATE_LEAD).way(started, CREATE_LEAD),
+        Trace.seconds(trace.end() - started),
         trace.isFollowedBy(INVOKE_CALL, dial) ? "" : "the scenario was not stored");
   }
 
@@ -164,7 +166,7 @@ public final class ShippedSystem implements AnsweringSystem {
   }
 
   private static boolean isHandled(Trace trace) {
-    return trace.named(Trace.DIAL).filter(d -> trace.isFollowedBy(INVOKE_CALL, d)).isPresent();
+    return trace.dial().filter(d -> trace.isFollowedBy(INVOKE_CALL, d)).isPresent();
   }
 
   private static JsonNode request(Engagement engagement, String trace) {

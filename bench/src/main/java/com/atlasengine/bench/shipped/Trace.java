@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,11 +15,12 @@ import java.util.Set;
  *
  * @param segments as they arrived, each with those inside it
  */
-record Trace(List<JsonNode> segments) {
+public record Trace(List<JsonNode> segments) {
   /** The segment of asking the telephone service for a call. */
-  static final String DIAL = "connect_dial";
+  private static final String DIAL = "connect_dial";
 
-  Trace {
+  /** Copies the list. */
+  public Trace {
     segments = List.copyOf(segments);
   }
 
@@ -66,20 +69,67 @@ record Trace(List<JsonNode> segments) {
             .filter(
                 segment ->
                     waited.contains(segment.path("name").asText())
-                        || new Trace(List.of(segment)).named(DIAL).isPresent())
+                        || new Trace(List.of(segment)).dial().isPresent())
             .toList());
   }
 
-  /** Whether a function was invoked when this had been done. */
+  /** The dial that the telephone service took: the last one that did not fail. */
+  Optional<JsonNode> dial() {
+    return all().stream()
+        .filter(segment -> segment.path("name").asText().equals(DIAL) && !hasFailed(segment))
+        .reduce((first, later) -> later);
+  }
+
+  private static boolean hasFailed(JsonNode segment) {
+    return segment.path("fault").asBoolean() || segment.path("error").asBoolean();
+  }
+
+  /**
+   * What the time until the dial was answered went by on, one after the other; empty when the dial
+   * or what came before it is not there.
+   *
+   * @param before the function that the dial waits for
+   */
+  Map<String, Duration> way(double start, String before) {
+    Optional<JsonNode> first = invocation(before);
+    Optional<JsonNode> call =
+        segments.stream().filter(s -> new Trace(List.of(s)).dial().isPresent()).findFirst();
+    Optional<JsonNode> dial = dial();
+    if (first.isEmpty() || call.isEmpty() || dial.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Duration> way = new LinkedHashMap<>();
+    way.put("until the first function starts", seconds(start(first.get()) - start));
+    way.put("the Lead and the interaction", length(first.get()));
+    way.put("between the functions", seconds(start(call.get()) - end(first.get())));
+    way.put("the claim and the counters", seconds(start(dial.get()) - start(call.get())));
+    way.put("the dial", length(dial.get()));
+    return way;
+  }
+
+  private static double start(JsonNode segment) {
+    return segment.path("start_time").asDouble();
+  }
+
+  private static double end(JsonNode segment) {
+    return segment.path("end_time").asDouble();
+  }
+
+  /** When the last segment ended. */
+  double end() {
+    return segments.stream().mapToDouble(Trace::end).max().orElse(0);
+  }
+
+  /** Whether a function was invoked when this had been done, for something else, and succeeded. */
   boolean isFollowedBy(String function, JsonNode done) {
-    double end = done.path("end_time").asDouble();
     return segments.stream()
-        .filter(segment -> segment.path("name").asText().equals(function))
-        .anyMatch(segment -> segment.path("start_time").asDouble() >= end);
+        .filter(segment -> segment.path("name").asText().equals(function) && !hasFailed(segment))
+        .filter(segment -> new Trace(List.of(segment)).dial().isEmpty())
+        .anyMatch(segment -> start(segment) >= end(done));
   }
 
   /** How much of the time until {@code end} at least one segment without others inside covers. */
-  Duration covered(double start, double end) {
+  public Duration covered(double start, double end) {
     List<JsonNode> leaves =
         all().stream()
             .filter(segment -> segment.path("subsegments").isEmpty())

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
@@ -72,11 +73,44 @@ class TraceTest {
   @Test
   void callIsHandled_whenItsFunctionWasInvokedAgainAfterTheDial() throws Exception {
     Trace whole = engaged();
-    JsonNode dial = whole.named(Trace.DIAL).orElseThrow();
+    JsonNode dial = whole.dial().orElseThrow();
 
     assertTrue(whole.isFollowedBy("invoke-call", dial));
     assertFalse(whole.isFollowedBy("create-lead", dial));
     assertFalse(whole.toTheDial("create-lead").isFollowedBy("invoke-call", dial));
+  }
+
+  @Test
+  void callIsNotHandled_whenWhatFollowedFailed() throws Exception {
+    Trace failed =
+        trace(
+            segment("invoke-call", 0, 2, segment("connect_dial", 0, 1)),
+            "{\"name\":\"invoke-call\",\"start_time\":3,\"end_time\":4,\"fault\":true}");
+
+    assertFalse(failed.isFollowedBy("invoke-call", failed.dial().orElseThrow()));
+  }
+
+  @Test
+  void dial_isTheOneThatWasTaken() throws Exception {
+    String failed = "{\"name\":\"connect_dial\",\"start_time\":0,\"end_time\":1,\"error\":true}";
+    Trace trace =
+        trace(
+            segment("invoke-call", 0, 1, failed),
+            segment("invoke-call", 2, 4, segment("connect_dial", 3, 4)));
+
+    assertEquals(3, trace.dial().orElseThrow().path("start_time").asDouble());
+    assertEquals(1, trace.toTheDial().segments().size());
+  }
+
+  @Test
+  void way_addsUpToTheTimeUntilTheDial() throws Exception {
+    Map<String, Duration> way = engaged().way(0, "create-lead");
+
+    assertEquals(
+        List.of(200L, 800L, 300L, 300L, 800L),
+        way.values().stream().map(Duration::toMillis).toList());
+    assertEquals(5, engaged().end());
+    assertEquals(Map.of(), trace(segment("create-lead", 0, 1)).way(0, "create-lead"));
   }
 
   @Test
