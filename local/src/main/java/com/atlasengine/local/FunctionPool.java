@@ -26,7 +26,7 @@ final class FunctionPool implements AutoCloseable {
   private final Deque<Invocation> queue = new ArrayDeque<>();
   private final Deque<Sandbox> snapshots = new ArrayDeque<>();
   private final Set<Sandbox> sandboxes = new HashSet<>();
-  private int free;
+  private final Set<Sandbox> free = new HashSet<>();
   private int coming;
   private boolean closed;
 
@@ -84,7 +84,7 @@ final class FunctionPool implements AutoCloseable {
 
   /** Starts or restores a sandbox when more wait than are free or coming; under the lock. */
   private void grow() {
-    if (closed || queue.size() <= free + coming) {
+    if (closed || queue.size() <= free.size() + coming) {
       return;
     }
     Sandbox snapshot = snapshots.poll();
@@ -107,11 +107,11 @@ final class FunctionPool implements AutoCloseable {
     lock.lock();
     try {
       coming -= first ? 1 : 0;
-      free++;
+      free.add(sandbox);
       while (queue.isEmpty() && sandboxes.contains(sandbox) && !closed) {
         work.await();
       }
-      free--;
+      free.remove(sandbox);
       if (sandboxes.contains(sandbox) && !closed) {
         return begin(sandbox);
       }
@@ -156,6 +156,7 @@ final class FunctionPool implements AutoCloseable {
       if (!sandboxes.remove(sandbox)) {
         return;
       }
+      free.remove(sandbox);
       boolean kept = snapshots.remove(sandbox);
       coming -= neverReady && !kept ? 1 : 0;
       Invocation waiting = neverReady && !kept ? queue.poll() : null;
@@ -204,7 +205,7 @@ final class FunctionPool implements AutoCloseable {
     while (System.nanoTime() < until) {
       lock.lock();
       try {
-        if (free + snapshots.size() >= count) {
+        if (free.size() + snapshots.size() >= count) {
           return true;
         }
       } finally {

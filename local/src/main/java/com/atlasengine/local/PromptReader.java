@@ -25,7 +25,7 @@ final class PromptReader {
       Pattern.compile("^[\\s#*>-]*([A-Za-z][A-Za-z '’()_/-]{0,40}?)\\s*\\**:\\**\\s*(.*)$");
 
   private static final Pattern LABEL_AFTER_SENTENCE =
-      Pattern.compile("(?<=[.!?]) +(?=[A-Z][A-Za-z ]{2,30}: )");
+      Pattern.compile("(?<=[.!?]) +(?=([A-Z][A-Za-z ]{2,30}): )");
 
   private final Prompt.Builder prompt = new Prompt.Builder();
   private Prompt.Part part = Prompt.Part.INSTRUCTION;
@@ -50,9 +50,17 @@ final class PromptReader {
   private void text(String text) {
     leave();
     if (!json(text)) {
-      LABEL_AFTER_SENTENCE.matcher(text).replaceAll("\n").lines().forEach(this::line);
+      LABEL_AFTER_SENTENCE
+          .matcher(text)
+          .replaceAll(m -> isLabel(m.group(1)) ? "\n" : m.group())
+          .lines()
+          .forEach(this::line);
     }
     leave();
+  }
+
+  private static boolean isLabel(String name) {
+    return Prompt.isSpeaker(name) || part(name).isPresent();
   }
 
   /** A JSON object is read as sections named by its fields. */

@@ -1,6 +1,7 @@
 package com.atlasengine.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,15 @@ class SnapshotTest {
     assertEquals(1, pool.size());
     assertNotEquals("", answer("hasty", "pid"));
     assertEquals(1, pool.size(), "the prepared one answered");
+  }
+
+  @Test
+  void nothing_isPrepared_whenItHasBeenEnded() throws Exception {
+    assertNotEquals("", answer("greeter", "pid"));
+    FunctionPool pool = engine.runner().pool("greeter");
+    assertTrue(pool.prepared(1, Duration.ofSeconds(60)), "the one that answered is free");
+    engine.end("greeter");
+    assertFalse(pool.prepared(1, Duration.ofMillis(20)));
   }
 
   @Test

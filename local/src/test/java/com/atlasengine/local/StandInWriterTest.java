@@ -120,6 +120,16 @@ final class StandInWriterTest {
   }
 
   @Test
+  void openingQuotesThePerson_whenTheBotSaidSomethingWithAColon() {
+    String text =
+        write(
+            "Write the opening line of the phone call.",
+            "Transcript:\nUser: what are you built of?\n"
+                + "Atlas: Good question. I am built on AWS: Lex understands what you say.");
+    assertTrue(text.contains("You wrote “what are you built of?”"), text);
+  }
+
+  @Test
   void openingHasNoQuote_whenThereIsNoTranscript() {
     assertEquals(
         "Hello Ada, this is Atlas, the assistant you were just chatting with.",
