@@ -55,7 +55,7 @@ final class PlaceCall {
   /**
    * @throws TransientFailure when DynamoDB or Connect is slow, throttling or down: the same request
    *     may be tried again and still rings once
-   * @throws PermanentFailure when the interaction was erased, or Connect is not set up
+   * @throws PermanentFailure when Connect is not set up
    */
   Result place(Request.Place request, Deadline deadline) {
     Optional<Reason> refusal = refusal(request.key().phone());
@@ -70,33 +70,50 @@ final class PlaceCall {
   }
 
   private Result claimed(Request.Place request, Deadline deadline) {
-    Claims.Claim claim =
-        Concurrently.both(
-            () -> limits.claim(request.key(), deadline),
-            () -> isThere(request, deadline),
-            (claimed, there) -> claimed);
+    return Concurrently.both(
+        () -> limits.claim(request.key(), deadline),
+        () -> isThere(request, deadline),
+        (claim, there) -> claimed(claim, there, request, deadline));
+  }
+
+  private Result claimed(
+      Claims.Claim claim, boolean there, Request.Place request, Deadline deadline) {
     return switch (claim) {
       case Claims.Claim.Held held -> declined(Reason.DIALLED_RECENTLY);
-      case Claims.Claim.Won(var outcome) ->
-          outcome.isPresent()
-              ? again(request.key(), new ContactId(outcome.get()), deadline)
-              : counted(request, deadline);
+      case Claims.Claim.Won(var outcome) when outcome.isPresent() ->
+          again(request.key(), new ContactId(outcome.get()), deadline);
+      case Claims.Claim.Won won ->
+          there ? counted(request, deadline) : givenBack(request.key(), deadline);
     };
   }
 
-  /** Who was erased is not called. A scenario that is there already is kept on the way. */
-  private boolean isThere(Request.Place request, Deadline deadline) {
-    InteractionKey key = request.key();
-    request.scenario().ifPresent(scenario -> interactions.storeScenario(key, scenario, deadline));
-    if (request.scenario().isEmpty() && interactions.find(key, deadline).isEmpty()) {
-      throw new PermanentFailure("Interaction is gone");
-    }
-    return true;
+  /** Who was erased is not called, and nothing of them is kept. */
+  private Result givenBack(InteractionKey key, Deadline deadline) {
+    limits.release(key, deadline);
+    return declined(Reason.PERSON_ERASED);
   }
 
-  /** This very call was placed before; what was written about it may be all that is missing. */
+  /** Whether the interaction is. A scenario that has been written already is kept on the way. */
+  private boolean isThere(Request.Place request, Deadline deadline) {
+    InteractionKey key = request.key();
+    boolean there = interactions.find(key, deadline).isPresent();
+    if (there) {
+      request.scenario().ifPresent(scenario -> interactions.storeScenario(key, scenario, deadline));
+    }
+    return there;
+  }
+
+  /**
+   * This very call was placed; what is written about it may be all that is missing. Where that
+   * cannot be written for good, because the person was erased meanwhile, the phone rang all the
+   * same.
+   */
   private Result again(InteractionKey key, ContactId contact, Deadline deadline) {
-    interactions.storeContact(key, contact, deadline);
+    try {
+      interactions.storeContact(key, contact, deadline);
+    } catch (PermanentFailure e) {
+      LOG.warn("The contact is not kept: {}", e.getMessage());
+    }
     return new Result.Dialled(contact.value());
   }
 

@@ -19,6 +19,8 @@ enum Reason {
   QUIET_HOURS("QuietHours"),
   /** The stack places no calls: it has no instance of Connect, or no budget. */
   CALLS_ARE_OFF("CallsAreOff"),
+  /** The interaction is gone: whoever it belonged to asked for that. */
+  PERSON_ERASED("PersonErased"),
   /** Connect will not call this number. */
   REFUSED_BY_CONNECT("RefusedByConnect");
 

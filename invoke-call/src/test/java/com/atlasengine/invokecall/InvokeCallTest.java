@@ -274,12 +274,25 @@ class InvokeCallTest {
   }
 
   @Test
-  void placesNoCall_whenTheInteractionIsGone() {
+  void placesNoCallAndKeepsNoClaim_whenTheInteractionIsGone() {
     InteractionKey key = InteractionKey.startingAt(PHONE, clock.instant());
+    Result erased = new Result.Declined(Reason.PERSON_ERASED);
 
-    assertThrows(PermanentFailure.class, () -> place(key));
-    assertThrows(PermanentFailure.class, () -> place(key, Optional.of("Hello Ada")));
+    assertEquals(erased, place(key));
+    assertEquals(erased, place(key, Optional.of("Hello Ada")));
     assertEquals(List.of(), telephony.calls());
+    assertEquals(Optional.empty(), claims.holder(new Claims.Key("DIAL", PHONE.e164()), time()));
+  }
+
+  @Test
+  void saysThatThePhoneRang_whenThePersonIsErasedAfterwards() {
+    InteractionKey key = open("turn-1");
+    Result dialled = place(key);
+    interactions.delete(key, time());
+
+    assertInstanceOf(Result.Dialled.class, dialled);
+    assertEquals(dialled, place(key));
+    assertEquals(1, telephony.calls().size());
   }
 
   @Test
