@@ -23,8 +23,11 @@ public interface ResponseCache {
   /** How long an answer counts as common after a turn has asked for it again. */
   Duration COMMON = Duration.ofHours(1);
 
-  /** This long before its soft end, a common answer is due to be written anew. */
-  Duration NEAR = Duration.ofMinutes(1);
+  /**
+   * This long before its soft end, a common answer is due to be written anew: the schedule comes
+   * every five minutes, and what it leaves out is what was written within the last one.
+   */
+  Duration NEAR = Duration.ofMinutes(4);
 
   /** The answer kept under the key, unless it is past its hard end. */
   Optional<CachedReply> find(ReplyKey key, Deadline deadline);

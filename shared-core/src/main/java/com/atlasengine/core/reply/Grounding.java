@@ -67,7 +67,7 @@ public final class Grounding {
   private static String all() {
     StringBuilder all = new StringBuilder();
     for (Channel channel : Channel.values()) {
-      all.append(GroundedPrompt.rules(channel));
+      all.append(GroundedPrompt.rules(channel)).append(GroundedPrompt.maxTokens(channel));
       for (GroundedIntent intent : GroundedIntent.values()) {
         all.append(text(intent, channel)).append('\n');
       }
