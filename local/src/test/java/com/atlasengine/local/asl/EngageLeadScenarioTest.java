@@ -149,6 +149,6 @@ class EngageLeadScenarioTest {
     Execution execution = lead.run();
 
     assertEquals(List.of(400L + 800), lead.rang(execution));
-    assertEquals(5_000L + 100, duration(execution).toMillis());
+    assertEquals(2_000L + 100, duration(execution).toMillis());
   }
 }
