@@ -2,11 +2,11 @@ package com.atlasengine.lex.turn;
 
 import com.atlasengine.core.lambda.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,8 +94,12 @@ public record Session(String id, Map<String, String> attributes, History history
 
   /** The same without these attributes. */
   public Session without(String... names) {
+    if (Arrays.stream(names).noneMatch(attributes::containsKey)) {
+      return this;
+    }
     Map<String, String> changed = new LinkedHashMap<>(attributes);
-    return changed.keySet().removeAll(Set.of(names)) ? new Session(id, changed, history) : this;
+    changed.keySet().removeAll(Arrays.asList(names));
+    return new Session(id, changed, history);
   }
 
   /** The same without the counts of what was asked again. */
@@ -122,7 +126,7 @@ public record Session(String id, Map<String, String> attributes, History history
     if (!history.isEmpty()) {
       all.put(HISTORY, history.written());
     }
-    while (bytes(all) > MOST_BYTES) {
+    while (mayNotFit(all) && bytes(all) > MOST_BYTES) {
       String dropped = all.containsKey(SCENARIO) ? SCENARIO : largest(all);
       all.remove(dropped);
       if (dropped.equals(SCENARIO)) {
@@ -131,6 +135,15 @@ public record Session(String id, Map<String, String> attributes, History history
       LOG.warn("A session attribute was dropped: {} are left", all.size());
     }
     return all;
+  }
+
+  /** Spares most sessions the writing: a character takes six bytes at most. */
+  private static boolean mayNotFit(Map<String, String> all) {
+    int characters = 0;
+    for (Map.Entry<String, String> each : all.entrySet()) {
+      characters += each.getKey().length() + each.getValue().length() + 1;
+    }
+    return characters * 6 > MOST_BYTES;
   }
 
   private static String largest(Map<String, String> all) {

@@ -29,6 +29,9 @@ public final class Entry<I, O> {
   /** What is kept of Lambda's time to answer in. */
   private static final Duration MARGIN = Duration.ofMillis(200);
 
+  /** EventBridge's own events say where they come from within half of this. */
+  private static final int START = 256;
+
   private static final Map<String, String> WARM = Map.of("status", "warm");
 
   private final Function<byte[], I> decode;
@@ -80,7 +83,7 @@ public final class Entry<I, O> {
 
   /** Looks before it parses: on the way of every turn, a parse of the whole tree would cost. */
   private static boolean isKeepWarm(byte[] event) {
-    String start = new String(event, 0, Math.min(event.length, 600), StandardCharsets.ISO_8859_1);
+    String start = new String(event, 0, Math.min(event.length, START), StandardCharsets.ISO_8859_1);
     if (!start.contains("keep-warm") && !start.contains("aws.events")) {
       return false;
     }
