@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens the interaction and sees to its Lead. What Salesforce cannot take in time becomes pending
- * work, since the phone call does not wait for it.
+ * work, since the phone call does not wait for it any longer.
  */
 final class CreateLead implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(CreateLead.class);

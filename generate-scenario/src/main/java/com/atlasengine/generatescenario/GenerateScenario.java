@@ -9,8 +9,8 @@ import com.atlasengine.core.reply.ReplyCheck;
 import java.time.Duration;
 
 /**
- * Writes what Atlas says when the visitor picks up. Fails rather than answer with anything that
- * must not be said: the workflow has a static line for that.
+ * Writes the opening line that the conversation on the phone goes by. Fails rather than answer with
+ * anything that must not be said: the workflow has a static line for that.
  */
 final class GenerateScenario implements UseCase<Request, Result> {
   /**

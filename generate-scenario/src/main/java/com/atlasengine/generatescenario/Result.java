@@ -1,9 +1,9 @@
 package com.atlasengine.generatescenario;
 
 /**
- * What the call opens with.
+ * What the conversation on the phone goes by.
  *
- * @param scenario to be spoken: up to three sentences without markup, ≤ 1,024 characters
+ * @param scenario fit to be spoken: up to three sentences without markup, ≤ 1,024 characters
  */
 record Result(String scenario) {
   @Override

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells which phone call a turn belongs to. The interaction key comes from the client, so it is
- * believed only if the item exists: it is read once, on the first turn, and proven from then on by
- * a seal in the session.
+ * believed only if the item exists: it is read on the first turn, again while there is no scenario,
+ * and proven from then on by a seal in the session.
  */
 public final class PhoneCalls {
   private static final Logger LOG = LoggerFactory.getLogger(PhoneCalls.class);

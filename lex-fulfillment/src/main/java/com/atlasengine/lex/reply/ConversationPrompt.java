@@ -14,7 +14,7 @@ final class ConversationPrompt {
   private static final String RULES =
       "You are Atlas, an AI assistant on the phone with a visitor who has just chatted with you on"
           + " a web page and asked to be called. Reply to what they said last in one to three short"
-          + " sentences, as people speak. Stay with the facts, with how the call was opened and"
+          + " sentences, as people speak. Stay with the facts, with the scenario of the call and"
           + " with the conversation; say so when you do not know, and invent nothing about people,"
           + " prices or companies. Never say or suggest that you are human. When it fits, offer"
           + " that the creator calls them back. Answer in plain sentences, without markup, lists or"
@@ -36,7 +36,7 @@ final class ConversationPrompt {
     StringBuilder user = new StringBuilder("The facts:\n");
     user.append(Grounding.text(GroundedIntent.ABOUT_TECHNOLOGY, Channel.PHONE)).append('\n');
     user.append(Grounding.text(GroundedIntent.ABOUT_DEMO, Channel.PHONE)).append("\n\n");
-    part(user, "How the call was opened:", call.scenario().orElse(""), LONGEST_SCENARIO);
+    part(user, "The scenario of the call:", call.scenario().orElse(""), LONGEST_SCENARIO);
     part(user, "The conversation so far:", turn.session().history().lines(), LONGEST_HISTORY);
     user.append("The visitor said:\n").append(Quoted.of(turn.utterance(), LONGEST_UTTERANCE));
     if (!said.isEmpty()) {

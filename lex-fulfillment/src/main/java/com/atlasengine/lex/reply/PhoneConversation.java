@@ -13,7 +13,7 @@ import com.atlasengine.lex.turn.TurnTasks;
 import java.util.List;
 import java.util.Optional;
 
-/** Talks on the phone about whatever comes, grounded on how the call was opened. */
+/** Talks on the phone about whatever comes, grounded on the scenario of the call. */
 public final class PhoneConversation {
   /**
    * Said when the model has nothing in time. No questions: their answers would change the topic.

@@ -21,7 +21,8 @@ public sealed interface Place {
    * On the phone.
    *
    * @param key the interaction; it exists, or the store could not be asked
-   * @param scenario how the call was opened; empty when the store could not be asked
+   * @param scenario what the call is about; empty while it is not written, and when the store could
+   *     not be asked
    */
   record Call(InteractionKey key, Optional<String> scenario) implements Place {
     @Override
