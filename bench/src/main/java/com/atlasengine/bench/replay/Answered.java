@@ -9,7 +9,7 @@ import java.util.Map;
  * @param session the session's attributes after it
  * @param waited how long the caller waited for it
  * @param own how long the function took by its own clock
- * @param cacheRead how much of that was spent on reading the response cache's table
+ * @param services how much of that at least one service was being waited for
  * @param reply where the words came from: {@code cached}, {@code stale}, {@code generated}, {@code
  *     partial}, {@code static}, {@code late}, {@code fixed}
  * @param lookup where the cache was hit, or how it was not; empty when it was not asked
@@ -19,7 +19,7 @@ public record Answered(
     Map<String, String> session,
     Duration waited,
     Duration own,
-    Duration cacheRead,
+    Duration services,
     String reply,
     String lookup,
     String error) {

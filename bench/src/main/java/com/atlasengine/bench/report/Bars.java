@@ -119,7 +119,8 @@ public final class Bars {
   private void cached() {
     bars.add(cached("cached turn, p50, in memory", ours.cachedInMemory(), MOST_IN_MEMORY_MS));
     bars.add(
-        cached("cached turn, p50 over the table's read", ours.cachedInTable(), MOST_IN_TABLE_MS));
+        cached(
+            "cached turn, p50 over the table's latency", ours.cachedInTable(), MOST_IN_TABLE_MS));
   }
 
   private static Bar cached(String figure, Quantiles own, double most) {

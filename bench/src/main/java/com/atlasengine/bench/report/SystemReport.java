@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
  * @param generated what callers waited for turns that went to a model
  * @param spread how many per cent of those of {@code all} were answered within how long
  * @param own the generated ones by the functions' own clock
- * @param cachedInMemory own time of answers that were in memory
- * @param cachedInTable own time of answers that were in the table, less the read of it
+ * @param cachedInMemory own time of answers that were in memory, less what else was waited for
+ * @param cachedInTable own time of answers that were in the table, less the read of it and what
+ *     else was waited for
  * @param machine what lies between what callers waited and the functions' own time
  * @param late turns past the deadline as callers saw it
  * @param lateUnloaded the same, without turns during which no core was free
@@ -93,8 +94,8 @@ public record SystemReport(
         waited(turns, SystemReport::isGenerated),
         spread(turns),
         own(turns, SystemReport::isGenerated),
-        own(turns, t -> t.answered().lookup().equals("memory")),
-        inTable(turns),
+        over(turns, "memory"),
+        over(turns, "dynamodb"),
         Quantiles.of(turns.stream().map(t -> t.answered().waited().minus(t.answered().own()))),
         Lateness.waited(turns),
         Lateness.waited(unloaded),
@@ -158,11 +159,13 @@ public record SystemReport(
     return Quantiles.of(turns.stream().filter(which).map(t -> t.answered().own()));
   }
 
-  private static Quantiles inTable(List<TurnSample> turns) {
+  /** The first turn of a call waits for more than its answer: that is not the cache's. */
+  private static Quantiles over(List<TurnSample> turns, String lookup) {
     return Quantiles.of(
         turns.stream()
-            .filter(t -> t.answered().lookup().equals("dynamodb"))
-            .map(t -> t.answered().own().minus(t.answered().cacheRead())));
+            .map(TurnSample::answered)
+            .filter(answered -> answered.lookup().equals(lookup))
+            .map(answered -> answered.own().minus(answered.services())));
   }
 
   private static Map<String, Long> counts(

@@ -119,8 +119,8 @@ public final class TextReport {
     title("The response cache");
     counts(report.ours().lookups());
     own("generated, own time", report.ours().own());
-    own("in memory, own time", report.ours().cachedInMemory());
-    own("in the table, own time less its read", report.ours().cachedInTable());
+    own("in memory, own time less all waiting", report.ours().cachedInMemory());
+    own("in the table, own time less all waiting", report.ours().cachedInTable());
     title("From the request to the dial");
     report.ours().way().forEach(this::own);
     own("all of it", report.ours().toDial());

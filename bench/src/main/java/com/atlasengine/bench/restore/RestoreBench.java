@@ -146,9 +146,7 @@ public final class RestoreBench {
       Thread.sleep(5);
       segments = engine.segments(Aws.traceId(trace));
     }
-    List<JsonNode> services = new ArrayList<>();
-    segments.forEach(invocation -> invocation.path("subsegments").forEach(services::add));
-    return new Trace(services).covered(0, Double.MAX_VALUE).toNanos() / 1e6;
+    return new Trace(segments).waited().toNanos() / 1e6;
   }
 
   private static double timed(Aws aws, String function, String event, String trace)

@@ -96,7 +96,7 @@ public final class ShippedSystem implements AnsweringSystem {
         error.isEmpty() ? session : before,
         waited,
         Trace.length(own),
-        said.named("response_cache").map(Trace::length).orElse(Duration.ZERO),
+        said.waited(),
         notes.path("reply").asText(""),
         notes.path("cache").asText(""),
         error);

@@ -128,8 +128,15 @@ public record Trace(List<JsonNode> segments) {
         .anyMatch(segment -> start(segment) >= end(done));
   }
 
+  /** How long at least one service was being waited for inside the invocations. */
+  public Duration waited() {
+    List<JsonNode> services = new ArrayList<>();
+    segments.forEach(invocation -> invocation.path("subsegments").forEach(services::add));
+    return new Trace(services).covered(0, Double.MAX_VALUE);
+  }
+
   /** How much of the time until {@code end} at least one segment without others inside covers. */
-  public Duration covered(double start, double end) {
+  Duration covered(double start, double end) {
     List<JsonNode> leaves =
         all().stream()
             .filter(segment -> segment.path("subsegments").isEmpty())

@@ -114,6 +114,13 @@ class TraceTest {
   }
 
   @Test
+  void nothingIsWaitedFor_whenAnInvocationHasNothingInside() throws Exception {
+    assertEquals(Duration.ZERO, trace(segment("function", 0, 2)).waited());
+    assertEquals(
+        Duration.ofMillis(500), trace(segment("function", 0, 2, segment("a", 1, 1.5))).waited());
+  }
+
+  @Test
   void innerSegment_isFound_howeverDeep() throws Exception {
     Trace trace = trace(segment("function", 0, 2, segment("a", 0, 1, segment("dial", 0.5, 0.75))));
     assertEquals(
