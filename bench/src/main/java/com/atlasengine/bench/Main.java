@@ -36,7 +36,7 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "Less than three minutes; fails when a ratio or count is wrong")
+      description = "About three minutes; fails when a ratio or count is wrong")
   private boolean quick;
 
   @Option(names = "--replay", description = "The replay alone, in full")

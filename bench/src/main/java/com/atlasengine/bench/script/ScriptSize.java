@@ -33,7 +33,7 @@ public record ScriptSize(
     return new ScriptSize(24, 4, 6, Duration.ofMillis(200), Duration.ofMillis(900), false, 900);
   }
 
-  /** Less than three minutes, with the warm-up: as long as its longest conversation. */
+  /** About three minutes, with the warm-up: as long as its longest conversation. */
   public static ScriptSize quick() {
     return new ScriptSize(16, 1, 8, Duration.ofMillis(500), Duration.ofMillis(1_500), true, 0);
   }
