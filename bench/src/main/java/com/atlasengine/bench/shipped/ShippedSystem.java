@@ -145,10 +145,11 @@ public final class ShippedSystem implements AnsweringSystem {
 
   private static Engaged engaged(Trace trace, JsonNode dial, double started) {
     double ended = dial.path("end_time").asDouble();
+    Trace path = trace.toTheDial(CREATE_LEAD);
     return new Engaged(
         Trace.seconds(ended - started),
-        trace.toTheDial(CREATE_LEAD).covered(started, ended),
-        trace.toTheDial(CREATE_LEAD).way(started, CREATE_LEAD),
+        path.covered(started, ended),
+        path.way(started, CREATE_LEAD),
         Trace.seconds(trace.end() - started),
         trace.isFollowedBy(INVOKE_CALL, dial) ? "" : "the scenario was not stored");
   }

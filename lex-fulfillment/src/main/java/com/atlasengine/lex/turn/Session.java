@@ -137,13 +137,16 @@ public record Session(String id, Map<String, String> attributes, History history
     return all;
   }
 
-  /** Spares most sessions the writing: a character takes six bytes at most. */
+  /**
+   * Spares most sessions the writing: a character takes six bytes at most, and so do the marks
+   * around an attribute.
+   */
   private static boolean mayNotFit(Map<String, String> all) {
     int characters = 0;
     for (Map.Entry<String, String> each : all.entrySet()) {
       characters += each.getKey().length() + each.getValue().length() + 1;
     }
-    return characters * 6 > MOST_BYTES;
+    return 2 + characters * 6 > MOST_BYTES;
   }
 
   private static String largest(Map<String, String> all) {
