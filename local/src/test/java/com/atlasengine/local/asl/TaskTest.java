@@ -2,11 +2,12 @@ package com.atlasengine.local.asl;
 
 import static com.atlasengine.local.asl.TestWorkflow.duration;
 import static com.atlasengine.local.asl.TestWorkflow.json;
+import static com.atlasengine.local.asl.TestWorkflow.ofTask;
 import static com.atlasengine.local.asl.TestWorkflow.output;
+import static com.atlasengine.local.asl.TestWorkflow.types;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,25 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TaskTest {
   private static final String RESOURCE =
       "'Resource':'arn:aws:lambda:us-west-2:000000000000:function:work:live'";
-  private static final String CALLBACK =
-      "'Resource':'arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken',"
-          + "'Parameters':{'TableName':'t','Key':{'token.$':'$$.Task.Token'}}";
-
-  private static TestWorkflow workflow(String fields) {
-    String definition =
-        "{'StartAt':'A','States':{'A':{'Type':'Task',"
-            + fields
-            + "},'Caught':{'Type':'Pass','End':true}}}";
-    String reachable =
-        fields.contains("'Caught'")
-            ? definition
-            : definition.replace(",'Caught':{'Type':'Pass','End':true}", "");
-    return new TestWorkflow(StateMachine.Type.STANDARD, reachable.replace('\'', '"'));
-  }
-
-  private static List<String> types(Execution execution) {
-    return execution.history().stream().map(HistoryEvent::type).toList();
-  }
 
   /** Fails with these errors in turn, then answers; notes when it was called. */
   private static TestWorkflow.Task failing(
@@ -63,7 +45,7 @@ class TaskTest {
   @Test
   void function_getsTheParameters_andItsAnswerIsTheResult() {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE
                 + ",'Parameters':{'n.$':'$.a'},'ResultSelector':{'got.$':'$.r'},"
                 + "'ResultPath':'$.out','End':true");
@@ -85,7 +67,7 @@ class TaskTest {
   @Test
   void lambdaInvoke_givesThePayloadInAnEnvelope() {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             "'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'work',"
                 + "'Payload.$':'$'},'OutputPath':'$.Payload','End':true");
     workflow.function("work", event -> event);
@@ -102,7 +84,7 @@ class TaskTest {
   @Test
   void retry_waitsLongerEachTime_upToItsLongestDelay() {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE
                 + ",'Retry':[{'ErrorEquals':['E'],'IntervalSeconds':2,'BackoffRate':3,"
                 + "'MaxAttempts':5,'MaxDelaySeconds':10}],'End':true");
@@ -115,7 +97,7 @@ class TaskTest {
   @Test
   void retry_takesPartOfTheDelay_whenJitterIsFull() {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE
                 + ",'Retry':[{'ErrorEquals':['E'],'IntervalSeconds':4,'JitterStrategy':'FULL'}],"
                 + "'End':true");
@@ -129,7 +111,7 @@ class TaskTest {
   @Test
   void retriers_countSeparately_andGiveUp() {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE
                 + ",'Retry':[{'ErrorEquals':['E','F'],'MaxAttempts':2,'BackoffRate':1},"
                 + "{'ErrorEquals':['G'],'IntervalSeconds':5}],'End':true");
@@ -144,7 +126,7 @@ class TaskTest {
   @Test
   void retryCount_isInTheContext() {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE
                 + ",'Parameters':{'n.$':'$$.State.RetryCount'},"
                 + "'Retry':[{'ErrorEquals':['E']}],'End':true");
@@ -162,7 +144,7 @@ class TaskTest {
   @Test
   void catch_putsTheErrorIntoTheRawInput() {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE
                 + ",'InputPath':'$.a','ResultPath':'$.r','End':true,'Catch':["
                 + "{'ErrorEquals':['Other'],'Next':'Caught'},"
@@ -182,7 +164,7 @@ class TaskTest {
   @Test
   void catch_keepsOnlyTheInput_whenItsResultPathIsNull() {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE
                 + ",'End':true,'Catch':[{'ErrorEquals':['States.ALL'],'ResultPath':null,"
                 + "'Next':'Caught'}]");
@@ -204,7 +186,7 @@ class TaskTest {
   })
   void timeout_isCaughtByItsNamesOnly(String name, boolean caught) {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE
                 + ",'TimeoutSeconds':30,'End':true,'Catch':[{'ErrorEquals':['"
                 + name
@@ -223,7 +205,7 @@ class TaskTest {
 
   @Test
   void timeout_isReadFromTheInput() {
-    TestWorkflow workflow = workflow(RESOURCE + ",'TimeoutSecondsPath':'$.t','End':true");
+    TestWorkflow workflow = ofTask(RESOURCE + ",'TimeoutSecondsPath':'$.t','End':true");
     workflow.function(
         "work",
         event -> {
@@ -239,7 +221,7 @@ class TaskTest {
   @ValueSource(strings = {"States.ALL", "States.TaskFailed", "States.Runtime"})
   void runtimeError_isNeverCaughtOrRetried(String name) {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE
                 + ",'Parameters':{'a.$':'$.missing'},'End':true,"
                 + ("'Retry':[{'ErrorEquals':['" + name + "']}],")
@@ -257,7 +239,7 @@ class TaskTest {
   })
   void dataLimit_isCaughtByItsOwnNameOnly(String name, Execution.Status expected) {
     TestWorkflow workflow =
-        workflow(
+        ofTask(
             RESOURCE + (",'End':true,'Catch':[{'ErrorEquals':['" + name + "'],'Next':'Caught'}]"));
     workflow.function("work", event -> new TextNode("x".repeat(Json.PAYLOAD_LIMIT_BYTES - 1)));
     assertEquals(expected, workflow.run("{}").status());
@@ -265,111 +247,8 @@ class TaskTest {
 
   @Test
   void result_mayBeAsLargeAsTheLimit() {
-    TestWorkflow workflow = workflow(RESOURCE + ",'End':true");
+    TestWorkflow workflow = ofTask(RESOURCE + ",'End':true");
     workflow.function("work", event -> new TextNode("x".repeat(Json.PAYLOAD_LIMIT_BYTES - 2)));
     assertEquals(Execution.Status.SUCCEEDED, workflow.run("{}").status());
-  }
-
-  @Test
-  void callback_goesOnWithTheAnswer() {
-    TestWorkflow workflow = workflow(CALLBACK + ",'TimeoutSeconds':1800,'End':true");
-    workflow.task(
-        "aws-sdk:dynamodb:updateItem",
-        parameters -> {
-          String token = parameters.path("Key").path("token").textValue();
-          workflow.time.after(
-              Duration.ofMinutes(3), () -> workflow.tokens.succeed(token, json("{'ok':1}")));
-          return json("{}");
-        });
-    Execution execution = workflow.run("{}");
-    assertEquals(json("{'ok':1}"), output(execution));
-    assertEquals(Duration.ofMinutes(3), duration(execution));
-    assertEquals(
-        List.of("TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded"),
-        types(execution).subList(2, 6));
-    assertEquals("updateItem.waitForTaskToken", execution.history().get(2).detail("resource"));
-  }
-
-  @Test
-  void callback_fails_whenTheAnswerIsAFailure() {
-    TestWorkflow workflow = workflow(CALLBACK + ",'End':true");
-    workflow.task(
-        "aws-sdk:dynamodb:updateItem",
-        parameters -> {
-          workflow.tokens.fail(parameters.path("Key").path("token").textValue(), "Busy", "line");
-          return json("{}");
-        });
-    Execution.Outcome outcome = workflow.run("{}").outcome().join();
-    assertEquals("Busy", outcome.error());
-    assertEquals("line", outcome.cause());
-  }
-
-  @Test
-  void callback_timesOut_andTheTokenIsGone() {
-    TestWorkflow workflow =
-        workflow(
-            CALLBACK
-                + ",'TimeoutSeconds':1800,'End':true,"
-                + "'Catch':[{'ErrorEquals':['States.Timeout'],'Next':'Caught'}]");
-    List<String> tokens = Collections.synchronizedList(new ArrayList<>());
-    workflow.task(
-        "aws-sdk:dynamodb:updateItem",
-        parameters -> {
-          tokens.add(parameters.path("Key").path("token").textValue());
-          return json("{}");
-        });
-    Execution execution = workflow.run("{}");
-    assertEquals(json("{'Error':'States.Timeout'}"), output(execution));
-    assertEquals(Duration.ofMinutes(30), duration(execution));
-    assertEquals(TaskTokens.Delivery.GONE, workflow.tokens.succeed(tokens.getFirst(), json("{}")));
-  }
-
-  @Test
-  void callback_staysAlive_whileItBeats() {
-    TestWorkflow workflow =
-        workflow(CALLBACK + ",'TimeoutSeconds':600,'HeartbeatSeconds':60,'End':true");
-    workflow.task(
-        "aws-sdk:dynamodb:updateItem",
-        parameters -> {
-          String token = parameters.path("Key").path("token").textValue();
-          for (int i = 1; i <= 3; i++) {
-            workflow.time.after(
-                Duration.ofSeconds(50L * i),
-                () -> workflow.tokens.heartbeat(token, workflow.time.now()));
-          }
-          return json("{}");
-        });
-    Execution execution = workflow.run("{}");
-    assertEquals("States.Timeout", execution.outcome().join().error());
-    assertEquals(Duration.ofSeconds(150 + 60), duration(execution));
-    assertEquals("TaskTimedOut", types(execution).get(5));
-  }
-
-  @Test
-  void token_isRefused_whenItIsNotOne() {
-    TaskTokens tokens = new TaskTokens();
-    JsonNode output = json("{}");
-    assertEquals(TaskTokens.Delivery.MALFORMED, tokens.succeed("hello", output));
-    assertEquals(
-        TaskTokens.Delivery.UNKNOWN,
-        tokens.succeed(new TaskTokens().open(Instant.EPOCH).token, output));
-    String token = tokens.open(Instant.EPOCH).token;
-    assertEquals(TaskTokens.Delivery.DELIVERED, tokens.succeed(token, output));
-    assertEquals(TaskTokens.Delivery.GONE, tokens.succeed(token, output));
-    assertEquals(TaskTokens.Delivery.GONE, tokens.heartbeat(token, Instant.EPOCH));
-  }
-
-  @Test
-  void stop_abortsATask() {
-    TestWorkflow workflow = workflow(CALLBACK + ",'End':true");
-    Execution[] started = new Execution[1];
-    workflow.task("aws-sdk:dynamodb:updateItem", parameters -> json("{}"));
-    workflow.time.hold(
-        () -> {
-          started[0] = workflow.start("{}");
-          workflow.time.after(Duration.ofHours(1), () -> started[0].stop("", ""));
-        });
-    assertEquals(Execution.Status.ABORTED, started[0].outcome().join().status());
-    assertTrue(types(started[0]).contains("TaskStateAborted"));
   }
 }

@@ -43,6 +43,24 @@ public final class TestWorkflow {
     this.machine = StateMachine.read(arn, name, type, definition);
   }
 
+  /** One task of these fields, and a state that it may be caught in. */
+  static TestWorkflow ofTask(String fields) {
+    String definition =
+        "{'StartAt':'A','States':{'A':{'Type':'Task',"
+            + fields
+            + "},'Caught':{'Type':'Pass','End':true}}}";
+    String reachable =
+        fields.contains("'Caught'")
+            ? definition
+            : definition.replace(",'Caught':{'Type':'Pass','End':true}", "");
+    return new TestWorkflow(StateMachine.Type.STANDARD, reachable.replace('\'', '"'));
+  }
+
+  /** The kinds of what happened, in order. */
+  static List<String> types(Execution execution) {
+    return execution.history().stream().map(HistoryEvent::type).toList();
+  }
+
   /** JSON with single quotes for double ones. */
   public static JsonNode json(String text) {
     try {

@@ -1,0 +1,158 @@
+package com.atlasengine.invokecall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.model.DialRules;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.port.Claims;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How often the phone rings, as {@link InvokeCall} has it. */
+class DialLimitsTest {
+  private final Rig rig = new Rig();
+
+  @Test
+  void ringsOnce_whenTheExecutionIsRepeated() {
+    InteractionKey key = rig.open("turn-1");
+    Result first = rig.place(key);
+    rig.clock.pass(Duration.ofMinutes(4));
+
+    assertEquals(first, rig.place(key));
+    assertEquals(1, rig.telephony.calls().size());
+    assertEquals(1, rig.claims.used(Rig.OF_NUMBER));
+  }
+
+  @Test
+  void declines_whenTheNumberIsBeingCalledByAnotherExecution() {
+    rig.place(rig.open("turn-1"));
+
+    assertEquals(new Result.Declined(Reason.DIALLED_RECENTLY), rig.place(rig.open("turn-2")));
+    assertEquals(1, rig.telephony.calls().size());
+    assertEquals(List.of(1.0), rig.telemetry.values(Metric.CALL_DECLINED));
+  }
+
+  @Test
+  void ringsOnce_whenManyExecutionsMeet() {
+    List<InteractionKey> keys = IntStream.range(0, 8).mapToObj(i -> rig.open("turn-" + i)).toList();
+    CountDownLatch start = new CountDownLatch(1);
+    List<CompletableFuture<Result>> runs =
+        keys.stream()
+            .map(
+                key ->
+                    CompletableFuture.supplyAsync(
+                        () -> after(start, key), Thread::startVirtualThread))
+            .toList();
+    start.countDown();
+
+    long dialled = runs.stream().filter(run -> run.join() instanceof Result.Dialled).count();
+    assertEquals(1, dialled);
+    assertEquals(1, rig.telephony.calls().size());
+    assertEquals(1, rig.claims.used(Rig.OF_NUMBER));
+  }
+
+  @Test
+  void callsAgain_whenTenMinutesHavePassed() {
+    rig.place(rig.open("turn-1"));
+    rig.clock.pass(DialLimits.BETWEEN_CALLS);
+
+    assertInstanceOf(Result.Dialled.class, rig.place(rig.open("turn-2")));
+  }
+
+  @Test
+  void declines_whenTheNumberWasCalledThreeTimesToday() {
+    for (int call = 0; call < DialLimits.CALLS_A_DAY; call++) {
+      rig.place(rig.open("turn-" + call));
+      rig.clock.pass(DialLimits.BETWEEN_CALLS);
+    }
+
+    assertEquals(new Result.Declined(Reason.DAILY_LIMIT), rig.place(rig.open("turn-9")));
+    assertEquals(3, rig.claims.used(Rig.OF_STACK));
+    rig.clock.pass(Duration.ofDays(1));
+    assertInstanceOf(Result.Dialled.class, rig.place(rig.open("turn-10")));
+  }
+
+  @Test
+  void declinesAndSaysSo_whenTheBudgetOfTheDayIsSpent() {
+    for (int used = 0; used < Rig.BUDGET; used++) {
+      rig.claims.countUp(Rig.OF_STACK, Rig.BUDGET, Duration.ofDays(1), Rig.time());
+    }
+
+    assertEquals(new Result.Declined(Reason.BUDGET_SPENT), rig.place(rig.open("turn-1")));
+    assertEquals(0, rig.claims.used(Rig.OF_NUMBER));
+    assertEquals(List.of(1.0), rig.telemetry.values(Metric.DIAL_BUDGET_SPENT));
+  }
+
+  @Test
+  void saysThatCallsAreOff_whenThereIsNoBudgetAtAll() {
+    InvokeCall off =
+        new InvokeCall(
+            new Config("table", new DialRules(Set.of("US"), Rig.QUIET), 0),
+            rig.interactions,
+            rig.claims,
+            rig.telephony,
+            rig.telemetry,
+            rig.clock);
+    Request.Place request =
+        new Request.Place(rig.open("turn-1"), Optional.empty(), Optional.empty());
+
+    assertEquals(new Result.Declined(Reason.CALLS_ARE_OFF), off.handle(request, Rig.invocation()));
+    assertEquals(List.of(), rig.telemetry.values(Metric.DIAL_BUDGET_SPENT));
+  }
+
+  @Test
+  void givesEverythingBack_whenConnectRefuses() {
+    rig.telephony.refuses("DestinationNotAllowedException");
+
+    assertEquals(new Result.Declined(Reason.REFUSED_BY_CONNECT), rig.place(rig.open("turn-1")));
+    assertEquals(0, rig.claims.used(Rig.OF_NUMBER));
+    assertEquals(0, rig.claims.used(Rig.OF_STACK));
+    assertEquals(
+        Optional.empty(), rig.claims.holder(new Claims.Key("DIAL", Rig.PHONE.e164()), Rig.time()));
+  }
+
+  @Test
+  void ringsOnTheNextTry_whenConnectThrottles() {
+    InteractionKey key = rig.open("turn-1");
+    rig.telephony.faults().next(new TransientFailure("Connect: TooManyRequestsException"));
+    assertThrows(TransientFailure.class, () -> rig.place(key));
+
+    assertInstanceOf(Result.Dialled.class, rig.place(key));
+    assertEquals(1, rig.claims.used(Rig.OF_NUMBER));
+  }
+
+  @Test
+  void ringsOnce_whenTheAnswerOfTheFirstTryWasLost() {
+    InteractionKey key = rig.open("turn-1");
+    rig.claims.claim(
+        new Claims.Key("DIAL", Rig.PHONE.e164()),
+        key.written(),
+        Duration.ofMinutes(10),
+        Rig.time());
+    Result first = rig.place(key);
+    rig.claims.settle(new Claims.Key("DIAL", Rig.PHONE.e164()), key.written(), "", Rig.time());
+    rig.claims.release(new Claims.Key("DIAL", Rig.PHONE.e164()), key.written(), Rig.time());
+
+    assertEquals(first, rig.place(key));
+    assertEquals(1, rig.telephony.calls().size());
+  }
+
+  private Result after(CountDownLatch start, InteractionKey key) {
+    try {
+      start.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return rig.place(key);
+  }
+}
