@@ -1,6 +1,6 @@
 package com.atlasengine.checkversion;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 
 /** Deployments that wait for a verdict. */
 public interface Deployments {

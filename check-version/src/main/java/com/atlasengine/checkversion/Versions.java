@@ -1,6 +1,6 @@
 package com.atlasengine.checkversion;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Published versions of functions. */

@@ -1,6 +1,6 @@
 package com.atlasengine.createlead;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 
 /**
  * What create-lead is told by its environment.

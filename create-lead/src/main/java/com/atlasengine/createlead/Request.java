@@ -1,7 +1,7 @@
 package com.atlasengine.createlead;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,10 +1,10 @@
 package com.atlasengine.createlead;
 
 import com.atlasengine.core.fake.FakeBacklog;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.time.Deadline;
 import java.util.List;
 
 /** A backlog that cannot forget. */

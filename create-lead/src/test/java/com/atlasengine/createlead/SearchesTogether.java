@@ -1,13 +1,13 @@
 package com.atlasengine.createlead;
 
 import com.atlasengine.core.fake.FakeCrm;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.time.Deadline;
 import java.util.Optional;
 
 /** A CRM whose searches end together. */

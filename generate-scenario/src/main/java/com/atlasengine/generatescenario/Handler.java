@@ -2,11 +2,11 @@ package com.atlasengine.generatescenario;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Entry;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
-import com.atlasengine.core.prime.Primer;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.priming.Primer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

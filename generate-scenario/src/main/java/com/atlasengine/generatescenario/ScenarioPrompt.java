@@ -1,7 +1,7 @@
 package com.atlasengine.generatescenario;
 
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.Quoted;
+import com.atlasengine.core.text.Quoted;
 import java.util.regex.Pattern;
 
 /** How the model is asked for the opening line. */

@@ -1,6 +1,6 @@
 package com.atlasengine.invokecall;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 

@@ -1,10 +1,10 @@
 package com.atlasengine.invokecall;
 
-import com.atlasengine.core.lambda.Concurrently;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.time.Concurrently;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;

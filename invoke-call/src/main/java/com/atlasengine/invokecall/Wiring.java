@@ -1,15 +1,15 @@
 package com.atlasengine.invokecall;
 
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.adapter.Network;
-import com.atlasengine.core.adapter.connect.ConnectSettings;
-import com.atlasengine.core.adapter.connect.ConnectTelephony;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.adapter.aws.Network;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.invokecall.adapter.ConnectSettings;
+import com.atlasengine.invokecall.adapter.ConnectTelephony;
 import java.time.Clock;
 
 /** What the function is made of in production. */

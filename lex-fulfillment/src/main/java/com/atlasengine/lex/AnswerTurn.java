@@ -1,12 +1,12 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.InteractionKey;
-import com.atlasengine.core.reply.Channel;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.call.PhoneCalls;
 import com.atlasengine.lex.call.PhoneCalls.Placed;
 import com.atlasengine.lex.call.Transcript;

@@ -1,6 +1,5 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
@@ -11,6 +10,7 @@ import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.Workflows;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.time.Clock;
 
 /**

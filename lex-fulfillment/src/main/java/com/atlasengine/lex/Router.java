@@ -1,6 +1,6 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.reply.GroundedIntent;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.Goodbye;

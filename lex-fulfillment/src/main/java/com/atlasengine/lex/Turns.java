@@ -1,7 +1,6 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.ReplyKeys;
+import com.atlasengine.core.model.Channel;
 import com.atlasengine.lex.call.PhoneCalls;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
@@ -14,6 +13,7 @@ import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.LateAnswers;
 import com.atlasengine.lex.reply.PhoneConversation;
 import com.atlasengine.lex.reply.RefreshAsks;
+import com.atlasengine.lex.reply.ReplyKeys;
 import com.atlasengine.lex.reply.TimelyModel;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package com.atlasengine.lex;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.time.Deadline;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,9 +1,8 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.adapter.Network;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.adapter.aws.Network;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
-import com.atlasengine.core.adapter.bedrock.StreamingTextModel;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
@@ -12,11 +11,12 @@ import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
-import com.atlasengine.core.adapter.sns.SnsNotifications;
-import com.atlasengine.core.adapter.stepfunctions.StepFunctionsWorkflows;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.lex.adapter.SnsNotifications;
+import com.atlasengine.lex.adapter.StepFunctionsWorkflows;
+import com.atlasengine.lex.adapter.StreamingTextModel;
 import com.atlasengine.lex.event.Incoming;
 import com.atlasengine.lex.event.LexResponse;
 import java.time.Clock;

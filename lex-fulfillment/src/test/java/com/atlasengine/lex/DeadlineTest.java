@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Generation;
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.atlasengine.lex;
 
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
@@ -11,17 +12,16 @@ import com.atlasengine.core.fake.FakeNotifications;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeWorkflows;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.LambdaTelemetry;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Usage;
+import com.atlasengine.core.telemetry.LambdaTelemetry;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.event.EventReader;
 import com.atlasengine.lex.event.LexEvent;
 import com.atlasengine.lex.event.LexResponse;

@@ -1,5 +1,6 @@
 package com.atlasengine.lex;
 
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
@@ -13,8 +14,7 @@ import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.fake.FakeWorkflows;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;

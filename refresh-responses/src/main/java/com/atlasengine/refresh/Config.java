@@ -1,6 +1,6 @@
 package com.atlasengine.refresh;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 
 /**
  * What refresh-responses is told by its environment, besides the model's own settings.

@@ -2,11 +2,11 @@ package com.atlasengine.updatelead;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.Quoted;
 import com.atlasengine.core.reply.ReplyCheck;
+import com.atlasengine.core.text.Quoted;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

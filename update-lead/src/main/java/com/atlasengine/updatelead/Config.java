@@ -1,6 +1,6 @@
 package com.atlasengine.updatelead;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 
 /**
  * What update-lead is told by its environment, besides the model's own settings.

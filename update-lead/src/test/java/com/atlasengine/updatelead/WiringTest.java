@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.atlasengine.core.adapter.Network;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.adapter.aws.Network;
+import com.atlasengine.core.config.Env;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package com.atlasengine.checkversion.adapter;
 
 import com.atlasengine.checkversion.Deployments;
-import com.atlasengine.core.adapter.AwsCalls;
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.adapter.aws.AwsCalls;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 

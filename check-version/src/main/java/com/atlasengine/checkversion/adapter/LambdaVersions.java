@@ -1,10 +1,10 @@
 package com.atlasengine.checkversion.adapter;
 
 import com.atlasengine.checkversion.Versions;
-import com.atlasengine.core.adapter.AwsCalls;
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.adapter.aws.AwsCalls;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import software.amazon.awssdk.core.SdkBytes;

@@ -2,11 +2,11 @@ package com.atlasengine.lex.call;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.turn.Place;
 import com.atlasengine.lex.turn.Recent;
 import com.atlasengine.lex.turn.Session;

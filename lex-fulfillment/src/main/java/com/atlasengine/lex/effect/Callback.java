@@ -9,7 +9,7 @@ import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Notifications;
-import com.atlasengine.core.reply.Digest;
+import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.call.PhoneCalls;
 import com.atlasengine.lex.turn.Answer;
 import com.atlasengine.lex.turn.Place;

@@ -2,7 +2,6 @@ package com.atlasengine.lex.effect;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
@@ -10,6 +9,7 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.call.PhoneCalls;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package com.atlasengine.lex.effect;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Claims.Claim;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;

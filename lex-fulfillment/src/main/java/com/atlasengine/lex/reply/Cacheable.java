@@ -1,7 +1,7 @@
 package com.atlasengine.lex.reply;
 
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.GroundedIntent;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;

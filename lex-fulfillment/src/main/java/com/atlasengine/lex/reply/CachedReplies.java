@@ -2,12 +2,12 @@ package com.atlasengine.lex.reply;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.turn.Recent;
 import com.atlasengine.lex.turn.Reply.Lookup;
 import com.atlasengine.lex.turn.TurnTasks;

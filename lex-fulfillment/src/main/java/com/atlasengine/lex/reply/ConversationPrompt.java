@@ -1,11 +1,11 @@
 package com.atlasengine.lex.reply;
 
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.GroundedPrompt;
 import com.atlasengine.core.reply.Grounding;
-import com.atlasengine.core.reply.Quoted;
+import com.atlasengine.core.text.Quoted;
 import com.atlasengine.lex.turn.Place.Call;
 import com.atlasengine.lex.turn.Turn;
 

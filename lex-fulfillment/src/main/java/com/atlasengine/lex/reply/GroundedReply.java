@@ -1,13 +1,12 @@
 package com.atlasengine.lex.reply;
 
+import com.atlasengine.core.model.GroundedIntent;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.GroundedPrompt;
 import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
-import com.atlasengine.core.reply.ReplyKey;
-import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.lex.reply.CachedReplies.Found;
 import com.atlasengine.lex.reply.TimelyModel.Spoken;
 import com.atlasengine.lex.turn.Answer;

@@ -1,10 +1,10 @@
 package com.atlasengine.lex.reply;
 
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.reply.RefreshRequest;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.turn.Recent;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package com.atlasengine.lex.reply;
 
-import com.atlasengine.core.reply.Channel;
+import com.atlasengine.core.model.Channel;
 import com.atlasengine.lex.turn.Answer;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Session;

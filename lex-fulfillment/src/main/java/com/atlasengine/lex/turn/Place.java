@@ -1,7 +1,7 @@
 package com.atlasengine.lex.turn;
 
+import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.InteractionKey;
-import com.atlasengine.core.reply.Channel;
 import java.util.Optional;
 
 /** Where a turn takes place. */

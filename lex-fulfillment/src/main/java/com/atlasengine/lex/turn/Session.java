@@ -1,6 +1,6 @@
 package com.atlasengine.lex.turn;
 
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;

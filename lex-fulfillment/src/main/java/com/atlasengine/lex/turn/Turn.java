@@ -1,10 +1,10 @@
 package com.atlasengine.lex.turn;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.Digest;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.text.Digest;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.event.LexEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;

@@ -1,7 +1,7 @@
 package com.atlasengine.lex.turn;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

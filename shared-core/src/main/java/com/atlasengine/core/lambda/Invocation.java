@@ -1,5 +1,7 @@
 package com.atlasengine.core.lambda;
 
+import com.atlasengine.core.time.Deadline;
+
 /**
  * One run of a function, as a use case sees it.
  *

@@ -1,7 +1,7 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 

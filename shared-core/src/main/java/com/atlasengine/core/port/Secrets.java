@@ -1,6 +1,6 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 
 /** What must not be written down: credentials and keys. Values are cached and renewed. */
 public interface Secrets {

@@ -1,7 +1,7 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.EngageLead;
+import com.atlasengine.core.time.Deadline;
 
 /** The workflows that go on after a turn has been answered. */
 public interface Workflows {

@@ -1,6 +1,9 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.text.Quoted;
 
 /** How the model is asked to rephrase a grounding text. */
 public final class GroundedPrompt {

@@ -1,5 +1,9 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
+import com.atlasengine.core.text.Digest;
+
 /**
  * The texts that answers are grounded on: all the facts that a grounded answer may hold, and what
  * is said word for word when the model is late or fails.

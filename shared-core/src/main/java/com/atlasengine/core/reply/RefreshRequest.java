@@ -1,5 +1,6 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package com.atlasengine.core.fake;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.Notifications;
+import com.atlasengine.core.time.Deadline;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -1,8 +1,8 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.port.Workflows;
+import com.atlasengine.core.time.Deadline;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Crm} does. */
 public abstract class CrmContract {
-  protected static final PersonName ADA = new PersonName("Ada", "O'Lovelace");
-  protected static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+  public static final PersonName ADA = new PersonName("Ada", "O'Lovelace");
+  public static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
   private static final PhoneNumber OTHER = new PhoneNumber("+12065550124");
 
-  protected final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+  public final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
   /** The system under test, empty. */
   protected abstract Crm crm();

@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link TextModel} does. */
 public abstract class TextModelContract {
-  protected static final Prompt PROMPT = new Prompt("You are Atlas.", "Say hello.", 150, 0.5);
+  public static final Prompt PROMPT = new Prompt("You are Atlas.", "Say hello.", 150, 0.5);
 
-  protected final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+  public final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
   /** The model under test. */
   protected abstract TextModel model();

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.RefreshRequest.Late;
 import java.time.Instant;

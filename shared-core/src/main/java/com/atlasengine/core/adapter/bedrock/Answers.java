@@ -1,16 +1,16 @@
 package com.atlasengine.core.adapter.bedrock;
 
-import com.atlasengine.core.adapter.AwsCalls;
+import com.atlasengine.core.adapter.aws.AwsCalls;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Usage;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What an answer of Bedrock is to us, the same whether it was streamed or not. */
-final class Answers {
+public final class Answers {
   /** Why an answer ended that is an answer. */
   private static final Set<String> SAID = Set.of("end_turn", "stop_sequence", "max_tokens");
 
@@ -26,7 +26,7 @@ final class Answers {
    * @throws TransientFailure when nothing was said, or it ended for a reason of its own: there is
    *     no answer, and another time there may be
    */
-  static Generation complete(String text, String stopReason, Usage usage) {
+  public static Generation complete(String text, String stopReason, Usage usage) {
     if (isWithheld(stopReason)) {
       return new Generation.Withheld(usage);
     }
@@ -41,7 +41,7 @@ final class Answers {
     return new Generation.Complete(said, usage);
   }
 
-  static boolean isWithheld(String stopReason) {
+  public static boolean isWithheld(String stopReason) {
     return WITHHELD.contains(stopReason);
   }
 
@@ -50,7 +50,7 @@ final class Answers {
   }
 
   /** What the SDK threw, in our words; counts when the model was throttled. */
-  static RuntimeException failure(SdkException e, Telemetry telemetry) {
+  public static RuntimeException failure(SdkException e, Telemetry telemetry) {
     if (AwsCalls.isThrottling(e)) {
       telemetry.add(Metric.BEDROCK_THROTTLED, 1);
     }
@@ -58,7 +58,7 @@ final class Answers {
   }
 
   /** Adds what an answer took to the metrics. */
-  static void count(Usage usage, Telemetry telemetry) {
+  public static void count(Usage usage, Telemetry telemetry) {
     telemetry.add(Metric.INPUT_TOKENS, usage.inputTokens());
     telemetry.add(Metric.OUTPUT_TOKENS, usage.outputTokens());
   }

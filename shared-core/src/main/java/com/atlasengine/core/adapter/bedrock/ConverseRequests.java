@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 
 /** What a prompt is to Bedrock. Temperature goes without {@code topP}: models refuse both. */
-final class ConverseRequests {
+public final class ConverseRequests {
   private static final Document NO_THINKING =
       Document.mapBuilder()
           .putDocument("thinking", Document.mapBuilder().putString("type", "disabled").build())
@@ -44,7 +44,7 @@ final class ConverseRequests {
     return request.build();
   }
 
-  static ConverseStreamRequest streamed(
+  public static ConverseStreamRequest streamed(
       Prompt prompt, ModelSettings settings, AwsRequestOverrideConfiguration limit) {
     ConverseRequest whole = whole(prompt, settings, limit);
     return ConverseStreamRequest.builder()

@@ -1,6 +1,6 @@
 package com.atlasengine.core.adapter.bedrock;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 import java.util.Locale;
 import java.util.Optional;
 

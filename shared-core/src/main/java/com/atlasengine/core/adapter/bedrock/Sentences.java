@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
  * Finds where sentences end in text that is still growing. In doubt it says no: a sentence that is
  * left out is missed less than half a sentence is noticed.
  */
-final class Sentences {
+public final class Sentences {
   private static final String CLOSING = "\"'”’)]*_";
 
   /** Written before a name or a number, so that a capital after them says nothing. */
@@ -35,7 +35,7 @@ final class Sentences {
   }
 
   /** The whole sentences that the text begins with, trimmed; empty when there is none yet. */
-  static String whole(String text) {
+  public static String whole(String text) {
     return text.substring(0, new Sentences(text).lastEnd()).strip();
   }
 

@@ -3,10 +3,10 @@ package com.atlasengine.core.adapter.bedrock;
 import org.jspecify.annotations.Nullable;
 
 /** Counts that the service may leave out. */
-final class Tokens {
+public final class Tokens {
   private Tokens() {}
 
-  static int of(@Nullable Integer count) {
+  public static int of(@Nullable Integer count) {
     return count == null ? 0 : count;
   }
 }

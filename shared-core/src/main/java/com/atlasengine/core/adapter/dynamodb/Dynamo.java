@@ -1,9 +1,9 @@
 package com.atlasengine.core.adapter.dynamodb;
 
-import com.atlasengine.core.adapter.AwsCalls;
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.adapter.aws.AwsCalls;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;

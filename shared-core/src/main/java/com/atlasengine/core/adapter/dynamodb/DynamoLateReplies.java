@@ -3,9 +3,9 @@ package com.atlasengine.core.adapter.dynamodb;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

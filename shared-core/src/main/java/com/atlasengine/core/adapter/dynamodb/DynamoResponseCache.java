@@ -5,11 +5,11 @@ import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package com.atlasengine.core.adapter.dynamodb;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package com.atlasengine.core.adapter.dynamodb;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,7 @@
 package com.atlasengine.core.adapter.salesforce;
 
-import com.atlasengine.core.adapter.Cut;
-import com.atlasengine.core.adapter.Network;
+import com.atlasengine.core.adapter.aws.Network;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
@@ -12,6 +9,9 @@ import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.text.Cut;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;

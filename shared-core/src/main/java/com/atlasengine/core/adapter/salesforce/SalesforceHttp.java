@@ -2,7 +2,7 @@ package com.atlasengine.core.adapter.salesforce;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.failure.Wordless;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;

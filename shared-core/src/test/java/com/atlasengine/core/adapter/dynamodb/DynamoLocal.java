@@ -1,7 +1,7 @@
 package com.atlasengine.core.adapter.dynamodb;
 
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

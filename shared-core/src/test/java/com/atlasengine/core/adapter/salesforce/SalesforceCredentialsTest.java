@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.fake.FakeClock;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

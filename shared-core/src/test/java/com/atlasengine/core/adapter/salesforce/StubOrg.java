@@ -1,8 +1,8 @@
 package com.atlasengine.core.adapter.salesforce;
 
-import com.atlasengine.core.adapter.StubServer.Answer;
-import com.atlasengine.core.adapter.StubServer.Request;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.adapter.aws.StubServer.Answer;
+import com.atlasengine.core.adapter.aws.StubServer.Request;
+import com.atlasengine.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwtException;

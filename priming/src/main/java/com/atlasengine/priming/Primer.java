@@ -1,0 +1,77 @@
+package com.atlasengine.priming;
+
+import com.atlasengine.core.adapter.aws.Network;
+import com.atlasengine.core.config.Env;
+import com.atlasengine.core.lambda.Entry;
+import com.atlasengine.core.telemetry.LambdaTelemetry;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets a function ready before its snapshot is taken, and makes it forget what must not be old
+ * after it was restored. The function's own graph is not used for that: it has never seen a request
+ * when the snapshot is taken, so that nothing in it can be somebody's or stale.
+ */
+public final class Primer implements Resource {
+  private static final Logger LOG = LoggerFactory.getLogger(Primer.class);
+
+  /** The runtime refers to resources weakly: without this they would be collected. */
+  private static final Queue<Primer> KEPT = new ConcurrentLinkedQueue<>();
+
+  private final Rehearsal<?, ?> rehearsal;
+  private final Network network;
+  private final LambdaTelemetry telemetry;
+
+  Primer(Rehearsal<?, ?> rehearsal, Network network, LambdaTelemetry telemetry) {
+    this.rehearsal = rehearsal;
+    this.network = network;
+    this.telemetry = telemetry;
+  }
+
+  /**
+   * The way into a function in production, primed before a snapshot is taken of it.
+   *
+   * @param decode reads a request
+   * @param graph makes the function; called once more for priming, when the {@link Step}s are
+   *     rehearsed that the function's resource {@code /prime/script.json} lists
+   * @throws IllegalStateException naming every variable that is missing or malformed
+   */
+  public static <I, O> Entry<I, O> entry(Function<byte[], I> decode, Graph<I, O> graph) {
+    LambdaTelemetry telemetry = LambdaTelemetry.create();
+    Network network = Network.straight();
+    Entry<I, O> entry = new Entry<>(decode, graph.of(Env.system(), network, telemetry), telemetry);
+    Primer primer = new Primer(new Rehearsal<>(decode, graph, Step::script), network, telemetry);
+    KEPT.add(primer);
+    Core.getGlobalContext().register(primer);
+    return entry;
+  }
+
+  /** A function that is not primed is slow once; one whose hook fails does not start at all. */
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    long started = System.nanoTime();
+    try {
+      String done = rehearsal.run();
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+      LOG.info("Primed in {} ms, {}", millis, done);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      LOG.warn("Not primed: interrupted");
+    } catch (Exception | Error e) {
+      LOG.warn("Not primed: {}", e.getClass().getName());
+    }
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    telemetry.restored();
+    network.forget();
+  }
+}

@@ -1,0 +1,109 @@
+package com.atlasengine.core.adapter.aws;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.failure.Wordless;
+import com.atlasengine.core.time.Deadline;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/** One call of an AWS service: it gets what is left of the deadline, and fails in our words. */
+public final class AwsCalls {
+  /** Less than this is not worth a call: the SDK counts its timeouts in whole milliseconds. */
+  private static final Duration LEAST = Duration.ofMillis(1);
+
+  /** Errors that pass although their status, 400 or 403, says otherwise. */
+  private static final Set<String> PASSING =
+      Set.of("ExpiredTokenException", "TransactionConflictException", "LimitExceededException");
+
+  private AwsCalls() {}
+
+  /**
+   * Makes a call.
+   *
+   * @param service its name in failure messages
+   * @param call is given what every request must carry
+   * @throws TransientFailure when nothing is left of the deadline, the service is throttled, down,
+   *     unreachable or too slow
+   * @throws PermanentFailure when it refuses
+   */
+  public static <T> T call(
+      String service, Deadline deadline, Function<AwsRequestOverrideConfiguration, T> call) {
+    try {
+      return call.apply(limit(service, deadline));
+    } catch (SdkException e) {
+      throw translated(service, e);
+    }
+  }
+
+  /**
+   * What a request must carry to end with the deadline.
+   *
+   * @throws TransientFailure when nothing is left of it
+   */
+  public static AwsRequestOverrideConfiguration limit(String service, Deadline deadline) {
+    Duration left = deadline.left();
+    if (left.compareTo(LEAST) < 0) {
+      throw new TransientFailure(service + ": no time left");
+    }
+    return AwsRequestOverrideConfiguration.builder()
+        .apiCallTimeout(left)
+        .apiCallAttemptTimeout(left)
+        .build();
+  }
+
+  /** The failure that stands for what the SDK threw. Restores the thread's interrupt. */
+  public static RuntimeException translated(String service, SdkException e) {
+    if (e instanceof AwsServiceException refused) {
+      String message = service + ": " + errorCode(refused) + " (" + refused.statusCode() + ")";
+      return passes(refused)
+          ? new TransientFailure(message, Wordless.of(e))
+          : new PermanentFailure(message, Wordless.of(e));
+    }
+    if (e instanceof AbortedException) {
+      Thread.currentThread().interrupt();
+      return new TransientFailure(service + ": interrupted", Wordless.of(e));
+    }
+    if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+      return new TransientFailure(service + ": no answer in time", Wordless.of(e));
+    }
+    return new TransientFailure(service + ": no usable answer", Wordless.of(e));
+  }
+
+  /** The service's own name of an error, such as {@code ThrottlingException}. */
+  public static String errorCode(AwsServiceException e) {
+    String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+    return code == null || code.isBlank() ? "error" : code;
+  }
+
+  /** Whether the service refused because of too many calls. */
+  public static boolean isThrottling(SdkException e) {
+    return e instanceof SdkServiceException refused
+        && (refused.isThrottlingException() || refused.statusCode() == 429);
+  }
+
+  private static boolean passes(AwsServiceException e) {
+    int status = e.statusCode();
+    return status >= 500
+        || (status < 400 && !isRefusal(e))
+        || status == 429
+        || status == 408
+        || status == 424
+        || e.isThrottlingException()
+        || e.isClockSkewException()
+        || PASSING.contains(errorCode(e));
+  }
+
+  /** An error inside a stream has no status of its own to judge by. */
+  private static boolean isRefusal(AwsServiceException e) {
+    return e.getClass().getSimpleName().equals("ValidationException");
+  }
+}

@@ -1,0 +1,111 @@
+package com.atlasengine.core.adapter.aws;
+
+import com.atlasengine.core.config.Env;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * How the clients of all AWS services are built: one region, no retries (who calls has a deadline
+ * and knows whether another try fits into it), {@code url-connection-client}, which is the quickest
+ * to restore from a snapshot, and every timeout given by name.
+ */
+public final class AwsClients {
+  static {
+    // The JDK drops an idle connection after 5 s where a server does not say how long it keeps it;
+    // people take longer between two turns, and each would begin with a handshake.
+    System.setProperty("http.keepAlive.time.server", "50");
+  }
+
+  /** Connecting takes a few milliseconds inside a region, some 75 ms with TLS after a restore. */
+  public static final Duration CONNECT = Duration.ofSeconds(1);
+
+  private final Region region;
+  private final Optional<URI> endpoint;
+  private final AwsCredentialsProvider credentials;
+  private final Network network;
+
+  private AwsClients(
+      Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials, Network network) {
+    this.region = region;
+    this.endpoint = endpoint;
+    this.credentials = credentials;
+    this.network = network;
+  }
+
+  /**
+   * Clients of the function's own region, {@code AWS_REGION}, which Lambda always sets. The SDK
+   * follows {@code AWS_ENDPOINT_URL} and finds the function's credentials by itself; they are found
+   * once for all of these clients, and for no others.
+   */
+  public static AwsClients from(Env env, Network network) {
+    DefaultCredentialsProvider own = DefaultCredentialsProvider.builder().build();
+    network.opened(own);
+    return new AwsClients(
+        Region.of(env.text("AWS_REGION", "us-west-2")), Optional.empty(), own, network);
+  }
+
+  /** The same, straight to the services. */
+  public static AwsClients from(Env env) {
+    return from(env, Network.straight());
+  }
+
+  /** Clients that speak to one endpoint, whatever the environment says. */
+  public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials) {
+    return new AwsClients(Region.US_WEST_2, Optional.of(endpoint), credentials, Network.straight());
+  }
+
+  /** What the clients are connected through. */
+  public Network network() {
+    return network;
+  }
+
+  /**
+   * Builds a synchronous client.
+   *
+   * @param longest how long a call may take if its deadline does not end it before
+   */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
+      C sync(B builder, Duration longest) {
+    C client =
+        configured(builder, longest)
+            .httpClient(
+                network.http(
+                    UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(longest)))
+            .build();
+    network.opened(client);
+    return client;
+  }
+
+  /** The HTTP client that an asynchronous client is to use. */
+  public SdkAsyncHttpClient.Builder<?> http(SdkAsyncHttpClient.Builder<?> client) {
+    return network.http(client);
+  }
+
+  /** Gives a builder all that does not depend on its HTTP client. */
+  public <B extends AwsClientBuilder<B, C>, C> B configured(B builder, Duration longest) {
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder
+        .credentialsProvider(credentials)
+        .region(region)
+        .defaultsMode(DefaultsMode.STANDARD)
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder()
+                .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                .apiCallTimeout(longest)
+                .apiCallAttemptTimeout(longest)
+                .build());
+  }
+}

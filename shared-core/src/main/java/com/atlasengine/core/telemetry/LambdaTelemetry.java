@@ -1,0 +1,181 @@
+package com.atlasengine.core.telemetry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.xray.AWSXRay;
+import com.amazonaws.xray.AWSXRayRecorder;
+import com.amazonaws.xray.AWSXRayRecorderBuilder;
+import com.amazonaws.xray.config.DaemonConfiguration;
+import com.amazonaws.xray.emitters.Emitter;
+import com.amazonaws.xray.entities.Entity;
+import com.amazonaws.xray.strategy.LogErrorContextMissingStrategy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+
+/**
+ * Telemetry on Lambda: X-Ray's own SDK for subsegments, Powertools for the metrics (EMF) and the
+ * log fields. A thread started by the invocation belongs to it without being told.
+ */
+public final class LambdaTelemetry implements Telemetry {
+  private static final Logger LOG = LoggerFactory.getLogger(LambdaTelemetry.class);
+
+  private static final InheritableThreadLocal<@Nullable Scope> CURRENT =
+      new InheritableThreadLocal<>();
+  private final AtomicBoolean cold = new AtomicBoolean(true);
+  private final AtomicReference<OptionalLong> restoredNanos =
+      new AtomicReference<>(OptionalLong.empty());
+
+  private LambdaTelemetry() {}
+
+  /** The telemetry of this process; sets X-Ray up to log, not throw, where there is no trace. */
+  public static LambdaTelemetry create() {
+    AWSXRay.setGlobalRecorder(recorder().build());
+    return new LambdaTelemetry();
+  }
+
+  /** Ids by the secure generator: the other one's are the same in all copies of a snapshot. */
+  private static AWSXRayRecorderBuilder recorder() {
+    return AWSXRayRecorderBuilder.standard()
+        .withContextMissingStrategy(new LogErrorContextMissingStrategy())
+        .withSecureIdGenerator();
+  }
+
+  /**
+   * Telemetry for work that does not count. Until it is closed, the segments of this process go to
+   * another X-Ray daemon.
+   *
+   * @param daemon {@code ip:port}
+   */
+  public static Aside aside(String daemon) throws IOException {
+    // Made by the thread that runs a checkpoint's hooks: it registers one itself, and any other
+    // thread would wait for them to end.
+    MetricsFactory.getMetricsInstance();
+    DaemonConfiguration address = new DaemonConfiguration();
+    address.setUDPAddress(daemon);
+    AWSXRayRecorder own = AWSXRay.getGlobalRecorder();
+    AWSXRay.setGlobalRecorder(recorder().withEmitter(Emitter.create(address)).build());
+    return new Aside(new LambdaTelemetry(), own);
+  }
+
+  /**
+   * Telemetry for work that does not count.
+   *
+   * @param telemetry what to use meanwhile
+   * @param own this process's own recorder, back in place when this is closed
+   */
+  public record Aside(LambdaTelemetry telemetry, AWSXRayRecorder own) implements AutoCloseable {
+    @Override
+    public void close() {
+      AWSXRay.setGlobalRecorder(own);
+    }
+  }
+
+  /** This process goes on from a snapshot: its next invocation says how long ago that was. */
+  public void restored() {
+    restoredNanos.set(OptionalLong.of(System.nanoTime()));
+  }
+
+  @Override
+  public <T> T invocation(Context context, Supplier<T> work) {
+    return PowertoolsLogging.withLogging(context, () -> inScope(context, work));
+  }
+
+  private <T> T inScope(Context context, Supplier<T> work) {
+    Scope scope =
+        new Scope(
+            new ConcurrentLinkedQueue<>(), new ConcurrentHashMap<>(), new AtomicReference<>());
+    CURRENT.set(scope);
+    if (cold.getAndSet(false)) {
+      add(Metric.COLD_START, 1);
+    }
+    restoredNanos
+        .getAndSet(OptionalLong.empty())
+        .ifPresent(at -> add(Metric.RESTORE_DURATION, (System.nanoTime() - at) / 1e6));
+    try {
+      return timed(context.getFunctionName(), Metric.TOTAL_RESPONSE_TIME, work);
+    } finally {
+      CURRENT.remove();
+      AWSXRay.clearTraceEntity();
+      flush(scope);
+    }
+  }
+
+  @Override
+  public <T> T segment(String name, Supplier<T> work) {
+    Scope scope = CURRENT.get();
+    Entity root = scope == null ? null : scope.root().get();
+    if (root == null || AWSXRay.getTraceEntity() != null) {
+      return subsegment(name, scope, work);
+    }
+    List<T> result = new ArrayList<>(1); // another thread's work: under the invocation's own entity
+    root.run(() -> result.add(subsegment(name, scope, work)));
+    return result.getFirst();
+  }
+
+  private static <T> T subsegment(String name, @Nullable Scope scope, Supplier<T> work) {
+    return AWSXRay.createSubsegment(
+        name,
+        subsegment -> {
+          if (scope != null) {
+            scope.root().compareAndSet(null, subsegment);
+          }
+          return work.get();
+        });
+  }
+
+  @Override
+  public void annotate(String key, String value) {
+    Scope scope = CURRENT.get();
+    if (scope != null) {
+      scope.notes().put(key, value);
+    }
+    Entity entity = AWSXRay.getTraceEntity();
+    if (entity != null) {
+      entity.putAnnotation(key, value);
+    }
+  }
+
+  @Override
+  public void add(Metric metric, double value) {
+    Scope scope = CURRENT.get();
+    if (scope != null) {
+      scope.values().add(new Value(metric, value));
+    }
+  }
+
+  private static void flush(Scope scope) {
+    if (scope.values().isEmpty()) {
+      return;
+    }
+    try {
+      Metrics metrics = MetricsFactory.getMetricsInstance();
+      scope
+          .values()
+          .forEach(v -> metrics.addMetric(v.metric().metricName(), v.value(), v.metric().unit()));
+      // Beside the metrics, not as dimensions: to be searched by, at no cost for each value.
+      scope.notes().forEach(metrics::addMetadata);
+      metrics.flush();
+    } catch (RuntimeException e) {
+      LOG.warn("Metrics were not written: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private record Value(Metric metric, double value) {}
+
+  private record Scope(
+      Queue<Value> values, Map<String, String> notes, AtomicReference<@Nullable Entity> root) {}
+}

@@ -1,0 +1,31 @@
+package com.atlasengine.core.text;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 over texts. */
+public final class Digest {
+  private Digest() {}
+
+  /** 64 hex digits over the parts; which part a character belongs to makes a difference. */
+  public static String hex(String... parts) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        sha.update(bytes);
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The first 12 of them: enough to tell versions apart. */
+  public static String shortHex(String... parts) {
+    return hex(parts).substring(0, 12);
+  }
+}
