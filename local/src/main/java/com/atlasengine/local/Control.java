@@ -1,5 +1,14 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.connect.Connect;
+import com.atlasengine.local.http.AwsError;
+import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Faults;
+import com.atlasengine.local.http.Front;
+import com.atlasengine.local.http.Service;
+import com.atlasengine.local.template.PhysicalIds;
+import com.atlasengine.local.template.Template;
+import com.atlasengine.local.xray.XRayDaemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,5 +1,18 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.dynamodb.DynamoDb;
+import com.atlasengine.local.http.Faults;
+import com.atlasengine.local.http.Front;
+import com.atlasengine.local.http.ServedCall;
+import com.atlasengine.local.lambda.FunctionPool;
+import com.atlasengine.local.lambda.FunctionProcesses;
+import com.atlasengine.local.lambda.FunctionRunner;
+import com.atlasengine.local.lambda.Lambda;
+import com.atlasengine.local.lambda.RuntimeApi;
+import com.atlasengine.local.sqs.Sqs;
+import com.atlasengine.local.template.Template;
+import com.atlasengine.local.timing.LatencyProfile;
+import com.atlasengine.local.xray.XRayDaemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -134,7 +147,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** What it runs. */
-  Template template() {
+  public Template template() {
     return template;
   }
 
@@ -177,7 +190,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** The functions, as the services call them. */
-  FunctionRunner runner() {
+  public FunctionRunner runner() {
     return functions;
   }
 

@@ -32,7 +32,7 @@ public record EngineOptions(
     List<String> flags) {
 
   /** The port when none is said. */
-  static final int DEFAULT_PORT = 4566;
+  public static final int DEFAULT_PORT = 4566;
 
   /** Each process takes about 150 MB; more do not make two cores any faster. */
   private static final int DEFAULT_PROCESSES = 4;

@@ -1,6 +1,24 @@
 package com.atlasengine.local;
 
-import com.atlasengine.local.asl.SystemTimeline;
+import com.atlasengine.local.asl.run.SystemTimeline;
+import com.atlasengine.local.bedrock.BedrockRuntime;
+import com.atlasengine.local.connect.Connect;
+import com.atlasengine.local.connect.Contacts;
+import com.atlasengine.local.events.EventBridge;
+import com.atlasengine.local.events.TargetDelivery;
+import com.atlasengine.local.http.Service;
+import com.atlasengine.local.lambda.Functions;
+import com.atlasengine.local.lex.BotDefinition;
+import com.atlasengine.local.lex.LexRuntime;
+import com.atlasengine.local.salesforce.SalesforceOrg;
+import com.atlasengine.local.secrets.SecretsManager;
+import com.atlasengine.local.sns.Sns;
+import com.atlasengine.local.sqs.Sqs;
+import com.atlasengine.local.states.StepFunctions;
+import com.atlasengine.local.states.WireIntegration;
+import com.atlasengine.local.template.Template;
+import com.atlasengine.local.timing.LatencyProfile;
+import com.atlasengine.local.timing.Later;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,11 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.lambda.FunctionPool;
+import com.atlasengine.local.lambda.FunctionProcesses;
+import com.atlasengine.local.lambda.Functions;
+import com.atlasengine.local.lambda.Invocation;
+import com.atlasengine.local.lambda.RuntimeApi;
+import com.atlasengine.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

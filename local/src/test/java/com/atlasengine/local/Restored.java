@@ -2,6 +2,8 @@ package com.atlasengine.local;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.local.crosscheck.Printed;
+import com.atlasengine.local.lambda.Functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

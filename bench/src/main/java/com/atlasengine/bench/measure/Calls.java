@@ -1,6 +1,6 @@
 package com.atlasengine.bench.measure;
 
-import com.atlasengine.local.ServedCall;
+import com.atlasengine.local.http.ServedCall;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;

@@ -2,7 +2,7 @@ package com.atlasengine.bench.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.atlasengine.local.ServedCall;
+import com.atlasengine.local.http.ServedCall;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

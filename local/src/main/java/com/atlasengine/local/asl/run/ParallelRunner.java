@@ -1,0 +1,102 @@
+package com.atlasengine.local.asl.run;
+
+import com.atlasengine.local.asl.definition.DataFlow;
+import com.atlasengine.local.asl.definition.Flow;
+import com.atlasengine.local.asl.definition.State;
+import com.atlasengine.local.asl.expression.StateError;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs the branches of a Parallel state at once; the first that fails ends the others. */
+final class ParallelRunner {
+  private static final Duration NO_LIMIT = Duration.ofDays(366);
+  private final Run run;
+  private final Interpreter interpreter;
+
+  ParallelRunner(Run run, Interpreter interpreter) {
+    this.run = run;
+    this.interpreter = interpreter;
+  }
+
+  JsonNode run(State.Parallel parallel, Frame frame) throws StateError, InterruptedException {
+    DataFlow data = parallel.data();
+    JsonNode input = data.input(frame.name(), frame.raw(), frame.context());
+    frame.trail().add("ParallelStateStarted");
+    Branches branches = new Branches(frame.trail());
+    for (Flow flow : parallel.branches()) {
+      branches.start(flow, input);
+    }
+    Optional<StateError> failure = branches.await();
+    if (failure.isPresent()) {
+      frame.trail().add("ParallelStateFailed");
+      throw failure.get().ofBranch();
+    }
+    frame.trail().add("ParallelStateSucceeded");
+    ArrayNode results = JsonNodeFactory.instance.arrayNode();
+    branches.outputs.forEach(output -> results.add(output.join()));
+    return data.output(frame.name(), frame.raw(), results, frame.context());
+  }
+
+  /** The branches of one attempt. */
+  private final class Branches {
+    private final Trail trail;
+    private final List<CompletableFuture<JsonNode>> outputs = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final CompletableFuture<StateError> firstFailure = new CompletableFuture<>();
+
+    Branches(Trail trail) {
+      this.trail = trail;
+    }
+
+    void start(Flow flow, JsonNode input) {
+      CompletableFuture<JsonNode> output = new CompletableFuture<>();
+      outputs.add(output);
+      Trail own = trail.fork();
+      String name = Thread.currentThread().getName() + "/" + outputs.size();
+      threads.add(run.environment().time().fork(name, () -> run(flow, input, own, output)));
+    }
+
+    private void run(Flow flow, JsonNode input, Trail own, CompletableFuture<JsonNode> output) {
+      try {
+        JsonNode result = interpreter.run(flow, input.deepCopy(), own);
+        joinAt(own);
+        output.complete(result);
+      } catch (StateError e) {
+        joinAt(own);
+        firstFailure.complete(e);
+        output.completeExceptionally(e);
+      } catch (InterruptedException | RuntimeException e) {
+        firstFailure.complete(StateError.runtime("A branch was stopped: " + e));
+        output.completeExceptionally(e);
+      }
+    }
+
+    /** The state's own events follow the event of the branch that ended last. */
+    private synchronized void joinAt(Trail own) {
+      if (!firstFailure.isDone()) {
+        trail.joinAt(own.last());
+      }
+    }
+
+    /** Waits for all branches, or ends them all when one failed or this thread is to stop. */
+    Optional<StateError> await() throws StateError, InterruptedException {
+      CompletableFuture<Void> all =
+          CompletableFuture.allOf(outputs.toArray(CompletableFuture[]::new));
+      try {
+        run.await(CompletableFuture.anyOf(all, firstFailure), NO_LIMIT);
+      } finally {
+        if (!all.isDone()) {
+          threads.forEach(run.environment().time()::interrupt);
+          run.environment().time().await(all, NO_LIMIT);
+        }
+      }
+      return firstFailure.isDone() ? Optional.of(firstFailure.join()) : Optional.empty();
+    }
+  }
+}
