@@ -20,14 +20,14 @@ public final class Handler implements RequestStreamHandler {
 
   /** What Lambda calls. */
   public Handler() {
-    this(wired(Env.system()), LambdaTelemetry.create());
+    this(createUseCase(Env.system()), LambdaTelemetry.create());
   }
 
   Handler(UseCase<Request, Result> useCase, Telemetry telemetry) {
     entry = Entry.of(Request.class, useCase, telemetry);
   }
 
-  static CheckVersion wired(Env env) {
+  static CheckVersion createUseCase(Env env) {
     AwsClients clients = AwsClients.from(env);
     return new CheckVersion(
         Config.from(env), LambdaVersions.connect(clients), CodeDeployDeployments.connect(clients));

@@ -31,7 +31,7 @@ enum Probe {
   }
 
   /** The event. */
-  byte[] event() {
+  byte[] loadEvent() {
     try (InputStream event = Probe.class.getResourceAsStream("/check/" + function + ".json")) {
       return event.readAllBytes();
     } catch (IOException e) {
@@ -40,10 +40,10 @@ enum Probe {
   }
 
   /** What is wrong with the answer, without a word of it. */
-  Optional<String> problem(JsonNode answer) {
+  Optional<String> findProblem(JsonNode answer) {
     boolean good =
         switch (this) {
-          case LEX_FULFILLMENT -> greets(answer);
+          case LEX_FULFILLMENT -> isGreeting(answer);
           case REFRESH_RESPONSES -> answer.path("refreshed").asInt() == 1;
           case CREATE_LEAD -> answer.path("pending").isInt();
           case GENERATE_SCENARIO -> !answer.path("scenario").asText().isBlank();
@@ -54,7 +54,7 @@ enum Probe {
   }
 
   /** Says something, says how to go on, and keeps the session as it was. */
-  private static boolean greets(JsonNode answer) {
+  private static boolean isGreeting(JsonNode answer) {
     return !answer.at("/messages/0/content").asText().isBlank()
         && !answer.at("/sessionState/dialogAction/type").asText().isBlank()
         && answer.at("/sessionState/sessionAttributes/check").asText().equals("deployment");

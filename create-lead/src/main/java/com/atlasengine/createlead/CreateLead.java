@@ -33,7 +33,7 @@ final class CreateLead implements UseCase<Request, Result> {
    * Salesforce's share: a secret, a login and two requests on new connections took the old system
    * 2.3 s. The phone does not ring before; when Salesforce is slower, it gets the Lead later.
    */
-  static final Duration SALESFORCE_SHARE = Duration.ofSeconds(3);
+  static final Duration SALESFORCE_TIME = Duration.ofSeconds(3);
 
   private final Interactions interactions;
   private final Backlog backlog;
@@ -66,7 +66,7 @@ final class CreateLead implements UseCase<Request, Result> {
     return switch (request) {
       case Request.Engage engage -> engage(engage, invocation);
       case Request.RetryPending ignored -> retry.run(invocation);
-      case Request.CountPending ignored -> retry.count(invocation);
+      case Request.CountPending ignored -> retry.countPending(invocation);
     };
   }
 
@@ -81,15 +81,15 @@ final class CreateLead implements UseCase<Request, Result> {
   }
 
   private Result engage(Request.Engage request, Invocation invocation) {
-    PersonName name = request.name();
-    PhoneNumber phone = request.number();
-    return Concurrently.both(
-        () -> open(request, name, phone, invocation),
-        () -> lead(name, phone, invocation),
-        (key, lead) -> attach(key, name, lead, invocation.deadline()));
+    PersonName name = request.personName();
+    PhoneNumber phone = request.phoneNumber();
+    return Concurrently.runBoth(
+        () -> openInteraction(request, name, phone, invocation),
+        () -> findOrCreateLead(name, phone, invocation),
+        (key, lead) -> attachLead(key, name, lead, invocation.deadline()));
   }
 
-  private InteractionKey open(
+  private InteractionKey openInteraction(
       Request.Engage request, PersonName name, PhoneNumber phone, Invocation invocation) {
     return interactions.open(
         request.execution().orElse(invocation.requestId()),
@@ -99,8 +99,9 @@ final class CreateLead implements UseCase<Request, Result> {
         invocation.deadline());
   }
 
-  private Optional<LeadId> lead(PersonName name, PhoneNumber phone, Invocation invocation) {
-    Deadline share = invocation.deadline().atMost(SALESFORCE_SHARE);
+  private Optional<LeadId> findOrCreateLead(
+      PersonName name, PhoneNumber phone, Invocation invocation) {
+    Deadline share = invocation.deadline().atMost(SALESFORCE_TIME);
     try {
       return Optional.of(leads.findOrCreate(name, phone, invocation.requestId(), share));
     } catch (TransientFailure | PermanentFailure e) {
@@ -109,7 +110,7 @@ final class CreateLead implements UseCase<Request, Result> {
     }
   }
 
-  private Result attach(
+  private Result attachLead(
       InteractionKey key, PersonName name, Optional<LeadId> lead, Deadline deadline) {
     lead.ifPresentOrElse(
         id -> interactions.attachLead(key, id, deadline),

@@ -50,17 +50,17 @@ sealed interface Request {
       @JsonProperty("executionName") Optional<String> execution)
       implements Request {
     /** Who it is, checked. */
-    PersonName name() {
-      return checked(() -> new PersonName(firstName, lastName));
+    PersonName personName() {
+      return validate(() -> new PersonName(firstName, lastName));
     }
 
     /** The number, checked. */
-    PhoneNumber number() {
-      return checked(() -> new PhoneNumber(phone));
+    PhoneNumber phoneNumber() {
+      return validate(() -> new PhoneNumber(phone));
     }
 
     /** The model's own messages name the field and never repeat a value. */
-    private static <T> T checked(Supplier<T> value) {
+    private static <T> T validate(Supplier<T> value) {
       try {
         return value.get();
       } catch (IllegalArgumentException e) {

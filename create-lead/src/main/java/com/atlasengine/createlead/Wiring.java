@@ -1,7 +1,7 @@
 package com.atlasengine.createlead;
 
 import com.atlasengine.core.adapter.aws.AwsClients;
-import com.atlasengine.core.adapter.aws.Network;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
@@ -20,10 +20,10 @@ final class Wiring {
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     env.check();
-    AwsClients clients = AwsClients.from(env, network);
+    AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     return new CreateLead(
@@ -31,9 +31,9 @@ final class Wiring {
         new DynamoBacklog(dynamo, config.interactionsTable(), clock),
         new DynamoClaims(dynamo, config.interactionsTable(), clock),
         SalesforceCrm.connect(
-            network,
+            lifecycle,
             SecretsManagerSecrets.connect(clients, telemetry),
-            config.salesforceSecret(),
+            config.salesforceSecretId(),
             telemetry),
         telemetry,
         clock);

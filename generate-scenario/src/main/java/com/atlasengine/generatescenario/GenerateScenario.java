@@ -17,7 +17,7 @@ final class GenerateScenario implements UseCase<Request, Result> {
    * The strong model takes 2 to 4 s (the old system's measured budget). The phone rings meanwhile;
    * who picks it up at once has heard the greeting of the contact flow by then.
    */
-  static final Duration SHARE = Duration.ofSeconds(5);
+  static final Duration MODEL_TIME = Duration.ofSeconds(5);
 
   private final TextModel model;
 
@@ -33,8 +33,8 @@ final class GenerateScenario implements UseCase<Request, Result> {
   @Override
   public Result handle(Request request, Invocation invocation) {
     Prompt prompt = ScenarioPrompt.of(request);
-    String text = model.generate(prompt, invocation.deadline().atMost(SHARE)).text();
-    return ReplyCheck.pass(text, prompt)
+    String text = model.generate(prompt, invocation.deadline().atMost(MODEL_TIME)).text();
+    return ReplyCheck.approve(text, prompt)
         .map(Result::new)
         .orElseThrow(() -> new TransientFailure("The model said nothing that may be said"));
   }

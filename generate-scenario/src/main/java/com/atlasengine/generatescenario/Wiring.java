@@ -1,7 +1,7 @@
 package com.atlasengine.generatescenario;
 
 import com.atlasengine.core.adapter.aws.AwsClients;
-import com.atlasengine.core.adapter.aws.Network;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.config.Env;
@@ -15,10 +15,10 @@ final class Wiring {
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     ModelSettings model = ModelSettings.strong(env);
     env.check();
     return new GenerateScenario(
-        BedrockTextModel.connect(AwsClients.from(env, network), model, telemetry));
+        BedrockTextModel.connect(AwsClients.from(env, lifecycle), model, telemetry));
   }
 }

@@ -50,7 +50,7 @@ final class InvokeCall implements UseCase<Request, Result> {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
       case Request.Place place -> placeCall.place(place, invocation.deadline());
-      case Request.Scenario written -> store(written, invocation.deadline());
+      case Request.StoreScenario written -> storeScenario(written, invocation.deadline());
     };
   }
 
@@ -60,32 +60,32 @@ final class InvokeCall implements UseCase<Request, Result> {
   }
 
   private Result prepare(Request.Prepare request, Deadline deadline) {
-    return Concurrently.both(
-        () -> Result.Prepared.of(refusal(request.phone(), deadline)),
-        () -> isWarm(deadline),
+    return Concurrently.runBoth(
+        () -> Result.Prepared.of(findRefusal(request.phone(), deadline)),
+        () -> tryWarm(deadline),
         (prepared, warm) -> prepared);
   }
 
-  private Optional<Reason> refusal(String written, Deadline deadline) {
+  private Optional<Reason> findRefusal(String text, Deadline deadline) {
     PhoneNumber phone;
     try {
-      phone = new PhoneNumber(written);
+      phone = new PhoneNumber(text);
     } catch (IllegalArgumentException e) {
       return Optional.of(Reason.NUMBER_NOT_ALLOWED);
     }
-    Optional<Reason> refusal = placeCall.refusal(phone);
-    return refusal.isPresent() || !limits.isHeld(phone, deadline)
+    Optional<Reason> refusal = placeCall.findRefusal(phone);
+    return refusal.isPresent() || !limits.isClaimed(phone, deadline)
         ? refusal
         : Optional.of(Reason.DIALLED_RECENTLY);
   }
 
-  private Result store(Request.Scenario written, Deadline deadline) {
-    interactions.storeScenario(written.key(), written.text(), deadline);
+  private Result storeScenario(Request.StoreScenario request, Deadline deadline) {
+    interactions.storeScenario(request.key(), request.text(), deadline);
     return new Result.Stored(true);
   }
 
   /** Being cold costs the call time, never the call. */
-  private boolean isWarm(Deadline deadline) {
+  private boolean tryWarm(Deadline deadline) {
     try {
       telephony.warm(deadline);
       return true;

@@ -13,7 +13,7 @@ sealed interface Result {
    */
   record Prepared(boolean allowed, @JsonProperty("reason") String reason) implements Result {
     static Prepared of(Optional<Reason> reason) {
-      return new Prepared(reason.isEmpty(), reason.map(Reason::written).orElse(""));
+      return new Prepared(reason.isEmpty(), reason.map(Reason::wireName).orElse(""));
     }
   }
 

@@ -1,7 +1,7 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.adapter.aws.AwsClients;
-import com.atlasengine.core.adapter.aws.Network;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
@@ -19,11 +19,11 @@ final class Wiring {
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ConnectSettings connect = ConnectSettings.from(env);
     env.check();
-    AwsClients clients = AwsClients.from(env, network);
+    AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     return new InvokeCall(

@@ -19,12 +19,12 @@ import java.time.Clock;
  * @param model writes answers
  * @param cache answers made before
  * @param lateReplies answers that missed their turn
- * @param refresh asks for answers to be written
+ * @param refreshTopic asks for answers to be written
  * @param interactions the calls
  * @param claims who may do what
  * @param crm the sales team's system
  * @param backlog what it could not take
- * @param salesTeam tells the sales team
+ * @param salesTeamTopic tells the sales team
  * @param workflows calls visitors
  * @param secrets keys
  * @param telemetry says how it went
@@ -34,12 +34,12 @@ record Ports(
     TextModel model,
     ResponseCache cache,
     LateReplies lateReplies,
-    Notifications refresh,
+    Notifications refreshTopic,
     Interactions interactions,
     Claims claims,
     Crm crm,
     Backlog backlog,
-    Notifications salesTeam,
+    Notifications salesTeamTopic,
     Workflows workflows,
     Secrets secrets,
     Telemetry telemetry,

@@ -45,8 +45,8 @@ class ConfigTest {
 
     assertEquals(Duration.ofMillis(900), config.phoneDeadline());
     assertEquals(Duration.ofMillis(1_500), config.chatDeadline());
-    assertEquals(new DialRules(Set.of("US", "CA"), new QuietHours(21, 8)), config.rules());
-    assertTrue(config.calls());
+    assertEquals(new DialRules(Set.of("US", "CA"), new QuietHours(21, 8)), config.dialRules());
+    assertTrue(config.callsEnabled());
     assertEquals("us.anthropic.claude-haiku-5-5", config.modelId());
   }
 }

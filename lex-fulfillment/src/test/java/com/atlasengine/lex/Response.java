@@ -71,7 +71,7 @@ public record Response(JsonNode json) {
   }
 
   /** The slot asked for; empty when none is. */
-  public String slotAsked() {
+  public String slotToElicit() {
     return json.path("sessionState").path("dialogAction").path("slotToElicit").asText();
   }
 

@@ -22,7 +22,7 @@ import java.util.HexFormat;
  * are all that is needed, and the JDK's own parser reads them back.
  */
 final class Certificates {
-  private static final Duration LIFE = Duration.ofHours(1);
+  private static final Duration VALIDITY = Duration.ofHours(1);
   private static final DateTimeFormatter UTC_TIME =
       DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -48,16 +48,16 @@ final class Certificates {
 
   /** The authority's, signed by itself. */
   static X509Certificate authority(KeyPair key) throws GeneralSecurityException {
-    return issued(key, AUTHORITY, 1, IS_AUTHORITY);
+    return issue(key, AUTHORITY, 1, IS_AUTHORITY);
   }
 
   /** The endpoint's, signed by the authority, whose key it shares. */
   static X509Certificate endpoint(KeyPair key) throws GeneralSecurityException {
     byte[] names = der(SEQUENCE, der(IP_ADDRESS, LOOPBACK));
-    return issued(key, "127.0.0.1", 2, der(SEQUENCE, ALTERNATIVE_NAME, der(OCTET_STRING, names)));
+    return issue(key, "127.0.0.1", 2, der(SEQUENCE, ALTERNATIVE_NAME, der(OCTET_STRING, names)));
   }
 
-  private static X509Certificate issued(KeyPair key, String subject, int serial, byte[] extension)
+  private static X509Certificate issue(KeyPair key, String subject, int serial, byte[] extension)
       throws GeneralSecurityException {
     Instant now = Instant.now();
     byte[] body =
@@ -67,7 +67,7 @@ final class Certificates {
             der(INTEGER, BigInteger.valueOf(serial).toByteArray()),
             SHA256_WITH_RSA,
             name(AUTHORITY),
-            der(SEQUENCE, time(now.minus(LIFE)), time(now.plus(LIFE))),
+            der(SEQUENCE, time(now.minus(VALIDITY)), time(now.plus(VALIDITY))),
             name(subject),
             key.getPublic().getEncoded(),
             der(EXTENSIONS, der(SEQUENCE, extension)));

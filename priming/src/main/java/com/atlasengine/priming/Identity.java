@@ -39,19 +39,19 @@ final class Identity {
   }
 
   /** What the endpoint shows. */
-  SSLContext server() throws GeneralSecurityException, IOException {
-    KeyStore store = empty();
+  SSLContext serverContext() throws GeneralSecurityException, IOException {
+    KeyStore store = emptyKeyStore();
     char[] password = new char[0];
     store.setKeyEntry(
         "endpoint", key.getPrivate(), password, new Certificate[] {endpoint, authority});
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, password);
-    return context(keys.getKeyManagers(), new TrustManager[0]);
+    return sslContext(keys.getKeyManagers(), new TrustManager[0]);
   }
 
   /** Trust in this endpoint and in nobody else. */
-  TrustManager[] trust() throws GeneralSecurityException, IOException {
-    KeyStore store = empty();
+  TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
+    KeyStore store = emptyKeyStore();
     store.setCertificateEntry("authority", authority);
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -60,8 +60,8 @@ final class Identity {
   }
 
   /** What a client uses that trusts these. */
-  static SSLContext client(TrustManager... trust) throws GeneralSecurityException {
-    return context(new KeyManager[0], trust);
+  static SSLContext clientContext(TrustManager... trust) throws GeneralSecurityException {
+    return sslContext(new KeyManager[0], trust);
   }
 
   /** The key as a secret holds it: PEM, PKCS#8. */
@@ -71,13 +71,13 @@ final class Identity {
         + "\n-----END PRIVATE KEY-----\n";
   }
 
-  private static KeyStore empty() throws GeneralSecurityException, IOException {
+  private static KeyStore emptyKeyStore() throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     return store;
   }
 
-  private static SSLContext context(KeyManager[] keys, TrustManager[] trust)
+  private static SSLContext sslContext(KeyManager[] keys, TrustManager[] trust)
       throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys, trust, null);

@@ -1,6 +1,6 @@
 package com.atlasengine.priming;
 
-import com.atlasengine.core.adapter.aws.Network;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.Entry;
 import com.atlasengine.core.telemetry.LambdaTelemetry;
@@ -23,15 +23,15 @@ public final class Primer implements Resource {
   private static final Logger LOG = LoggerFactory.getLogger(Primer.class);
 
   /** The runtime refers to resources weakly: without this they would be collected. */
-  private static final Queue<Primer> KEPT = new ConcurrentLinkedQueue<>();
+  private static final Queue<Primer> REGISTERED = new ConcurrentLinkedQueue<>();
 
   private final Rehearsal<?, ?> rehearsal;
-  private final Network network;
+  private final ClientLifecycle lifecycle;
   private final LambdaTelemetry telemetry;
 
-  Primer(Rehearsal<?, ?> rehearsal, Network network, LambdaTelemetry telemetry) {
+  Primer(Rehearsal<?, ?> rehearsal, ClientLifecycle lifecycle, LambdaTelemetry telemetry) {
     this.rehearsal = rehearsal;
-    this.network = network;
+    this.lifecycle = lifecycle;
     this.telemetry = telemetry;
   }
 
@@ -39,16 +39,18 @@ public final class Primer implements Resource {
    * The way into a function in production, primed before a snapshot is taken of it.
    *
    * @param decode reads a request
-   * @param graph makes the function; called once more for priming, when the {@link Step}s are
+   * @param factory makes the function; called once more for priming, when the {@link Step}s are
    *     rehearsed that the function's resource {@code /prime/script.json} lists
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  public static <I, O> Entry<I, O> entry(Function<byte[], I> decode, Graph<I, O> graph) {
+  public static <I, O> Entry<I, O> entry(Function<byte[], I> decode, UseCaseFactory<I, O> factory) {
     LambdaTelemetry telemetry = LambdaTelemetry.create();
-    Network network = Network.straight();
-    Entry<I, O> entry = new Entry<>(decode, graph.of(Env.system(), network, telemetry), telemetry);
-    Primer primer = new Primer(new Rehearsal<>(decode, graph, Step::script), network, telemetry);
-    KEPT.add(primer);
+    ClientLifecycle lifecycle = ClientLifecycle.direct();
+    Entry<I, O> entry =
+        new Entry<>(decode, factory.create(Env.system(), lifecycle, telemetry), telemetry);
+    Primer primer =
+        new Primer(new Rehearsal<>(decode, factory, Step::readScript), lifecycle, telemetry);
+    REGISTERED.add(primer);
     Core.getGlobalContext().register(primer);
     return entry;
   }
@@ -58,9 +60,9 @@ public final class Primer implements Resource {
   public void beforeCheckpoint(Context<? extends Resource> context) {
     long started = System.nanoTime();
     try {
-      String done = rehearsal.run();
+      String summary = rehearsal.run();
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      LOG.info("Primed in {} ms, {}", millis, done);
+      LOG.info("Primed in {} ms, {}", millis, summary);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       LOG.warn("Not primed: interrupted");
@@ -71,7 +73,7 @@ public final class Primer implements Resource {
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    telemetry.restored();
-    network.forget();
+    telemetry.markRestored();
+    lifecycle.forget();
   }
 }

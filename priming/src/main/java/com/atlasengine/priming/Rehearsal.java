@@ -1,6 +1,6 @@
 package com.atlasengine.priming;
 
-import com.atlasengine.core.adapter.aws.Network;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -22,21 +22,22 @@ import javax.net.ssl.HttpsURLConnection;
 
 /**
  * Has a second graph of a function answer events, over and over, from the bytes that come in to the
- * bytes that go out, against a {@link Loopback} endpoint. Afterwards the graph is gone.
+ * bytes that go out, against a {@link LoopbackServices} endpoint. Afterwards the graph is gone.
  *
  * @param decode reads a request
- * @param graph makes the function
+ * @param factory makes the function
  * @param steps what is rehearsed, in this order; read when it is needed
  */
-record Rehearsal<I, O>(Function<byte[], I> decode, Graph<I, O> graph, Supplier<List<Step>> steps) {
+record Rehearsal<I, O>(
+    Function<byte[], I> decode, UseCaseFactory<I, O> factory, Supplier<List<Step>> steps) {
   /** The compiler takes a method up after some 200 calls; the busy ones have had those by then. */
-  private static final int ROUNDS = 6;
+  private static final int MAX_ROUNDS = 6;
 
   /** No round is begun after this: a version waits for its snapshot, if only once. */
-  private static final Duration ENOUGH = Duration.ofSeconds(3);
+  private static final Duration ROUNDS_TIME = Duration.ofSeconds(3);
 
   /** What hangs is left behind after this. */
-  private static final Duration LIMIT = Duration.ofSeconds(45);
+  private static final Duration TOTAL_TIME = Duration.ofSeconds(45);
 
   /**
    * Rehearses.
@@ -46,13 +47,13 @@ record Rehearsal<I, O>(Function<byte[], I> decode, Graph<I, O> graph, Supplier<L
    */
   String run() throws Exception {
     List<Step> script = steps.get();
-    try (Loopback loopback = Loopback.open();
-        Surroundings surroundings = Surroundings.set(loopback)) {
+    try (LoopbackServices loopback = LoopbackServices.open();
+        PrimingEnvironment environment = PrimingEnvironment.enter(loopback)) {
       FutureTask<String> task =
-          new FutureTask<>(() -> rounds(script, loopback, surroundings.telemetry()));
+          new FutureTask<>(() -> runRounds(script, loopback, environment.telemetry()));
       // A thread of its own, so that the main thread's variables stay as they are.
       Thread.ofPlatform().daemon().name("primer").start(task);
-      return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(TOTAL_TIME.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
@@ -61,21 +62,22 @@ record Rehearsal<I, O>(Function<byte[], I> decode, Graph<I, O> graph, Supplier<L
     }
   }
 
-  private String rounds(List<Step> script, Loopback loopback, Telemetry telemetry)
+  private String runRounds(List<Step> script, LoopbackServices loopback, Telemetry telemetry)
       throws IOException {
     long started = System.nanoTime();
-    trustStore();
+    loadPlatformTrustStore();
     int round = 0;
-    try (Network network = Network.by(loopback.detour())) {
+    try (ClientLifecycle lifecycle = ClientLifecycle.redirectedTo(loopback.redirect())) {
       Entry<I, O> entry =
-          new Entry<>(decode, graph.of(environment(), network, telemetry), telemetry);
-      while (round < ROUNDS && System.nanoTime() - started < ENOUGH.toNanos()) {
-        network.forget();
-        attempt(script, loopback, entry);
+          new Entry<>(
+              decode, factory.create(daytimeEnvironment(), lifecycle, telemetry), telemetry);
+      while (round < MAX_ROUNDS && System.nanoTime() - started < ROUNDS_TIME.toNanos()) {
+        lifecycle.forget();
+        runSteps(script, loopback, entry);
         round++;
       }
-      loopback.hangUp();
-      Optional<RuntimeException> failure = attempt(script, loopback, entry);
+      loopback.closeAfterNextResponse();
+      Optional<RuntimeException> failure = runSteps(script, loopback, entry);
       if (failure.isPresent()) {
         throw failure.get();
       }
@@ -89,16 +91,16 @@ record Rehearsal<I, O>(Function<byte[], I> decode, Graph<I, O> graph, Supplier<L
    *
    * @return the first failure that was not meant
    */
-  private static Optional<RuntimeException> attempt(
-      List<Step> script, Loopback loopback, Entry<?, ?> entry) throws IOException {
+  private static Optional<RuntimeException> runSteps(
+      List<Step> script, LoopbackServices loopback, Entry<?, ?> entry) throws IOException {
     Optional<RuntimeException> first = Optional.empty();
     for (Step step : script) {
       loopback.expect(step.answers());
       try {
         entry.run(
-            new ByteArrayInputStream(Json.write(step.event())),
+            new ByteArrayInputStream(Json.writeBytes(step.event())),
             OutputStream.nullOutputStream(),
-            RehearsedContext.next(Env.system()));
+            RehearsalContext.next(Env.system()));
       } catch (TransientFailure | PermanentFailure e) {
         first = step.fails() || first.isPresent() ? first : Optional.of(e);
       }
@@ -107,12 +109,12 @@ record Rehearsal<I, O>(Function<byte[], I> decode, Graph<I, O> graph, Supplier<L
   }
 
   /** The function's own, but by day: at night it would decline to call, and learn nothing. */
-  private static Env environment() {
+  private static Env daytimeEnvironment() {
     return Env.system().with("QUIET_HOURS", "none");
   }
 
   /** The endpoint is trusted for itself; the services are trusted by the platform's authorities. */
-  private static void trustStore() {
+  private static void loadPlatformTrustStore() {
     HttpsURLConnection.getDefaultSSLSocketFactory();
   }
 }

@@ -1,7 +1,7 @@
 package com.atlasengine.priming;
 
 import com.atlasengine.core.json.Json;
-import com.atlasengine.priming.Step.Canned;
+import com.atlasengine.priming.Step.CannedResponse;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,12 +27,12 @@ import software.amazon.eventstream.Message;
 final class StandIns {
   private static final Pattern SERVICE = Pattern.compile("Credential=[^/]+/\\d+/[^/]+/([^/]+)/");
   private static final String SECRET_USER = "primer@example.com";
-  private static final List<String> SAID =
+  private static final List<String> MODEL_TEXT_PIECES =
       List.of("I am Atlas. ", "I am built on Lambda, ", "Lex and Bedrock. ", "Ask me more!");
 
   private final URI address;
   private final String secret;
-  private List<Canned> expected = new ArrayList<>();
+  private List<CannedResponse> expected = new ArrayList<>();
 
   /**
    * @param address where Salesforce is to be found
@@ -41,7 +41,7 @@ final class StandIns {
   StandIns(URI address, String key) {
     this.address = address;
     this.secret =
-        Json.text(
+        Json.writeString(
             Map.of(
                 "username",
                 SECRET_USER,
@@ -53,24 +53,26 @@ final class StandIns {
                 address.toString()));
   }
 
-  synchronized void expect(List<Canned> answers) {
+  synchronized void expect(List<CannedResponse> answers) {
     expected = new ArrayList<>(answers);
   }
 
-  Reply answer(HttpExchange exchange) throws IOException {
+  StandInResponse respond(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String operation = operation(exchange, body);
     String asked = exchange.getRequestURI() + " " + body;
-    Reply reply =
-        next(operation, asked)
-            .map(canned -> Reply.json(canned.status().orElse(200), canned.body().toString()))
-            .orElseGet(() -> usual(operation));
-    return operation.startsWith("dynamodb") ? reply.checked() : reply;
+    StandInResponse reply =
+        takeExpected(operation, asked)
+            .map(
+                canned ->
+                    StandInResponse.json(canned.status().orElse(200), canned.body().toString()))
+            .orElseGet(() -> defaultResponse(operation));
+    return operation.startsWith("dynamodb") ? reply.withChecksum() : reply;
   }
 
-  private synchronized Optional<Canned> next(String operation, String asked) {
-    Optional<Canned> first =
-        expected.stream().filter(canned -> canned.fits(operation, asked)).findFirst();
+  private synchronized Optional<CannedResponse> takeExpected(String operation, String asked) {
+    Optional<CannedResponse> first =
+        expected.stream().filter(canned -> canned.matches(operation, asked)).findFirst();
     first.ifPresent(expected::remove);
     return first;
   }
@@ -82,61 +84,67 @@ final class StandIns {
     String signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
     Matcher service = SERVICE.matcher(signature);
     if (!service.find()) {
-      return "salesforce " + salesforce(exchange.getRequestMethod(), path);
+      return "salesforce " + salesforceOperation(exchange.getRequestMethod(), path);
     }
     String name = service.group(1);
-    return name + " " + (target == null ? byPath(path, body) : target.replaceAll(".*\\.", ""));
+    return name
+        + " "
+        + (target == null ? operationFromPath(path, body) : target.replaceAll(".*\\.", ""));
   }
 
-  private static String byPath(String path, String body) {
+  private static String operationFromPath(String path, String body) {
     return body.startsWith("Action=")
         ? body.substring(7).replaceAll("&.*", "")
         : path.replaceAll(".*/", "");
   }
 
-  private static String salesforce(String method, String path) {
+  private static String salesforceOperation(String method, String path) {
     return path.endsWith("/token") ? "token" : path.endsWith("/query") ? "query" : method;
   }
 
-  private Reply usual(String operation) {
+  private StandInResponse defaultResponse(String operation) {
     return switch (operation) {
-      case "dynamodb Query" -> Reply.json(200, "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}");
+      case "dynamodb Query" ->
+          StandInResponse.json(200, "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}");
       case "secretsmanager GetSecretValue" ->
           json(Map.of("Name", "secret", "SecretString", secret, "CreatedDate", 1.7e9));
-      case "sns Publish" -> Reply.of(200, "text/xml", published());
+      case "sns Publish" -> StandInResponse.of(200, "text/xml", publishResponse());
       case "states StartExecution" ->
           json(Map.of("executionArn", "arn:aws:states:::execution:primer", "startDate", 1.7e9));
-      case "bedrock converse" -> json(converse());
-      case "bedrock converse-stream" -> stream();
+      case "bedrock converse" -> json(converseResponse());
+      case "bedrock converse-stream" -> streamResponse();
       case "connect outbound-voice" -> json(Map.of("ContactId", UUID.randomUUID().toString()));
-      case "connect ping" -> Reply.json(404, "{\"message\":\"not found\"}");
+      case "connect ping" -> StandInResponse.json(404, "{\"message\":\"not found\"}");
       case "salesforce token" ->
           json(Map.of("access_token", "00D!token", "instance_url", address.toString()));
-      case "salesforce query" -> limited(Reply.json(200, "{\"totalSize\":0,\"records\":[]}"));
+      case "salesforce query" ->
+          withApiUsage(StandInResponse.json(200, "{\"totalSize\":0,\"records\":[]}"));
       case "salesforce POST" ->
-          limited(
-              Reply.json(201, "{\"id\":\"00Q000000000001AAA\",\"success\":true,\"errors\":[]}"));
-      case "salesforce PATCH" -> limited(Reply.json(204, ""));
-      case "salesforce DELETE" -> limited(Reply.json(200, "[{\"success\":true,\"errors\":[]}]"));
-      default -> Reply.json(200, "{}");
+          withApiUsage(
+              StandInResponse.json(
+                  201, "{\"id\":\"00Q000000000001AAA\",\"success\":true,\"errors\":[]}"));
+      case "salesforce PATCH" -> withApiUsage(StandInResponse.json(204, ""));
+      case "salesforce DELETE" ->
+          withApiUsage(StandInResponse.json(200, "[{\"success\":true,\"errors\":[]}]"));
+      default -> StandInResponse.json(200, "{}");
     };
   }
 
-  private static Reply limited(Reply reply) {
-    return reply.with("Sforce-Limit-Info", "api-usage=1/15000");
+  private static StandInResponse withApiUsage(StandInResponse reply) {
+    return reply.withHeader("Sforce-Limit-Info", "api-usage=1/15000");
   }
 
-  private static Reply json(Map<String, Object> body) {
-    return Reply.json(200, Json.text(body));
+  private static StandInResponse json(Map<String, Object> body) {
+    return StandInResponse.json(200, Json.writeString(body));
   }
 
-  private static String published() {
+  private static String publishResponse() {
     return "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult>"
         + "<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></PublishResponse>";
   }
 
-  private static Map<String, Object> converse() {
-    Map<String, Object> text = Map.of("text", String.join("", SAID));
+  private static Map<String, Object> converseResponse() {
+    Map<String, Object> text = Map.of("text", String.join("", MODEL_TEXT_PIECES));
     return Map.of(
         "output",
         Map.of("message", Map.of("role", "assistant", "content", List.of(text))),
@@ -148,42 +156,42 @@ final class StandIns {
         Map.of("latencyMs", 1));
   }
 
-  private static Reply stream() {
+  private static StandInResponse streamResponse() {
     List<byte[]> frames = new ArrayList<>();
-    frames.add(frame("messageStart", Map.of("role", "assistant")));
-    for (String piece : SAID) {
+    frames.add(eventFrame("messageStart", Map.of("role", "assistant")));
+    for (String piece : MODEL_TEXT_PIECES) {
       frames.add(
-          frame(
+          eventFrame(
               "contentBlockDelta", Map.of("contentBlockIndex", 0, "delta", Map.of("text", piece))));
     }
-    frames.add(frame("contentBlockStop", Map.of("contentBlockIndex", 0)));
-    frames.add(frame("messageStop", Map.of("stopReason", "end_turn")));
+    frames.add(eventFrame("contentBlockStop", Map.of("contentBlockIndex", 0)));
+    frames.add(eventFrame("messageStop", Map.of("stopReason", "end_turn")));
     frames.add(
-        frame(
+        eventFrame(
             "metadata",
             Map.of(
                 "usage",
                 Map.of("inputTokens", 120, "outputTokens", 20, "totalTokens", 140),
                 "metrics",
                 Map.of("latencyMs", 1))));
-    return new Reply(
+    return new StandInResponse(
         200, Map.of("Content-Type", List.of("application/vnd.amazon.eventstream")), frames);
   }
 
-  private static byte[] frame(String type, Map<String, Object> body) {
+  private static byte[] eventFrame(String type, Map<String, Object> body) {
     ByteArrayOutputStream encoded = new ByteArrayOutputStream();
     new Message(
             Map.of(
                 ":message-type", HeaderValue.fromString("event"),
                 ":event-type", HeaderValue.fromString(type),
                 ":content-type", HeaderValue.fromString("application/json")),
-            Json.write(body))
+            Json.writeBytes(body))
         .encode(encoded);
     return encoded.toByteArray();
   }
 
   /** As Lambda gives them to a restored function. */
-  static Reply credentials() {
+  static StandInResponse credentialsResponse() {
     Instant expiry = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     return json(
         Map.of(

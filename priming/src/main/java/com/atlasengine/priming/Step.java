@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *     is given once, in this order
  * @param fails whether the function is to fail, so that it fails quickly, too
  */
-record Step(JsonNode event, List<Canned> answers, boolean fails) {
+record Step(JsonNode event, List<CannedResponse> answers, boolean fails) {
   private static final String AN_HOUR_AGO = "${anHourAgo}";
 
   Step {
@@ -35,8 +35,9 @@ record Step(JsonNode event, List<Canned> answers, boolean fails) {
    * @param status 200 if it is not said
    * @param body as the service writes it
    */
-  record Canned(String to, Optional<String> about, Optional<Integer> status, JsonNode body) {
-    boolean fits(String operation, String request) {
+  record CannedResponse(
+      String to, Optional<String> about, Optional<Integer> status, JsonNode body) {
+    boolean matches(String operation, String request) {
       return to.equals(operation) && about.map(request::contains).orElse(true);
     }
   }
@@ -45,19 +46,21 @@ record Step(JsonNode event, List<Canned> answers, boolean fails) {
    * Reads the steps that {@code /prime/script.json} names, in its order, each from {@code
    * /prime/<name>.json}.
    */
-  static List<Step> script() {
-    return Stream.of(Json.read(resource("script"), String[].class)).map(Step::read).toList();
+  static List<Step> readScript() {
+    return Stream.of(Json.read(readResource("script"), String[].class))
+        .map(Step::readStep)
+        .toList();
   }
 
   /** Reads one step; {@code ${anHourAgo}} in it stands for that time. */
-  static Step read(String name) {
-    String text = new String(resource(name), StandardCharsets.UTF_8);
+  static Step readStep(String name) {
+    String text = new String(readResource(name), StandardCharsets.UTF_8);
     String anHourAgo = Instant.now().minus(Duration.ofHours(1)).toString();
     return Json.read(
         text.replace(AN_HOUR_AGO, anHourAgo).getBytes(StandardCharsets.UTF_8), Step.class);
   }
 
-  private static byte[] resource(String name) {
+  private static byte[] readResource(String name) {
     String path = "/prime/" + name + ".json";
     try (InputStream file = Step.class.getResourceAsStream(path)) {
       if (file == null) {

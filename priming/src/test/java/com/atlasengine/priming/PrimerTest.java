@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.xray.AWSXRay;
 import com.amazonaws.xray.AWSXRayRecorder;
 import com.atlasengine.core.adapter.aws.AwsClients;
-import com.atlasengine.core.adapter.aws.Network;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 class PrimerTest {
   private final LambdaTelemetry telemetry = LambdaTelemetry.create();
-  private final Network production = Network.straight();
+  private final ClientLifecycle production = ClientLifecycle.direct();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream out = System.out;
 
@@ -52,14 +52,14 @@ class PrimerTest {
   }
 
   @AfterEach
-  void asItWas() {
+  void restoreOutput() {
     System.setOut(out);
   }
 
-  private Primer primer(Graph<JsonNode, String> graph, String step) {
+  private Primer primer(UseCaseFactory<JsonNode, String> graph, String step) {
     return new Primer(
         new Rehearsal<>(
-            json -> Json.read(json, JsonNode.class), graph, () -> List.of(Step.read(step))),
+            json -> Json.read(json, JsonNode.class), graph, () -> List.of(Step.readStep(step))),
         production,
         telemetry);
   }
@@ -75,7 +75,7 @@ class PrimerTest {
     private final DynamoInteractions interactions;
     private final BedrockTextModel model;
 
-    Everything(Network network, Telemetry telemetry) {
+    Everything(ClientLifecycle network, Telemetry telemetry) {
       AwsClients clients = AwsClients.from(Env.of(Map.of("AWS_REGION", "us-west-2")), network);
       crm =
           SalesforceCrm.connect(
@@ -89,7 +89,7 @@ class PrimerTest {
     public String handle(JsonNode request, Invocation invocation) {
       PhoneNumber phone = new PhoneNumber(request.path("phone").asText());
       assertTrue(crm.findLead(phone, invocation.deadline()).isEmpty());
-      assertTrue(interactions.ofNumber(phone, invocation.deadline()).isEmpty());
+      assertTrue(interactions.findByNumber(phone, invocation.deadline()).isEmpty());
       Prompt prompt = new Prompt("You are Atlas.", "hello", 150, 0.7);
       ANSWERED.incrementAndGet();
       return model.generate(prompt, invocation.deadline()).text();
@@ -167,8 +167,8 @@ class PrimerTest {
   @Test
   void forgets_whenRestored() {
     List<String> forgotten = new ArrayList<>();
-    production.remembers(() -> forgotten.add("token"));
-    production.remembers(() -> forgotten.add("secret"));
+    production.onForget(() -> forgotten.add("token"));
+    production.onForget(() -> forgotten.add("secret"));
 
     primer((env, network, t) -> (request, invocation) -> "", "ask-everything")
         .afterRestore(org.crac.Core.getGlobalContext());

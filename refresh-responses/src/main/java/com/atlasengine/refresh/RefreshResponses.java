@@ -10,11 +10,11 @@ import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
-import com.atlasengine.core.port.ResponseCache.Due;
+import com.atlasengine.core.port.ResponseCache.DueReply;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.RefreshRequest;
-import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.reply.ReplyCheck;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -40,16 +40,16 @@ import org.slf4j.LoggerFactory;
  */
 final class RefreshResponses implements UseCase<Request, Result> {
   /** Longer than the model takes, shorter than Lambda waits before it tries an event again. */
-  static final Duration LEASE = Duration.ofSeconds(30);
+  static final Duration LEASE_TIME = Duration.ofSeconds(30);
 
   /** Common answers written in one run, for each intent. */
-  static final int MOST = 10;
+  static final int MAX_COMMON_PER_INTENT = 10;
 
   /** Calls of the model at once: few, because its quota belongs to the turns. */
-  private static final int AT_ONCE = 4;
+  private static final int MAX_CONCURRENT_CALLS = 4;
 
   /** Before a late answer is tried again; twice that before the next try. */
-  private static final Duration FIRST_WAIT = Duration.ofMillis(300);
+  private static final Duration FIRST_RETRY_DELAY = Duration.ofMillis(300);
 
   private static final Logger LOG = LoggerFactory.getLogger(RefreshResponses.class);
 
@@ -83,36 +83,40 @@ final class RefreshResponses implements UseCase<Request, Result> {
   @Override
   public Result handle(Request request, Invocation invocation) {
     Deadline deadline = invocation.deadline();
-    return request.common() ? refreshCommon(deadline) : refreshAsked(request.asked(), deadline);
+    return request.refreshesCommon()
+        ? refreshCommon(deadline)
+        : refreshRequested(request.requests(), deadline);
   }
 
-  private Result refreshAsked(List<RefreshRequest> asked, Deadline deadline) {
-    return Result.of(asked.stream().map(request -> refresh(request, deadline)).toList());
+  private Result refreshRequested(List<RefreshRequest> requests, Deadline deadline) {
+    return Result.of(requests.stream().map(request -> refresh(request, deadline)).toList());
   }
 
-  private boolean refresh(RefreshRequest asked, Deadline deadline) {
-    if (asked.isPointless(clock.instant())) {
+  private boolean refresh(RefreshRequest request, Deadline deadline) {
+    if (request.isTooLate(clock.instant())) {
       return false;
     }
-    Demand demand = new Demand(asked.prompt(), asked.askedAt());
-    boolean forAll = asked.key().map(key -> refresh(key, demand, deadline)).orElse(false);
-    boolean forOne = asked.late().map(turn -> keepForNextTurn(asked, turn, deadline)).orElse(false);
-    return forAll || forOne;
+    Demand demand = new Demand(request.prompt(), request.askedAt());
+    boolean cached = request.key().map(key -> refresh(key, demand, deadline)).orElse(false);
+    boolean lateStored =
+        request.late().map(turn -> storeLateReply(request, turn, deadline)).orElse(false);
+    return cached || lateStored;
   }
 
-  private boolean keepForNextTurn(RefreshRequest asked, Late turn, Deadline deadline) {
-    Optional<String> text = textInTime(asked, deadline);
-    text.ifPresent(words -> lateReplies.keep(turn, words, deadline));
+  private boolean storeLateReply(RefreshRequest request, LateTurn turn, Deadline deadline) {
+    Optional<String> text = generateWithRetries(request, deadline);
+    text.ifPresent(words -> lateReplies.store(turn, words, deadline));
     return text.isPresent();
   }
 
   /** Lambda's own retry, a minute later, would be too late: the visitor is on the phone. */
-  private Optional<String> textInTime(RefreshRequest asked, Deadline deadline) {
-    for (Duration wait = FIRST_WAIT; ; wait = wait.multipliedBy(2)) {
+  private Optional<String> generateWithRetries(RefreshRequest request, Deadline deadline) {
+    for (Duration wait = FIRST_RETRY_DELAY; ; wait = wait.multipliedBy(2)) {
       try {
-        return text(asked.prompt(), deadline);
+        return generateText(request.prompt(), deadline);
       } catch (TransientFailure e) {
-        if (asked.isPointless(clock.instant().plus(wait)) || deadline.left().compareTo(wait) < 0) {
+        if (request.isTooLate(clock.instant().plus(wait))
+            || deadline.remaining().compareTo(wait) < 0) {
           throw e;
         }
         pause.accept(wait);
@@ -124,10 +128,10 @@ final class RefreshResponses implements UseCase<Request, Result> {
   private boolean refresh(ReplyKey key, Demand demand, Deadline deadline) {
     Optional<CachedReply> before = cache.find(key, deadline);
     if (before.filter(reply -> !reply.isStale(clock.instant())).isPresent()
-        || !cache.lease(key, LEASE, deadline)) {
+        || !cache.tryLease(key, LEASE_TIME, deadline)) {
       return false;
     }
-    Optional<CachedReply> now = reply(demand.prompt(), deadline.atMost(LEASE));
+    Optional<CachedReply> now = generateReply(demand.prompt(), deadline.atMost(LEASE_TIME));
     now.ifPresent(
         reply -> {
           if (before.isPresent()) {
@@ -143,29 +147,31 @@ final class RefreshResponses implements UseCase<Request, Result> {
   private Result refreshCommon(Deadline deadline) {
     List<Callable<Boolean>> work =
         Arrays.stream(GroundedIntent.values())
-            .flatMap(intent -> cache.due(intent.lexName(), MOST, deadline).stream())
+            .flatMap(
+                intent -> cache.findDue(intent.lexName(), MAX_COMMON_PER_INTENT, deadline).stream())
             .<Callable<Boolean>>map(common -> () -> refresh(common, deadline))
             .toList();
-    try (ExecutorService some =
-        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-      return Result.of(results(some.invokeAll(work)));
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(MAX_CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
+      return Result.of(collectResults(threads.invokeAll(work)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransientFailure("Interrupted", e);
     }
   }
 
-  private boolean refresh(Due due, Deadline deadline) {
-    if (!cache.lease(due.key(), LEASE, deadline)) {
+  private boolean refresh(DueReply due, Deadline deadline) {
+    if (!cache.tryLease(due.key(), LEASE_TIME, deadline)) {
       return false;
     }
     Demand demand = due.demand();
-    Optional<CachedReply> now = reply(demand.prompt(), deadline.atMost(LEASE));
+    Optional<CachedReply> now = generateReply(demand.prompt(), deadline.atMost(LEASE_TIME));
     now.ifPresent(reply -> cache.store(due.key(), reply, demand, deadline));
     return now.isPresent();
   }
 
-  private static List<Boolean> results(List<Future<Boolean>> done) throws InterruptedException {
+  private static List<Boolean> collectResults(List<Future<Boolean>> done)
+      throws InterruptedException {
     List<Boolean> results = new ArrayList<>();
     for (Future<Boolean> one : done) {
       try {
@@ -179,15 +185,15 @@ final class RefreshResponses implements UseCase<Request, Result> {
     return results;
   }
 
-  private Optional<CachedReply> reply(Prompt prompt, Deadline deadline) {
-    return text(prompt, deadline).map(text -> new CachedReply(text, clock.instant()));
+  private Optional<CachedReply> generateReply(Prompt prompt, Deadline deadline) {
+    return generateText(prompt, deadline).map(text -> new CachedReply(text, clock.instant()));
   }
 
   /**
    * Empty when it may not be said: what a visitor asks for must not look like a failure of ours.
    */
-  private Optional<String> text(Prompt prompt, Deadline deadline) {
-    Optional<String> text = ReplyCheck.pass(model.generate(prompt, deadline).text(), prompt);
+  private Optional<String> generateText(Prompt prompt, Deadline deadline) {
+    Optional<String> text = ReplyCheck.approve(model.generate(prompt, deadline).text(), prompt);
     if (text.isEmpty()) {
       LOG.warn("An answer of the model was not let through");
     }

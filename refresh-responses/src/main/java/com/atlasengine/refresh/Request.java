@@ -13,12 +13,12 @@ import java.util.List;
 /**
  * The answers to write.
  *
- * @param asked what turns asked for, each message of the SNS event
- * @param common whether the answers that many ask for are to be kept fresh: on schedule
+ * @param requests what turns asked for, each message of the SNS event
+ * @param refreshesCommon whether the answers that many ask for are to be kept fresh: on schedule
  */
-record Request(List<RefreshRequest> asked, boolean common) {
+record Request(List<RefreshRequest> requests, boolean refreshesCommon) {
   Request {
-    asked = List.copyOf(asked);
+    requests = List.copyOf(requests);
   }
 
   /**

@@ -5,10 +5,10 @@ import com.atlasengine.core.config.Env;
 /**
  * What update-lead is told by its environment, besides the model's own settings.
  *
- * @param salesforceSecret {@code SALESFORCE_SECRET_ARN}: the secret's ARN or name
+ * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}: the secret's ARN or name
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
  */
-record Config(String salesforceSecret, String interactionsTable) {
+record Config(String salesforceSecretId, String interactionsTable) {
   /** Reads the environment; the caller checks it, so that all that is missing is named at once. */
   static Config from(Env env) {
     return new Config(

@@ -15,7 +15,7 @@ sealed interface Request {
    * @throws PermanentFailure naming the field that is missing or does not fit
    */
   static Request decode(byte[] json) {
-    return Json.read(json, Event.class).request();
+    return Json.read(json, Event.class).toRequest();
   }
 
   /**
@@ -57,7 +57,7 @@ sealed interface Request {
       Optional<Contact> contact,
       Optional<Integer> attempt,
       Optional<String> summary) {
-    private Request request() {
+    private Request toRequest() {
       if (partitionKey.isEmpty()) {
         return new Summary(
             lead().orElseThrow(() -> missing("leadId")), required(summary, "summary"));

@@ -22,15 +22,15 @@ record Result(Status status, String leadId, Instant updatedAt) {
     /** The person had their data deleted. */
     ERASED("erased");
 
-    private final String written;
+    private final String wireName;
 
-    Status(String written) {
-      this.written = written;
+    Status(String wireName) {
+      this.wireName = wireName;
     }
 
     @JsonValue
-    String written() {
-      return written;
+    String wireName() {
+      return wireName;
     }
   }
 }

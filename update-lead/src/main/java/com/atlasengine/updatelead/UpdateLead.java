@@ -24,13 +24,13 @@ import org.slf4j.LoggerFactory;
  */
 final class UpdateLead implements UseCase<Request, Result> {
   /** Kept for the writes that follow the model: DynamoDB, a Salesforce login, the Lead. */
-  private static final Duration FOR_WRITING = Duration.ofSeconds(8);
+  private static final Duration WRITE_RESERVE = Duration.ofSeconds(8);
 
   /**
    * Why there was no call, in words. A reason that is not here means that the number was called
    * otherwise, and then the Lead says, or will say, how that went.
    */
-  private static final Map<String, String> REASONS =
+  private static final Map<String, String> REASON_TEXTS =
       Map.of(
           "CountryNotAllowed", "numbers of this country are not called",
           "NumberNotAllowed", "this kind of number is not called",
@@ -61,9 +61,9 @@ final class UpdateLead implements UseCase<Request, Result> {
   public Result handle(Request request, Invocation invocation) {
     Deadline deadline = invocation.deadline();
     return switch (request) {
-      case Request.CallEnded ended -> callEnded(ended, deadline);
-      case Request.NotCalled notCalled -> notCalled(notCalled, deadline);
-      case Request.Summary(var lead, var text) -> write(lead, text, deadline);
+      case Request.CallEnded ended -> handleCallEnded(ended, deadline);
+      case Request.NotCalled notCalled -> handleNotCalled(notCalled, deadline);
+      case Request.Summary(var lead, var text) -> writeDescription(lead, text, deadline);
     };
   }
 
@@ -77,52 +77,54 @@ final class UpdateLead implements UseCase<Request, Result> {
     }
   }
 
-  private Result callEnded(Request.CallEnded request, Deadline deadline) {
+  private Result handleCallEnded(Request.CallEnded request, Deadline deadline) {
     Optional<Interaction> item = interactions.find(request.key(), deadline);
     if (item.isEmpty()) {
       return result(Result.Status.ERASED, "");
     }
-    Interaction told =
+    Interaction summarized =
         item.get().summary().isPresent()
             ? item.get()
-            : store(request.key(), description(request, item.get(), deadline), deadline);
-    return tell(told, request.lead(), deadline);
+            : storeDescription(
+                request.key(), describeCall(request, item.get(), deadline), deadline);
+    return updateLead(summarized, request.lead(), deadline);
   }
 
-  private String description(Request.CallEnded request, Interaction item, Deadline deadline) {
-    Outcome outcome = Outcome.of(request.contact(), item);
+  private String describeCall(Request.CallEnded request, Interaction item, Deadline deadline) {
+    CallOutcome outcome = CallOutcome.of(request.contact(), item);
     LOG.info("Call ended: {}", outcome.kind());
-    Deadline models = deadline.keeping(FOR_WRITING);
+    Deadline modelDeadline = deadline.minus(WRITE_RESERVE);
     return "Call by Atlas: "
-        + outcome.sentence()
+        + outcome.toSentence()
         + "\n\n"
-        + summary.of(item.transcript(), request.attempt(), models);
+        + summary.summarize(item.transcript(), request.attempt(), modelDeadline);
   }
 
-  private Result notCalled(Request.NotCalled request, Deadline deadline) {
-    String reason = REASONS.get(request.reason());
+  private Result handleNotCalled(Request.NotCalled request, Deadline deadline) {
+    String reason = REASON_TEXTS.get(request.reason());
     if (reason == null) {
       return result(Result.Status.UNCHANGED, request.lead().map(LeadId::value).orElse(""));
     }
     String description = "Not called by Atlas: " + reason + ".";
-    return tell(store(request.key(), description, deadline), request.lead(), deadline);
+    return updateLead(
+        storeDescription(request.key(), description, deadline), request.lead(), deadline);
   }
 
-  private Interaction store(InteractionKey key, String description, Deadline deadline) {
+  private Interaction storeDescription(InteractionKey key, String description, Deadline deadline) {
     return interactions.storeSummary(key, description, deadline);
   }
 
   /** The Lead may have been made since the call was asked for, so the item knows best. */
-  private Result tell(Interaction item, Optional<LeadId> before, Deadline deadline) {
+  private Result updateLead(Interaction item, Optional<LeadId> knownLead, Deadline deadline) {
     String description = item.summary().orElse("");
     return item.lead()
-        .or(() -> before)
-        .map(lead -> write(lead, description, deadline))
+        .or(() -> knownLead)
+        .map(lead -> writeDescription(lead, description, deadline))
         .orElseGet(() -> result(Result.Status.PENDING, ""));
   }
 
-  private Result write(LeadId lead, String description, Deadline deadline) {
-    crm.describeLead(lead, description, deadline);
+  private Result writeDescription(LeadId lead, String description, Deadline deadline) {
+    crm.writeLeadDescription(lead, description, deadline);
     return result(Result.Status.UPDATED, lead.value());
   }
 

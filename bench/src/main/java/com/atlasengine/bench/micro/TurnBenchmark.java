@@ -1,6 +1,6 @@
 package com.atlasengine.bench.micro;
 
-import com.atlasengine.lex.InstantTurns;
+import com.atlasengine.lex.InstantHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,7 +29,7 @@ public class TurnBenchmark {
   @Param({"false", "true"})
   private boolean telling;
 
-  private InstantTurns turns = new InstantTurns(false);
+  private InstantHandler turns = new InstantHandler(false);
   private byte[] cached = {};
   private byte[] generated = {};
   private byte[] phone = {};
@@ -42,11 +42,11 @@ public class TurnBenchmark {
   public void start() throws IOException {
     before = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    turns = new InstantTurns(telling);
-    cached = InstantTurns.cached();
-    generated = InstantTurns.generated();
-    phone = turns.phone();
-    response = turns.response(cached);
+    turns = new InstantHandler(telling);
+    cached = InstantHandler.cacheableEvent();
+    generated = InstantHandler.uncacheableEvent();
+    phone = turns.phoneEvent();
+    response = turns.answerUnwritten(cached);
   }
 
   /** Gives the terminal back. */
@@ -58,7 +58,7 @@ public class TurnBenchmark {
   /** The least that there is: the event is read, and an answer is written. */
   @Benchmark
   public byte[] floor() {
-    return InstantTurns.readAndWrite(cached, response);
+    return InstantHandler.readAndWrite(cached, response);
   }
 
   /** A turn in chat whose answer is in memory. */

@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRe
 /** Calls by Amazon Connect. */
 public final class ConnectTelephony implements Telephony {
   /** StartOutboundVoiceContact takes 800 ms. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
   /** Long enough to get the phone out of a pocket; the service allows 15 to 60 s. */
   private static final int RING_SECONDS = 45;
 
   /** What the service answers when it will never place this call. */
-  private static final Set<String> REFUSALS =
+  private static final Set<String> REFUSAL_CODES =
       Set.of(
           "DestinationNotAllowedException",
           "OutboundContactNotPermittedException",
@@ -48,16 +48,16 @@ public final class ConnectTelephony implements Telephony {
   public static ConnectTelephony connect(
       AwsClients clients, ConnectSettings settings, Telemetry telemetry) {
     return new ConnectTelephony(
-        clients.sync(
+        clients.buildSync(
             ConnectClient.builder()
-                .overrideConfiguration(c -> c.addExecutionInterceptor(new Ping())),
-            LONGEST),
+                .overrideConfiguration(c -> c.addExecutionInterceptor(new PingInterceptor())),
+            CALL_TIMEOUT),
         settings,
         telemetry);
   }
 
   @Override
-  public Dial dial(
+  public DialResult dial(
       PhoneNumber to, String token, Map<String, String> attributes, Deadline deadline) {
     StartOutboundVoiceContactRequest.Builder request =
         StartOutboundVoiceContactRequest.builder()
@@ -69,33 +69,34 @@ public final class ConnectTelephony implements Telephony {
             .ringTimeoutInSeconds(RING_SECONDS);
     settings.sourcePhoneNumber().ifPresent(request::sourcePhoneNumber);
     settings.queueId().ifPresent(request::queueId);
-    return telemetry.segment("connect_dial", () -> place(request, deadline));
+    return telemetry.runInSegment("connect_dial", () -> startContact(request, deadline));
   }
 
-  private Dial place(StartOutboundVoiceContactRequest.Builder request, Deadline deadline) {
+  private DialResult startContact(
+      StartOutboundVoiceContactRequest.Builder request, Deadline deadline) {
     return AwsCalls.call(
         "Connect",
         deadline,
         limit -> {
           try {
-            return dialled(
+            return toDialled(
                 client
                     .startOutboundVoiceContact(request.overrideConfiguration(limit).build())
                     .contactId());
           } catch (ConnectException e) {
-            if (REFUSALS.contains(AwsCalls.errorCode(e))) {
-              return new Dial.Refused(AwsCalls.errorCode(e));
+            if (REFUSAL_CODES.contains(AwsCalls.errorCode(e))) {
+              return new DialResult.Refused(AwsCalls.errorCode(e));
             }
             throw e;
           }
         });
   }
 
-  private static Dial dialled(String contactId) {
+  private static DialResult toDialled(String contactId) {
     if (contactId == null || contactId.isBlank()) {
       throw new TransientFailure("Connect: no usable answer");
     }
-    return new Dial.Dialled(new ContactId(contactId));
+    return new DialResult.Dialled(new ContactId(contactId));
   }
 
   /** Goes the way of a call, with a request that no operation answers. */
@@ -103,13 +104,14 @@ public final class ConnectTelephony implements Telephony {
   public void warm(Deadline deadline) {
     StartOutboundVoiceContactRequest.Builder request =
         StartOutboundVoiceContactRequest.builder()
-            .overrideConfiguration(Ping.mark(AwsCalls.limit("Connect", deadline)));
+            .overrideConfiguration(
+                PingInterceptor.mark(AwsCalls.requestTimeouts("Connect", deadline)));
     try {
       client.startOutboundVoiceContact(request.build());
     } catch (AwsServiceException e) {
       // whatever it says to this, the connection is there
     } catch (SdkException e) {
-      throw AwsCalls.translated("Connect", e);
+      throw AwsCalls.toFailure("Connect", e);
     }
   }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.adapter.aws.StubServer;
-import com.atlasengine.core.adapter.aws.StubServer.Answer;
-import com.atlasengine.core.adapter.aws.StubServer.Request;
+import com.atlasengine.core.adapter.aws.StubServer.StubRequest;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -49,13 +49,13 @@ class ConnectTelephonyTest extends TelephonyContract {
     return ConnectTelephony.connect(service.clients(), settings, Telemetry.NONE);
   }
 
-  private synchronized Answer answer(Request request) {
+  private synchronized StubResponse answer(StubRequest request) {
     if (!request.uri().getPath().equals("/contact/outbound-voice")) {
-      return Answer.awsError(404, "UnknownOperationException");
+      return StubResponse.awsError(404, "UnknownOperationException");
     }
     String token = request.json().path("ClientToken").asText();
     calls.putIfAbsent(token, request.json());
-    return Answer.json(200, "{\"ContactId\":\"contact-" + token + "\"}");
+    return StubResponse.json(200, "{\"ContactId\":\"contact-" + token + "\"}");
   }
 
   @Override
@@ -64,25 +64,25 @@ class ConnectTelephonyTest extends TelephonyContract {
   }
 
   @Override
-  protected synchronized List<Rung> rung() {
+  protected synchronized List<PlacedCall> placedCalls() {
     return calls.values().stream().map(ConnectTelephonyTest::rung).toList();
   }
 
   @SuppressWarnings("unchecked")
-  private static Rung rung(JsonNode call) {
-    return new Rung(
+  private static PlacedCall rung(JsonNode call) {
+    return new PlacedCall(
         call.path("DestinationPhoneNumber").asText(),
         Json.read(call.path("Attributes"), Map.class));
   }
 
   @Override
-  protected void refuses(String error) {
-    service.always(Answer.awsError(403, error));
+  protected void refuseAll(String error) {
+    service.respondAlways(StubResponse.awsError(403, error));
   }
 
   @Override
-  protected void down() {
-    service.always(Answer.awsError(500, "InternalServiceException"));
+  protected void takeDown() {
+    service.respondAlways(StubResponse.awsError(500, "InternalServiceException"));
   }
 
   @Test
@@ -118,16 +118,17 @@ class ConnectTelephonyTest extends TelephonyContract {
         "ResourceNotFoundException"
       })
   void isRefused_whenTheServiceWillNeverPlaceTheCall(String error) {
-    service.always(Answer.awsError(400, error));
+    service.respondAlways(StubResponse.awsError(400, error));
 
     assertEquals(
-        new Telephony.Dial.Refused(error), telephony.dial(PHONE, "token-1", Map.of(), deadline));
+        new Telephony.DialResult.Refused(error),
+        telephony.dial(PHONE, "token-1", Map.of(), deadline));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"LimitExceededException", "TooManyRequestsException"})
   void failsForNow_whenItIsThrottled(String error) {
-    service.always(Answer.awsError(429, error));
+    service.respondAlways(StubResponse.awsError(429, error));
 
     TransientFailure failure =
         assertThrows(
@@ -138,7 +139,7 @@ class ConnectTelephonyTest extends TelephonyContract {
 
   @Test
   void failsForGood_whenItMayNotCallAtAll() {
-    service.always(Answer.awsError(403, "AccessDeniedException"));
+    service.respondAlways(StubResponse.awsError(403, "AccessDeniedException"));
 
     assertThrows(
         PermanentFailure.class, () -> telephony.dial(PHONE, "token-1", Map.of(), deadline));
@@ -146,7 +147,7 @@ class ConnectTelephonyTest extends TelephonyContract {
 
   @Test
   void failsForNow_whenTheAnswerHoldsNoContact() {
-    service.always(Answer.json(200, "{}"));
+    service.respondAlways(StubResponse.json(200, "{}"));
 
     assertThrows(
         TransientFailure.class, () -> telephony.dial(PHONE, "token-1", Map.of(), deadline));

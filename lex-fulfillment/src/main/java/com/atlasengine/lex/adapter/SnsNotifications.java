@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** One topic of Amazon SNS. */
 public final class SnsNotifications implements Notifications {
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private final SnsClient client;
   private final String topicArn;
@@ -28,17 +28,18 @@ public final class SnsNotifications implements Notifications {
    * @param topicArn {@code SALES_TEAM_TOPIC_ARN} or {@code REFRESH_TOPIC_ARN}
    */
   public static SnsNotifications connect(AwsClients clients, String topicArn, Telemetry telemetry) {
-    return new SnsNotifications(clients.sync(SnsClient.builder(), LONGEST), topicArn, telemetry);
+    return new SnsNotifications(
+        clients.buildSync(SnsClient.builder(), CALL_TIMEOUT), topicArn, telemetry);
   }
 
   /** Another topic over the same connection. */
-  public SnsNotifications topic(String otherTopicArn) {
+  public SnsNotifications forTopic(String otherTopicArn) {
     return new SnsNotifications(client, otherTopicArn, telemetry);
   }
 
   @Override
   public void publish(String subject, String message, Deadline deadline) {
-    telemetry.segment(
+    telemetry.runInSegment(
         "publish",
         () ->
             AwsCalls.call(

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The workflow {@code engage-lead} in AWS Step Functions. */
 public final class StepFunctionsWorkflows implements Workflows {
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private final SfnClient client;
   private final String stateMachineArn;
@@ -32,12 +32,12 @@ public final class StepFunctionsWorkflows implements Workflows {
   public static StepFunctionsWorkflows connect(
       AwsClients clients, String stateMachineArn, Telemetry telemetry) {
     return new StepFunctionsWorkflows(
-        clients.sync(SfnClient.builder(), LONGEST), stateMachineArn, telemetry);
+        clients.buildSync(SfnClient.builder(), CALL_TIMEOUT), stateMachineArn, telemetry);
   }
 
   @Override
-  public void engage(String execution, EngageLead input, Deadline deadline) {
-    telemetry.segment(
+  public void startEngageLead(String execution, EngageLead input, Deadline deadline) {
+    telemetry.runInSegment(
         "start_workflow",
         () ->
             AwsCalls.call(
@@ -48,7 +48,7 @@ public final class StepFunctionsWorkflows implements Workflows {
                         r ->
                             r.stateMachineArn(stateMachineArn)
                                 .name(execution)
-                                .input(Json.text(input))
+                                .input(Json.writeString(input))
                                 .overrideConfiguration(limit))));
   }
 }

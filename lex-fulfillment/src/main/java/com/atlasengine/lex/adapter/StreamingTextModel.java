@@ -2,8 +2,8 @@ package com.atlasengine.lex.adapter;
 
 import com.atlasengine.core.adapter.aws.AwsCalls;
 import com.atlasengine.core.adapter.aws.AwsClients;
-import com.atlasengine.core.adapter.bedrock.Answers;
 import com.atlasengine.core.adapter.bedrock.ConverseRequests;
+import com.atlasengine.core.adapter.bedrock.ConverseResults;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -39,66 +39,69 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRespon
  */
 public final class StreamingTextModel implements TextModel {
   /** Longer than any deadline of a turn. */
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration STREAM_TIMEOUT = Duration.ofSeconds(30);
 
-  private final Supplier<Connected> build;
+  private final Supplier<StreamConnection> connect;
   private final ModelSettings settings;
   private final Telemetry telemetry;
-  private volatile Connected connected;
+  private volatile StreamConnection connection;
 
   private StreamingTextModel(
-      Supplier<Connected> build, ModelSettings settings, Telemetry telemetry) {
-    this.build = build;
+      Supplier<StreamConnection> connect, ModelSettings settings, Telemetry telemetry) {
+    this.connect = connect;
     this.settings = settings;
     this.telemetry = telemetry;
-    this.connected = build.get();
+    this.connection = connect.get();
   }
 
   /** Builds the client; connects with the first call. */
   public static StreamingTextModel connect(
       AwsClients clients, ModelSettings settings, Telemetry telemetry) {
     StreamingTextModel model =
-        new StreamingTextModel(() -> Connected.through(clients), settings, telemetry);
-    clients.network().remembers(model::forget);
-    clients.network().opened(model::close);
+        new StreamingTextModel(() -> StreamConnection.open(clients), settings, telemetry);
+    clients.lifecycle().onForget(model::forget);
+    clients.lifecycle().onClose(model::close);
     return model;
   }
 
   /** Drops the connections: they do not outlive a snapshot. */
   public synchronized void forget() {
-    Connected old = connected;
-    connected = build.get();
+    StreamConnection old = connection;
+    connection = connect.get();
     old.close();
   }
 
   private synchronized void close() {
-    connected.close();
+    connection.close();
   }
 
   @Override
   public Generation generate(Prompt prompt, Deadline deadline) {
-    return telemetry.timed("bedrock_call", Metric.BEDROCK_LATENCY, () -> gather(prompt, deadline));
+    return telemetry.runTimed(
+        "bedrock_call", Metric.BEDROCK_LATENCY, () -> collect(prompt, deadline));
   }
 
-  private Generation gather(Prompt prompt, Deadline deadline) {
-    Gathering gathering = new Gathering(System::nanoTime);
+  private Generation collect(Prompt prompt, Deadline deadline) {
+    StreamCollector collector = new StreamCollector(System::nanoTime);
     try {
-      CompletableFuture<Void> stream = start(prompt, deadline, gathering);
-      if (isDeadConnection(stream, gathering, deadline)) {
-        stream = start(prompt, deadline, gathering);
+      CompletableFuture<Void> stream = startStream(prompt, deadline, collector);
+      if (isDeadConnection(stream, collector, deadline)) {
+        stream = startStream(prompt, deadline, collector);
       }
-      return answer(stream, gathering, deadline);
+      return awaitGeneration(stream, collector, deadline);
     } finally {
-      report(gathering.usage());
+      recordUsage(collector.usage());
     }
   }
 
-  private CompletableFuture<Void> start(Prompt prompt, Deadline deadline, Gathering gathering) {
-    return connected
+  private CompletableFuture<Void> startStream(
+      Prompt prompt, Deadline deadline, StreamCollector collector) {
+    return connection
         .client()
         .converseStream(
-            ConverseRequests.streamed(prompt, settings, AwsCalls.limit("Bedrock", deadline)),
-            ConverseStreamResponseHandler.builder().subscriber(gathering.visitor()).build());
+            ConverseRequests.converseStream(
+                prompt, settings, AwsCalls.requestTimeouts("Bedrock", deadline)),
+            ConverseStreamResponseHandler.builder().subscriber(collector.visitor()).build());
   }
 
   /**
@@ -106,12 +109,12 @@ public final class StreamingTextModel implements TextModel {
    * the service closed it while the environment was frozen. Waits for the end of the stream.
    */
   private static boolean isDeadConnection(
-      CompletableFuture<Void> stream, Gathering gathering, Deadline deadline) {
+      CompletableFuture<Void> stream, StreamCollector collector, Deadline deadline) {
     try {
-      stream.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+      stream.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
       return false;
     } catch (ExecutionException e) {
-      return gathering.isEmpty()
+      return collector.isEmpty()
           && e.getCause() instanceof SdkClientException lost
           && lost.getCause() instanceof IOException;
     } catch (TimeoutException e) {
@@ -122,15 +125,15 @@ public final class StreamingTextModel implements TextModel {
     }
   }
 
-  private Generation answer(
-      CompletableFuture<Void> stream, Gathering gathering, Deadline deadline) {
+  private Generation awaitGeneration(
+      CompletableFuture<Void> stream, StreamCollector collector, Deadline deadline) {
     try {
-      stream.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-      return gathering.complete();
+      stream.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return collector.toGeneration();
     } catch (TimeoutException e) {
-      return partialOr(gathering, new TransientFailure("Bedrock: no whole sentence in time"));
+      return partialOrThrow(collector, new TransientFailure("Bedrock: no whole sentence in time"));
     } catch (ExecutionException e) {
-      return partialOr(gathering, failure(e.getCause()));
+      return partialOrThrow(collector, toFailure(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransientFailure("Bedrock: interrupted", e);
@@ -139,22 +142,22 @@ public final class StreamingTextModel implements TextModel {
     }
   }
 
-  private void report(Usage usage) {
-    Answers.count(usage, telemetry);
+  private void recordUsage(Usage usage) {
+    ConverseResults.recordUsage(usage, telemetry);
     usage.firstToken().ifPresent(t -> telemetry.add(Metric.BEDROCK_FIRST_TOKEN, t.toNanos() / 1e6));
   }
 
   /** A stream that breaks off is like one that is late; a refusal is not. */
-  private static Generation partialOr(Gathering gathering, RuntimeException failure) {
+  private static Generation partialOrThrow(StreamCollector collector, RuntimeException failure) {
     if (failure instanceof PermanentFailure) {
       throw failure;
     }
-    return gathering.partial().orElseThrow(() -> failure);
+    return collector.toPartialGeneration().orElseThrow(() -> failure);
   }
 
-  private RuntimeException failure(@Nullable Throwable cause) {
+  private RuntimeException toFailure(@Nullable Throwable cause) {
     return cause instanceof SdkException e
-        ? Answers.failure(e, telemetry)
+        ? ConverseResults.toFailure(e, telemetry)
         : new TransientFailure("Bedrock: the stream broke off");
   }
 
@@ -162,45 +165,48 @@ public final class StreamingTextModel implements TextModel {
    * A client and its one thread, which would take two seconds to end if the client owned it.
    *
    * @param client the client
-   * @param thread what reads and writes for it
+   * @param eventLoop what reads and writes for it
    */
-  private record Connected(BedrockRuntimeAsyncClient client, EventLoopGroup thread) {
-    static Connected through(AwsClients clients) {
-      EventLoopGroup thread =
+  private record StreamConnection(BedrockRuntimeAsyncClient client, EventLoopGroup eventLoop) {
+    static StreamConnection open(AwsClients clients) {
+      EventLoopGroup eventLoop =
           new NioEventLoopGroup(1, new DefaultThreadFactory("bedrock-stream", true));
       BedrockRuntimeAsyncClient client =
           clients
-              .configured(BedrockRuntimeAsyncClient.builder(), LONGEST)
+              .configure(BedrockRuntimeAsyncClient.builder(), STREAM_TIMEOUT)
               .asyncConfiguration(
                   c ->
                       c.advancedOption(
                           SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
-              .httpClientBuilder(clients.http(http(clients, thread)))
+              .httpClientBuilder(clients.httpClient(httpClient(clients, eventLoop)))
               .build();
-      return new Connected(client, thread);
+      return new StreamConnection(client, eventLoop);
     }
 
     /**
      * HTTP/1.1 carries one stream as well as HTTP/2 does, also in the clear and through proxies.
      */
-    private static NettyNioAsyncHttpClient.Builder http(AwsClients clients, EventLoopGroup thread) {
+    private static NettyNioAsyncHttpClient.Builder httpClient(
+        AwsClients clients, EventLoopGroup eventLoop) {
       NettyNioAsyncHttpClient.Builder http =
           NettyNioAsyncHttpClient.builder()
               .protocol(Protocol.HTTP1_1)
               .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
-              .eventLoopGroup(SdkEventLoopGroup.create(thread, NioSocketChannel::new))
-              .connectionTimeout(AwsClients.CONNECT)
-              .tlsNegotiationTimeout(AwsClients.CONNECT)
-              .connectionAcquisitionTimeout(AwsClients.CONNECT)
-              .readTimeout(LONGEST)
-              .writeTimeout(LONGEST);
-      clients.network().trust().ifPresent(http::tlsTrustManagersProvider);
+              .eventLoopGroup(SdkEventLoopGroup.create(eventLoop, NioSocketChannel::new))
+              .connectionTimeout(AwsClients.CONNECT_TIMEOUT)
+              .tlsNegotiationTimeout(AwsClients.CONNECT_TIMEOUT)
+              .connectionAcquisitionTimeout(AwsClients.CONNECT_TIMEOUT)
+              .readTimeout(STREAM_TIMEOUT)
+              .writeTimeout(STREAM_TIMEOUT);
+      clients.lifecycle().trustManagers().ifPresent(http::tlsTrustManagersProvider);
       return http;
     }
 
     void close() {
       client.close();
-      thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+      eventLoop
+          .shutdownGracefully(0, 1, TimeUnit.SECONDS)
+          .awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
   }
 }

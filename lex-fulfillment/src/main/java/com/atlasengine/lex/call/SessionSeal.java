@@ -29,24 +29,24 @@ final class SessionSeal {
 
   /** The session with the seal over what it holds. */
   Session seal(Session session) {
-    byte[] code = code(session);
-    return session.with(Session.SEAL, Base64.getUrlEncoder().withoutPadding().encodeToString(code));
+    byte[] mac = computeMac(session);
+    return session.with(Session.SEAL, Base64.getUrlEncoder().withoutPadding().encodeToString(mac));
   }
 
   /** Whether the session holds what was sealed; compared in constant time. */
-  boolean holds(Session session) {
+  boolean matches(Session session) {
     byte[] given = session.get(Session.SEAL).orElse("").getBytes(StandardCharsets.US_ASCII);
-    byte[] right = Base64.getUrlEncoder().withoutPadding().encode(code(session));
-    return MessageDigest.isEqual(given, right);
+    byte[] expected = Base64.getUrlEncoder().withoutPadding().encode(computeMac(session));
+    return MessageDigest.isEqual(given, expected);
   }
 
-  private byte[] code(Session session) {
+  private byte[] computeMac(Session session) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      add(mac, session.id());
-      add(mac, session.get(Session.INTERACTION_KEY).orElse(""));
-      add(mac, session.get(Session.SCENARIO).orElse(""));
+      addPart(mac, session.id());
+      addPart(mac, session.get(Session.INTERACTION_KEY).orElse(""));
+      addPart(mac, session.get(Session.SCENARIO).orElse(""));
       return mac.doFinal();
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has HMAC-SHA256", e);
@@ -54,7 +54,7 @@ final class SessionSeal {
   }
 
   /** With its length before it, so that nothing can move from one part to the next. */
-  private static void add(Mac mac, String part) {
+  private static void addPart(Mac mac, String part) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
     mac.update(bytes);

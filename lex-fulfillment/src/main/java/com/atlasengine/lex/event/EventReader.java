@@ -14,25 +14,25 @@ public final class EventReader {
   private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
   /** Lex sends 12 KB at most; what is ten times that is not read at all. */
-  private static final int MOST_BYTES = 120 * 1_024;
+  private static final int MAX_EVENT_BYTES = 120 * 1_024;
 
   private EventReader() {}
 
   /** The event, or what can be told of something that is none. */
-  public static Incoming read(byte[] json) {
-    if (json.length > MOST_BYTES) {
+  public static IncomingEvent read(byte[] json) {
+    if (json.length > MAX_EVENT_BYTES) {
       LOG.warn("Event of {} bytes was not read", json.length);
-      return new Unreadable(Optional.empty());
+      return new UnreadableEvent(Optional.empty());
     }
     try {
       return Json.read(json, LexEvent.class);
     } catch (PermanentFailure e) {
       LOG.warn("{} ({} bytes)", e.getMessage(), json.length);
-      return new Unreadable(attributes(json));
+      return new UnreadableEvent(readAttributes(json));
     }
   }
 
-  private static Optional<Map<String, String>> attributes(byte[] json) {
+  private static Optional<Map<String, String>> readAttributes(byte[] json) {
     try {
       JsonNode found =
           Json.read(json, JsonNode.class).path("sessionState").path("sessionAttributes");

@@ -30,7 +30,7 @@ public record LexEvent(
     Optional<ProposedNextState> proposedNextState,
     Optional<Map<String, @Nullable String>> requestAttributes,
     Optional<SessionState> sessionState)
-    implements Incoming {
+    implements IncomingEvent {
   /** The bot that heard it. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Bot(Optional<String> localeId) {}

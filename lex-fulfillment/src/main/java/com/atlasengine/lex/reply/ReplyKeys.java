@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /**
  * Makes cache keys: two utterances that differ in case, punctuation or spacing only have the same.
  *
- * @param model the id of the model that answers
+ * @param modelId the id of the model that answers
  * @param stage the deployment stage, such as {@code dev}
  */
-public record ReplyKeys(String model, String stage) {
+public record ReplyKeys(String modelId, String stage) {
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}+#&%$€£]+");
 
   /**
@@ -27,14 +27,14 @@ public record ReplyKeys(String model, String stage) {
     return new ReplyKey(
         intent.lexName(),
         Digest.hex(
-            locale, channel.name(), Grounding.version(), model, normalised(utterance), stage));
+            locale, channel.name(), Grounding.version(), modelId, normalize(utterance), stage));
   }
 
   /**
    * Lower-case words, signs such as those of C++ and C# included, one space between them,
    * apostrophes dropped.
    */
-  static String normalised(String utterance) {
+  static String normalize(String utterance) {
     String folded = Normalizer.normalize(utterance, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     String joined = folded.replace("'", "").replace("\u2019", "");
     return NOT_A_WORD.matcher(joined).replaceAll(" ").strip();

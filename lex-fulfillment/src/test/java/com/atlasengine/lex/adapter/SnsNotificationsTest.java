@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.adapter.aws.StubServer;
-import com.atlasengine.core.adapter.aws.StubServer.Answer;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.port.NotificationsContract;
@@ -42,7 +42,7 @@ class SnsNotificationsTest extends NotificationsContract {
   }
 
   @Override
-  protected List<String> arrived() {
+  protected List<String> receivedMessages() {
     return service.requests().stream()
         .map(r -> form(r.body()))
         .map(f -> f.get("Subject") + ": " + f.get("Message"))
@@ -50,14 +50,14 @@ class SnsNotificationsTest extends NotificationsContract {
   }
 
   @Override
-  protected void down() {
-    service.always(error(503, "ServiceUnavailable"));
+  protected void takeDown() {
+    service.respondAlways(error(503, "ServiceUnavailable"));
   }
 
   @Test
   void publishesToItsTopic() {
     notifications.publish("s", "m", deadline);
-    notifications.topic(TOPIC + "2").publish("s", "m", deadline);
+    notifications.forTopic(TOPIC + "2").publish("s", "m", deadline);
 
     assertEquals(
         List.of(TOPIC, TOPIC + "2"),
@@ -66,14 +66,14 @@ class SnsNotificationsTest extends NotificationsContract {
 
   @Test
   void failsForGood_whenThereIsNoSuchTopic() {
-    service.always(error(404, "NotFound"));
+    service.respondAlways(error(404, "NotFound"));
 
     PermanentFailure failure =
         assertThrows(PermanentFailure.class, () -> notifications.publish("s", "m", deadline));
     assertTrue(String.valueOf(failure.getMessage()).startsWith("SNS: NotFound"));
   }
 
-  private static Answer error(int status, String code) {
+  private static StubResponse error(int status, String code) {
     return xml(
         status,
         "<ErrorResponse><Error><Type>Sender</Type><Code>"
@@ -81,8 +81,8 @@ class SnsNotificationsTest extends NotificationsContract {
             + "</Code><Message>m</Message></Error></ErrorResponse>");
   }
 
-  private static Answer xml(int status, String xml) {
-    return new Answer(
+  private static StubResponse xml(int status, String xml) {
+    return new StubResponse(
         status,
         Map.of("Content-Type", "text/xml"),
         out -> out.write(xml.getBytes(StandardCharsets.UTF_8)));

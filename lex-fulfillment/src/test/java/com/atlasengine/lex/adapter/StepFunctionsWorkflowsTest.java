@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.adapter.aws.StubServer;
-import com.atlasengine.core.adapter.aws.StubServer.Answer;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.EngageLead;
@@ -25,7 +25,7 @@ class StepFunctionsWorkflowsTest extends WorkflowsContract {
   private static final String STARTED =
       "{\"executionArn\":\"arn:aws:states:us-west-2:000000000000:express:x:y:z\",\"startDate\":1}";
 
-  private final StubServer service = new StubServer(r -> Answer.json(200, STARTED));
+  private final StubServer service = new StubServer(r -> StubResponse.json(200, STARTED));
   private final Workflows workflows =
       StepFunctionsWorkflows.connect(service.clients(), ARN, Telemetry.NONE);
 
@@ -40,30 +40,30 @@ class StepFunctionsWorkflowsTest extends WorkflowsContract {
   }
 
   @Override
-  protected List<Started> started() {
+  protected List<StartedExecution> startedExecutions() {
     return service.requests().stream().map(r -> started(r.json())).toList();
   }
 
-  private static Started started(JsonNode request) {
+  private static StartedExecution started(JsonNode request) {
     assertEquals(ARN, request.path("stateMachineArn").asText());
     byte[] input = request.path("input").asText().getBytes(StandardCharsets.UTF_8);
-    return new Started(request.path("name").asText(), Json.read(input, EngageLead.class));
+    return new StartedExecution(request.path("name").asText(), Json.read(input, EngageLead.class));
   }
 
   @Override
-  protected void down() {
-    service.always(Answer.awsError(500, "InternalFailure"));
+  protected void takeDown() {
+    service.respondAlways(StubResponse.awsError(500, "InternalFailure"));
   }
 
   @Test
   void failsForGood_whenTheInputIsRefused() {
-    service.always(Answer.awsError(400, "InvalidExecutionInput"));
+    service.respondAlways(StubResponse.awsError(400, "InvalidExecutionInput"));
 
     PermanentFailure failure =
         assertThrows(
             PermanentFailure.class,
             () ->
-                workflows.engage(
+                workflows.startEngageLead(
                     "turn-1", new EngageLead("", "", "", ""), Deadline.in(Duration.ofSeconds(20))));
     assertEquals("Step Functions: InvalidExecutionInput (400)", failure.getMessage());
   }

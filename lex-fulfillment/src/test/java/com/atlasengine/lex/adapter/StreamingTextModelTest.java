@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.adapter.aws.StubServer;
-import com.atlasengine.core.adapter.aws.StubServer.Answer;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamingTextModelTest extends TextModelContract {
   private final CountDownLatch clientGone = new CountDownLatch(1);
-  private final StubServer service = new StubServer(r -> Answer.json(200, "{}"));
+  private final StubServer service = new StubServer(r -> StubResponse.json(200, "{}"));
   private final FakeTelemetry telemetry = new FakeTelemetry();
   private final StreamingTextModel model =
       StreamingTextModel.connect(
@@ -51,32 +51,33 @@ class StreamingTextModelTest extends TextModelContract {
   }
 
   @Override
-  protected void says(String text) {
-    streams(out -> EventFrames.whole(out, List.of(text.split("(?<= )"))));
+  protected void respondWith(String text) {
+    streams(out -> StreamFrames.writeComplete(out, List.of(text.split("(?<= )"))));
   }
 
   @Override
-  protected void down() {
-    service.always(Answer.awsError(503, "ServiceUnavailableException"));
+  protected void takeDown() {
+    service.respondAlways(StubResponse.awsError(503, "ServiceUnavailableException"));
   }
 
   @Override
-  protected void refuses() {
-    service.always(Answer.awsError(400, "ValidationException"));
+  protected void refuseAll() {
+    service.respondAlways(StubResponse.awsError(400, "ValidationException"));
   }
 
-  private void streams(StubServer.Body body) {
-    service.always(stream(body));
+  private void streams(StubServer.BodyWriter body) {
+    service.respondAlways(stream(body));
   }
 
-  private static Answer stream(StubServer.Body body) {
-    return new Answer(200, Map.of("Content-Type", "application/vnd.amazon.eventstream"), body);
+  private static StubResponse stream(StubServer.BodyWriter body) {
+    return new StubResponse(
+        200, Map.of("Content-Type", "application/vnd.amazon.eventstream"), body);
   }
 
   /** Thinks aloud until the client hangs up. */
   private void thinkOn(OutputStream out) throws IOException {
     try {
-      EventFrames frames = new EventFrames(out);
+      StreamFrames frames = new StreamFrames(out);
       while (!clientGone.await(5, TimeUnit.MILLISECONDS)) {
         frames.thinking("Hm.");
       }
@@ -89,11 +90,11 @@ class StreamingTextModelTest extends TextModelContract {
 
   @Test
   void saysTheWholeSentencesAndHangsUp_whenTheDeadlineComesFirst() throws Exception {
-    says("Hello.");
+    respondWith("Hello.");
     model.generate(PROMPT, deadline); // what follows is about time, not about loading classes
     streams(
         out -> {
-          new EventFrames(out).text("Hello ", "there. ", "I am Dr", ". ", "Atl");
+          new StreamFrames(out).text("Hello ", "there. ", "I am Dr", ". ", "Atl");
           thinkOn(out);
         });
     Deadline soon = Deadline.in(Duration.ofSeconds(1));
@@ -111,7 +112,7 @@ class StreamingTextModelTest extends TextModelContract {
   void failsForNowAndHangsUp_whenNoSentenceIsWholeByTheDeadline() throws Exception {
     streams(
         out -> {
-          new EventFrames(out).text("Hello ", "the");
+          new StreamFrames(out).text("Hello ", "the");
           thinkOn(out);
         });
 
@@ -122,7 +123,7 @@ class StreamingTextModelTest extends TextModelContract {
 
   @Test
   void failsForNow_whenTheServiceDoesNotEvenBeginToAnswer() {
-    service.stall();
+    service.stopResponding();
     Deadline soon = Deadline.in(Duration.ofMillis(500));
 
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, soon));
@@ -133,8 +134,8 @@ class StreamingTextModelTest extends TextModelContract {
   void passesOverThinking() {
     streams(
         out -> {
-          new EventFrames(out).thinking("The user. Wants.");
-          EventFrames.whole(out, List.of("Hello."));
+          new StreamFrames(out).thinking("The user. Wants.");
+          StreamFrames.writeComplete(out, List.of("Hello."));
         });
 
     assertEquals("Hello.", model.generate(PROMPT, deadline).text());
@@ -142,7 +143,7 @@ class StreamingTextModelTest extends TextModelContract {
 
   @Test
   void countsTokensAndTheFirstOnesTime() {
-    says("Hello there.");
+    respondWith("Hello there.");
 
     Generation.Complete said =
         assertInstanceOf(Generation.Complete.class, model.generate(PROMPT, deadline));
@@ -161,7 +162,7 @@ class StreamingTextModelTest extends TextModelContract {
   void saysTheWholeSentences_whenTheStreamBreaksOff() {
     streams(
         out ->
-            new EventFrames(out)
+            new StreamFrames(out)
                 .text("Hello there. ", "I a")
                 .exception("modelStreamErrorException"));
 
@@ -180,14 +181,14 @@ class StreamingTextModelTest extends TextModelContract {
         "serviceUnavailableException"
       })
   void failsForNow_whenTheStreamFailsBeforeItSaidAnything(String error) {
-    streams(out -> new EventFrames(out).text("Hel").exception(error));
+    streams(out -> new StreamFrames(out).text("Hel").exception(error));
 
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, deadline));
   }
 
   @Test
   void failsForGood_whenTheRequestIsRefusedInsideTheStream() {
-    streams(out -> new EventFrames(out).exception("validationException"));
+    streams(out -> new StreamFrames(out).exception("validationException"));
 
     assertThrows(PermanentFailure.class, () -> model.generate(PROMPT, deadline));
   }
@@ -195,7 +196,7 @@ class StreamingTextModelTest extends TextModelContract {
   @ParameterizedTest
   @ValueSource(strings = {"guardrail_intervened", "content_filtered"})
   void withholdsTheAnswer_whenAGuardrailStepsIn(String reason) {
-    streams(out -> new EventFrames(out).text("Bad words. ", "More.").stop(reason).usage(1, 1));
+    streams(out -> new StreamFrames(out).text("Bad words. ", "More.").stop(reason).usage(1, 1));
 
     Generation generation = model.generate(PROMPT, deadline);
 
@@ -205,7 +206,7 @@ class StreamingTextModelTest extends TextModelContract {
 
   @Test
   void givesNoAnswer_whenTheTokensEndBeforeTheFirstSentence() {
-    streams(out -> new EventFrames(out).text("One, two, thr").stop("max_tokens").usage(1, 1));
+    streams(out -> new StreamFrames(out).text("One, two, thr").stop("max_tokens").usage(1, 1));
 
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, deadline));
   }
@@ -214,7 +215,7 @@ class StreamingTextModelTest extends TextModelContract {
   void givesNoAnswer_whenAGuardrailStepsInAndTheStreamStaysOpen() {
     streams(
         out -> {
-          new EventFrames(out).text("Bad words. ", "More.").stop("guardrail_intervened");
+          new StreamFrames(out).text("Bad words. ", "More.").stop("guardrail_intervened");
           thinkOn(out);
         });
 
@@ -224,14 +225,14 @@ class StreamingTextModelTest extends TextModelContract {
 
   @Test
   void givesNoAnswer_whenTheStreamEndsWithoutItsStop() {
-    streams(out -> new EventFrames(out).text("Hello there. I a"));
+    streams(out -> new StreamFrames(out).text("Hello there. I a"));
 
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, deadline));
   }
 
   @Test
   void countsThrottling() {
-    service.always(Answer.awsError(429, "ThrottlingException"));
+    service.respondAlways(StubResponse.awsError(429, "ThrottlingException"));
 
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, deadline));
 
@@ -241,7 +242,7 @@ class StreamingTextModelTest extends TextModelContract {
 
   @Test
   void asksTheFastModelNotToThink() {
-    says("Hello.");
+    respondWith("Hello.");
     model.generate(PROMPT, deadline);
 
     JsonNode asked = service.requests().getFirst().json();
@@ -254,7 +255,7 @@ class StreamingTextModelTest extends TextModelContract {
 
   @Test
   void asksWithGuardrailTierAndLatency_whenTheyAreSet() {
-    says("Hello.");
+    respondWith("Hello.");
     Env env =
         Env.of(
             Map.of(
@@ -274,14 +275,14 @@ class StreamingTextModelTest extends TextModelContract {
 
   @Test
   void asksAgain_whenTheConnectionWasDead() throws Exception {
-    says("Hello.");
-    try (FirstCallLost network = new FirstCallLost(service.uri())) {
+    respondWith("Hello.");
+    try (DropFirstConnectionProxy network = new DropFirstConnectionProxy(service.uri())) {
       StreamingTextModel distant =
           StreamingTextModel.connect(
               StubServer.clients(network.uri()), ModelSettings.fast(Env.of(Map.of())), telemetry);
 
       assertEquals("Hello.", distant.generate(PROMPT, deadline).text());
-      assertEquals(2, network.connections());
+      assertEquals(2, network.connectionCount());
     }
   }
 

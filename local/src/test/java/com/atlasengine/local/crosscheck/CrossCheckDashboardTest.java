@@ -47,7 +47,7 @@ class CrossCheckDashboardTest {
     Set<String> declared =
         matches(
                 "\\(\"(\\w+)\", MetricUnit",
-                Stack.file("shared-core/src/main/java/com/atlasengine/core/lambda/Metric.java"))
+                Stack.file("shared-core/src/main/java/com/atlasengine/core/telemetry/Metric.java"))
             .map(m -> m.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(declared, Written.names().collect(Collectors.toCollection(TreeSet::new)));

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  */
 final class Reached {
   private static final String SDK = "software.amazon.awssdk.services.";
-  private static final String METRIC = "com.atlasengine.core.lambda.Metric";
-  private static final String ENV = "com.atlasengine.core.lambda.Env";
+  private static final String METRIC = "com.atlasengine.core.telemetry.Metric";
+  private static final String ENV = "com.atlasengine.core.config.Env";
   private static final Set<String> READS =
       Set.of("required", "optional", "text", "number", "millis", "names", "written");
 

@@ -35,7 +35,7 @@ final class Written {
     Map<String, String> names =
         Pattern.compile("([A-Z_]+)\\(\"(\\w+)\", MetricUnit")
             .matcher(
-                Stack.file("shared-core/src/main/java/com/atlasengine/core/lambda/Metric.java"))
+                Stack.file("shared-core/src/main/java/com/atlasengine/core/telemetry/Metric.java"))
             .results()
             .collect(Collectors.toMap(m -> m.group(1), m -> m.group(2)));
     STACK

@@ -56,43 +56,44 @@ public final class Env {
   }
 
   /** A variable with a default. */
-  public String text(String name, String otherwise) {
-    return optional(name).orElse(otherwise);
+  public String text(String name, String defaultValue) {
+    return optional(name).orElse(defaultValue);
   }
 
   /** A whole number between two bounds, both included. */
-  public int number(String name, int otherwise, int least, int most) {
-    String written = text(name, Integer.toString(otherwise));
+  public int number(String name, int defaultValue, int min, int max) {
+    String text = text(name, Integer.toString(defaultValue));
     try {
-      int value = Integer.parseInt(written);
-      if (value >= least && value <= most) {
+      int value = Integer.parseInt(text);
+      if (value >= min && value <= max) {
         return value;
       }
     } catch (NumberFormatException e) {
       // reported below, with the bounds, which say more than the exception
     }
-    problems.add(name + " is not a whole number from " + least + " to " + most);
-    return otherwise;
+    problems.add(name + " is not a whole number from " + min + " to " + max);
+    return defaultValue;
   }
 
   /** A time in milliseconds, from 1 ms to 15 minutes. */
-  public Duration millis(String name, Duration otherwise) {
-    return Duration.ofMillis(number(name, (int) otherwise.toMillis(), 1, 900_000));
+  public Duration millis(String name, Duration defaultValue) {
+    return Duration.ofMillis(number(name, (int) defaultValue.toMillis(), 1, 900_000));
   }
 
   /** A value that is written in a form of its own; empty says that it is not. */
-  public <T> T written(String name, String otherwise, Function<String, Optional<T>> read) {
-    return read.apply(text(name, otherwise))
+  public <T> T parse(String name, String defaultValue, Function<String, Optional<T>> parser) {
+    return parser
+        .apply(text(name, defaultValue))
         .orElseGet(
             () -> {
               problems.add(name + " is malformed");
-              return read.apply(otherwise).orElseThrow();
+              return parser.apply(defaultValue).orElseThrow();
             });
   }
 
   /** A comma-separated list without blanks and repetitions. */
-  public Set<String> names(String name, String otherwise) {
-    return Arrays.stream(text(name, otherwise).split(","))
+  public Set<String> names(String name, String defaultValue) {
+    return Arrays.stream(text(name, defaultValue).split(","))
         .map(String::strip)
         .filter(v -> !v.isEmpty())
         .collect(Collectors.toUnmodifiableSet());

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * without notice, absent values left out.
  */
 public final class Json {
-  private static final ObjectMapper MAPPER = create();
+  private static final ObjectMapper MAPPER = createMapper();
 
   private Json() {}
 
@@ -42,7 +42,7 @@ public final class Json {
       }
       return value;
     } catch (IOException e) {
-      throw malformed(e, type);
+      throw malformedFailure(e, type);
     }
   }
 
@@ -55,12 +55,12 @@ public final class Json {
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (IOException e) {
-      throw malformed(e, type);
+      throw malformedFailure(e, type);
     }
   }
 
   /** Writes a value as UTF-8 bytes. */
-  public static byte[] write(Object value) {
+  public static byte[] writeBytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
@@ -69,7 +69,7 @@ public final class Json {
   }
 
   /** Writes a value as text. */
-  public static String text(Object value) {
+  public static String writeString(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -78,11 +78,11 @@ public final class Json {
   }
 
   /** Jackson's own message may quote the input, and so may its cause: only the path is kept. */
-  private static PermanentFailure malformed(IOException e, Class<?> type) {
-    return new PermanentFailure("Malformed " + type.getSimpleName() + ": " + where(e));
+  private static PermanentFailure malformedFailure(IOException e, Class<?> type) {
+    return new PermanentFailure("Malformed " + type.getSimpleName() + ": " + fieldPath(e));
   }
 
-  private static String where(IOException e) {
+  private static String fieldPath(IOException e) {
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return mapping.getPath().stream()
           .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
@@ -91,7 +91,7 @@ public final class Json {
     return "not the JSON expected";
   }
 
-  private static ObjectMapper create() {
+  private static ObjectMapper createMapper() {
     JsonMapper mapper =
         JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())

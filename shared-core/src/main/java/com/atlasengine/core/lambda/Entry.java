@@ -2,8 +2,8 @@ package com.atlasengine.core.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.RedactedException;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.failure.Wordless;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -30,12 +30,12 @@ public final class Entry<I, O> {
   private static final Logger LOG = LoggerFactory.getLogger(Entry.class);
 
   /** What is kept of Lambda's time to answer in. */
-  private static final Duration MARGIN = Duration.ofMillis(200);
+  private static final Duration RESPONSE_MARGIN = Duration.ofMillis(200);
 
   /** EventBridge's own events say where they come from within half of this. */
-  private static final int START = 256;
+  private static final int PEEK_BYTES = 256;
 
-  private static final Map<String, String> WARM = Map.of("status", "warm");
+  private static final Map<String, String> WARM_RESPONSE = Map.of("status", "warm");
 
   private final Function<byte[], I> decode;
   private final UseCase<I, O> useCase;
@@ -62,23 +62,24 @@ public final class Entry<I, O> {
    */
   public void run(InputStream input, OutputStream output, Context context) throws IOException {
     byte[] event = input.readAllBytes();
-    Deadline left = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()));
-    Invocation invocation = new Invocation(context.getAwsRequestId(), left.keeping(MARGIN));
-    output.write(telemetry.invocation(context, () -> answer(event, invocation)));
+    Deadline untilTimeout = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()));
+    Invocation invocation =
+        new Invocation(context.getAwsRequestId(), untilTimeout.minus(RESPONSE_MARGIN));
+    output.write(telemetry.runInvocation(context, () -> respond(event, invocation)));
   }
 
-  private byte[] answer(byte[] event, Invocation invocation) {
+  private byte[] respond(byte[] event, Invocation invocation) {
     try {
       if (isKeepWarm(event)) {
         useCase.warm(invocation);
-        return Json.write(WARM);
+        return Json.writeBytes(WARM_RESPONSE);
       }
-      return Json.write(useCase.handle(decode.apply(event), invocation));
+      return Json.writeBytes(useCase.handle(decode.apply(event), invocation));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("{}: {}", e.getClass().getSimpleName(), e.getMessage());
       throw e;
     } catch (RuntimeException e) {
-      Wordless defect = Wordless.of(e);
+      RedactedException defect = RedactedException.of(e);
       LOG.error("Defect: {}", e.getClass().getName(), defect);
       throw new PermanentFailure("Defect: " + e.getClass().getSimpleName(), defect);
     }
@@ -86,7 +87,8 @@ public final class Entry<I, O> {
 
   /** Looks before it parses: on the way of every turn, a parse of the whole tree would cost. */
   private static boolean isKeepWarm(byte[] event) {
-    String start = new String(event, 0, Math.min(event.length, START), StandardCharsets.ISO_8859_1);
+    String start =
+        new String(event, 0, Math.min(event.length, PEEK_BYTES), StandardCharsets.ISO_8859_1);
     if (!start.contains("keep-warm") && !start.contains("aws.events")) {
       return false;
     }

@@ -12,10 +12,10 @@ import java.util.Set;
  * plan knows.
  *
  * @param countries ISO 3166 codes, such as {@code US}
- * @param quiet when no phone is to ring, by the time where the number is
+ * @param quietHours when no phone is to ring, by the time where the number is
  */
-public record DialRules(Set<String> countries, QuietHours quiet) {
-  private static final Set<PhoneNumberType> LINES =
+public record DialRules(Set<String> countries, QuietHours quietHours) {
+  private static final Set<PhoneNumberType> ALLOWED_LINE_TYPES =
       EnumSet.of(
           PhoneNumberType.FIXED_LINE,
           PhoneNumberType.MOBILE,
@@ -28,14 +28,16 @@ public record DialRules(Set<String> countries, QuietHours quiet) {
   }
 
   /** Why a number is not called now; empty when it may be. */
-  public Optional<Refusal> refusal(PhoneNumber phone, Instant now) {
+  public Optional<Refusal> findRefusal(PhoneNumber phone, Instant now) {
     if (!countries.contains(phone.region())) {
       return Optional.of(Refusal.COUNTRY_NOT_ALLOWED);
     }
-    if (!LINES.contains(phone.type())) {
+    if (!ALLOWED_LINE_TYPES.contains(phone.type())) {
       return Optional.of(Refusal.NUMBER_NOT_ALLOWED);
     }
-    return quiet.include(now, phone.zones()) ? Optional.of(Refusal.QUIET_HOURS) : Optional.empty();
+    return quietHours.includes(now, phone.zones())
+        ? Optional.of(Refusal.QUIET_HOURS)
+        : Optional.empty();
   }
 
   /** Why a number is not called. */

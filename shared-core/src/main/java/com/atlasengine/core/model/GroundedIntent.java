@@ -26,7 +26,7 @@ public enum GroundedIntent {
   }
 
   /** The grounded intent of this name in the bot, if it is one. */
-  public static Optional<GroundedIntent> named(String lexName) {
+  public static Optional<GroundedIntent> byLexName(String lexName) {
     return Arrays.stream(values()).filter(i -> i.lexName.equals(lexName)).findFirst();
   }
 }

@@ -9,7 +9,7 @@ public sealed interface PendingWork {
   record Lead(InteractionKey interaction, PersonName name) implements PendingWork {
     @Override
     public String id() {
-      return interaction.written();
+      return interaction.encoded();
     }
   }
 

@@ -17,14 +17,14 @@ public record QuietHours(int from, int until) {
   /** Phones may ring at any time. */
   public static final QuietHours NONE = new QuietHours(0, 0);
 
-  private static final Pattern WRITTEN = Pattern.compile("([01]?\\d|2[0-3])-([01]?\\d|2[0-3])");
+  private static final Pattern HOURS = Pattern.compile("([01]?\\d|2[0-3])-([01]?\\d|2[0-3])");
 
   /** Reads {@code 21-8} or {@code none}; empty when it is neither. */
-  public static Optional<QuietHours> parse(String written) {
-    if (written.equals("none")) {
+  public static Optional<QuietHours> parse(String text) {
+    if (text.equals("none")) {
       return Optional.of(NONE);
     }
-    Matcher hours = WRITTEN.matcher(written);
+    Matcher hours = HOURS.matcher(text);
     return hours.matches()
         ? Optional.of(
             new QuietHours(Integer.parseInt(hours.group(1)), Integer.parseInt(hours.group(2))))
@@ -32,11 +32,11 @@ public record QuietHours(int from, int until) {
   }
 
   /** Whether it is night in any of these zones: where a phone of several is, nobody knows. */
-  public boolean include(Instant now, Set<ZoneId> zones) {
-    return zones.stream().anyMatch(zone -> include(now.atZone(zone).getHour()));
+  public boolean includes(Instant now, Set<ZoneId> zones) {
+    return zones.stream().anyMatch(zone -> includes(now.atZone(zone).getHour()));
   }
 
-  private boolean include(int hour) {
+  private boolean includes(int hour) {
     return from <= until ? from <= hour && hour < until : from <= hour || hour < until;
   }
 }

@@ -9,20 +9,21 @@ import java.util.Optional;
  * @param hash hex SHA-256 over all that makes the answer what it is
  */
 public record ReplyKey(String intent, String hash) {
-  private static final String KIND = "RESPONSE#";
+  private static final String PARTITION_PREFIX = "RESPONSE#";
 
   /** The key of an item, empty when it is no answer's. */
-  public static Optional<ReplyKey> of(String partitionKey) {
+  public static Optional<ReplyKey> ofPartitionKey(String partitionKey) {
     int end = partitionKey.lastIndexOf('#');
-    return partitionKey.startsWith(KIND) && end > KIND.length()
+    return partitionKey.startsWith(PARTITION_PREFIX) && end > PARTITION_PREFIX.length()
         ? Optional.of(
             new ReplyKey(
-                partitionKey.substring(KIND.length(), end), partitionKey.substring(end + 1)))
+                partitionKey.substring(PARTITION_PREFIX.length(), end),
+                partitionKey.substring(end + 1)))
         : Optional.empty();
   }
 
   /** The item's {@code PK}. */
   public String partitionKey() {
-    return KIND + intent + "#" + hash;
+    return PARTITION_PREFIX + intent + "#" + hash;
   }
 }

@@ -14,14 +14,14 @@ public interface Backlog {
   void add(PendingWork work, Deadline deadline);
 
   /** The pending work that was tried longest ago, or added if it never was, at most this many. */
-  List<PendingWork> next(int most, Deadline deadline);
+  List<PendingWork> listOldest(int limit, Deadline deadline);
 
   /** Puts work that could not be done behind the rest; what is not there is left at that. */
-  void putBack(PendingWork work, Deadline deadline);
+  void moveToEnd(PendingWork work, Deadline deadline);
 
   /** Forgets work that is done; forgetting what is not there is fine. */
-  void done(PendingWork work, Deadline deadline);
+  void remove(PendingWork work, Deadline deadline);
 
   /** Forgets the pending Leads and Cases of an erased number, not its erasures. */
-  void forget(PhoneNumber phone, Deadline deadline);
+  void removeByNumber(PhoneNumber phone, Deadline deadline);
 }

@@ -22,7 +22,7 @@ public interface Claims {
    * Keeps what came of it on the owner's claim, for whoever asks again; nothing happens when the
    * owner does not hold it (any more).
    */
-  void settle(Key key, String owner, String outcome, Deadline deadline);
+  void storeOutcome(Key key, String owner, String outcome, Deadline deadline);
 
   /**
    * Gives the owner's claim back, because nothing came of it; nothing happens when the owner does
@@ -36,13 +36,13 @@ public interface Claims {
    * @param keep how long the counter lives after its last change
    * @return whether there was room
    */
-  boolean countUp(Key key, int limit, Duration keep, Deadline deadline);
+  boolean tryIncrement(Key key, int limit, Duration keep, Deadline deadline);
 
   /** Takes one back off a counter, because nothing came of it; never below zero. */
-  void countDown(Key key, Deadline deadline);
+  void decrement(Key key, Deadline deadline);
 
   /** Looks without claiming: who holds the key now, if anyone. */
-  Optional<Claim.Held> holder(Key key, Deadline deadline);
+  Optional<Claim.Held> findHolder(Key key, Deadline deadline);
 
   /**
    * What is claimed; kept as {@code PK=CLAIM#<kind>#<id>}, {@code SK=CLAIM}.

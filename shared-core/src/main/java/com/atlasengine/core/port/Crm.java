@@ -23,7 +23,7 @@ public interface Crm {
   /**
    * Writes the Lead's {@code Description}, cut at 32,000 characters; the same call twice is one.
    */
-  void describeLead(LeadId lead, String description, Deadline deadline);
+  void writeLeadDescription(LeadId lead, String description, Deadline deadline);
 
   /** The Case that was opened for this very request, found by its number and subject. */
   Optional<CaseId> findCase(NewCase request, Deadline deadline);

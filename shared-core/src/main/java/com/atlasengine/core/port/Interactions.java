@@ -21,7 +21,7 @@ public interface Interactions {
   Optional<Interaction> find(InteractionKey key, Deadline deadline);
 
   /** All items of a number, oldest first. */
-  List<Interaction> ofNumber(PhoneNumber phone, Deadline deadline);
+  List<Interaction> findByNumber(PhoneNumber phone, Deadline deadline);
 
   /**
    * Makes the item of a workflow execution, type {@code CHAT_AND_CALL}. Called again for the same

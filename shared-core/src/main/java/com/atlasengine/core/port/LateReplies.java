@@ -1,6 +1,6 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import java.util.Optional;
  */
 public interface LateReplies {
   /** How long one is kept: what is older belongs to another topic. */
-  Duration KEPT = Duration.ofMinutes(2);
+  Duration RETENTION = Duration.ofMinutes(2);
 
   /** Keeps the answer to a turn. */
-  void keep(Late turn, String text, Deadline deadline);
+  void store(LateTurn turn, String text, Deadline deadline);
 
   /** Takes the answer away, so that only one taker can ever say it; empty when there is none. */
-  Optional<String> take(Late turn, Deadline deadline);
+  Optional<String> take(LateTurn turn, Deadline deadline);
 }

@@ -15,19 +15,19 @@ import java.util.Optional;
  */
 public interface ResponseCache {
   /** Fresh for this long (300 s in the analysis); after it, still said but refreshed. */
-  Duration SOFT = Duration.ofMinutes(5);
+  Duration FRESH_TIME = Duration.ofMinutes(5);
 
   /** Gone after this long. */
-  Duration HARD = Duration.ofDays(1);
+  Duration RETENTION = Duration.ofDays(1);
 
   /** How long an answer counts as common after a turn has asked for it again. */
-  Duration COMMON = Duration.ofHours(1);
+  Duration COMMON_TIME = Duration.ofHours(1);
 
   /**
    * This long before its soft end, a common answer is due to be written anew: the schedule comes
    * every five minutes, and what it leaves out is what was written within the last one.
    */
-  Duration NEAR = Duration.ofMinutes(4);
+  Duration REFRESH_AHEAD_TIME = Duration.ofMinutes(4);
 
   /** The answer kept under the key, unless it is past its hard end. */
   Optional<CachedReply> find(ReplyKey key, Deadline deadline);
@@ -43,16 +43,16 @@ public interface ResponseCache {
    * soft end or past it; the oldest first.
    *
    * @param intent the intent's name in the bot
-   * @param most how many at most
+   * @param limit how many at most
    */
-  List<Due> due(String intent, int most, Deadline deadline);
+  List<DueReply> findDue(String intent, int limit, Deadline deadline);
 
   /**
    * Whether the caller may be the one that refreshes this key now: one conditional write.
    *
    * @param hold how long nobody else may
    */
-  boolean lease(ReplyKey key, Duration hold, Deadline deadline);
+  boolean tryLease(ReplyKey key, Duration hold, Deadline deadline);
 
   /**
    * An answer.
@@ -63,12 +63,12 @@ public interface ResponseCache {
   record CachedReply(String text, Instant generatedAt) {
     /** Whether it is past its soft end. */
     public boolean isStale(Instant now) {
-      return generatedAt.plus(SOFT).isBefore(now);
+      return generatedAt.plus(FRESH_TIME).isBefore(now);
     }
 
     /** Whether it is past its hard end. */
-    public boolean isGone(Instant now) {
-      return generatedAt.plus(HARD).isBefore(now);
+    public boolean isExpired(Instant now) {
+      return generatedAt.plus(RETENTION).isBefore(now);
     }
 
     @Override
@@ -91,5 +91,5 @@ public interface ResponseCache {
    * @param key where it is
    * @param demand what makes it common
    */
-  record Due(ReplyKey key, Demand demand) {}
+  record DueReply(ReplyKey key, Demand demand) {}
 }

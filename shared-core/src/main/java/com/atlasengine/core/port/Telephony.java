@@ -15,21 +15,21 @@ public interface Telephony {
    * @param attributes what the contact flow is told
    * @throws com.atlasengine.core.failure.TransientFailure when throttled, failing or too slow
    */
-  Dial dial(PhoneNumber to, String token, Map<String, String> attributes, Deadline deadline);
+  DialResult dial(PhoneNumber to, String token, Map<String, String> attributes, Deadline deadline);
 
   /** Loads and connects what a first call would have to wait for; places no call. */
   void warm(Deadline deadline);
 
   /** How it went. */
-  sealed interface Dial {
+  sealed interface DialResult {
     /** The number is being called. */
-    record Dialled(ContactId contact) implements Dial {}
+    record Dialled(ContactId contact) implements DialResult {}
 
     /**
      * The service will never call this number, or not this way.
      *
      * @param error the service's name of the error, such as {@code DestinationNotAllowedException}
      */
-    record Refused(String error) implements Dial {}
+    record Refused(String error) implements DialResult {}
   }
 }

@@ -13,5 +13,5 @@ public interface Workflows {
    * @throws com.atlasengine.core.failure.TransientFailure when the service is slow or down
    * @throws com.atlasengine.core.failure.PermanentFailure when it refuses the input
    */
-  void engage(String execution, EngageLead input, Deadline deadline);
+  void startEngageLead(String execution, EngageLead input, Deadline deadline);
 }

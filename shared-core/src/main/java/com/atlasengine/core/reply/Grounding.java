@@ -9,15 +9,15 @@ import com.atlasengine.core.text.Digest;
  * is said word for word when the model is late or fails.
  */
 public final class Grounding {
-  private static final String VERSION = Digest.shortHex(all());
+  private static final String VERSION = Digest.shortHex(allTexts());
 
   private Grounding() {}
 
   /** What an intent is answered with on a channel; 1 to 3 sentences, ≤ 400 characters. */
   public static String text(GroundedIntent intent, Channel channel) {
     return switch (channel) {
-      case CHAT -> chat(intent);
-      case PHONE -> phone(intent);
+      case CHAT -> chatText(intent);
+      case PHONE -> phoneText(intent);
     };
   }
 
@@ -26,7 +26,7 @@ public final class Grounding {
     return VERSION;
   }
 
-  private static String chat(GroundedIntent intent) {
+  private static String chatText(GroundedIntent intent) {
     return switch (intent) {
       case GREETING ->
           "Hello, I'm Atlas, an AI assistant. I can take you from this chat to a personal phone"
@@ -49,7 +49,7 @@ public final class Grounding {
     };
   }
 
-  private static String phone(GroundedIntent intent) {
+  private static String phoneText(GroundedIntent intent) {
     return switch (intent) {
       case GREETING ->
           "Hello, this is Atlas, the AI assistant you chatted with on the web page. Ask me how"
@@ -68,10 +68,10 @@ public final class Grounding {
     };
   }
 
-  private static String all() {
+  private static String allTexts() {
     StringBuilder all = new StringBuilder();
     for (Channel channel : Channel.values()) {
-      all.append(GroundedPrompt.rules(channel)).append(GroundedPrompt.maxTokens(channel));
+      all.append(GroundedPrompt.systemRules(channel)).append(GroundedPrompt.maxTokens(channel));
       for (GroundedIntent intent : GroundedIntent.values()) {
         all.append(text(intent, channel)).append('\n');
       }

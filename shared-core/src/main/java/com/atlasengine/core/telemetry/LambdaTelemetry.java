@@ -33,22 +33,22 @@ import software.amazon.lambda.powertools.metrics.MetricsFactory;
 public final class LambdaTelemetry implements Telemetry {
   private static final Logger LOG = LoggerFactory.getLogger(LambdaTelemetry.class);
 
-  private static final InheritableThreadLocal<@Nullable Scope> CURRENT =
+  private static final InheritableThreadLocal<@Nullable Scope> CURRENT_SCOPE =
       new InheritableThreadLocal<>();
-  private final AtomicBoolean cold = new AtomicBoolean(true);
-  private final AtomicReference<OptionalLong> restoredNanos =
+  private final AtomicBoolean isColdStart = new AtomicBoolean(true);
+  private final AtomicReference<OptionalLong> restoredAtNanos =
       new AtomicReference<>(OptionalLong.empty());
 
   private LambdaTelemetry() {}
 
   /** The telemetry of this process; sets X-Ray up to log, not throw, where there is no trace. */
   public static LambdaTelemetry create() {
-    AWSXRay.setGlobalRecorder(recorder().build());
+    AWSXRay.setGlobalRecorder(recorderBuilder().build());
     return new LambdaTelemetry();
   }
 
   /** Ids by the secure generator: the other one's are the same in all copies of a snapshot. */
-  private static AWSXRayRecorderBuilder recorder() {
+  private static AWSXRayRecorderBuilder recorderBuilder() {
     return AWSXRayRecorderBuilder.standard()
         .withContextMissingStrategy(new LogErrorContextMissingStrategy())
         .withSecureIdGenerator();
@@ -60,78 +60,79 @@ public final class LambdaTelemetry implements Telemetry {
    *
    * @param daemon {@code ip:port}
    */
-  public static Aside aside(String daemon) throws IOException {
+  public static DetachedTelemetry detach(String daemon) throws IOException {
     // Made by the thread that runs a checkpoint's hooks: it registers one itself, and any other
     // thread would wait for them to end.
     MetricsFactory.getMetricsInstance();
     DaemonConfiguration address = new DaemonConfiguration();
     address.setUDPAddress(daemon);
     AWSXRayRecorder own = AWSXRay.getGlobalRecorder();
-    AWSXRay.setGlobalRecorder(recorder().withEmitter(Emitter.create(address)).build());
-    return new Aside(new LambdaTelemetry(), own);
+    AWSXRay.setGlobalRecorder(recorderBuilder().withEmitter(Emitter.create(address)).build());
+    return new DetachedTelemetry(new LambdaTelemetry(), own);
   }
 
   /**
    * Telemetry for work that does not count.
    *
    * @param telemetry what to use meanwhile
-   * @param own this process's own recorder, back in place when this is closed
+   * @param originalRecorder this process's own recorder, back in place when this is closed
    */
-  public record Aside(LambdaTelemetry telemetry, AWSXRayRecorder own) implements AutoCloseable {
+  public record DetachedTelemetry(LambdaTelemetry telemetry, AWSXRayRecorder originalRecorder)
+      implements AutoCloseable {
     @Override
     public void close() {
-      AWSXRay.setGlobalRecorder(own);
+      AWSXRay.setGlobalRecorder(originalRecorder);
     }
   }
 
   /** This process goes on from a snapshot: its next invocation says how long ago that was. */
-  public void restored() {
-    restoredNanos.set(OptionalLong.of(System.nanoTime()));
+  public void markRestored() {
+    restoredAtNanos.set(OptionalLong.of(System.nanoTime()));
   }
 
   @Override
-  public <T> T invocation(Context context, Supplier<T> work) {
-    return PowertoolsLogging.withLogging(context, () -> inScope(context, work));
+  public <T> T runInvocation(Context context, Supplier<T> work) {
+    return PowertoolsLogging.withLogging(context, () -> runInScope(context, work));
   }
 
-  private <T> T inScope(Context context, Supplier<T> work) {
+  private <T> T runInScope(Context context, Supplier<T> work) {
     Scope scope =
         new Scope(
             new ConcurrentLinkedQueue<>(), new ConcurrentHashMap<>(), new AtomicReference<>());
-    CURRENT.set(scope);
-    if (cold.getAndSet(false)) {
+    CURRENT_SCOPE.set(scope);
+    if (isColdStart.getAndSet(false)) {
       add(Metric.COLD_START, 1);
     }
-    restoredNanos
+    restoredAtNanos
         .getAndSet(OptionalLong.empty())
         .ifPresent(at -> add(Metric.RESTORE_DURATION, (System.nanoTime() - at) / 1e6));
     try {
-      return timed(context.getFunctionName(), Metric.TOTAL_RESPONSE_TIME, work);
+      return runTimed(context.getFunctionName(), Metric.TOTAL_RESPONSE_TIME, work);
     } finally {
-      CURRENT.remove();
+      CURRENT_SCOPE.remove();
       AWSXRay.clearTraceEntity();
       flush(scope);
     }
   }
 
   @Override
-  public <T> T segment(String name, Supplier<T> work) {
-    Scope scope = CURRENT.get();
-    Entity root = scope == null ? null : scope.root().get();
+  public <T> T runInSegment(String name, Supplier<T> work) {
+    Scope scope = CURRENT_SCOPE.get();
+    Entity root = scope == null ? null : scope.rootEntity().get();
     if (root == null || AWSXRay.getTraceEntity() != null) {
-      return subsegment(name, scope, work);
+      return runSubsegment(name, scope, work);
     }
     List<T> result = new ArrayList<>(1); // another thread's work: under the invocation's own entity
-    root.run(() -> result.add(subsegment(name, scope, work)));
+    root.run(() -> result.add(runSubsegment(name, scope, work)));
     return result.getFirst();
   }
 
-  private static <T> T subsegment(String name, @Nullable Scope scope, Supplier<T> work) {
+  private static <T> T runSubsegment(String name, @Nullable Scope scope, Supplier<T> work) {
     return AWSXRay.createSubsegment(
         name,
         subsegment -> {
           if (scope != null) {
-            scope.root().compareAndSet(null, subsegment);
+            scope.rootEntity().compareAndSet(null, subsegment);
           }
           return work.get();
         });
@@ -139,9 +140,9 @@ public final class LambdaTelemetry implements Telemetry {
 
   @Override
   public void annotate(String key, String value) {
-    Scope scope = CURRENT.get();
+    Scope scope = CURRENT_SCOPE.get();
     if (scope != null) {
-      scope.notes().put(key, value);
+      scope.annotations().put(key, value);
     }
     Entity entity = AWSXRay.getTraceEntity();
     if (entity != null) {
@@ -151,7 +152,7 @@ public final class LambdaTelemetry implements Telemetry {
 
   @Override
   public void add(Metric metric, double value) {
-    Scope scope = CURRENT.get();
+    Scope scope = CURRENT_SCOPE.get();
     if (scope != null) {
       scope.values().add(new Value(metric, value));
     }
@@ -167,7 +168,7 @@ public final class LambdaTelemetry implements Telemetry {
           .values()
           .forEach(v -> metrics.addMetric(v.metric().metricName(), v.value(), v.metric().unit()));
       // Beside the metrics, not as dimensions: to be searched by, at no cost for each value.
-      scope.notes().forEach(metrics::addMetadata);
+      scope.annotations().forEach(metrics::addMetadata);
       metrics.flush();
     } catch (RuntimeException e) {
       LOG.warn("Metrics were not written: {}", e.getClass().getSimpleName());
@@ -177,5 +178,7 @@ public final class LambdaTelemetry implements Telemetry {
   private record Value(Metric metric, double value) {}
 
   private record Scope(
-      Queue<Value> values, Map<String, String> notes, AtomicReference<@Nullable Entity> root) {}
+      Queue<Value> values,
+      Map<String, String> annotations,
+      AtomicReference<@Nullable Entity> rootEntity) {}
 }

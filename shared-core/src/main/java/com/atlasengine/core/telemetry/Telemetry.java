@@ -12,7 +12,7 @@ public interface Telemetry {
   Telemetry NONE =
       new Telemetry() {
         @Override
-        public <T> T segment(String name, Supplier<T> work) {
+        public <T> T runInSegment(String name, Supplier<T> work) {
           return work.get();
         }
 
@@ -27,7 +27,7 @@ public interface Telemetry {
    * Runs one whole invocation: what its threads say in the meantime is its own, and is written when
    * it ends.
    */
-  default <T> T invocation(Context context, Supplier<T> work) {
+  default <T> T runInvocation(Context context, Supplier<T> work) {
     return work.get();
   }
 
@@ -35,7 +35,7 @@ public interface Telemetry {
    * Runs the work inside a subsegment of this name, marked as failed when it throws. May be called
    * from any thread of the invocation.
    */
-  <T> T segment(String name, Supplier<T> work);
+  <T> T runInSegment(String name, Supplier<T> work);
 
   /**
    * Adds a searchable annotation to the innermost open subsegment and to the line that the metrics
@@ -47,8 +47,8 @@ public interface Telemetry {
   void add(Metric metric, double value);
 
   /** Runs the work inside a subsegment and adds the milliseconds it took to a metric. */
-  default <T> T timed(String name, Metric metric, Supplier<T> work) {
-    return segment(
+  default <T> T runTimed(String name, Metric metric, Supplier<T> work) {
+    return runInSegment(
         name,
         () -> {
           long started = System.nanoTime();

@@ -16,21 +16,23 @@ public final class Concurrently {
    * @return what {@code then} makes of both
    * @throws RuntimeException the first's own failure, else the second's own failure
    */
-  public static <A, B, R> R both(Supplier<A> first, Supplier<B> second, BiFunction<A, B, R> then) {
-    CompletableFuture<B> beside = CompletableFuture.supplyAsync(second, Thread::startVirtualThread);
-    A own;
+  public static <A, B, R> R runBoth(
+      Supplier<A> first, Supplier<B> second, BiFunction<A, B, R> combine) {
+    CompletableFuture<B> secondResult =
+        CompletableFuture.supplyAsync(second, Thread::startVirtualThread);
+    A firstResult;
     try {
-      own = first.get();
+      firstResult = first.get();
     } catch (RuntimeException e) {
-      beside.handle((value, failure) -> true).join();
+      secondResult.handle((value, failure) -> true).join();
       throw e;
     }
-    return then.apply(own, value(beside));
+    return combine.apply(firstResult, awaitValue(secondResult));
   }
 
-  private static <B> B value(CompletableFuture<B> beside) {
+  private static <B> B awaitValue(CompletableFuture<B> secondResult) {
     try {
-      return beside.join();
+      return secondResult.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

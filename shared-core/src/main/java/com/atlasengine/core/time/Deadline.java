@@ -27,7 +27,7 @@ public final class Deadline {
   }
 
   /** What is left, never negative. */
-  public Duration left() {
+  public Duration remaining() {
     return Duration.ofNanos(Math.max(0, dueNanos - nanoTime.getAsLong()));
   }
 
@@ -48,7 +48,7 @@ public final class Deadline {
   }
 
   /** One that is due this much earlier: what must be kept for work that follows. */
-  public Deadline keeping(Duration reserve) {
+  public Deadline minus(Duration reserve) {
     return new Deadline(nanoTime, dueNanos - reserve.toNanos());
   }
 }

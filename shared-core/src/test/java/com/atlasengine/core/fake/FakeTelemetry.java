@@ -15,7 +15,7 @@ public final class FakeTelemetry implements Telemetry {
   private final Map<Metric, List<Double>> values = new EnumMap<>(Metric.class);
 
   @Override
-  public <T> T segment(String name, Supplier<T> work) {
+  public <T> T runInSegment(String name, Supplier<T> work) {
     synchronized (this) {
       segments.add(name);
     }

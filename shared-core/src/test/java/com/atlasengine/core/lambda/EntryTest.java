@@ -43,8 +43,8 @@ class EntryTest {
 
     Invocation invocation = invocations.getFirst();
     assertEquals("11111111-2222-3333-4444-555555555555", invocation.requestId());
-    assertTrue(invocation.deadline().left().compareTo(Duration.ofMillis(29_800)) <= 0);
-    assertTrue(invocation.deadline().left().compareTo(Duration.ofSeconds(20)) > 0);
+    assertTrue(invocation.deadline().remaining().compareTo(Duration.ofMillis(29_800)) <= 0);
+    assertTrue(invocation.deadline().remaining().compareTo(Duration.ofSeconds(20)) > 0);
   }
 
   @ParameterizedTest

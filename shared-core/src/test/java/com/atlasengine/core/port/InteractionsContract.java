@@ -66,7 +66,7 @@ public abstract class InteractionsContract {
     InteractionKey later = InteractionKey.startingAt(PHONE, NOW.plusSeconds(3));
 
     assertEquals(KEY, interactions.open("execution-1", later, ADA, "", deadline));
-    assertEquals(1, interactions.ofNumber(PHONE, deadline).size());
+    assertEquals(1, interactions.findByNumber(PHONE, deadline).size());
   }
 
   @Test
@@ -89,7 +89,7 @@ public abstract class InteractionsContract {
     assertEquals(1, keys.size());
     assertEquals(
         keys.stream().toList(),
-        interactions.ofNumber(PHONE, deadline).stream().map(Interaction::key).toList());
+        interactions.findByNumber(PHONE, deadline).stream().map(Interaction::key).toList());
   }
 
   @Test
@@ -170,7 +170,7 @@ public abstract class InteractionsContract {
 
     assertEquals(
         List.of(earlier, KEY),
-        interactions.ofNumber(PHONE, deadline).stream().map(Interaction::key).toList());
+        interactions.findByNumber(PHONE, deadline).stream().map(Interaction::key).toList());
   }
 
   @Test

@@ -22,17 +22,17 @@ public abstract class TextModelContract {
   protected abstract TextModel model();
 
   /** Makes it say this, in full. */
-  protected abstract void says(String text);
+  protected abstract void respondWith(String text);
 
   /** Takes the service down. */
-  protected abstract void down();
+  protected abstract void takeDown();
 
   /** Makes the service refuse every prompt. */
-  protected abstract void refuses();
+  protected abstract void refuseAll();
 
   @Test
   void saysAllItHasToSay() {
-    says("Hello there. I am Atlas");
+    respondWith("Hello there. I am Atlas");
 
     Generation said = model().generate(PROMPT, deadline);
 
@@ -42,21 +42,21 @@ public abstract class TextModelContract {
 
   @Test
   void failsForNow_whenTheServiceIsDown() {
-    down();
+    takeDown();
 
     assertThrows(TransientFailure.class, () -> model().generate(PROMPT, deadline));
   }
 
   @Test
   void failsForGood_whenItIsRefused() {
-    refuses();
+    refuseAll();
 
     assertThrows(PermanentFailure.class, () -> model().generate(PROMPT, deadline));
   }
 
   @Test
   void failsAtOnce_whenNothingIsLeftOfTheDeadline() {
-    says("Hello there.");
+    respondWith("Hello there.");
 
     assertThrows(
         TransientFailure.class, () -> model().generate(PROMPT, Deadline.in(Duration.ZERO)));

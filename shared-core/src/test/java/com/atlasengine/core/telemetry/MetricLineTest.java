@@ -34,7 +34,7 @@ class MetricLineTest {
 
   private JsonNode line(Runnable work) {
     written.reset();
-    telemetry.invocation(
+    telemetry.runInvocation(
         new FakeContext("lex-fulfillment"),
         () -> {
           work.run();

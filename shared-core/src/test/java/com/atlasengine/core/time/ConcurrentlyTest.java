@@ -22,13 +22,13 @@ class ConcurrentlyTest {
     CountDownLatch meetingPoint = new CountDownLatch(2);
     Supplier<Boolean> meeting = () -> meets(meetingPoint);
 
-    boolean met = Concurrently.both(meeting, meeting, (a, b) -> a && b);
+    boolean met = Concurrently.runBoth(meeting, meeting, (a, b) -> a && b);
     assertTrue(met);
   }
 
   @Test
   void givesBothToWhatFollows_inTheirOrder() {
-    assertEquals("ab", Concurrently.both(() -> "a", () -> "b", (a, b) -> a + b));
+    assertEquals("ab", Concurrently.runBoth(() -> "a", () -> "b", (a, b) -> a + b));
   }
 
   @Test
@@ -60,7 +60,7 @@ class ConcurrentlyTest {
 
   private static RuntimeException failure(Supplier<String> first, Supplier<String> second) {
     return assertThrows(
-        RuntimeException.class, () -> Concurrently.both(first, second, (a, b) -> a + b));
+        RuntimeException.class, () -> Concurrently.runBoth(first, second, (a, b) -> a + b));
   }
 
   private static Supplier<String> failing(RuntimeException failure) {

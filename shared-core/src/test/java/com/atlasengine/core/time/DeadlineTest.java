@@ -16,7 +16,7 @@ class DeadlineTest {
   void leavesWhatHasNotPassed_whenTheClockWrapsAround() {
     nanos.addAndGet(Duration.ofMillis(300).toNanos());
 
-    assertEquals(Duration.ofMillis(600), deadline.left());
+    assertEquals(Duration.ofMillis(600), deadline.remaining());
     assertFalse(deadline.isPast());
   }
 
@@ -25,18 +25,18 @@ class DeadlineTest {
     nanos.addAndGet(Duration.ofMillis(905).toNanos());
 
     assertTrue(deadline.isPast());
-    assertEquals(Duration.ZERO, deadline.left());
+    assertEquals(Duration.ZERO, deadline.remaining());
     assertEquals(Duration.ofMillis(5), deadline.overrun());
   }
 
   @Test
   void givesASlice_whenLessThanWhatIsLeft() {
-    assertEquals(Duration.ofMillis(150), deadline.atMost(Duration.ofMillis(150)).left());
-    assertEquals(Duration.ofMillis(900), deadline.atMost(Duration.ofSeconds(5)).left());
+    assertEquals(Duration.ofMillis(150), deadline.atMost(Duration.ofMillis(150)).remaining());
+    assertEquals(Duration.ofMillis(900), deadline.atMost(Duration.ofSeconds(5)).remaining());
   }
 
   @Test
   void isDueEarlier_whenATimeIsKept() {
-    assertEquals(Duration.ofMillis(700), deadline.keeping(Duration.ofMillis(200)).left());
+    assertEquals(Duration.ofMillis(700), deadline.minus(Duration.ofMillis(200)).remaining());
   }
 }

@@ -1,8 +1,8 @@
 package com.atlasengine.core.adapter.aws;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.RedactedException;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.failure.Wordless;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.Set;
@@ -18,10 +18,10 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 /** One call of an AWS service: it gets what is left of the deadline, and fails in our words. */
 public final class AwsCalls {
   /** Less than this is not worth a call: the SDK counts its timeouts in whole milliseconds. */
-  private static final Duration LEAST = Duration.ofMillis(1);
+  private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
   /** Errors that pass although their status, 400 or 403, says otherwise. */
-  private static final Set<String> PASSING =
+  private static final Set<String> TRANSIENT_ERROR_CODES =
       Set.of("ExpiredTokenException", "TransactionConflictException", "LimitExceededException");
 
   private AwsCalls() {}
@@ -30,17 +30,17 @@ public final class AwsCalls {
    * Makes a call.
    *
    * @param service its name in failure messages
-   * @param call is given what every request must carry
+   * @param request is given what every request must carry
    * @throws TransientFailure when nothing is left of the deadline, the service is throttled, down,
    *     unreachable or too slow
    * @throws PermanentFailure when it refuses
    */
   public static <T> T call(
-      String service, Deadline deadline, Function<AwsRequestOverrideConfiguration, T> call) {
+      String service, Deadline deadline, Function<AwsRequestOverrideConfiguration, T> request) {
     try {
-      return call.apply(limit(service, deadline));
+      return request.apply(requestTimeouts(service, deadline));
     } catch (SdkException e) {
-      throw translated(service, e);
+      throw toFailure(service, e);
     }
   }
 
@@ -49,9 +49,9 @@ public final class AwsCalls {
    *
    * @throws TransientFailure when nothing is left of it
    */
-  public static AwsRequestOverrideConfiguration limit(String service, Deadline deadline) {
-    Duration left = deadline.left();
-    if (left.compareTo(LEAST) < 0) {
+  public static AwsRequestOverrideConfiguration requestTimeouts(String service, Deadline deadline) {
+    Duration left = deadline.remaining();
+    if (left.compareTo(MIN_TIMEOUT) < 0) {
       throw new TransientFailure(service + ": no time left");
     }
     return AwsRequestOverrideConfiguration.builder()
@@ -61,21 +61,21 @@ public final class AwsCalls {
   }
 
   /** The failure that stands for what the SDK threw. Restores the thread's interrupt. */
-  public static RuntimeException translated(String service, SdkException e) {
+  public static RuntimeException toFailure(String service, SdkException e) {
     if (e instanceof AwsServiceException refused) {
       String message = service + ": " + errorCode(refused) + " (" + refused.statusCode() + ")";
-      return passes(refused)
-          ? new TransientFailure(message, Wordless.of(e))
-          : new PermanentFailure(message, Wordless.of(e));
+      return isTransient(refused)
+          ? new TransientFailure(message, RedactedException.of(e))
+          : new PermanentFailure(message, RedactedException.of(e));
     }
     if (e instanceof AbortedException) {
       Thread.currentThread().interrupt();
-      return new TransientFailure(service + ": interrupted", Wordless.of(e));
+      return new TransientFailure(service + ": interrupted", RedactedException.of(e));
     }
     if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
-      return new TransientFailure(service + ": no answer in time", Wordless.of(e));
+      return new TransientFailure(service + ": no answer in time", RedactedException.of(e));
     }
-    return new TransientFailure(service + ": no usable answer", Wordless.of(e));
+    return new TransientFailure(service + ": no usable answer", RedactedException.of(e));
   }
 
   /** The service's own name of an error, such as {@code ThrottlingException}. */
@@ -90,20 +90,20 @@ public final class AwsCalls {
         && (refused.isThrottlingException() || refused.statusCode() == 429);
   }
 
-  private static boolean passes(AwsServiceException e) {
+  private static boolean isTransient(AwsServiceException e) {
     int status = e.statusCode();
     return status >= 500
-        || (status < 400 && !isRefusal(e))
+        || (status < 400 && !isValidationError(e))
         || status == 429
         || status == 408
         || status == 424
         || e.isThrottlingException()
         || e.isClockSkewException()
-        || PASSING.contains(errorCode(e));
+        || TRANSIENT_ERROR_CODES.contains(errorCode(e));
   }
 
   /** An error inside a stream has no status of its own to judge by. */
-  private static boolean isRefusal(AwsServiceException e) {
+  private static boolean isValidationError(AwsServiceException e) {
     return e.getClass().getSimpleName().equals("ValidationException");
   }
 }

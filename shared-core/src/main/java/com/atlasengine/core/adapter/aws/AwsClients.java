@@ -28,19 +28,22 @@ public final class AwsClients {
   }
 
   /** Connecting takes a few milliseconds inside a region, some 75 ms with TLS after a restore. */
-  public static final Duration CONNECT = Duration.ofSeconds(1);
+  public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
   private final Region region;
   private final Optional<URI> endpoint;
   private final AwsCredentialsProvider credentials;
-  private final Network network;
+  private final ClientLifecycle lifecycle;
 
   private AwsClients(
-      Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials, Network network) {
+      Region region,
+      Optional<URI> endpoint,
+      AwsCredentialsProvider credentials,
+      ClientLifecycle lifecycle) {
     this.region = region;
     this.endpoint = endpoint;
     this.credentials = credentials;
-    this.network = network;
+    this.lifecycle = lifecycle;
   }
 
   /**
@@ -48,54 +51,55 @@ public final class AwsClients {
    * follows {@code AWS_ENDPOINT_URL} and finds the function's credentials by itself; they are found
    * once for all of these clients, and for no others.
    */
-  public static AwsClients from(Env env, Network network) {
-    DefaultCredentialsProvider own = DefaultCredentialsProvider.builder().build();
-    network.opened(own);
+  public static AwsClients from(Env env, ClientLifecycle lifecycle) {
+    DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+    lifecycle.onClose(credentials);
     return new AwsClients(
-        Region.of(env.text("AWS_REGION", "us-west-2")), Optional.empty(), own, network);
+        Region.of(env.text("AWS_REGION", "us-west-2")), Optional.empty(), credentials, lifecycle);
   }
 
   /** The same, straight to the services. */
   public static AwsClients from(Env env) {
-    return from(env, Network.straight());
+    return from(env, ClientLifecycle.direct());
   }
 
   /** Clients that speak to one endpoint, whatever the environment says. */
-  public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials) {
-    return new AwsClients(Region.US_WEST_2, Optional.of(endpoint), credentials, Network.straight());
+  public static AwsClients forEndpoint(URI endpoint, AwsCredentialsProvider credentials) {
+    return new AwsClients(
+        Region.US_WEST_2, Optional.of(endpoint), credentials, ClientLifecycle.direct());
   }
 
   /** What the clients are connected through. */
-  public Network network() {
-    return network;
+  public ClientLifecycle lifecycle() {
+    return lifecycle;
   }
 
   /**
    * Builds a synchronous client.
    *
-   * @param longest how long a call may take if its deadline does not end it before
+   * @param timeout how long a call may take if its deadline does not end it before
    */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
-      C sync(B builder, Duration longest) {
+      C buildSync(B builder, Duration timeout) {
     C client =
-        configured(builder, longest)
+        configure(builder, timeout)
             .httpClient(
-                network.http(
+                lifecycle.httpClient(
                     UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(longest)))
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .socketTimeout(timeout)))
             .build();
-    network.opened(client);
+    lifecycle.onClose(client);
     return client;
   }
 
   /** The HTTP client that an asynchronous client is to use. */
-  public SdkAsyncHttpClient.Builder<?> http(SdkAsyncHttpClient.Builder<?> client) {
-    return network.http(client);
+  public SdkAsyncHttpClient.Builder<?> httpClient(SdkAsyncHttpClient.Builder<?> client) {
+    return lifecycle.httpClient(client);
   }
 
   /** Gives a builder all that does not depend on its HTTP client. */
-  public <B extends AwsClientBuilder<B, C>, C> B configured(B builder, Duration longest) {
+  public <B extends AwsClientBuilder<B, C>, C> B configure(B builder, Duration timeout) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder
         .credentialsProvider(credentials)
@@ -104,8 +108,8 @@ public final class AwsClients {
         .overrideConfiguration(
             builder.overrideConfiguration().toBuilder()
                 .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                .apiCallTimeout(longest)
-                .apiCallAttemptTimeout(longest)
+                .apiCallTimeout(timeout)
+                .apiCallAttemptTimeout(timeout)
                 .build());
   }
 }

@@ -21,16 +21,16 @@ public final class ConverseRequests {
 
   private ConverseRequests() {}
 
-  static ConverseRequest whole(
+  static ConverseRequest converse(
       Prompt prompt, ModelSettings settings, AwsRequestOverrideConfiguration limit) {
     ConverseRequest.Builder request =
         ConverseRequest.builder()
             .modelId(settings.modelId())
             .system(SystemContentBlock.fromText(prompt.system()))
-            .messages(message(prompt))
-            .inferenceConfig(inference(prompt, settings))
+            .messages(userMessage(prompt))
+            .inferenceConfig(inferenceConfig(prompt, settings))
             .overrideConfiguration(limit);
-    if (settings.thinksUnlessTold()) {
+    if (settings.thinksByDefault()) {
       request.additionalModelRequestFields(NO_THINKING);
     }
     settings
@@ -44,9 +44,9 @@ public final class ConverseRequests {
     return request.build();
   }
 
-  public static ConverseStreamRequest streamed(
+  public static ConverseStreamRequest converseStream(
       Prompt prompt, ModelSettings settings, AwsRequestOverrideConfiguration limit) {
-    ConverseRequest whole = whole(prompt, settings, limit);
+    ConverseRequest whole = converse(prompt, settings, limit);
     return ConverseStreamRequest.builder()
         .modelId(whole.modelId())
         .system(whole.system())
@@ -67,14 +67,14 @@ public final class ConverseRequests {
         .build();
   }
 
-  private static Message message(Prompt prompt) {
+  private static Message userMessage(Prompt prompt) {
     return Message.builder()
         .role(ConversationRole.USER)
         .content(ContentBlock.fromText(prompt.user()))
         .build();
   }
 
-  private static InferenceConfiguration inference(Prompt prompt, ModelSettings settings) {
+  private static InferenceConfiguration inferenceConfig(Prompt prompt, ModelSettings settings) {
     InferenceConfiguration.Builder inference =
         InferenceConfiguration.builder().maxTokens(prompt.maxTokens());
     if (!settings.alwaysThinks()) {

@@ -19,17 +19,17 @@ public record ModelSettings(
     Optional<Guardrail> guardrail,
     Optional<String> serviceTier,
     Optional<String> latency) {
-  private static final String FAST = "us.anthropic.claude-haiku-5-5";
-  private static final String STRONG = "us.anthropic.claude-sonnet-4-6";
+  private static final String DEFAULT_FAST_MODEL_ID = "us.anthropic.claude-haiku-5-5";
+  private static final String DEFAULT_STRONG_MODEL_ID = "us.anthropic.claude-sonnet-4-6";
 
   /** For answers somebody waits for: {@code FAST_MODEL_ID}. */
   public static ModelSettings fast(Env env) {
-    return from(env, env.text("FAST_MODEL_ID", FAST));
+    return from(env, env.text("FAST_MODEL_ID", DEFAULT_FAST_MODEL_ID));
   }
 
   /** For scenarios and summaries: {@code STRONG_MODEL_ID}. */
   public static ModelSettings strong(Env env) {
-    return from(env, env.text("STRONG_MODEL_ID", STRONG));
+    return from(env, env.text("STRONG_MODEL_ID", DEFAULT_STRONG_MODEL_ID));
   }
 
   /**
@@ -46,7 +46,7 @@ public record ModelSettings(
   }
 
   /** Whether it thinks before it speaks unless told not to: the fifth generation does. */
-  boolean thinksUnlessTold() {
+  boolean thinksByDefault() {
     return isFifthGeneration() && !alwaysThinks();
   }
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /** The one connection of a function to DynamoDB, shared by its stores. */
 public final class Dynamo {
   /** A call takes 5 to 10 ms, 100 when the table has been idle. */
-  private static final Duration LONGEST = Duration.ofSeconds(3);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);
 
   private final DynamoDbClient client;
   private final Telemetry telemetry;
@@ -26,7 +26,7 @@ public final class Dynamo {
 
   /** Builds the client; connects with the first call. */
   public static Dynamo connect(AwsClients clients, Telemetry telemetry) {
-    return new Dynamo(clients.sync(DynamoDbClient.builder(), LONGEST), telemetry);
+    return new Dynamo(clients.buildSync(DynamoDbClient.builder(), CALL_TIMEOUT), telemetry);
   }
 
   /** Makes one call inside a subsegment; the request must carry what the call is given. */
@@ -34,12 +34,12 @@ public final class Dynamo {
       String segment,
       Deadline deadline,
       BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, T> call) {
-    return telemetry.segment(
+    return telemetry.runInSegment(
         segment, () -> AwsCalls.call("DynamoDB", deadline, limit -> call.apply(client, limit)));
   }
 
   /** Makes one conditional write; whether its condition held. */
-  boolean write(
+  boolean tryWrite(
       String segment,
       Deadline deadline,
       BiConsumer<DynamoDbClient, AwsRequestOverrideConfiguration> write) {

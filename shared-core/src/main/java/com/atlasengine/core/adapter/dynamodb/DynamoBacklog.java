@@ -55,8 +55,8 @@ public final class DynamoBacklog implements Backlog {
             PHONE,
             text(phone(work).e164()),
             WORK,
-            text(Json.text(work)));
-    dynamo.write(
+            text(Json.writeString(work)));
+    dynamo.tryWrite(
         SEGMENT,
         deadline,
         (client, limit) ->
@@ -69,8 +69,8 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public List<PendingWork> next(int most, Deadline deadline) {
-    return Queries.all(dynamo, SEGMENT, pending().build(), deadline).stream()
+  public List<PendingWork> listOldest(int most, Deadline deadline) {
+    return Queries.fetchAll(dynamo, SEGMENT, pendingQuery().build(), deadline).stream()
         .sorted(Comparator.comparingLong(item -> Attributes.number(item, WAITS_SINCE)))
         .flatMap(item -> read(item).stream())
         .limit(most)
@@ -78,9 +78,9 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public void putBack(PendingWork work, Deadline deadline) {
+  public void moveToEnd(PendingWork work, Deadline deadline) {
     boolean unused =
-        dynamo.write(
+        dynamo.tryWrite(
             SEGMENT,
             deadline,
             (client, limit) ->
@@ -96,24 +96,24 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public void done(PendingWork work, Deadline deadline) {
+  public void remove(PendingWork work, Deadline deadline) {
     delete(sortKey(work), deadline);
   }
 
   @Override
-  public void forget(PhoneNumber phone, Deadline deadline) {
+  public void removeByNumber(PhoneNumber phone, Deadline deadline) {
     QueryRequest query =
-        pending()
+        pendingQuery()
             .filterExpression("Phone = :phone")
             .expressionAttributeValues(Map.of(":pk", text(PENDING), ":phone", text(phone.e164())))
             .build();
-    Queries.all(dynamo, SEGMENT, query, deadline).stream()
+    Queries.fetchAll(dynamo, SEGMENT, query, deadline).stream()
         .flatMap(item -> text(item, Attributes.SK).stream())
         .filter(sortKey -> !sortKey.startsWith(Kind.ERASURE + "#"))
         .forEach(sortKey -> delete(sortKey, deadline));
   }
 
-  private QueryRequest.Builder pending() {
+  private QueryRequest.Builder pendingQuery() {
     return QueryRequest.builder()
         .tableName(table)
         .keyConditionExpression("PK = :pk")

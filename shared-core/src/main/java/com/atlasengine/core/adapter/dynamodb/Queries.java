@@ -13,7 +13,7 @@ final class Queries {
   private Queries() {}
 
   /** Every item that answers the query; each page is one call within the same deadline. */
-  static List<Map<String, AttributeValue>> all(
+  static List<Map<String, AttributeValue>> fetchAll(
       Dynamo dynamo, String segment, QueryRequest query, Deadline deadline) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> from = Map.of();

@@ -31,7 +31,7 @@ record SalesforceCredentials(
    * @throws PermanentFailure naming the field that is missing or malformed, never its value
    */
   static SalesforceCredentials parse(String secret) {
-    JsonNode json = tree(secret);
+    JsonNode json = readJson(secret);
     return new SalesforceCredentials(
         required(json, "username"),
         required(json, "client_id"),
@@ -39,7 +39,7 @@ record SalesforceCredentials(
         loginUrl(json));
   }
 
-  private static JsonNode tree(String secret) {
+  private static JsonNode readJson(String secret) {
     try {
       return Json.read(secret.getBytes(StandardCharsets.UTF_8), JsonNode.class);
     } catch (PermanentFailure e) {
@@ -50,23 +50,23 @@ record SalesforceCredentials(
   private static String required(JsonNode json, String field) {
     String value = json.path(field).asText("").strip();
     if (value.isEmpty()) {
-      throw malformed(field);
+      throw malformedField(field);
     }
     return value;
   }
 
   private static URI loginUrl(JsonNode json) {
-    String otherwise = json.path("is_sandbox").asBoolean(false) ? SANDBOX : PRODUCTION;
-    String written = json.path("login_url").asText("").strip().replaceAll("/+$", "");
+    String defaultUrl = json.path("is_sandbox").asBoolean(false) ? SANDBOX : PRODUCTION;
+    String configuredUrl = json.path("login_url").asText("").strip().replaceAll("/+$", "");
     try {
-      URI url = URI.create(written.isEmpty() ? otherwise : written);
+      URI url = URI.create(configuredUrl.isEmpty() ? defaultUrl : configuredUrl);
       if (url.getHost() != null && ("https".equals(url.getScheme()) || isLoopback(url))) {
         return url;
       }
     } catch (IllegalArgumentException e) {
       // reported below, without the value
     }
-    throw malformed("login_url");
+    throw malformedField("login_url");
   }
 
   /** Only on the same machine may credentials travel in the clear. */
@@ -81,11 +81,11 @@ record SalesforceCredentials(
       return KeyFactory.getInstance("RSA")
           .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw malformed("private_key");
+      throw malformedField("private_key");
     }
   }
 
-  private static PermanentFailure malformed(String field) {
+  private static PermanentFailure malformedField(String field) {
     return new PermanentFailure("Salesforce secret: " + field + " is missing or malformed");
   }
 

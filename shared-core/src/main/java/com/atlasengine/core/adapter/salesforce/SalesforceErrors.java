@@ -18,7 +18,7 @@ final class SalesforceErrors {
   private static final Pattern CODE = Pattern.compile("[A-Za-z_]{3,60}");
 
   /** Codes that pass, whatever status they come with. */
-  private static final Set<String> PASSING =
+  private static final Set<String> TRANSIENT_ERROR_CODES =
       Set.of(
           "UNABLE_TO_LOCK_ROW",
           "REQUEST_LIMIT_EXCEEDED",
@@ -31,26 +31,26 @@ final class SalesforceErrors {
   private SalesforceErrors() {}
 
   /** What an answer that is not a success means. */
-  static RuntimeException of(String doing, HttpResponse<byte[]> answer) {
-    return of(doing, answer.statusCode(), code(answer.body()));
+  static RuntimeException toFailure(String operation, HttpResponse<byte[]> response) {
+    return toFailure(operation, response.statusCode(), readErrorCode(response.body()));
   }
 
   /** What a status and an error code mean. */
-  static RuntimeException of(String doing, int status, String code) {
+  static RuntimeException toFailure(String operation, int status, String code) {
     String known = CODE.matcher(code).matches() ? code : "error";
-    String message = "Salesforce " + doing + ": " + known + " (" + status + ")";
-    return status == 429 || status >= 500 || PASSING.contains(known)
+    String message = "Salesforce " + operation + ": " + known + " (" + status + ")";
+    return status == 429 || status >= 500 || TRANSIENT_ERROR_CODES.contains(known)
         ? new TransientFailure(message)
         : new PermanentFailure(message);
   }
 
-  private static String code(byte[] body) {
-    JsonNode tree = tree(body);
+  private static String readErrorCode(byte[] body) {
+    JsonNode tree = readJson(body);
     JsonNode code = tree.isArray() ? tree.path(0).path("errorCode") : tree.path("error");
     return code.asText("");
   }
 
-  private static JsonNode tree(byte[] body) {
+  private static JsonNode readJson(byte[] body) {
     try {
       return Json.read(body, JsonNode.class);
     } catch (PermanentFailure e) {

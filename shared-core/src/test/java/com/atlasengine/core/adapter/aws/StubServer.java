@@ -24,13 +24,13 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /** A service on loopback that answers as it is told and remembers what it was asked. */
 public final class StubServer implements AutoCloseable {
   private final HttpServer server;
-  private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final ConcurrentLinkedQueue<Answer> next = new ConcurrentLinkedQueue<>();
+  private final List<StubRequest> requests = new CopyOnWriteArrayList<>();
+  private final ConcurrentLinkedQueue<StubResponse> next = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile Function<Request, Answer> service;
+  private volatile Function<StubRequest, StubResponse> service;
 
   /** A service with this behaviour. */
-  public StubServer(Function<Request, Answer> service) {
+  public StubServer(Function<StubRequest, StubResponse> service) {
     this.service = service;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,45 +54,45 @@ public final class StubServer implements AutoCloseable {
 
   /** AWS clients that speak to an address. */
   public static AwsClients clients(URI uri) {
-    return AwsClients.at(
+    return AwsClients.forEndpoint(
         uri, StaticCredentialsProvider.create(AwsBasicCredentials.create("stub", "stub")));
   }
 
   /** Gives the next requests these answers, one each. */
-  public void next(Answer... answers) {
+  public void respondNext(StubResponse... answers) {
     next.addAll(List.of(answers));
   }
 
   /** Gives every request this answer from now on. */
-  public void always(Answer answer) {
-    service = request -> answer;
+  public void respondAlways(StubResponse response) {
+    service = request -> response;
   }
 
   /** Leaves every request without an answer from now on, until it is closed. */
-  public void stall() {
-    always(new Answer(200, Map.of(), out -> Uninterrupted.await(closing)));
+  public void stopResponding() {
+    respondAlways(new StubResponse(200, Map.of(), out -> Latches.await(closing)));
   }
 
   /** What it was asked, oldest first. */
-  public List<Request> requests() {
+  public List<StubRequest> requests() {
     return List.copyOf(requests);
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Request request =
-          new Request(
+      StubRequest request =
+          new StubRequest(
               exchange.getRequestMethod(),
               exchange.getRequestURI(),
               name -> String.valueOf(exchange.getRequestHeaders().getFirst(name)),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       requests.add(request);
-      Answer told = next.poll();
-      Answer answer = told == null ? service.apply(request) : told;
-      answer.headers().forEach(exchange.getResponseHeaders()::set);
-      exchange.sendResponseHeaders(answer.status(), answer.status() == 204 ? -1 : 0);
-      if (answer.status() != 204) {
-        answer.body().write(exchange.getResponseBody());
+      StubResponse queued = next.poll();
+      StubResponse response = queued == null ? service.apply(request) : queued;
+      response.headers().forEach(exchange.getResponseHeaders()::set);
+      exchange.sendResponseHeaders(response.status(), response.status() == 204 ? -1 : 0);
+      if (response.status() != 204) {
+        response.body().write(exchange.getResponseBody());
       }
     }
   }
@@ -104,7 +104,7 @@ public final class StubServer implements AutoCloseable {
   }
 
   /** One request. */
-  public record Request(String method, URI uri, Function<String, String> header, String body) {
+  public record StubRequest(String method, URI uri, Function<String, String> header, String body) {
     /** Its body as JSON. */
     public JsonNode json() {
       return Json.read(body.getBytes(StandardCharsets.UTF_8), JsonNode.class);
@@ -112,18 +112,18 @@ public final class StubServer implements AutoCloseable {
   }
 
   /** One answer. */
-  public record Answer(int status, Map<String, String> headers, Body body) {
+  public record StubResponse(int status, Map<String, String> headers, BodyWriter body) {
     /** An answer of JSON. */
-    public static Answer json(int status, String json) {
-      return new Answer(
+    public static StubResponse json(int status, String json) {
+      return new StubResponse(
           status,
           Map.of("Content-Type", "application/json"),
           out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A refusal as AWS's JSON protocols write it. */
-    public static Answer awsError(int status, String type) {
-      return new Answer(
+    public static StubResponse awsError(int status, String type) {
+      return new StubResponse(
           status,
           Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type),
           out ->
@@ -134,7 +134,7 @@ public final class StubServer implements AutoCloseable {
   }
 
   /** Writes an answer's body, at once or piece by piece. */
-  public interface Body {
+  public interface BodyWriter {
     /** Writes it all. */
     void write(OutputStream out) throws IOException;
   }

@@ -87,6 +87,6 @@ class SalesforceCredentialsTest {
   }
 
   private SalesforceCredentials parsed() {
-    return SalesforceCredentials.parse(Json.text(secret));
+    return SalesforceCredentials.parse(Json.writeString(secret));
   }
 }
