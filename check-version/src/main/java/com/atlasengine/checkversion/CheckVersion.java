@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls every new version as its callers will, all at once, and tells CodeDeploy whether they may
- * have traffic. Says so in any case: a deployment that hears nothing waits for an hour.
+ * Calls every new version at the same time with a real event and tells CodeDeploy whether to shift
+ * traffic. It always reports, because CodeDeploy waits an hour without a report.
  */
 final class CheckVersion implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(CheckVersion.class);
@@ -24,7 +24,7 @@ final class CheckVersion implements UseCase<Request, Result> {
   /** A restore may take 10 s, and the first answer after it a few more. */
   private static final Duration CALL_TIME = Duration.ofSeconds(20);
 
-  /** What is kept of the time to tell CodeDeploy. */
+  /** Time reserved for the report to CodeDeploy. */
   private static final Duration REPORT_RESERVE = Duration.ofSeconds(10);
 
   private final Config config;
@@ -44,7 +44,9 @@ final class CheckVersion implements UseCase<Request, Result> {
   @Override
   public Result handle(Request request, Invocation invocation) {
     Result result = Result.of(findProblems(invocation.deadline().minus(REPORT_RESERVE)));
-    result.problems().forEach(problem -> LOG.error("No traffic for {}", problem));
+    result
+        .problems()
+        .forEach(problem -> LOG.error("This version must not get traffic: {}", problem));
     deployments.report(
         request.deployment(), request.execution(), result.status(), invocation.deadline());
     return result;

@@ -18,7 +18,6 @@ import java.io.OutputStream;
 public final class Handler implements RequestStreamHandler {
   private final Entry<Request, Result> entry;
 
-  /** What Lambda calls. */
   public Handler() {
     this(createUseCase(Env.system()), LambdaTelemetry.create());
   }

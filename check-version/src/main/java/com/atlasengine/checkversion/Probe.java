@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * What each function is asked before it gets traffic: an event as its callers send it, that goes
- * all the way to the services it depends on, calls nobody, and changes nothing about anybody.
+ * The test event of each function. It is a real event that reaches all dependencies, places no call
+ * and changes no data.
  */
 enum Probe {
   /** A turn. */
@@ -39,7 +39,7 @@ enum Probe {
     }
   }
 
-  /** What is wrong with the answer, without a word of it. */
+  /** The problem with the answer, without quoting it; empty when it is right. */
   Optional<String> findProblem(JsonNode answer) {
     boolean good =
         switch (this) {

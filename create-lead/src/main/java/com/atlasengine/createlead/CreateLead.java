@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the interaction and sees to its Lead. What Salesforce cannot take in time becomes pending
- * work, since the phone call does not wait for it any longer.
+ * Opens the interaction and finds or creates its Lead. If Salesforce is too slow, the Lead becomes
+ * pending work, because the phone call must not wait.
  */
 final class CreateLead implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(CreateLead.class);
@@ -70,7 +70,7 @@ final class CreateLead implements UseCase<Request, Result> {
     };
   }
 
-  /** What fails now is tried again the next time, or by the request that needs it. */
+  /** The next run, or the request that needs it, retries what failed. */
   @Override
   public void warm(Invocation invocation) {
     try {
@@ -105,7 +105,7 @@ final class CreateLead implements UseCase<Request, Result> {
     try {
       return Optional.of(leads.findOrCreate(name, phone, invocation.requestId(), share));
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("The Lead is pending: {}", e.getMessage());
+      LOG.warn("Salesforce did not take the Lead; it is pending: {}", e.getMessage());
       return Optional.empty();
     }
   }

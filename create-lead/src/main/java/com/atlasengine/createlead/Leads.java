@@ -49,7 +49,7 @@ final class Leads {
       case Claims.Claim.Held(var other, var outcome) ->
           outcome
               .map(LeadId::new)
-              .orElseThrow(() -> new TransientFailure("The Lead is being created elsewhere"));
+              .orElseThrow(() -> new TransientFailure("Another run is creating the Lead"));
     };
   }
 
@@ -66,12 +66,12 @@ final class Leads {
     return created;
   }
 
-  /** The Lead is there whether or not this is written: from now on it is found by its number. */
+  /** The Lead exists even if this write fails; later runs find it by its number. */
   private void storeOutcome(Claims.Key key, String owner, LeadId created, Deadline deadline) {
     try {
       claims.storeOutcome(key, owner, created.value(), deadline);
     } catch (TransientFailure e) {
-      LOG.warn("Claim not settled: {}", e.getMessage());
+      LOG.warn("Could not store the outcome on the claim: {}", e.getMessage());
     }
   }
 }

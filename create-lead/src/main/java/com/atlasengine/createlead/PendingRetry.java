@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives Salesforce what it could not take before, oldest first. One failure stops nothing else:
- * what fails again goes behind the rest.
+ * Retries pending work for Salesforce, oldest first. A failed item moves to the end and does not
+ * stop the others.
  */
 final class PendingRetry {
   private static final Logger LOG = LoggerFactory.getLogger(PendingRetry.class);
@@ -56,7 +56,7 @@ final class PendingRetry {
   }
 
   /**
-   * Tries each piece once, as far as the time goes.
+   * Tries each item once while there is time.
    *
    * @throws TransientFailure when the backlog cannot be read
    */
@@ -74,7 +74,7 @@ final class PendingRetry {
   }
 
   /**
-   * Looks only, no further than a run would.
+   * Only counts, up to the number of one run.
    *
    * @throws TransientFailure when the backlog cannot be read
    */
@@ -94,7 +94,8 @@ final class PendingRetry {
       backlog.remove(work, share);
       return true;
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("{} stays pending: {}", work.getClass().getSimpleName(), e.getMessage());
+      LOG.warn(
+          "Could not finish a pending {}: {}", work.getClass().getSimpleName(), e.getMessage());
       tryMoveToEnd(work, share);
       return false;
     }
@@ -104,11 +105,11 @@ final class PendingRetry {
     try {
       backlog.moveToEnd(work, deadline);
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("It stays in front: {}", e.getMessage());
+      LOG.warn("Could not move it to the end of the backlog: {}", e.getMessage());
     }
   }
 
-  /** An item that is gone was erased: then no Lead may be made of it any more. */
+  /** If the interaction does not exist, the person was erased, and no Lead may be created. */
   private void retryLead(PendingWork.Lead work, String owner, Deadline deadline) {
     Optional<Interaction> item = interactions.find(work.interaction(), deadline);
     if (item.isEmpty()) {
@@ -129,13 +130,15 @@ final class PendingRetry {
       }
       case Claims.Claim.Held(var other, var outcome) -> {
         if (outcome.isEmpty()) {
-          throw new TransientFailure("The Case is being opened elsewhere");
+          throw new TransientFailure("Another run is opening the Case");
         }
       }
     }
   }
 
-  /** The first try may have opened it although its answer was lost: that one is looked for. */
+  /**
+   * An earlier try may have opened the Case although its response was lost, so it searches first.
+   */
   private void openCaseOnce(
       Claims.Key key, PendingWork.Case work, String owner, Deadline deadline) {
     CaseId opened;

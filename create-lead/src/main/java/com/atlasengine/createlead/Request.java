@@ -27,10 +27,10 @@ sealed interface Request {
     };
   }
 
-  /** Give Salesforce what it could not take before. */
+  /** Retry the pending work. */
   record RetryPending() implements Request {}
 
-  /** Say how much Salesforce could not take before; try none of it. */
+  /** Count the pending work; retry nothing. */
   record CountPending() implements Request {}
 
   /**

@@ -13,7 +13,7 @@ import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
 import java.time.Clock;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 

@@ -15,7 +15,6 @@ import java.io.OutputStream;
 public final class Handler implements RequestStreamHandler {
   private final Entry<Request, Result> entry;
 
-  /** What Lambda makes, once for each execution environment. */
   public Handler() {
     this(Primer.entry(json -> Json.read(json, Request.class), Wiring::of));
   }

@@ -8,7 +8,7 @@ import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 

@@ -17,7 +17,7 @@ final class DialLimits {
   static final Duration MIN_CALL_INTERVAL = Duration.ofMinutes(10);
   static final int MAX_CALLS_PER_DAY = 3;
 
-  /** A day's counter outlives its day wherever clocks stand. */
+  /** A daily counter is kept longer than its day, whatever the time zone. */
   private static final Duration COUNTER_RETENTION = Duration.ofDays(2);
 
   private final Claims claims;
@@ -28,7 +28,7 @@ final class DialLimits {
     this.dailyBudget = dailyBudget;
   }
 
-  /** Whether someone has the number now. */
+  /** Whether the number is claimed now. */
   boolean isClaimed(PhoneNumber phone, Deadline deadline) {
     return claims.findHolder(dialKey(phone), deadline).isPresent();
   }

@@ -10,11 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The function {@code invoke-call}: has the visitor called. */
+/** The function {@code invoke-call}: places the call to the visitor. */
 public final class Handler implements RequestStreamHandler {
   private final Entry<Request, Result> entry;
 
-  /** What Lambda makes, once for each execution environment. */
   public Handler() {
     this(Primer.entry(Request::decode, Wiring::of));
   }

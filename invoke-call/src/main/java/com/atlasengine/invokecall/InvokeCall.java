@@ -16,10 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The telephone's end of the workflow: gets ready in advance, has the visitor called, and leaves
- * the scenario where the call finds it.
- */
+/** The workflow's telephone step: it prepares, places the call, and stores the scenario for it. */
 final class InvokeCall implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeCall.class);
 
@@ -84,13 +81,13 @@ final class InvokeCall implements UseCase<Request, Result> {
     return new Result.Stored(true);
   }
 
-  /** Being cold costs the call time, never the call. */
+  /** A failed warm-up makes the call slower but does not prevent it. */
   private boolean tryWarm(Deadline deadline) {
     try {
       telephony.warm(deadline);
       return true;
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Not warmed up: {}", e.getMessage());
+      LOG.warn("Could not warm up the telephony: {}", e.getMessage());
       return false;
     }
   }

@@ -23,9 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the visitor called, once, however often it is asked to. On the way to the phone ringing are
- * two rounds to the table and the dial: the claim beside a look at the interaction, then the
- * counters.
+ * Calls the visitor once, even if it is requested several times. Two rounds to the table come
+ * first: the claim together with the interaction, then the counters.
  */
 final class PlaceCall {
   private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
@@ -62,7 +61,7 @@ final class PlaceCall {
     return refusal.isPresent() ? decline(refusal.get()) : claimAndDial(request, deadline);
   }
 
-  /** What speaks against a call without anything being looked up. */
+  /** The reason not to call that needs no lookup; empty when there is none. */
   Optional<Reason> findRefusal(PhoneNumber phone) {
     return config.dailyBudget() == 0
         ? Optional.of(Reason.CALLS_ARE_OFF)
@@ -87,13 +86,13 @@ final class PlaceCall {
     };
   }
 
-  /** Who was erased is not called, and nothing of them is kept. */
+  /** An erased person is not called, and the claim is released. */
   private Result releaseErased(InteractionKey key, Deadline deadline) {
     limits.release(key, deadline);
     return decline(Reason.PERSON_ERASED);
   }
 
-  /** Whether the interaction is. A scenario that has been written already is kept on the way. */
+  /** Whether the interaction exists. If so, it also stores a scenario that the request carries. */
   private boolean confirmInteraction(Request.Place request, Deadline deadline) {
     InteractionKey key = request.key();
     boolean exists = interactions.find(key, deadline).isPresent();
@@ -104,15 +103,14 @@ final class PlaceCall {
   }
 
   /**
-   * This very call was placed; what is written about it may be all that is missing. Where that
-   * cannot be written for good, because the person was erased meanwhile, the phone rang all the
-   * same.
+   * The call was placed already; only its contact id may be missing. If the person was erased
+   * meanwhile, the id cannot be stored, but the call still counts as placed.
    */
   private Result recordContact(InteractionKey key, ContactId contact, Deadline deadline) {
     try {
       interactions.storeContact(key, contact, deadline);
     } catch (PermanentFailure e) {
-      LOG.warn("The contact is not kept: {}", e.getMessage());
+      LOG.warn("Could not store the contact id: {}", e.getMessage());
     }
     return new Result.Dialled(contact.value());
   }
@@ -157,25 +155,23 @@ final class PlaceCall {
   }
 
   private Result recordRefusal(InteractionKey key, String error, LocalDate day, Deadline deadline) {
-    LOG.warn("Connect refuses to call: {}", error);
+    LOG.warn("Connect refused the call: {}", error);
     tryDecrement(key, day, deadline);
     limits.release(key, deadline);
     return decline(Reason.REFUSED_BY_CONNECT);
   }
 
-  /**
-   * A count too many keeps the phone from ringing too often, not from ringing: no reason to fail.
-   */
+  /** A count that is one too high only makes the limit stricter, so it is no reason to fail. */
   private void tryDecrement(InteractionKey key, LocalDate day, Deadline deadline) {
     try {
       limits.decrement(key.phone(), day, deadline);
     } catch (TransientFailure e) {
-      LOG.warn("The call stays counted: {}", e.getMessage());
+      LOG.warn("Could not take back the call count: {}", e.getMessage());
     }
   }
 
   private Result decline(Reason reason) {
-    LOG.info("No call: {}", reason.wireName());
+    LOG.info("Call not placed: {}", reason.wireName());
     telemetry.add(Metric.CALL_DECLINED, 1);
     if (reason == Reason.BUDGET_SPENT) {
       telemetry.add(Metric.DIAL_BUDGET_SPENT, 1);

@@ -27,7 +27,7 @@ sealed interface Request {
   }
 
   /**
-   * A call is coming: look ahead, get ready.
+   * Prepare a call: check the number and warm up.
    *
    * @param phone the number, not checked yet
    */

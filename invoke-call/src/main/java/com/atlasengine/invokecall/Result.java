@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What invoke-call answers. */
 sealed interface Result {
   /**
-   * How it looks in advance.
+   * The result of a preparation.
    *
    * @param allowed whether the call would be placed now
    * @param reason why not; empty when it would

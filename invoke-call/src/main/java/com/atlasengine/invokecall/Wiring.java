@@ -12,7 +12,7 @@ import com.atlasengine.invokecall.adapter.ConnectSettings;
 import com.atlasengine.invokecall.adapter.ConnectTelephony;
 import java.time.Clock;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 

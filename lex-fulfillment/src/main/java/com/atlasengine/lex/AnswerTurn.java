@@ -28,10 +28,7 @@ import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Answers whatever Lex sends, by its deadline, and never fails: the visitor hears words, not an
- * error.
- */
+/** Answers every Lex event by its deadline and never throws: the visitor always gets a reply. */
 final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerTurn.class);
 
@@ -44,10 +41,8 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   private final Telemetry telemetry;
 
   /**
-   * Turns answered by these.
-   *
    * @param deadlines when an answer is due, for each channel
-   * @param effectDeadline when one is due that tells whether something was done
+   * @param effectDeadline the deadline of turns that have an effect (call, Case, deletion)
    */
   AnswerTurn(
       Router router,
@@ -90,7 +85,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
         turn, result, event.sessionState().flatMap(LexEvent.SessionState::activeContexts));
   }
 
-  /** On another thread, so that nothing, whatever it does, can hold the turn past its deadline. */
+  /** Runs on another thread, so that no task can block the turn past its deadline. */
   private TurnResult answerByDeadline(Turn turn, Channel channel) {
     try (TurnTasks tasks = new TurnTasks(turn.deadline())) {
       return TurnTasks.await(tasks.start(() -> answer(turn, tasks)), turn.deadline());
@@ -100,7 +95,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
     }
   }
 
-  /** A library's message may quote what it was given. */
+  /** Leaves out the message, because a library may quote the input. */
   private static String describeFailure(Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     return failure.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
@@ -124,8 +119,8 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   }
 
   /**
-   * To give up on an effect that is about to succeed would be to say that a phone will not ring
-   * which then does.
+   * A turn with an effect gets more time. Otherwise the bot could say that no call comes, and then
+   * the phone rings.
    */
   private Duration timeLimit(LexEvent event, Channel channel) {
     boolean isFulfilment = event.invocationSource().filter("DialogCodeHook"::equals).isEmpty();
@@ -148,7 +143,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
     };
   }
 
-  /** What the deadline goes by; whether the call exists is seen later. */
+  /** The channel for the deadline only; the call is verified later. */
   private static Channel guessChannel(LexEvent event, Session session) {
     boolean isSpoken = event.inputMode().filter(mode -> !mode.equals("Text")).isPresent();
     boolean hasInteraction =
@@ -156,7 +151,10 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
     return isSpoken || hasInteraction ? Channel.PHONE : Channel.CHAT;
   }
 
-  /** Here alone, of what is really said: a turn that overran may have had other words ready. */
+  /**
+   * Records the reply that is really sent, in one place: a late turn sends another reply than it
+   * prepared.
+   */
   private void recordTurn(Turn turn, Channel channel, TurnResult result) {
     switch (result.reply().source()) {
       case SUBSTITUTE -> telemetry.add(Metric.STATIC_REPLY, 1);

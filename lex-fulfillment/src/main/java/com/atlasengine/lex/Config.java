@@ -6,7 +6,7 @@ import com.atlasengine.core.model.QuietHours;
 import java.time.Duration;
 
 /**
- * What the function is told by its environment.
+ * The function's configuration from environment variables.
  *
  * @param phoneDeadline when an answer is due on the phone; {@code PHONE_DEADLINE_MS}, 900 ms
  * @param chatDeadline when an answer is due in chat; {@code CHAT_DEADLINE_MS}, 1,500 ms
@@ -14,7 +14,7 @@ import java.time.Duration;
  *     EFFECT_DEADLINE_MS}, 4,000 ms
  * @param dialRules which numbers may be called, and when; {@code ALLOWED_COUNTRIES}, {@code US,CA},
  *     and {@code QUIET_HOURS}, {@code 21-8}
- * @param callsEnabled whether calls are placed at all; not with a {@code DAILY_DIAL_BUDGET} of 0
+ * @param callsEnabled whether the engine places calls; false when {@code DAILY_DIAL_BUDGET} is 0
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}
  * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}

@@ -10,7 +10,7 @@ import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 import java.util.Optional;
 
-/** What is said when the turn's own answer failed or is not there at its deadline. */
+/** The reply when a turn fails or misses its deadline. */
 final class FailureReply {
   private static final String PHONE_TEXT = "Sorry, I lost my thread. Could you say that again?";
   private static final String NOT_DONE_TEXT =
@@ -18,7 +18,7 @@ final class FailureReply {
 
   private FailureReply() {}
 
-  /** Needs nothing and takes no time. */
+  /** Uses no dependency and returns at once. */
   static TurnResult answer(Turn turn, Channel channel) {
     return switch (turn.intent()) {
       case INITIATE_DEMO ->
@@ -29,7 +29,7 @@ final class FailureReply {
     };
   }
 
-  /** Listens on: to close would hang up. */
+  /** Keeps listening; closing would hang up. */
   private static TurnResult answerNotDone(Turn turn) {
     return TurnResult.listen(
         turn, turn.withoutLateTurn().session(), Reply.substitute(NOT_DONE_TEXT, CacheLookup.NONE));

@@ -17,7 +17,6 @@ import java.io.OutputStream;
 public final class Handler implements RequestStreamHandler {
   private final Entry<IncomingEvent, LexResponse> entry;
 
-  /** What Lambda makes, once for each execution environment. */
   public Handler() {
     this(Primer.entry(EventReader::read, Wiring::of));
   }

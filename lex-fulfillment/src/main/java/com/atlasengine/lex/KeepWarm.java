@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews ahead of time what a turn would otherwise have to wait for.
+ * Renews secrets and the Salesforce session, so that no turn has to wait for them.
  *
  * @param secrets where the secrets are
  * @param secretIds the secrets that turns use
@@ -23,7 +23,7 @@ record KeepWarm(Secrets secrets, List<String> secretIds, Crm crm) {
     secretIds = List.copyOf(secretIds);
   }
 
-  /** Renews; what fails now is tried again the next time, or by the turn that needs it. */
+  /** Renews everything. The next run, or the turn that needs it, retries what failed. */
   void renewAll(Deadline deadline) {
     secretIds.forEach(id -> attempt("secret", () -> secrets.renew(id, deadline)));
     attempt("Salesforce", () -> crm.warm(deadline));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Cuts a text into messages as Lex takes them. */
+/** Splits a text into messages within Lex's limits. */
 final class Messages {
   private static final int MAX_MESSAGE_CHARS = 1_024;
 

@@ -14,7 +14,7 @@ import com.atlasengine.core.telemetry.Telemetry;
 import java.time.Clock;
 
 /**
- * All that a turn reaches outside of this process.
+ * Everything outside of this process that a turn uses.
  *
  * @param model writes answers
  * @param cache answers made before
@@ -27,7 +27,7 @@ import java.time.Clock;
  * @param salesTeamTopic tells the sales team
  * @param workflows calls visitors
  * @param secrets keys
- * @param telemetry says how it went
+ * @param telemetry metrics and traces
  * @param clock the time of day
  */
 record Ports(

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes an answer as Lex takes it. */
+/** Builds the Lex response of a turn. */
 final class Responses {
   private static final String APOLOGY_TEXT =
       "Sorry, I didn't understand that. Please say it again.";
@@ -68,7 +68,7 @@ final class Responses {
             Optional.of(confirmationState(turn, result.next()))));
   }
 
-  /** A question that is asked again has no answer yet. */
+  /** When the bot repeats a question, the confirmation is reset. */
   private static String confirmationState(Turn turn, NextStep next) {
     if (next instanceof NextStep.AskSlot || next instanceof NextStep.Confirm) {
       return "None";
@@ -80,7 +80,9 @@ final class Responses {
     };
   }
 
-  /** The response to what is no Lex event; without attributes it leaves those of the session. */
+  /**
+   * The response to an unreadable event; without attributes, Lex keeps the session's attributes.
+   */
   static LexResponse apology(UnreadableEvent event) {
     return new LexResponse(
         new SessionState(

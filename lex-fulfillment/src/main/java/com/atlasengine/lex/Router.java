@@ -15,14 +15,14 @@ import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.TurnTasks;
 
 /**
- * Who answers what. On the phone, greeting, callback, deletion and goodbye are answered as in chat,
- * and everything else is conversation.
+ * Chooses who answers an intent. On the phone, greeting, callback, deletion and goodbye work as in
+ * chat; everything else is conversation.
  *
  * @param grounded answers out of a grounding text
  * @param conversation talks on the phone
- * @param startDemo has the visitor called
- * @param callback has the visitor called back
- * @param deleteMyInfo forgets the visitor
+ * @param startDemo starts the demo call
+ * @param callback requests a callback
+ * @param deleteMyInfo deletes the visitor's data
  */
 record Router(
     GroundedReply grounded,
@@ -33,7 +33,7 @@ record Router(
   private static final String UNKNOWN_INTENT_TEXT =
       "I'm sorry, I can't help with that. You can say \"start demo\" at any time.";
 
-  /** Answers a turn that has been placed. */
+  /** Answers a turn whose surface is known. */
   TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.intent()) {
       case GREETING -> answerGreeting(turn, tasks);

@@ -21,7 +21,7 @@ import com.atlasengine.lex.event.IncomingEvent;
 import com.atlasengine.lex.event.LexResponse;
 import java.time.Clock;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 

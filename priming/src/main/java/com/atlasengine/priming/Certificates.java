@@ -18,8 +18,8 @@ import java.util.HexFormat;
 /**
  * Writes X.509 certificates: one of an authority, and one that it issued for 127.0.0.1, so that a
  * client has a chain to check, as with a real service. The JDK can make keys and read certificates
- * but has no public way to make one; the library that has, BouncyCastle, is 8 MB. These few fields
- * are all that is needed, and the JDK's own parser reads them back.
+ * but has no public way to make one; the usual library, BouncyCastle, is 8 MB. These few fields are
+ * all that is needed, and the JDK's own parser reads them back.
  */
 final class Certificates {
   private static final Duration VALIDITY = Duration.ofHours(1);

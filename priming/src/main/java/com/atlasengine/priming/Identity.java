@@ -15,9 +15,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Who the endpoint is: a key made this moment, kept in memory, and of no use to anybody once the
- * endpoint is closed. RSA, as the services' own, so that the clients compute what they will have
- * to.
+ * The endpoint's identity: a new key that stays in memory and is useless after the endpoint closes.
+ * RSA, as the services' own, so that priming runs the same cryptography as production.
  */
 final class Identity {
   private static final int BITS = 2_048;

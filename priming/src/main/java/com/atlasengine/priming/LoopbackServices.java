@@ -18,9 +18,9 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.TrustManager;
 
 /**
- * The services, as far as a rehearsal is concerned: an HTTPS endpoint on 127.0.0.1 that answers as
- * they do, the address that credentials come from, and the one that X-Ray segments go to. Nothing
- * of it leaves the machine, and nothing is left when it is closed.
+ * The services for a rehearsal: an HTTPS endpoint on 127.0.0.1 that answers like them, a
+ * credentials endpoint, and a socket for X-Ray segments. Nothing leaves the machine, and closing
+ * removes everything.
  */
 final class LoopbackServices implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
@@ -65,12 +65,12 @@ final class LoopbackServices implements AutoCloseable {
     standIns.expect(answers);
   }
 
-  /** From now on, connections end with their next answer, so that none is kept. */
+  /** Closes each connection after its next response. */
   void closeAfterNextResponse() {
     closeConnections = true;
   }
 
-  /** What leads clients here. */
+  /** The redirect to this endpoint. */
   LoopbackRedirect redirect() {
     return redirect;
   }

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets a function ready before its snapshot is taken, and makes it forget what must not be old
- * after it was restored. The function's own graph is not used for that: it has never seen a request
- * when the snapshot is taken, so that nothing in it can be somebody's or stale.
+ * Warms a function up before its snapshot and clears its caches after a restore. The function's own
+ * graph is not used for that: it has handled no request when the snapshot is taken, so it holds no
+ * personal or stale data.
  */
 public final class Primer implements Resource {
   private static final Logger LOG = LoggerFactory.getLogger(Primer.class);
@@ -55,7 +55,7 @@ public final class Primer implements Resource {
     return entry;
   }
 
-  /** A function that is not primed is slow once; one whose hook fails does not start at all. */
+  /** Never throws: an unprimed function is slow once, but a failed hook prevents its start. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     long started = System.nanoTime();

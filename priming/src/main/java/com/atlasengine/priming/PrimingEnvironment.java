@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a rehearsal is surrounded by, so that nothing of it counts: what it prints goes nowhere, its
- * segments and credentials are the {@link LoopbackServices} endpoint's. Closing it puts everything
- * back.
+ * The environment of a rehearsal, so that it leaves no trace: output is discarded, and segments and
+ * credentials go to the {@link LoopbackServices} endpoint. Closing it restores everything.
  */
 final class PrimingEnvironment implements AutoCloseable {
   private static final String TRACE =

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 
 /**
- * Has a second graph of a function answer events, over and over, from the bytes that come in to the
- * bytes that go out, against a {@link LoopbackServices} endpoint. Afterwards the graph is gone.
+ * Builds a second object graph of the function and runs events through it several times, bytes in
+ * and bytes out, against a {@link LoopbackServices} endpoint.
  *
  * @param decode reads a request
  * @param factory makes the function
@@ -36,7 +36,7 @@ record Rehearsal<I, O>(
   /** No round is begun after this: a version waits for its snapshot, if only once. */
   private static final Duration ROUNDS_TIME = Duration.ofSeconds(3);
 
-  /** What hangs is left behind after this. */
+  /** The rehearsal is abandoned after this. */
   private static final Duration TOTAL_TIME = Duration.ofSeconds(45);
 
   /**
@@ -86,8 +86,8 @@ record Rehearsal<I, O>(
   }
 
   /**
-   * Goes through all steps. In the first round a time-out may pass while classes are loaded; only
-   * what still fails in the last one says that something is wrong.
+   * Goes through all steps. In the first round a time-out may pass while classes are loaded; only a
+   * failure in the last round is an error.
    *
    * @return the first failure that was not meant
    */

@@ -20,9 +20,8 @@ import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 
 /**
- * Says what the services would say if all went well and nothing was there: no item, no record,
- * every write done, a model that answers at once. A {@link Step} says it when one is to say
- * something else.
+ * Answers like the services when all goes well and no data exists: no item, no record, every write
+ * done, a model that answers at once. A {@link Step} says it when one is to say something else.
  */
 final class StandIns {
   private static final Pattern SERVICE = Pattern.compile("Credential=[^/]+/\\d+/[^/]+/([^/]+)/");
@@ -36,7 +35,7 @@ final class StandIns {
 
   /**
    * @param address where Salesforce is to be found
-   * @param key what sessions with it are asked for with, PEM
+   * @param key the key for Salesforce logins, PEM
    */
   StandIns(URI address, String key) {
     this.address = address;

@@ -14,7 +14,6 @@ import java.io.OutputStream;
 public final class Handler implements RequestStreamHandler {
   private final Entry<Request, Result> entry;
 
-  /** What Lambda makes, once for each execution environment. */
   public Handler() {
     this(Primer.entry(Request::decode, Wiring::of));
   }

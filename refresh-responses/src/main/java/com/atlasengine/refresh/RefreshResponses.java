@@ -33,10 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts to the model, with time to spare, what a turn had no time for, and on schedule what many
- * turns will ask for. An answer is common once a turn has found it stale, that is, when it was
- * asked for twice; it is kept fresh for an hour from then on, so that what nobody asks any more
- * costs no more than that.
+ * Generates replies outside of a turn: on request, replies that a turn had no time for; on
+ * schedule, common replies. A reply is common once a turn found it stale, so it was asked for
+ * twice. It is then kept fresh for one hour, which limits the cost.
  */
 final class RefreshResponses implements UseCase<Request, Result> {
   /** Longer than the model takes, shorter than Lambda waits before it tries an event again. */
@@ -109,7 +108,9 @@ final class RefreshResponses implements UseCase<Request, Result> {
     return text.isPresent();
   }
 
-  /** Lambda's own retry, a minute later, would be too late: the visitor is on the phone. */
+  /**
+   * Retries here, because Lambda's own retry after a minute is too late for a visitor on the phone.
+   */
   private Optional<String> generateWithRetries(RefreshRequest request, Deadline deadline) {
     for (Duration wait = FIRST_RETRY_DELAY; ; wait = wait.multipliedBy(2)) {
       try {
@@ -124,7 +125,7 @@ final class RefreshResponses implements UseCase<Request, Result> {
     }
   }
 
-  /** Nothing to do where it is fresh by now or being written elsewhere: many ask the same. */
+  /** Does nothing if the reply is fresh or another run has the lease. */
   private boolean refresh(ReplyKey key, Demand demand, Deadline deadline) {
     Optional<CachedReply> before = cache.find(key, deadline);
     if (before.filter(reply -> !reply.isStale(clock.instant())).isPresent()
@@ -143,7 +144,10 @@ final class RefreshResponses implements UseCase<Request, Result> {
     return now.isPresent();
   }
 
-  /** Tries every one, then fails if one did: what was written is not due when it is tried again. */
+  /**
+   * Tries every reply, then throws the first failure. The retry skips the replies that were
+   * written.
+   */
   private Result refreshCommon(Deadline deadline) {
     List<Callable<Boolean>> work =
         Arrays.stream(GroundedIntent.values())
@@ -189,13 +193,11 @@ final class RefreshResponses implements UseCase<Request, Result> {
     return generateText(prompt, deadline).map(text -> new CachedReply(text, clock.instant()));
   }
 
-  /**
-   * Empty when it may not be said: what a visitor asks for must not look like a failure of ours.
-   */
+  /** Empty when the text fails the check; that is not an error of this function. */
   private Optional<String> generateText(Prompt prompt, Deadline deadline) {
     Optional<String> text = ReplyCheck.approve(model.generate(prompt, deadline).text(), prompt);
     if (text.isEmpty()) {
-      LOG.warn("An answer of the model was not let through");
+      LOG.warn("Rejected a reply of the model: it failed the reply check");
     }
     return text;
   }

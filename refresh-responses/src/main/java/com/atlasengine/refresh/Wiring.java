@@ -14,7 +14,7 @@ import com.atlasengine.core.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 

@@ -43,7 +43,7 @@ final class CallSummary {
   /** The strong model takes 2 to 4 s; nobody waits on the phone for this one. */
   private static final Duration MODEL_TIME = Duration.ofSeconds(15);
 
-  /** From this attempt on the outcome is worth more than the summary. */
+  /** From this attempt on, the Lead gets the outcome without a summary. */
   private static final int LAST_ATTEMPT = 2;
 
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•–]|\\d[.)])\\s*");
@@ -55,8 +55,8 @@ final class CallSummary {
   }
 
   /**
-   * Three points, each on a line that begins with {@code "- "}; without the model, what can be said
-   * without it.
+   * Three points, each on a line that begins with {@code "- "}; without the model, a summary of
+   * plain facts.
    *
    * @param attempt how often this was tried before; empty when nobody will try again
    * @throws TransientFailure when the model is throttled, failing or late, and there are attempts
@@ -102,13 +102,13 @@ final class CallSummary {
             .map(line -> "- " + line)
             .collect(Collectors.joining("\n"));
     if (points.isEmpty()) {
-      throw new TransientFailure("The model said nothing usable");
+      throw new TransientFailure("The model returned no usable text");
     }
     return points;
   }
 
   private static String summarizeWithoutModel(List<String> transcript, RuntimeException why) {
-    LOG.warn("The summary is made of facts: {}", why.getMessage());
+    LOG.warn("The model wrote no summary; only the line count is used: {}", why.getMessage());
     return """
     - A conversation of %d lines took place.
     - No summary could be written.

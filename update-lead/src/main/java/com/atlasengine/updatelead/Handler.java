@@ -10,11 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The function {@code update-lead}: writes into the Lead how the call went. */
+/** The function {@code update-lead}: writes the call's outcome and summary to the Lead. */
 public final class Handler implements RequestStreamHandler {
   private final Entry<Request, Result> entry;
 
-  /** What Lambda makes, once for each execution environment. */
   public Handler() {
     this(Primer.entry(Request::decode, Wiring::of));
   }

@@ -13,11 +13,11 @@ import java.time.Instant;
 record Result(Status status, String leadId, Instant updatedAt) {
   /** What became of it. */
   enum Status {
-    /** The Lead says it. */
+    /** The Lead was updated. */
     UPDATED("updated"),
-    /** The interaction says it; create-lead writes it when the Lead is there. */
+    /** The text is stored in the interaction; create-lead writes it when the Lead exists. */
     PENDING("pending"),
-    /** There was nothing to say that the Lead does not know better. */
+    /** There was nothing to write. */
     UNCHANGED("unchanged"),
     /** The person had their data deleted. */
     ERASED("erased");

@@ -19,16 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes into the Lead how a call went. The interaction gets it first: what is there once is not
- * made again, and waits for a Lead that is still pending.
+ * Writes the call's outcome and summary to the Lead. It stores them in the interaction first, so
+ * that a retry does not generate them again and a pending Lead gets them later.
  */
 final class UpdateLead implements UseCase<Request, Result> {
   /** Kept for the writes that follow the model: DynamoDB, a Salesforce login, the Lead. */
   private static final Duration WRITE_RESERVE = Duration.ofSeconds(8);
 
   /**
-   * Why there was no call, in words. A reason that is not here means that the number was called
-   * otherwise, and then the Lead says, or will say, how that went.
+   * The texts for the reasons. A reason without a text means that another call went to this number;
+   * that call updates the Lead.
    */
   private static final Map<String, String> REASON_TEXTS =
       Map.of(
@@ -67,7 +67,7 @@ final class UpdateLead implements UseCase<Request, Result> {
     };
   }
 
-  /** What fails now is tried again the next time, or by the request that needs it. */
+  /** The next run, or the request that needs it, retries what failed. */
   @Override
   public void warm(Invocation invocation) {
     try {
@@ -114,7 +114,7 @@ final class UpdateLead implements UseCase<Request, Result> {
     return interactions.storeSummary(key, description, deadline);
   }
 
-  /** The Lead may have been made since the call was asked for, so the item knows best. */
+  /** The Lead may have been created after the call request, so the item's Lead id wins. */
   private Result updateLead(Interaction item, Optional<LeadId> knownLead, Deadline deadline) {
     String description = item.summary().orElse("");
     return item.lead()

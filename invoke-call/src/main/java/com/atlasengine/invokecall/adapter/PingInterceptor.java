@@ -8,9 +8,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Turns a marked request into one to {@code /ping}: it goes the whole way of a real one, endpoint,
- * signature, connection and all, but reaches no operation and counts against no quota (two calls a
- * second for the whole account).
+ * Sends a marked request to {@code /ping}. It uses the real endpoint, signature and connection, but
+ * reaches no operation and uses no quota (two calls a second for the whole account).
  */
 final class PingInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<Boolean> PING_MARK =

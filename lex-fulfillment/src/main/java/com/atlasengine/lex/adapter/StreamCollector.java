@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamMetada
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.MessageStopEvent;
 
-/** What has arrived of a streamed answer. Events come in on one thread, questions on another. */
+/** Collects a streamed answer. One thread adds events, another reads the state. */
 final class StreamCollector {
   private final LongSupplier nanoTime;
   private final long requestedAtNanos;
@@ -30,7 +30,7 @@ final class StreamCollector {
     this.requestedAtNanos = nanoTime.getAsLong();
   }
 
-  /** What the SDK is to do with the events: text is picked by its type, thinking is passed over. */
+  /** The SDK's event visitor: it collects text and ignores reasoning. */
   ConverseStreamResponseHandler.Visitor visitor() {
     return ConverseStreamResponseHandler.Visitor.builder()
         .onContentBlockDelta(this::addText)
@@ -74,7 +74,7 @@ final class StreamCollector {
     return ConverseResults.toGeneration(text.toString(), stopReason, usage());
   }
 
-  /** The whole sentences that are there, when nobody can wait for the rest. */
+  /** The complete sentences so far; empty when there is none. */
   synchronized Optional<Generation> toPartialGeneration() {
     String wholeSentences = Sentences.keepComplete(text.toString());
     return wholeSentences.isEmpty() || ConverseResults.isWithheld(stopReason)

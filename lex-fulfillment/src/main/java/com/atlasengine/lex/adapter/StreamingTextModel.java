@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 
 /**
- * A model of Amazon Bedrock whose answer is taken as it comes: at the deadline, the whole sentences
- * that are there are the answer, and the stream is cancelled.
+ * A Bedrock model with a streamed answer. At the deadline it returns the complete sentences so far
+ * and cancels the stream.
  */
 public final class StreamingTextModel implements TextModel {
   /** Longer than any deadline of a turn. */
@@ -147,7 +147,7 @@ public final class StreamingTextModel implements TextModel {
     usage.firstToken().ifPresent(t -> telemetry.add(Metric.BEDROCK_FIRST_TOKEN, t.toNanos() / 1e6));
   }
 
-  /** A stream that breaks off is like one that is late; a refusal is not. */
+  /** A broken stream counts as a late one; a refusal does not. */
   private static Generation partialOrThrow(StreamCollector collector, RuntimeException failure) {
     if (failure instanceof PermanentFailure) {
       throw failure;
@@ -162,7 +162,8 @@ public final class StreamingTextModel implements TextModel {
   }
 
   /**
-   * A client and its one thread, which would take two seconds to end if the client owned it.
+   * A client and its event loop. We own the thread, because a client needs two seconds to stop its
+   * own.
    *
    * @param client the client
    * @param eventLoop what reads and writes for it

@@ -20,20 +20,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells which phone call a turn belongs to. The interaction key comes from the client, so it is
- * believed only if the item exists: it is read on the first turn, again while there is no scenario,
- * and proven from then on by a seal in the session.
+ * Tells which phone call a turn belongs to. The client sends the interaction key, so it is trusted
+ * only if the item exists. The first turn reads the item, later turns read it again until it has a
+ * scenario, and from then on a seal in the session proves it.
  */
 public final class PhoneCallResolver {
   private static final Logger LOG = LoggerFactory.getLogger(PhoneCallResolver.class);
 
-  /** Half of a turn on the phone: without the scenario an answer is still better than none. */
+  /** Half of a phone turn. A reply without the scenario is better than no reply. */
   private static final Duration ITEM_READ_TIME = Duration.ofMillis(400);
 
   /** The key is cached and kept warm; when it is not, reading the item again is as quick. */
   private static final Duration SESSION_KEY_READ_TIME = Duration.ofMillis(150);
 
-  /** As designed: a longer scenario stays in the table, only its key rides along. */
+  /** From the design. A longer scenario stays in the table; the session holds only the key. */
   private static final int MAX_SESSION_SCENARIO_BYTES = 4_096;
 
   private static final int MAX_CACHED_INTERACTIONS = 200;
@@ -45,8 +45,6 @@ public final class PhoneCallResolver {
   private final ExpiringLruCache<InteractionKey, Interaction> cache;
 
   /**
-   * Calls found there.
-   *
    * @param sessionKeyId the secret that seals are made with
    */
   public PhoneCallResolver(
@@ -57,7 +55,7 @@ public final class PhoneCallResolver {
     cache = new ExpiringLruCache<>(MAX_CACHED_INTERACTIONS, CACHE_TIME, clock);
   }
 
-  /** Places a turn, and corrects what its session says about a call. */
+  /** Finds the surface of a turn and corrects the session's call attributes. */
   public ResolvedSurface resolve(Session session, Deadline deadline, TurnTasks tasks) {
     return session
         .get(Session.INTERACTION_KEY)
@@ -88,7 +86,7 @@ public final class PhoneCallResolver {
       Optional<Interaction> item = find(key, deadline);
       return item.isPresent() ? toPhoneCall(item.get(), unproven, seal) : toWebChat(session);
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Interaction not read, trying again next turn: {}", e.getMessage());
+      LOG.warn("Could not read the interaction; the next turn tries again: {}", e.getMessage());
       return new ResolvedSurface(new Surface.PhoneCall(key, Optional.empty()), unproven);
     }
   }
@@ -124,7 +122,7 @@ public final class PhoneCallResolver {
           .filter(key -> !key.isBlank())
           .map(SessionSeal::new);
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Session key: {}", e.getMessage());
+      LOG.warn("Could not read the session key: {}", e.getMessage());
       return Optional.empty();
     }
   }
@@ -134,7 +132,7 @@ public final class PhoneCallResolver {
     try {
       return find(key, deadline);
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Interaction not read: {}", e.getMessage());
+      LOG.warn("Could not read the interaction: {}", e.getMessage());
       return Optional.empty();
     }
   }
@@ -160,8 +158,8 @@ public final class PhoneCallResolver {
   }
 
   /**
-   * The session key while it is being read. A turn waits for it once; a read that takes longer goes
-   * on beside the reply, so that the next turn has the key.
+   * The session key while it is being read. A turn waits for it once. A slower read continues in
+   * the background, so that the next turn has the key.
    */
   private record SessionKeyRead(Future<Optional<SessionSeal>> read, Deadline deadline) {
     boolean proves(Session session) {
@@ -173,6 +171,6 @@ public final class PhoneCallResolver {
     }
   }
 
-  /** Where a turn takes place, and what its session says about that. */
+  /** The surface of a turn and its corrected session. */
   public record ResolvedSurface(Surface surface, Session session) {}
 }

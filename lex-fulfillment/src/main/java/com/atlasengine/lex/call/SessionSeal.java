@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Proof that this engine itself put interaction and scenario into this session: HMAC-SHA256 over
- * session, interaction key and scenario.
+ * Proves that this engine wrote the interaction key and the scenario into the session: HMAC-SHA256
+ * over session, interaction key and scenario.
  */
 final class SessionSeal {
   private static final String ALGORITHM = "HmacSHA256";
@@ -19,8 +19,6 @@ final class SessionSeal {
   private final SecretKeySpec key;
 
   /**
-   * A seal with this key.
-   *
    * @throws IllegalArgumentException when the key is empty
    */
   SessionSeal(String secret) {
@@ -53,7 +51,7 @@ final class SessionSeal {
     }
   }
 
-  /** With its length before it, so that nothing can move from one part to the next. */
+  /** Adds the length first, so that text cannot move between parts. */
   private static void addPart(Mac mac, String part) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

@@ -13,24 +13,25 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Writes down what is said on the phone, beside the reply. A reply that is not known yet when the
- * writing starts is written down by the next turn; the last one of a call by its own.
+ * Writes the phone transcript while the reply is prepared. The next turn writes this turn's reply;
+ * the last turn of a call writes its own.
  */
 public final class Transcript {
-  /** A write takes 100 ms, and begins before the reply is thought of: it seldom is waited for. */
+  /**
+   * A write takes 100 ms and starts before the reply is generated, so a turn rarely waits for it.
+   */
   private static final Duration WRITE_TIME = Duration.ofMillis(400);
 
   private static final Future<Boolean> NO_WRITE = CompletableFuture.completedFuture(true);
 
   private final Interactions interactions;
 
-  /** A transcript kept there. */
   public Transcript(Interactions interactions) {
     this.interactions = interactions;
   }
 
   /**
-   * Writes down what was answered last and what was said now; nothing on silence.
+   * Writes the previous reply and the visitor's words; writes nothing on silence.
    *
    * @return when that has been done
    */
@@ -50,7 +51,7 @@ public final class Transcript {
   }
 
   /**
-   * Writes down the words that the call ends with, or leaves a mark that the next turn has to.
+   * Writes the last reply of a call, or marks the reply for the next turn to write.
    *
    * @param userLineWrite what has to be written down before
    * @return the answer with the mark
@@ -87,7 +88,7 @@ public final class Transcript {
       TurnTasks tasks) {
     return tasks.startAfter(
         before,
-        "turn not written down",
+        "Could not write the turn to the transcript",
         () -> interactions.appendTurn(call.key(), id, lines, turn.deadline().atMost(WRITE_TIME)));
   }
 }

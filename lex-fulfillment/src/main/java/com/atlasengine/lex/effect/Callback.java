@@ -21,11 +21,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the sales team call back: a Case in Salesforce and a message to the team. */
+/** Requests a callback: opens a Case in Salesforce and notifies the sales team. */
 public final class Callback {
   private static final Logger LOG = LoggerFactory.getLogger(Callback.class);
 
-  /** Kept of the turn for storing the Case when Salesforce has not taken it. */
+  /** Time reserved to store the Case when Salesforce fails. */
   private static final Duration BACKLOG_RESERVE = Duration.ofMillis(200);
 
   private static final int MAX_CONTEXT_CHARS = 1_500;
@@ -46,7 +46,6 @@ public final class Callback {
   private final Backlog backlog;
   private final Notifications salesTeamTopic;
 
-  /** Callbacks by these. */
   public Callback(
       OncePerTurn once,
       PhoneCallResolver callResolver,
@@ -84,14 +83,14 @@ public final class Callback {
     Optional<Interaction> interaction = callResolver.findInteraction(call.key(), turn.deadline());
     NewCase request = newCase(turn, call, interaction);
     tasks.startInBackground(
-        "sales team not told",
+        "Could not notify the sales team",
         () ->
             salesTeamTopic.publish(
                 "Callback requested", teamMessage(call, interaction), turn.deadline()));
     try {
       crm.openCase(request, turn.deadline().minus(BACKLOG_RESERVE));
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Case not opened, kept for later: {}", e.getMessage());
+      LOG.warn("Could not open the Case; it is stored as pending work: {}", e.getMessage());
       backlog.add(new PendingWork.Case(turn.id(), request), turn.deadline());
     }
     return RECEIVED;

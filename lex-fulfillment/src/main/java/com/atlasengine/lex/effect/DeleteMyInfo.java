@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Asks for number and last name, asks whether to delete, and deletes. What is said does not depend
- * on whether anything was there, or it would tell strangers who has talked to the bot.
+ * Asks for number and last name, asks whether to delete, and deletes. The reply is the same whether
+ * or not data existed; otherwise it would tell strangers who used the bot.
  */
 public final class DeleteMyInfo {
   private static final String PHONE_SLOT = "VisitorPhoneNumber";
@@ -39,7 +39,6 @@ public final class DeleteMyInfo {
   private final Claims claims;
   private final ErasePerson erasePerson;
 
-  /** Deletions by these. */
   public DeleteMyInfo(OncePerTurn once, Claims claims, ErasePerson erasePerson) {
     this.once = once;
     this.claims = claims;

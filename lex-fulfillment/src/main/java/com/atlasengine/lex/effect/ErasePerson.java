@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what is known about a person, if number and last name belong together: Leads and Cases in
+ * Deletes a person's data if the phone number and the last name match: Leads and Cases in
  * Salesforce, interactions, pending work. If they do not, it deletes nothing.
  */
 public final class ErasePerson {
   private static final Logger LOG = LoggerFactory.getLogger(ErasePerson.class);
 
-  /** Kept of the turn for saying so when it takes too long. */
+  /** Time reserved for the reply. */
   private static final Duration RESPONSE_RESERVE = Duration.ofMillis(60);
 
   private final Crm crm;
@@ -34,7 +34,6 @@ public final class ErasePerson {
   private final Backlog backlog;
   private final PhoneCallResolver callResolver;
 
-  /** Erases there. */
   public ErasePerson(
       Crm crm, Interactions interactions, Backlog backlog, PhoneCallResolver callResolver) {
     this.crm = crm;
@@ -44,8 +43,8 @@ public final class ErasePerson {
   }
 
   /**
-   * Erases. The request is stored before anything else, so that it is not lost whatever fails or
-   * takes too long, and forgotten once all is done.
+   * Erases the person's data. It stores the request first, so that no failure loses it, and removes
+   * it at the end.
    *
    * @return whether all of it is done; false when the rest is stored for later
    * @throws TransientFailure when not even that could be stored
@@ -65,10 +64,11 @@ public final class ErasePerson {
           deadline.minus(RESPONSE_RESERVE),
           tasks);
       tasks.startInBackground(
-          "request not forgotten", () -> removeRequest(request, stored, deadline));
+          "Could not remove the finished request", () -> removeRequest(request, stored, deadline));
       return true;
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Not erased yet, kept for later: {}", e.getMessage());
+      LOG.warn(
+          "Could not erase everything; the request is stored as pending work: {}", e.getMessage());
       TurnTasks.await(stored, deadline);
       return false;
     }
@@ -83,7 +83,7 @@ public final class ErasePerson {
   }
 
   private static TransientFailure interactionsNotRead() {
-    return new TransientFailure("interactions not read");
+    return new TransientFailure("could not read the interactions");
   }
 
   private boolean storeRequest(PendingWork.Erasure request, Deadline deadline) {
@@ -91,14 +91,17 @@ public final class ErasePerson {
     return true;
   }
 
-  /** After it was stored, or it would be stored for ever. */
+  /** Removes the request only after it was stored; otherwise it would stay for ever. */
   private void removeRequest(
       PendingWork.Erasure request, Future<Boolean> stored, Deadline deadline) {
     TurnTasks.await(stored, deadline);
     backlog.remove(request, deadline);
   }
 
-  /** What has the name goes while Salesforce is asked whether the rest is the same person's. */
+  /**
+   * Deletes the interactions with this last name while Salesforce checks whether the others belong
+   * to the same person.
+   */
   private void eraseNow(
       PendingWork.Erasure request,
       List<Interaction> known,
@@ -133,7 +136,9 @@ public final class ErasePerson {
     return item.name().filter(name -> nameToMatch(name).equalsIgnoreCase(lastName)).isPresent();
   }
 
-  /** Who gave one word only goes by that, and is kept in Salesforce without a last name. */
+  /**
+   * A person who gave one word is matched by that word; Salesforce stores no last name for them.
+   */
   private static String nameToMatch(PersonName name) {
     return hasNoLastName(name) ? name.first() : name.last();
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The slots of one intent, checked as they are filled. Each is asked for again with a reason at
- * most {@value #MAX_TRIES} times; then the visitor is let go politely.
+ * The slots of one intent, checked as they are filled. The bot asks for a slot again, with a
+ * reason, at most {@value #MAX_TRIES} times; then it ends the intent politely.
  *
  * @param fields in the order they are asked for
  * @param confirmationQuestion the yes-or-no question once all are good
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param giveUpText what is said when it does not work out
  */
 record Form(List<Field> fields, String confirmationQuestion, String denialText, String giveUpText) {
-  /** As often is a slot asked for again. */
+  /** How often the bot asks for a slot again. */
   static final int MAX_TRIES = 3;
 
   private static final String CONFIRMATION_SLOT = "confirmation";
@@ -43,7 +43,9 @@ record Form(List<Field> fields, String confirmationQuestion, String denialText, 
                     : TurnResult.delegate(personal, session));
   }
 
-  /** What has to be put right before the intent may be fulfilled; empty when nothing has. */
+  /**
+   * The answer that is needed before the intent can be fulfilled; empty when everything is valid.
+   */
   Optional<TurnResult> findObstacle(Turn turn) {
     return answerDenial(turn)
         .or(() -> answerProblem(turn))

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets an effect happen once per turn, though Lex sometimes delivers a turn twice. The turn is
- * claimed before; who comes second gets what came of the first.
+ * Runs an effect once per turn, although Lex sometimes delivers a turn twice. It claims the turn
+ * first; the second delivery gets the first one's outcome.
  */
 public final class OncePerTurn {
   private static final Logger LOG = LoggerFactory.getLogger(OncePerTurn.class);
@@ -24,12 +24,11 @@ public final class OncePerTurn {
   /** Duplicates were seen seconds apart; two minutes outlast any. */
   private static final Duration CLAIM_TIME = Duration.ofMinutes(2);
 
-  /** Between two looks at what the first delivery has come to. */
+  /** Time between two checks for the first delivery's outcome. */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
   private final Claims claims;
 
-  /** Claims kept there. */
   public OncePerTurn(Claims claims) {
     this.claims = claims;
   }
@@ -37,8 +36,9 @@ public final class OncePerTurn {
   /**
    * Runs the effect unless it has run.
    *
-   * @param effect returns what came of it, in a word; throws when nothing did
-   * @param assumedOutcome what a second delivery assumes when the first has not ended in time
+   * @param effect returns the outcome as one word; throws when it failed
+   * @param assumedOutcome the outcome that the second delivery assumes when the first is not done
+   *     in time
    * @return what came of it; empty when nothing was done, so that it may be tried again
    */
   Optional<String> run(Turn turn, TurnTasks tasks, Supplier<String> effect, String assumedOutcome) {
@@ -52,7 +52,7 @@ public final class OncePerTurn {
                 held.outcome().orElseGet(() -> awaitFirst(key, turn.deadline(), assumedOutcome)));
       };
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Not done: {}", e.getMessage());
+      LOG.warn("Did not run the effect: {}", e.getMessage());
       return Optional.empty();
     }
   }
@@ -61,12 +61,12 @@ public final class OncePerTurn {
     try {
       String outcome = effect.get();
       tasks.startInBackground(
-          "outcome not kept",
+          "Could not store the outcome",
           () -> claims.storeOutcome(key, turn.owner(), outcome, turn.deadline()));
       return outcome;
     } catch (TransientFailure | PermanentFailure e) {
       tasks.startInBackground(
-          "claim not released", () -> claims.release(key, turn.owner(), turn.deadline()));
+          "Could not release the claim", () -> claims.release(key, turn.owner(), turn.deadline()));
       throw e;
     }
   }
@@ -77,7 +77,7 @@ public final class OncePerTurn {
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());
       Optional<Claim.Held> held = claims.findHolder(key, deadline);
       if (held.isEmpty()) {
-        throw new TransientFailure("the first delivery gave up");
+        throw new TransientFailure("the first delivery of this turn failed");
       }
       if (held.get().outcome().isPresent()) {
         return held.get().outcome().get();

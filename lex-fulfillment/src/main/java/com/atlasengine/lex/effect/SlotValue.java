@@ -3,7 +3,7 @@ package com.atlasengine.lex.effect;
 import java.util.Optional;
 
 /**
- * What a visitor gave for a slot.
+ * A visitor's slot value after validation.
  *
  * @param <T> what it means
  */
@@ -12,13 +12,13 @@ sealed interface SlotValue<T> {
   record Missing<T>() implements SlotValue<T> {}
 
   /**
-   * Something of no use.
+   * An invalid value.
    *
    * @param retryText as it is said to the visitor, with the question repeated
    */
   record Invalid<T>(String retryText) implements SlotValue<T> {}
 
-  /** Something of use. */
+  /** A valid value. */
   record Valid<T>(T value) implements SlotValue<T> {}
 
   /** What it means, if it is of use. */

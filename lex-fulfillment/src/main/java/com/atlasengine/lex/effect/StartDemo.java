@@ -21,7 +21,7 @@ public final class StartDemo {
   private static final String NAME_SLOT = "VisitorFullName";
   private static final String PHONE_SLOT = "VisitorPhoneNumber";
 
-  /** As designed: calls that one session may ask for. */
+  /** The number of calls that one session may request (from the design). */
   private static final int MAX_CALLS_PER_SESSION = 2;
 
   private static final Duration SESSION_COUNTER_TIME = Duration.ofDays(1);
@@ -41,8 +41,6 @@ public final class StartDemo {
   private final Clock clock;
 
   /**
-   * Demos started there.
-   *
    * @param dialRules which numbers may be called, and when
    * @param callsEnabled whether calls are placed at all; without them the visitor becomes a Lead
    */
@@ -133,7 +131,8 @@ public final class StartDemo {
       return STARTED;
     } catch (RuntimeException e) {
       tasks.startInBackground(
-          "call not uncounted", () -> claims.decrement(session, turn.deadline()));
+          "Could not take back the session's call count",
+          () -> claims.decrement(session, turn.deadline()));
       throw e;
     }
   }

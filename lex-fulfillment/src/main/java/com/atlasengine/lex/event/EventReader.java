@@ -9,19 +9,19 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads an event and never throws: the visitor gets an answer to everything. */
+/** Reads an event and never throws, because the visitor must always get a reply. */
 public final class EventReader {
   private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
-  /** Lex sends 12 KB at most; what is ten times that is not read at all. */
+  /** Lex sends at most 12 KB. A larger event than ten times that is not parsed. */
   private static final int MAX_EVENT_BYTES = 120 * 1_024;
 
   private EventReader() {}
 
-  /** The event, or what can be told of something that is none. */
+  /** The event, or an unreadable event with the attributes that could be read. */
   public static IncomingEvent read(byte[] json) {
     if (json.length > MAX_EVENT_BYTES) {
-      LOG.warn("Event of {} bytes was not read", json.length);
+      LOG.warn("Skipped an event of {} bytes: it is too large", json.length);
       return new UnreadableEvent(Optional.empty());
     }
     try {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An event that is no Lex event, or far larger than one can be.
+ * Not a Lex event, or an event that is too large.
  *
  * @param attributes the session attributes, if at least they could be read
  */

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which answers may be kept for everyone: those to words that say nothing about who said them. When
- * in doubt, not.
+ * Decides whether a reply may be shared with all visitors: only if the utterance reveals nothing
+ * about the speaker. When in doubt, no.
  */
 final class CachePolicy {
-  /** Nobody asks the same in so many words. */
+  /** A longer utterance is never repeated word for word. */
   private static final int MAX_UTTERANCE_CHARS = 120;
 
   private static final Pattern NUMBER_OR_ADDRESS = Pattern.compile("\\p{N}|@|://|www\\.");
@@ -56,7 +56,9 @@ final class CachePolicy {
         && !mentionsName(turn.utterance());
   }
 
-  /** A capital inside a sentence is a name, unless our own texts have the word. */
+  /**
+   * A capitalised word inside a sentence counts as a name, unless our grounding texts contain it.
+   */
   private static boolean mentionsName(String utterance) {
     return CAPITAL_INSIDE_SENTENCE
         .matcher(utterance)

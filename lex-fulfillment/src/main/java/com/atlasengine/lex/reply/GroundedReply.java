@@ -18,8 +18,8 @@ import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Clock;
 
 /**
- * Answers out of a grounding text. What may be said to anyone is cached, and asked of the model
- * without the history, so that it depends on nothing else; what may not is asked with it.
+ * Answers out of a grounding text. Replies that fit everyone are cached; the model gets no history
+ * for them. For all others the model gets the history.
  */
 public final class GroundedReply {
   private final TieredReplyCache cache;
@@ -28,7 +28,6 @@ public final class GroundedReply {
   private final ReplyKeys keys;
   private final Clock clock;
 
-  /** Grounded replies by these. */
   public GroundedReply(
       TieredReplyCache cache,
       TurnModel model,

@@ -31,14 +31,13 @@ public final class LateReplyDelivery {
   private final RefreshRequester refresher;
   private final Clock clock;
 
-  /** Late answers kept there, asked for there. */
   public LateReplyDelivery(LateReplies replies, RefreshRequester refresher, Clock clock) {
     this.replies = replies;
     this.refresher = refresher;
     this.clock = clock;
   }
 
-  /** Asks for the answer to be written after all, and remembers that it may come. */
+  /** Requests the reply from the refresher and marks the session as waiting for it. */
   Session request(Turn turn, Prompt prompt, Session session, TurnTasks tasks) {
     LateTurn late = new LateTurn(session.id(), turn.id());
     refresher.request(RefreshRequest.of(late, prompt, clock.instant()), tasks, turn.deadline());
@@ -58,7 +57,7 @@ public final class LateReplyDelivery {
     try {
       return replies.take(late, turn.deadline().atMost(TAKE_TIME));
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Late reply: {}", e.getMessage());
+      LOG.warn("Could not take the late reply: {}", e.getMessage());
       return Optional.empty();
     }
   }

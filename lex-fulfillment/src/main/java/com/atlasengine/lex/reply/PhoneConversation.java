@@ -16,7 +16,8 @@ import java.util.Optional;
 /** Talks on the phone about whatever comes, grounded on the scenario of the call. */
 public final class PhoneConversation {
   /**
-   * Said when the model has nothing in time. No questions: their answers would change the topic.
+   * Fixed replies when the model has nothing in time. They ask nothing, because an answer would
+   * change the topic.
    */
   private static final List<String> WAITING_TEXTS =
       List.of(
@@ -32,7 +33,6 @@ public final class PhoneConversation {
   private final TurnModel model;
   private final LateReplyDelivery lateReplies;
 
-  /** Conversations by these. */
   public PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) {
     this.model = model;
     this.lateReplies = lateReplies;
@@ -99,7 +99,7 @@ public final class PhoneConversation {
     return Reply.substitute(text, CacheLookup.NONE);
   }
 
-  /** Goes round by the turn, so that the next one is another. */
+  /** Rotates by turn count, so that two turns in a row differ. */
   private static String waitingText(Turn turn) {
     return WAITING_TEXTS.get(turn.session().count(Session.TURN_COUNT) % WAITING_TEXTS.size());
   }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Asks the refresher, for each cache key once in a while however many turns miss it. */
+/** Sends refresh requests, at most one for each cache key in {@code REQUEST_INTERVAL}. */
 public final class RefreshRequester {
   /** As long as the refresher may take before asking again makes sense. */
   private static final Duration REQUEST_INTERVAL = Duration.ofSeconds(30);
@@ -25,13 +25,12 @@ public final class RefreshRequester {
   private final Notifications topic;
   private final ExpiringLruCache<ReplyKey, Boolean> recentlyRequested;
 
-  /** Asks on this topic. */
   public RefreshRequester(Notifications topic, Clock clock) {
     this.topic = topic;
     recentlyRequested = new ExpiringLruCache<>(MAX_REMEMBERED_KEYS, REQUEST_INTERVAL, clock);
   }
 
-  /** Asks beside the reply; a failure costs the refresh and nothing else. */
+  /** Publishes in the background; a failure loses only this refresh. */
   void request(RefreshRequest request, TurnTasks tasks, Deadline deadline) {
     Optional<ReplyKey> key = request.key();
     if (key.isPresent() && !recentlyRequested.putIfAbsent(key.get(), true)) {
@@ -39,7 +38,7 @@ public final class RefreshRequester {
     }
     try {
       tasks.startInBackground(
-          "refresh not asked for", () -> publish(request, deadline.atMost(PUBLISH_TIME)));
+          "Could not request a refresh", () -> publish(request, deadline.atMost(PUBLISH_TIME)));
     } catch (RejectedExecutionException e) {
       key.ifPresent(recentlyRequested::remove); // the turn is over: the next one asks
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Makes cache keys: two utterances that differ in case, punctuation or spacing only have the same.
+ * Builds cache keys. Utterances that differ only in case, punctuation or spacing get the same key.
  *
  * @param modelId the id of the model that answers
  * @param stage the deployment stage, such as {@code dev}

@@ -7,7 +7,7 @@ import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 import java.util.List;
 
-/** Answers nothing: asks whether somebody is there, and at last says goodbye. */
+/** Answers silence: it asks whether somebody is there and finally says goodbye. */
 public final class Silence {
   private static final List<String> PHONE_TEXTS =
       List.of(

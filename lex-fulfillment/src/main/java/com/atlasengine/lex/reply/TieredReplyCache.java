@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers made before: in this process, then in the table. A table that is slow or down costs its
- * slice of the turn and nothing else.
+ * Looks up replies in memory, then in the table. A slow or failed table costs the turn only its
+ * time limit.
  */
 public final class TieredReplyCache {
   private static final Logger LOG = LoggerFactory.getLogger(TieredReplyCache.class);
@@ -30,9 +30,8 @@ public final class TieredReplyCache {
   private static final Duration TABLE_WAIT_TIME = Duration.ofMillis(150);
 
   /**
-   * What a read may take beside the model, when the turn has gone on without it. Cut off with its
-   * slice, it would take its connection along, and the next read would have to connect first, and
-   * so be too late.
+   * How long a read may continue while the model is already asked. Cancelling it would close its
+   * connection, and the next read would be late because it has to connect first.
    */
   private static final Duration TABLE_READ_TIME = Duration.ofMillis(400);
 
@@ -47,7 +46,6 @@ public final class TieredReplyCache {
   private final Clock clock;
   private final Telemetry telemetry;
 
-  /** A cache in front of this table. */
   public TieredReplyCache(ResponseCache table, Clock clock, Telemetry telemetry) {
     this.table = table;
     this.clock = clock;
@@ -71,7 +69,9 @@ public final class TieredReplyCache {
   private CacheResult findInTable(
       ReplyKey key, Optional<CachedReply> fromMemory, TurnTasks tasks, Deadline deadline) {
     Duration limit =
-        fromMemory.isEmpty() ? TABLE_READ_TIME : TABLE_WAIT_TIME; // an old answer is said at once
+        fromMemory.isEmpty()
+            ? TABLE_READ_TIME
+            : TABLE_WAIT_TIME; // with an old reply in memory there is no need to wait longer
     Future<Optional<CachedReply>> read = tasks.start(() -> table.find(key, deadline.atMost(limit)));
     try {
       Optional<Optional<CachedReply>> tableResult =
@@ -82,24 +82,25 @@ public final class TieredReplyCache {
         return new CacheResult(
             fromTable, fromTable.isPresent() ? CacheLookup.DYNAMODB : CacheLookup.MISS, read);
       }
-      LOG.warn("Response cache: no answer in time");
+      LOG.warn("The response cache did not answer in time");
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Response cache: {}", e.getMessage());
+      LOG.warn("The response cache failed: {}", e.getMessage());
     }
     return new CacheResult(
         fromMemory, fromMemory.isPresent() ? CacheLookup.MEMORY : CacheLookup.DOWN, read);
   }
 
   /**
-   * Keeps a new answer: here at once, in the table beside the reply, unless the table did not
-   * answer this turn at all.
+   * Stores a new reply in memory at once and in the table in the background, unless the table
+   * failed in this turn.
    */
   void store(ReplyKey key, String text, CacheResult found, TurnTasks tasks, Deadline deadline) {
     CachedReply reply = new CachedReply(text, clock.instant());
     memory.put(key, reply);
     if (found.tableAnswered()) {
       tasks.startInBackground(
-          "reply not cached", () -> table.store(key, reply, deadline.atMost(TABLE_WAIT_TIME)));
+          "Could not store the reply in the table",
+          () -> table.store(key, reply, deadline.atMost(TABLE_WAIT_TIME)));
     }
   }
 

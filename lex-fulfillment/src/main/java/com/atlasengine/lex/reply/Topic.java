@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Whether somebody still speaks about the same, as far as the words tell. */
+/** Compares the topics of two utterances by their words. */
 final class Topic {
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
 
-  /** Words that carry no subject: who says nothing but these is waiting, or asks to go on. */
+  /** Words without a topic. An utterance of only these words means that the visitor waits. */
   private static final Set<String> FILLER_WORDS =
       Set.of(
           ("a about again ah all alright also am an and any are as ask at be but by can could"
@@ -24,7 +24,7 @@ final class Topic {
                + " yeah yep yes you your")
               .split(" "));
 
-  /** Words that say something, but not what about: two questions may share them by chance. */
+  /** Words too general to show a topic; two different questions may share them. */
   private static final Set<String> GENERAL_WORDS =
       Set.of(
           ("always anything change come different don't every everything find first get happen help"

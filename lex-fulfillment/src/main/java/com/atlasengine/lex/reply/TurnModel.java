@@ -13,7 +13,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The model as a turn sees it: it answers in time, or partly, or not at all; it never fails. */
+/**
+ * The model within a turn. It returns a complete, partial or no reply by the deadline; it never
+ * throws.
+ */
 public final class TurnModel {
   private static final Logger LOG = LoggerFactory.getLogger(TurnModel.class);
 
@@ -23,7 +26,6 @@ public final class TurnModel {
   private final TextModel model;
   private final Telemetry telemetry;
 
-  /** A view of this model. */
   public TurnModel(TextModel model, Telemetry telemetry) {
     this.model = model;
     this.telemetry = telemetry;
@@ -35,13 +37,13 @@ public final class TurnModel {
     try {
       return checkReply(model.generate(prompt, due), prompt);
     } catch (TransientFailure e) {
-      LOG.warn("No answer from the model: {}", e.getMessage());
+      LOG.warn("The model did not answer: {}", e.getMessage());
       if (due.isPast()) {
         telemetry.add(Metric.DEADLINE_MISSED, 1);
       }
       return new ModelReply.NotInTime();
     } catch (PermanentFailure e) {
-      LOG.error("The model refuses: {}", e.getMessage());
+      LOG.error("The model refused the prompt: {}", e.getMessage());
       return new ModelReply.Rejected();
     }
   }
@@ -63,7 +65,7 @@ public final class TurnModel {
   }
 
   private static ModelReply reject() {
-    LOG.warn("An answer of the model was not let through");
+    LOG.warn("Rejected a reply of the model: it failed the reply check");
     return new ModelReply.Rejected();
   }
 
@@ -78,7 +80,7 @@ public final class TurnModel {
     /** Nothing in time; it may have something later. */
     record NotInTime() implements ModelReply {}
 
-    /** Nothing that may be said, now or later: it is not asked again. */
+    /** The reply failed the check or the model refused; do not ask again. */
     record Rejected() implements ModelReply {}
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A bounded memory of this process: the entry used longest ago gives way, and no entry outlives its
- * time. Emptied when a snapshot is restored.
+ * An in-memory cache with a maximum size and a time to live. It evicts the least recently used
+ * entry. Emptied when a snapshot is restored.
  *
  * @param <K> the key
  * @param <V> the value
@@ -20,7 +20,6 @@ public final class ExpiringLruCache<K, V> {
   private final Duration timeToLive;
   private final Clock clock;
 
-  /** A memory of at most so many entries, each for so long. */
   public ExpiringLruCache(int maxEntries, Duration timeToLive, Clock clock) {
     this.maxEntries = maxEntries;
     this.timeToLive = timeToLive;

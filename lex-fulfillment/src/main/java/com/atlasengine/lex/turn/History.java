@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What was said so far, oldest first. In its session attribute it is a JSON list, the newest
  * {@value #MAX_TURNS} turns and {@value #MAX_BYTES} bytes of it; the old system's lines of plain
- * text are read too. It comes from the client and is believed no more than any other words.
+ * text are read too. The client can change it, so it is not trusted.
  *
  * @param turns at most {@value #MAX_TURNS}
  */

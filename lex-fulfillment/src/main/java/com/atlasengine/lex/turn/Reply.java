@@ -15,7 +15,7 @@ public record Reply(String text, Source source, CacheLookup lookup) {
     return new Reply(text, Source.STATIC, CacheLookup.NONE);
   }
 
-  /** Words said for want of an answer. */
+  /** A fixed text because no reply was ready. */
   public static Reply substitute(String text, CacheLookup lookup) {
     return new Reply(text, Source.SUBSTITUTE, lookup);
   }

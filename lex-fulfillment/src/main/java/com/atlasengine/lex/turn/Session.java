@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Lex remembers between the turns of a conversation. A response replaces all of it, so every
- * response carries all of it. The client can write it: nothing here is proof of anything.
+ * response carries all of it. The client can change it, so nothing here is proof.
  *
  * @param id the conversation's id
  * @param attributes all attributes but the history
@@ -44,7 +44,7 @@ public record Session(String id, Map<String, String> attributes, History history
   /** How often in a row nothing was heard. */
   public static final String SILENCE_COUNT = "silenceCount";
 
-  /** Set while name and number are being asked for: what is said then is nobody else's. */
+  /** Set while the bot asks for name and number; replies to such turns are never shared. */
   public static final String PERSONAL = "personalTalk";
 
   /** How often a slot or the confirmation was asked for again; followed by its name. */
@@ -123,7 +123,10 @@ public record Session(String id, Map<String, String> attributes, History history
     return new Session(id, Map.of(), History.empty());
   }
 
-  /** All attributes as Lex takes them; the scenario, then what is not ours, gives way to fit. */
+  /**
+   * All attributes for Lex. To fit the limit it drops the scenario first, then the largest
+   * attributes.
+   */
   public Map<String, String> encoded() {
     Map<String, String> all = new LinkedHashMap<>(attributes);
     if (!history.isEmpty()) {
@@ -135,14 +138,14 @@ public record Session(String id, Map<String, String> attributes, History history
       if (dropped.equals(SCENARIO)) {
         all.remove(SEAL);
       }
-      LOG.warn("A session attribute was dropped: {} are left", all.size());
+      LOG.warn("Dropped a session attribute to fit Lex's limit: {} are left", all.size());
     }
     return all;
   }
 
   /**
-   * Spares most sessions the writing: a character takes six bytes at most, and so do the marks
-   * around an attribute.
+   * A cheap upper bound, so that most sessions need no encoding: a character takes at most six
+   * bytes, and so does the punctuation around an attribute.
    */
   private static boolean mayExceedLimit(Map<String, String> all) {
     int characters = 0;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One thing that a visitor said, and all that is needed to answer it.
+ * One utterance and everything that is needed to answer it.
  *
  * @param idSupplier makes the id; most turns need none
  * @param owner who answers this delivery
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * @param intentName Lex's own name of it
  * @param slots what was collected, as it came; JSON null where nothing was
  * @param confirmation the answer to a yes-or-no question, if there was one
- * @param unansweredSlot what Lex has just asked for and was not given, if so
+ * @param unansweredSlot the slot that Lex asked for and did not get, if any
  * @param session what is remembered
  * @param surface where it was said
  * @param utterance what was said, ≤ 1,024 characters; blank on silence

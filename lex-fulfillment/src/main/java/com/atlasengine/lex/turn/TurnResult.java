@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What comes of a turn.
+ * The result of a turn.
  *
  * @param reply what is said
  * @param next what happens then

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * What runs at the same time within one turn, each on a virtual thread, because a blocked read can
- * be interrupted there. When it closes, everything has ended: what has not by the deadline is
- * interrupted. A frozen process must not be left with half a request on the wire.
+ * Runs a turn's tasks at the same time, each on a virtual thread, where a blocked read can be
+ * interrupted. {@code close} waits until the deadline and then interrupts unfinished tasks. A
+ * frozen process must not be left with half a request on the wire.
  */
 public final class TurnTasks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TurnTasks.class);
@@ -31,7 +31,6 @@ public final class TurnTasks implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deadline deadline;
 
-  /** Tasks that have to end by this deadline. */
   public TurnTasks(Deadline deadline) {
     this.deadline = deadline;
   }
@@ -53,7 +52,7 @@ public final class TurnTasks implements AutoCloseable {
     Future<Boolean> unused = start(() -> runOrLog(problem, work));
   }
 
-  /** The same, once something else has ended; what must keep an order is said in it. */
+  /** The same, after another task has ended; for tasks that need an order. */
   public Future<Boolean> startAfter(Future<Boolean> first, String problem, Runnable work) {
     return start(() -> tryAwait(first, deadline).isPresent() && runOrLog(problem, work));
   }
@@ -78,7 +77,7 @@ public final class TurnTasks implements AutoCloseable {
       return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | CancellationException e) {
       task.cancel(true);
-      throw new TransientFailure("not in time", e);
+      throw new TransientFailure("no result in time", e);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
@@ -117,7 +116,9 @@ public final class TurnTasks implements AutoCloseable {
       if (!threads.awaitTermination(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         threads.shutdownNow();
         boolean ended = threads.awaitTermination(GRACE.toNanos(), TimeUnit.NANOSECONDS);
-        LOG.warn("Tasks interrupted at the deadline{}", ended ? "" : ", and not ended yet");
+        LOG.warn(
+            "Interrupted the tasks that still ran at the deadline{}",
+            ended ? "" : "; some still run");
       }
     } catch (InterruptedException e) {
       threads.shutdownNow();

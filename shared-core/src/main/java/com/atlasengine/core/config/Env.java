@@ -33,7 +33,7 @@ public final class Env {
     return new Env(variables);
   }
 
-  /** The same with one variable set to this. */
+  /** A copy with one variable set. */
   public Env with(String name, String value) {
     Map<String, String> changed = new HashMap<>(variables);
     changed.put(name, value);
@@ -69,7 +69,7 @@ public final class Env {
         return value;
       }
     } catch (NumberFormatException e) {
-      // reported below, with the bounds, which say more than the exception
+      // the message below names the bounds
     }
     problems.add(name + " is not a whole number from " + min + " to " + max);
     return defaultValue;
@@ -80,7 +80,7 @@ public final class Env {
     return Duration.ofMillis(number(name, (int) defaultValue.toMillis(), 1, 900_000));
   }
 
-  /** A value that is written in a form of its own; empty says that it is not. */
+  /** A variable with its own format; the parser returns empty when the text is malformed. */
   public <T> T parse(String name, String defaultValue, Function<String, Optional<T>> parser) {
     return parser
         .apply(text(name, defaultValue))

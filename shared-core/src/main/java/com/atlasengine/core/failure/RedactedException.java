@@ -3,9 +3,8 @@ package com.atlasengine.core.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a library threw, without what it said: a service's message may quote a number, a prompt or a
- * name that was sent to it, and Lambda writes causes to the log. The class and the stack trace
- * stay.
+ * An exception of a library without its message. A service's message may quote a number, a prompt
+ * or a name, and Lambda logs causes. The class name and the stack trace stay.
  */
 public final class RedactedException extends RuntimeException {
   private RedactedException(Throwable original, int depth) {

@@ -24,7 +24,7 @@ public final class Json {
 
   private Json() {}
 
-  /** The shared mapper; configured once, never to be changed. */
+  /** The shared mapper. Do not reconfigure it. */
   public static ObjectMapper mapper() {
     return MAPPER;
   }
@@ -77,7 +77,7 @@ public final class Json {
     }
   }
 
-  /** Jackson's own message may quote the input, and so may its cause: only the path is kept. */
+  /** Jackson's message and cause may quote the input, so only the field path is kept. */
   private static PermanentFailure malformedFailure(IOException e, Class<?> type) {
     return new PermanentFailure("Malformed " + type.getSimpleName() + ": " + fieldPath(e));
   }

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way into every function: decode, use case, encode, inside one scope of logging and telemetry.
- * Answers the keep-warm event itself. Failures leave as {@link TransientFailure} or {@link
- * PermanentFailure} and nothing else, since the state machines match those names.
+ * The entry point of every function: it decodes, runs the use case and encodes, with logging and
+ * telemetry. It answers the keep-warm event itself. It throws only {@link TransientFailure} or
+ * {@link PermanentFailure}, because the state machines match these names.
  *
  * @param <I> the request
  * @param <O> the result, written as JSON
@@ -29,10 +29,13 @@ import org.slf4j.LoggerFactory;
 public final class Entry<I, O> {
   private static final Logger LOG = LoggerFactory.getLogger(Entry.class);
 
-  /** What is kept of Lambda's time to answer in. */
+  /** The part of Lambda's timeout that is reserved for writing the response. */
   private static final Duration RESPONSE_MARGIN = Duration.ofMillis(200);
 
-  /** EventBridge's own events say where they come from within half of this. */
+  /**
+   * The bytes that are searched for the keep-warm markers. EventBridge writes them in the first
+   * half.
+   */
   private static final int PEEK_BYTES = 256;
 
   private static final Map<String, String> WARM_RESPONSE = Map.of("status", "warm");
@@ -85,7 +88,9 @@ public final class Entry<I, O> {
     }
   }
 
-  /** Looks before it parses: on the way of every turn, a parse of the whole tree would cost. */
+  /**
+   * Searches the first bytes before it parses, because parsing every turn twice would cost time.
+   */
   private static boolean isKeepWarm(byte[] event) {
     String start =
         new String(event, 0, Math.min(event.length, PEEK_BYTES), StandardCharsets.ISO_8859_1);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The key of one interaction, in a session attribute written {@code
- * LEAD#+12065550123#INTERACTION#2025-10-26T06:07:12.367643+00:00}. Holds a phone number, so its
- * {@code toString} shows when, not who.
+ * LEAD#+12065550123#INTERACTION#2025-10-26T06:07:12.367643+00:00}. It holds a phone number, so
+ * {@code toString} shows only the time.
  *
  * @param phone whose interaction it is
  * @param startedAt the ISO-8601 time in UTC after {@code INTERACTION#}, as it was written
@@ -27,7 +27,7 @@ public record InteractionKey(PhoneNumber phone, String startedAt) {
     return new InteractionKey(phone, MICROSECOND_TIME.format(now));
   }
 
-  /** Reads a written key; empty when it is not one. Says nothing about whether the item exists. */
+  /** Parses an encoded key; empty when it is malformed. Does not check whether the item exists. */
   public static Optional<InteractionKey> parse(String encoded) {
     Matcher matcher = ENCODED_KEY.matcher(encoded);
     return matcher.matches()

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A person's name as Salesforce keeps it. Its {@code toString} shows nothing of it.
+ * A person's name as Salesforce keeps it. Its {@code toString} hides the name.
  *
  * @param first the given name or names, may be empty when only a last name is known
  * @param last the family name; {@link #UNKNOWN_LAST_NAME} when the person gave one word only
  */
 public record PersonName(String first, String last) {
-  /** The last name of who gave none, as the old system wrote it. */
+  /** The last name of a person who gave none; the old system's value. */
   public static final String UNKNOWN_LAST_NAME = "LNU";
 
   /** The longest first or last name Salesforce takes is 40 and 80 characters. */
@@ -46,7 +46,7 @@ public record PersonName(String first, String last) {
         : new PersonName(String.join(" ", words.subList(0, words.size() - 1)), words.getLast());
   }
 
-  /** As one says it: {@code Ada Lovelace}, or {@code Ada} when there is no last name. */
+  /** The name to speak: {@code Ada Lovelace}, or {@code Ada} when there is no last name. */
   public String displayName() {
     return last.equals(UNKNOWN_LAST_NAME) ? first : (first + " " + last).strip();
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * digits only, so that a number cannot reach a log by accident.
  */
 public final class PhoneNumber {
-  /** The region a number without a country code is read in, as the old system did. */
+  /** The region for numbers without a country code; the old system used it too. */
   public static final String DEFAULT_REGION = "US";
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -29,7 +29,7 @@ public final class PhoneNumber {
 
   private final String e164;
 
-  /** What its digits mean; found out once, when it is first asked for. */
+  /** The library's parsed number; parsed on first use. */
   private volatile Phonenumber.@Nullable PhoneNumber libraryNumber;
 
   /**
@@ -57,7 +57,7 @@ public final class PhoneNumber {
 
   /**
    * Reads what a person typed or said, such as {@code (206) 555-0123}, in the {@link
-   * #DEFAULT_REGION}; empty when no such number can exist.
+   * #DEFAULT_REGION}; empty when the number is not valid.
    */
   public static Optional<PhoneNumber> parse(String text) {
     try {
@@ -70,7 +70,7 @@ public final class PhoneNumber {
     }
   }
 
-  /** The ISO 3166 country it belongs to, such as {@code US}; {@code ZZ} when none does. */
+  /** The number's ISO 3166 country, such as {@code US}; {@code ZZ} when it has none. */
   public String region() {
     return libraryNumber().map(LIBRARY::getRegionCodeForNumber).orElse("ZZ");
   }
@@ -80,7 +80,7 @@ public final class PhoneNumber {
     return libraryNumber().map(LIBRARY::getNumberType).orElse(PhoneNumberType.UNKNOWN);
   }
 
-  /** The time zones it may be in, by its country and area code; none when nobody knows. */
+  /** The possible time zones of its country and area code; empty when unknown. */
   public Set<ZoneId> zones() {
     return libraryNumber()
         .map(PhoneNumberToTimeZonesMapper.getInstance()::getTimeZonesForNumber)
@@ -91,7 +91,7 @@ public final class PhoneNumber {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** As people write it to each other across borders, such as {@code +1 206-555-0123}. */
+  /** The international format, such as {@code +1 206-555-0123}. */
   public String internationalFormat() {
     return libraryNumber()
         .map(number -> LIBRARY.format(number, PhoneNumberFormat.INTERNATIONAL))

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When phones are left in peace, by the clock where they are.
+ * Hours without calls, in the number's local time.
  *
  * @param from the hour it begins, 0 to 23
  * @param until the hour it ends, 0 to 23; the same as {@code from} for no quiet hours at all
@@ -31,7 +31,10 @@ public record QuietHours(int from, int until) {
         : Optional.empty();
   }
 
-  /** Whether it is night in any of these zones: where a phone of several is, nobody knows. */
+  /**
+   * Whether the time is within quiet hours in any of these zones; a number with several zones could
+   * be in each of them.
+   */
   public boolean includes(Instant now, Set<ZoneId> zones) {
     return zones.stream().anyMatch(zone -> includes(now.atZone(zone).getHour()));
   }

@@ -6,12 +6,12 @@ import java.util.Optional;
  * Where an answer is cached: {@code PK=RESPONSE#<intent>#<hash>}, {@code SK=LATEST}.
  *
  * @param intent the intent it answers, for analytics
- * @param hash hex SHA-256 over all that makes the answer what it is
+ * @param hash hex SHA-256 of everything that determines the reply
  */
 public record ReplyKey(String intent, String hash) {
   private static final String PARTITION_PREFIX = "RESPONSE#";
 
-  /** The key of an item, empty when it is no answer's. */
+  /** Parses an item's partition key; empty when it is not a reply's. */
   public static Optional<ReplyKey> ofPartitionKey(String partitionKey) {
     int end = partitionKey.lastIndexOf('#');
     return partitionKey.startsWith(PARTITION_PREFIX) && end > PARTITION_PREFIX.length()

@@ -9,23 +9,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers made before, for everyone who asks the same. Every method throws {@link
- * com.atlasengine.core.failure.TransientFailure} when it is slow or down, which must cost the
- * caller nothing but the cached answer.
+ * Stored replies, shared by all visitors who ask the same. Every method throws {@link
+ * com.atlasengine.core.failure.TransientFailure} when it is slow or down; then the caller continues
+ * without the cached reply.
  */
 public interface ResponseCache {
-  /** Fresh for this long (300 s in the analysis); after it, still said but refreshed. */
+  /**
+   * A reply is fresh for this long (300 s in the analysis). Afterwards it is still used, and
+   * refreshed.
+   */
   Duration FRESH_TIME = Duration.ofMinutes(5);
 
-  /** Gone after this long. */
+  /** A reply expires after this long. */
   Duration RETENTION = Duration.ofDays(1);
 
   /** How long an answer counts as common after a turn has asked for it again. */
   Duration COMMON_TIME = Duration.ofHours(1);
 
   /**
-   * This long before its soft end, a common answer is due to be written anew: the schedule comes
-   * every five minutes, and what it leaves out is what was written within the last one.
+   * A common reply is refreshed this long before it becomes stale. The schedule runs every five
+   * minutes, so it skips only replies younger than one minute.
    */
   Duration REFRESH_AHEAD_TIME = Duration.ofMinutes(4);
 
@@ -48,9 +51,9 @@ public interface ResponseCache {
   List<DueReply> findDue(String intent, int limit, Deadline deadline);
 
   /**
-   * Whether the caller may be the one that refreshes this key now: one conditional write.
+   * Tries to become the only one that refreshes this key, with one conditional write.
    *
-   * @param hold how long nobody else may
+   * @param hold how long the lease excludes others
    */
   boolean tryLease(ReplyKey key, Duration hold, Deadline deadline);
 
@@ -78,7 +81,7 @@ public interface ResponseCache {
   }
 
   /**
-   * That a turn found an answer stale: somebody asks this more than once.
+   * A turn that found the reply stale, so the question was asked more than once.
    *
    * @param prompt what the model is asked for it
    * @param askedAt when the turn asked

@@ -8,16 +8,16 @@ import java.util.Map;
 /** The telephone. */
 public interface Telephony {
   /**
-   * Has a number called.
+   * Calls a number.
    *
    * @param token the same for the same call: a repetition does not ring twice while the first call
    *     is on
-   * @param attributes what the contact flow is told
+   * @param attributes the contact attributes for the contact flow
    * @throws com.atlasengine.core.failure.TransientFailure when throttled, failing or too slow
    */
   DialResult dial(PhoneNumber to, String token, Map<String, String> attributes, Deadline deadline);
 
-  /** Loads and connects what a first call would have to wait for; places no call. */
+  /** Loads classes and opens connections, so that the first call is fast; places no call. */
   void warm(Deadline deadline);
 
   /** How it went. */

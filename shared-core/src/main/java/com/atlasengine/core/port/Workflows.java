@@ -3,7 +3,7 @@ package com.atlasengine.core.port;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.time.Deadline;
 
-/** The workflows that go on after a turn has been answered. */
+/** Workflows that run after the turn's reply. */
 public interface Workflows {
   /**
    * Starts {@code engage-lead} and does not wait for it. Not idempotent, not even by name: claim

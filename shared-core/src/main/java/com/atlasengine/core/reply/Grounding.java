@@ -5,8 +5,8 @@ import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.text.Digest;
 
 /**
- * The texts that answers are grounded on: all the facts that a grounded answer may hold, and what
- * is said word for word when the model is late or fails.
+ * The texts that answers are grounded on: all the facts that a grounded answer may hold, and the
+ * replies that are used as they are when the model is late or fails.
  */
 public final class Grounding {
   private static final String VERSION = Digest.shortHex(allTexts());
@@ -21,7 +21,10 @@ public final class Grounding {
     };
   }
 
-  /** Changes whenever a text or the way the model is asked changes, and with it every cache key. */
+  /**
+   * A hash of all texts and rules. It is part of every cache key, so a changed text invalidates the
+   * cache.
+   */
   public static String version() {
     return VERSION;
   }

@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a turn asks of the refresher, as JSON on the refresh topic: put this prompt to the model
- * with time to spare, pass the answer through {@link ReplyCheck}, and keep it. Exactly one of
+ * What a turn asks of the refresher, as JSON on the refresh topic: send this prompt to the model
+ * without a turn's deadline, check the answer with {@link ReplyCheck}, and store it. Exactly one of
  * {@code key} and {@code late} is there.
  *
  * @param key the cache key to keep the answer under, for everyone
  * @param late the turn that could not wait for the answer; it is kept for the next one
  * @param prompt what is asked, whole; for a late answer it holds the conversation
- * @param askedAt when; a late answer asked more than {@link #LATE_REPLY_LIFETIME} ago is worth
- *     nothing
+ * @param askedAt when it was requested; a late reply older than {@link #LATE_REPLY_LIFETIME} is not
+ *     used
  */
 public record RefreshRequest(
     Optional<ReplyKey> key, Optional<LateTurn> late, Prompt prompt, Instant askedAt) {
@@ -27,7 +27,7 @@ public record RefreshRequest(
    */
   public RefreshRequest {
     if (key.isPresent() == late.isPresent()) {
-      throw new IllegalArgumentException("either key or late");
+      throw new IllegalArgumentException("exactly one of key and late must be set");
     }
   }
 
@@ -41,7 +41,7 @@ public record RefreshRequest(
     return new RefreshRequest(Optional.empty(), Optional.of(late), prompt, now);
   }
 
-  /** Whether it came too late to be worth the model's time. */
+  /** Whether the late reply could no longer be used. */
   public boolean isTooLate(Instant now) {
     return late.isPresent() && askedAt.plus(LATE_REPLY_LIFETIME).isBefore(now);
   }

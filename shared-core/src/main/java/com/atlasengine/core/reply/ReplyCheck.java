@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What of a model's words may be said: plain, short, about the subject, and not our own rules. */
+/**
+ * Checks a model's text before it is spoken: plain, short, without our rules, not claiming to be
+ * human.
+ */
 public final class ReplyCheck {
   /** Lex's limit for one message. */
   public static final int MAX_REPLY_CHARS = 1_024;
 
-  /** So many words in a row that also stand in the rules are no coincidence. */
+  /** A run of this many words that also occurs in the rules is a leak. */
   private static final int LEAKED_RUN_WORDS = 7;
 
   private static final Pattern MARKDOWN = Pattern.compile("[*_#`]+");

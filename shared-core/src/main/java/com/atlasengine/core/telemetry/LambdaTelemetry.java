@@ -28,7 +28,7 @@ import software.amazon.lambda.powertools.metrics.MetricsFactory;
 
 /**
  * Telemetry on Lambda: X-Ray's own SDK for subsegments, Powertools for the metrics (EMF) and the
- * log fields. A thread started by the invocation belongs to it without being told.
+ * log fields. A thread that the invocation starts inherits its scope.
  */
 public final class LambdaTelemetry implements Telemetry {
   private static final Logger LOG = LoggerFactory.getLogger(LambdaTelemetry.class);
@@ -47,7 +47,10 @@ public final class LambdaTelemetry implements Telemetry {
     return new LambdaTelemetry();
   }
 
-  /** Ids by the secure generator: the other one's are the same in all copies of a snapshot. */
+  /**
+   * Uses the secure id generator, because the default one repeats its ids in every copy of a
+   * snapshot.
+   */
   private static AWSXRayRecorderBuilder recorderBuilder() {
     return AWSXRayRecorderBuilder.standard()
         .withContextMissingStrategy(new LogErrorContextMissingStrategy())
@@ -85,7 +88,7 @@ public final class LambdaTelemetry implements Telemetry {
     }
   }
 
-  /** This process goes on from a snapshot: its next invocation says how long ago that was. */
+  /** Marks the time of the restore; the next invocation reports how long ago it was. */
   public void markRestored() {
     restoredAtNanos.set(OptionalLong.of(System.nanoTime()));
   }
@@ -171,7 +174,7 @@ public final class LambdaTelemetry implements Telemetry {
       scope.annotations().forEach(metrics::addMetadata);
       metrics.flush();
     } catch (RuntimeException e) {
-      LOG.warn("Metrics were not written: {}", e.getClass().getSimpleName());
+      LOG.warn("Could not write the metrics: {}", e.getClass().getSimpleName());
     }
   }
 

@@ -16,13 +16,13 @@ public enum Metric {
   SALESFORCE_LIMIT_USED("SalesforceLimitUsed", MetricUnit.PERCENT),
   /** One invocation, as the function sees it. */
   TOTAL_RESPONSE_TIME("TotalResponseTime", MetricUnit.MILLISECONDS),
-  /** 1 when the answer came from the cache, 0 when it was looked up in vain. */
+  /** 1 when the reply came from the cache, 0 when the cache had none. */
   RESPONSE_CACHE_HIT("ResponseCacheHit", MetricUnit.COUNT),
   /** The model had not finished at the turn's deadline. */
   DEADLINE_MISSED("DeadlineMissed", MetricUnit.COUNT),
-  /** The grounding text was said because there was nothing better in time. */
+  /** The reply was a fixed text, because no better reply was ready in time. */
   STATIC_REPLY("StaticReply", MetricUnit.COUNT),
-  /** The whole sentences that had arrived by the deadline were said. */
+  /** The reply was cut to the sentences that had arrived by the deadline. */
   PARTIAL_REPLY("PartialReply", MetricUnit.COUNT),
   /** Tokens of the prompt. */
   INPUT_TOKENS("InputTokens", MetricUnit.COUNT),

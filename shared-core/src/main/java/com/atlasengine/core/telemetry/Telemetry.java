@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.util.function.Supplier;
 
 /**
- * What an invocation says about itself: X-Ray subsegments and annotations, CloudWatch metrics.
- * Never fails the work it watches, and never carries a transcript, number, name or token.
+ * What an invocation reports: X-Ray subsegments and annotations, CloudWatch metrics. Never fails
+ * the work it watches, and never carries a transcript, number, name or token.
  */
 public interface Telemetry {
-  /** Says nothing: for tests that do not look, and for work outside an invocation. */
+  /** Reports nothing; for tests and for work outside an invocation. */
   Telemetry NONE =
       new Telemetry() {
         @Override
@@ -24,8 +24,7 @@ public interface Telemetry {
       };
 
   /**
-   * Runs one whole invocation: what its threads say in the meantime is its own, and is written when
-   * it ends.
+   * Runs one invocation. Everything its threads report belongs to it and is written when it ends.
    */
   default <T> T runInvocation(Context context, Supplier<T> work) {
     return work.get();

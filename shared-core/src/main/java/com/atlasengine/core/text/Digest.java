@@ -9,7 +9,9 @@ import java.util.HexFormat;
 public final class Digest {
   private Digest() {}
 
-  /** 64 hex digits over the parts; which part a character belongs to makes a difference. */
+  /**
+   * 64 hex digits over the parts; moving a character from one part to the next changes the digest.
+   */
   public static String hex(String... parts) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");

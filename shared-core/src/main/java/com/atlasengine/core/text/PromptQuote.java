@@ -3,8 +3,8 @@ package com.atlasengine.core.text;
 import java.util.regex.Pattern;
 
 /**
- * What people said, made safe to stand in a prompt: between two lines of {@link #DELIMITER}, which
- * cannot occur inside.
+ * Quotes visitors' words safely in a prompt: between two lines of {@link #DELIMITER}, which cannot
+ * occur inside.
  */
 public final class PromptQuote {
   /** The line before and after. */

@@ -1,10 +1,10 @@
 package com.atlasengine.core.text;
 
-/** Cuts texts to what a store takes. */
+/** Cuts texts to a store's limit. */
 public final class Truncate {
   private Truncate() {}
 
-  /** The text's beginning, at most this many UTF-16 units, never half of a character. */
+  /** Returns at most this many UTF-16 units from the start; never splits a surrogate pair. */
   public static String toLength(int limit, String text) {
     if (text.length() <= limit) {
       return text;

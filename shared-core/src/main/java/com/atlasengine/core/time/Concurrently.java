@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Two pieces of work at the same time, so that their waits do not add up. */
+/** Runs two tasks at the same time, so that their waits do not add up. */
 public final class Concurrently {
   private Concurrently() {}
 
@@ -13,7 +13,7 @@ public final class Concurrently {
    * Runs the first on the caller's thread and the second on a virtual thread, and waits for both,
    * whatever happens: nothing is left running. Each is bounded by the deadline it was given.
    *
-   * @return what {@code then} makes of both
+   * @return the combined result
    * @throws RuntimeException the first's own failure, else the second's own failure
    */
   public static <A, B, R> R runBoth(

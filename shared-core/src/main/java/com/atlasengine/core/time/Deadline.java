@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * When an invocation's answer is due. Made once at the start, passed to every dependency, which
- * gets what is left of it. Runs on a monotonic clock: neither a clock step nor a snapshot moves it.
+ * The time by which an invocation must answer. It is created at the start and passed to every
+ * dependency. Runs on a monotonic clock: neither a clock step nor a snapshot moves it.
  */
 public final class Deadline {
   private final LongSupplier nanoTime;
@@ -47,7 +47,7 @@ public final class Deadline {
     return sliced - dueNanos < 0 ? new Deadline(nanoTime, sliced) : this;
   }
 
-  /** One that is due this much earlier: what must be kept for work that follows. */
+  /** A deadline this much earlier; it reserves time for later work. */
   public Deadline minus(Duration reserve) {
     return new Deadline(nanoTime, dueNanos - reserve.toNanos());
   }

@@ -15,12 +15,15 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** One call of an AWS service: it gets what is left of the deadline, and fails in our words. */
+/**
+ * Makes one call of an AWS service. The call gets the rest of the deadline; SDK exceptions become
+ * our two failures.
+ */
 public final class AwsCalls {
-  /** Less than this is not worth a call: the SDK counts its timeouts in whole milliseconds. */
+  /** The shortest timeout the SDK accepts: it counts in whole milliseconds. */
   private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
-  /** Errors that pass although their status, 400 or 403, says otherwise. */
+  /** Transient errors whose status, 400 or 403, looks permanent. */
   private static final Set<String> TRANSIENT_ERROR_CODES =
       Set.of("ExpiredTokenException", "TransactionConflictException", "LimitExceededException");
 
@@ -45,7 +48,7 @@ public final class AwsCalls {
   }
 
   /**
-   * What a request must carry to end with the deadline.
+   * Timeouts for one request, so that it ends at the deadline.
    *
    * @throws TransientFailure when nothing is left of it
    */
@@ -60,7 +63,7 @@ public final class AwsCalls {
         .build();
   }
 
-  /** The failure that stands for what the SDK threw. Restores the thread's interrupt. */
+  /** Translates an SDK exception into our failure. Restores the thread's interrupt flag. */
   public static RuntimeException toFailure(String service, SdkException e) {
     if (e instanceof AwsServiceException refused) {
       String message = service + ": " + errorCode(refused) + " (" + refused.statusCode() + ")";
@@ -102,7 +105,7 @@ public final class AwsCalls {
         || TRANSIENT_ERROR_CODES.contains(errorCode(e));
   }
 
-  /** An error inside a stream has no status of its own to judge by. */
+  /** An error inside a stream has no status code, so its class decides. */
   private static boolean isValidationError(AwsServiceException e) {
     return e.getClass().getSimpleName().equals("ValidationException");
   }

@@ -16,14 +16,14 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * How the clients of all AWS services are built: one region, no retries (who calls has a deadline
- * and knows whether another try fits into it), {@code url-connection-client}, which is the quickest
- * to restore from a snapshot, and every timeout given by name.
+ * Builds the clients of all AWS services: one region, no retries (the caller has a deadline and
+ * knows whether another try fits), {@code url-connection-client}, which is the quickest to restore
+ * from a snapshot, and explicit timeouts.
  */
 public final class AwsClients {
   static {
     // The JDK drops an idle connection after 5 s where a server does not say how long it keeps it;
-    // people take longer between two turns, and each would begin with a handshake.
+    // People pause longer between two turns, so each turn would start with a new TLS handshake.
     System.setProperty("http.keepAlive.time.server", "50");
   }
 
@@ -58,18 +58,18 @@ public final class AwsClients {
         Region.of(env.text("AWS_REGION", "us-west-2")), Optional.empty(), credentials, lifecycle);
   }
 
-  /** The same, straight to the services. */
+  /** The same, without a redirect. */
   public static AwsClients from(Env env) {
     return from(env, ClientLifecycle.direct());
   }
 
-  /** Clients that speak to one endpoint, whatever the environment says. */
+  /** Clients of one fixed endpoint; the environment is ignored. */
   public static AwsClients forEndpoint(URI endpoint, AwsCredentialsProvider credentials) {
     return new AwsClients(
         Region.US_WEST_2, Optional.of(endpoint), credentials, ClientLifecycle.direct());
   }
 
-  /** What the clients are connected through. */
+  /** The lifecycle that the clients belong to. */
   public ClientLifecycle lifecycle() {
     return lifecycle;
   }
@@ -77,7 +77,7 @@ public final class AwsClients {
   /**
    * Builds a synchronous client.
    *
-   * @param timeout how long a call may take if its deadline does not end it before
+   * @param timeout the limit of a call whose deadline is later
    */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
       C buildSync(B builder, Duration timeout) {
@@ -98,7 +98,10 @@ public final class AwsClients {
     return lifecycle.httpClient(client);
   }
 
-  /** Gives a builder all that does not depend on its HTTP client. */
+  /**
+   * Sets everything that does not depend on the HTTP client: endpoint, region, credentials,
+   * timeouts.
+   */
   public <B extends AwsClientBuilder<B, C>, C> B configure(B builder, Duration timeout) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder

@@ -12,9 +12,9 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * What all adapters of one function are connected through: straight to the services, or by a detour
- * that leads every request to one endpoint of our own. It knows what they keep in memory and what
- * they have open, so that neither has to be listed by hand.
+ * The lifecycle of one function's adapters. It knows where their requests go (to the services, or
+ * to one endpoint of ours), what to forget after a restore, and what to close. Adapters register
+ * themselves.
  */
 public final class ClientLifecycle implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClientLifecycle.class);
@@ -27,22 +27,25 @@ public final class ClientLifecycle implements AutoCloseable {
     this.redirect = redirect;
   }
 
-  /** Straight to the services. */
+  /** Requests go to the services. */
   public static ClientLifecycle direct() {
     return new ClientLifecycle(Optional.empty());
   }
 
-  /** To one endpoint, whatever a request's own address is. */
+  /** Requests go to the redirect's target. */
   public static ClientLifecycle redirectedTo(LoopbackRedirect redirect) {
     return new ClientLifecycle(Optional.of(redirect));
   }
 
-  /** Something that was learned, or a connection that is kept: neither outlives a snapshot. */
+  /**
+   * Registers an action that forgets cached data or drops connections; neither may survive a
+   * snapshot.
+   */
   public void onForget(Runnable action) {
     forgetActions.add(action);
   }
 
-  /** Something that ends with this. */
+  /** Registers a resource to close with this lifecycle. */
   public void onClose(AutoCloseable resource) {
     resources.add(resource);
   }
@@ -52,12 +55,12 @@ public final class ClientLifecycle implements AutoCloseable {
     forgetActions.forEach(Runnable::run);
   }
 
-  /** Whom connections trust; empty for the platform's own authorities. */
+  /** The TLS context to use; empty for the platform's default. */
   public Optional<SSLContext> sslContext() {
     return redirect.map(LoopbackRedirect::sslContext);
   }
 
-  /** Whom the SDK's connections trust; empty for the platform's own authorities. */
+  /** The trust managers for the SDK; empty for the platform's default. */
   public Optional<TlsTrustManagersProvider> trustManagers() {
     return redirect.map(d -> d::trustManagerArray);
   }
@@ -75,14 +78,14 @@ public final class ClientLifecycle implements AutoCloseable {
     return redirect.<SdkAsyncHttpClient.Builder<?>>map(d -> d.wrap(client)).orElse(client);
   }
 
-  /** Ends all that was opened. */
+  /** Closes all registered resources. */
   @Override
   public void close() {
     for (AutoCloseable resource = resources.poll(); resource != null; resource = resources.poll()) {
       try {
         resource.close();
       } catch (Exception e) {
-        LOG.warn("Not closed: {}", e.getClass().getName());
+        LOG.warn("Could not close a client: {}", e.getClass().getName());
       }
     }
   }

@@ -14,12 +14,12 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * Where requests go instead of where they are addressed to. They are turned off at the last moment,
- * in the HTTP client: endpoint rules, signature and headers are those of the real service.
+ * Sends every request to one endpoint instead of its own address. The HTTP client replaces the
+ * address last, so endpoint rules, signature and headers stay those of the real service.
  *
  * @param target scheme, host and port
- * @param sslContext trusts that endpoint and nobody else
- * @param trustManagers the same, for clients that make their own context
+ * @param sslContext trusts only that endpoint
+ * @param trustManagers the same trust, for clients that build their own context
  */
 public record LoopbackRedirect(
     URI target, SSLContext sslContext, List<TrustManager> trustManagers) {
@@ -41,7 +41,7 @@ public record LoopbackRedirect(
     return new AsyncClientBuilder(client, this);
   }
 
-  /** A client that takes the detour. */
+  /** A client that sends its requests to the redirect's target. */
   record SyncClient(SdkHttpClient client, LoopbackRedirect redirect) implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -63,7 +63,7 @@ public record LoopbackRedirect(
     }
   }
 
-  /** An asynchronous client that takes the detour. */
+  /** An asynchronous client that sends its requests to the redirect's target. */
   private record AsyncClient(SdkAsyncHttpClient client, LoopbackRedirect redirect)
       implements SdkAsyncHttpClient {
     @Override

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
 
-/** A model of Amazon Bedrock whose answer comes in one piece. */
+/** A Bedrock model that returns its answer in one piece. */
 public final class BedrockTextModel implements TextModel {
   /** 512 tokens of a strong model take 2 to 4 s, far more on a bad day. */
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);

@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.bedrockruntime.model.InferenceConfigurati
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 
-/** What a prompt is to Bedrock. Temperature goes without {@code topP}: models refuse both. */
+/**
+ * Builds Converse requests from a prompt. Sets the temperature but not {@code topP}: models refuse
+ * both together.
+ */
 public final class ConverseRequests {
   private static final Document NO_THINKING =
       Document.mapBuilder()

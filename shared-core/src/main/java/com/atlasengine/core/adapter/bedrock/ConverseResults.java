@@ -9,24 +9,24 @@ import com.atlasengine.core.telemetry.Telemetry;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What an answer of Bedrock is to us, the same whether it was streamed or not. */
+/** Turns a Bedrock answer into a Generation, for streamed and whole answers alike. */
 public final class ConverseResults {
-  /** Why an answer ended that is an answer. */
+  /** Stop reasons of a usable answer. */
   private static final Set<String> COMPLETE_STOP_REASONS =
       Set.of("end_turn", "stop_sequence", "max_tokens");
 
-  /** Why an answer ended that may not be said. */
+  /** Stop reasons of an answer that a guardrail or filter blocked. */
   private static final Set<String> WITHHELD_STOP_REASONS =
       Set.of("guardrail_intervened", "content_filtered");
 
   private ConverseResults() {}
 
   /**
-   * The answer that ended by itself. One that ended at its token limit is cut after its last whole
+   * The complete answer. An answer that reached its token limit is cut after its last whole
    * sentence.
    *
-   * @throws TransientFailure when nothing was said, or it ended for a reason of its own: there is
-   *     no answer, and another time there may be
+   * @throws TransientFailure when the text is empty or the stop reason is another one; a retry may
+   *     succeed
    */
   public static Generation toGeneration(String text, String stopReason, Usage usage) {
     if (isWithheld(stopReason)) {
@@ -38,7 +38,7 @@ public final class ConverseResults {
     String wholeSentences = stopReason.equals("max_tokens") ? Sentences.keepComplete(text) : "";
     String output = wholeSentences.isEmpty() ? text.strip() : wholeSentences;
     if (output.isEmpty()) {
-      throw new TransientFailure("Bedrock: said nothing");
+      throw new TransientFailure("Bedrock: the answer is empty");
     }
     return new Generation.Complete(output, usage);
   }
@@ -51,7 +51,7 @@ public final class ConverseResults {
     return stopReason.matches("[a-z_]{1,60}") ? stopReason : "something";
   }
 
-  /** What the SDK threw, in our words; counts when the model was throttled. */
+  /** Translates an SDK exception; counts throttling. */
   public static RuntimeException toFailure(SdkException e, Telemetry telemetry) {
     if (AwsCalls.isThrottling(e)) {
       telemetry.add(Metric.BEDROCK_THROTTLED, 1);
@@ -59,7 +59,7 @@ public final class ConverseResults {
     return AwsCalls.toFailure("Bedrock", e);
   }
 
-  /** Adds what an answer took to the metrics. */
+  /** Adds the token counts of an answer to the metrics. */
   public static void recordUsage(Usage usage, Telemetry telemetry) {
     telemetry.add(Metric.INPUT_TOKENS, usage.inputTokens());
     telemetry.add(Metric.OUTPUT_TOKENS, usage.outputTokens());

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Finds where sentences end in text that is still growing. In doubt it says no: a sentence that is
- * left out is missed less than half a sentence is noticed.
+ * Finds where sentences end in text that is still growing. When unsure, it does not end a sentence:
+ * leaving out a sentence is better than speaking half of one.
  */
 public final class Sentences {
   private static final String CLOSING_MARKS = "\"'”’)]*_";
 
-  /** Written before a name or a number, so that a capital after them says nothing. */
+  /** Abbreviations before a name or number; a capital letter after them does not end a sentence. */
   private static final Set<String> NON_FINAL_ABBREVIATIONS =
       Set.of(
           "mr", "mrs", "ms", "mx", "dr", "prof", "st", "rev", "hon", "gen", "col", "capt", "lt",
@@ -19,7 +19,7 @@ public final class Sentences {
           "dept", "ext", "tel", "min", "max", "avg", "e.g", "i.e", "jan", "feb", "mar", "apr",
           "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec");
 
-  /** May end a sentence; a capital after them says so. */
+  /** Abbreviations that end a sentence only if a capital letter follows. */
   private static final Set<String> POSSIBLY_FINAL_ABBREVIATIONS =
       Set.of(
           "etc", "inc", "ltd", "co", "corp", "jr", "sr", "a.m", "p.m", "no", "nos", "ave", "blvd");
@@ -34,7 +34,7 @@ public final class Sentences {
     this.text = text;
   }
 
-  /** The whole sentences that the text begins with, trimmed; empty when there is none yet. */
+  /** The complete sentences at the start of the text, trimmed; empty when there is none. */
   public static String keepComplete(String text) {
     return text.substring(0, new Sentences(text).lastSentenceEnd()).strip();
   }
@@ -132,7 +132,7 @@ public final class Sentences {
     }
   }
 
-  /** What is open at the end of a paragraph was never meant to be closed. */
+  /** A new paragraph closes all open brackets and quotes. */
   private void resetNestingAfterParagraph(int at) {
     if (at > 0 && text.charAt(at - 1) == '\n') {
       brackets = 0;

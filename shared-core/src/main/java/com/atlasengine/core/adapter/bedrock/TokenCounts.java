@@ -2,7 +2,7 @@ package com.atlasengine.core.adapter.bedrock;
 
 import org.jspecify.annotations.Nullable;
 
-/** Counts that the service may leave out. */
+/** Token counts; the service may leave them out. */
 public final class TokenCounts {
   private TokenCounts() {}
 

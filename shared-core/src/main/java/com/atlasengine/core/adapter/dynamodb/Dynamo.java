@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** The one connection of a function to DynamoDB, shared by its stores. */
+/** The DynamoDB client of a function, shared by its stores. */
 public final class Dynamo {
   /** A call takes 5 to 10 ms, 100 when the table has been idle. */
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);
@@ -29,7 +29,7 @@ public final class Dynamo {
     return new Dynamo(clients.buildSync(DynamoDbClient.builder(), CALL_TIMEOUT), telemetry);
   }
 
-  /** Makes one call inside a subsegment; the request must carry what the call is given. */
+  /** Makes one call inside a subsegment; the request must use the timeouts that it is given. */
   <T> T call(
       String segment,
       Deadline deadline,
@@ -38,7 +38,7 @@ public final class Dynamo {
         segment, () -> AwsCalls.call("DynamoDB", deadline, limit -> call.apply(client, limit)));
   }
 
-  /** Makes one conditional write; whether its condition held. */
+  /** Makes one conditional write and returns whether the condition was true. */
   boolean tryWrite(
       String segment,
       Deadline deadline,

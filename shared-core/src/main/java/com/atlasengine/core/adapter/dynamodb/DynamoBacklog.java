@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /**
  * Pending work beside the interactions, in the same table: {@code PK=PENDING}, {@code
  * SK=<kind>#<id>}, the work itself as JSON in {@code Work}. There is little of it at any time (the
- * calls of a day at most), so that one partition and a sort in memory do.
+ * calls of a day at most), so one partition and a sort in memory are enough.
  */
 public final class DynamoBacklog implements Backlog {
   private static final String SEGMENT = "interactions";
@@ -35,7 +35,6 @@ public final class DynamoBacklog implements Backlog {
   private final String table;
   private final Clock clock;
 
-  /** Pending work in one table, ordered by this clock. */
   public DynamoBacklog(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
     this.table = table;

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * Claims beside the interactions, in the same table. {@code HeldUntil} decides, to the millisecond;
- * {@code ExpiresAt} only lets DynamoDB clear away what is over.
+ * {@code ExpiresAt} only lets DynamoDB delete expired items.
  */
 public final class DynamoClaims implements Claims {
   private static final String SEGMENT = "interactions";
@@ -30,7 +30,6 @@ public final class DynamoClaims implements Claims {
   private final Clock clock;
   private final DynamoCounters counters;
 
-  /** Claims in one table, expiring by this clock. */
   public DynamoClaims(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
     this.table = table;

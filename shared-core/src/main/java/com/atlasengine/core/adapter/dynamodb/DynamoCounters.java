@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Counters with a limit and an end, kept as claims are. */
+/** Counters with a limit and an expiry, stored like claims. */
 final class DynamoCounters {
   private static final String SEGMENT = "interactions";
   private static final String USED = "Used";
@@ -28,7 +28,7 @@ final class DynamoCounters {
     this.clock = clock;
   }
 
-  /** Counts one up unless that would exceed the limit; whether there was room. */
+  /** Adds one unless that exceeds the limit; returns whether it did. */
   boolean tryIncrement(
       Map<String, AttributeValue> key, int limit, Duration keep, Deadline deadline) {
     return limit > 0
@@ -42,7 +42,7 @@ final class DynamoCounters {
         };
   }
 
-  /** One more on a counter that is alive, or the first on a new one. */
+  /** Adds one to a live counter or starts a new one. */
   private IncrementResult addOne(
       Map<String, AttributeValue> key, int maximum, Duration keep, Deadline deadline) {
     Instant now = clock.instant();
@@ -74,7 +74,7 @@ final class DynamoCounters {
         });
   }
 
-  /** The first on a counter whose time is over, but which DynamoDB has not deleted yet. */
+  /** Restarts a counter that has expired but that DynamoDB has not deleted yet. */
   private boolean restart(Map<String, AttributeValue> key, Duration keep, Deadline deadline) {
     Instant now = clock.instant();
     Map<String, AttributeValue> item = new HashMap<>(key);
@@ -94,7 +94,7 @@ final class DynamoCounters {
                         .overrideConfiguration(limit)));
   }
 
-  /** Takes one back, never below zero. */
+  /** Subtracts one; never goes below zero. */
   void decrement(Map<String, AttributeValue> key, Deadline deadline) {
     dynamo.tryWrite(
         SEGMENT,

@@ -34,9 +34,7 @@ public final class DynamoInteractions implements Interactions {
   private final InteractionOpener opener;
 
   /**
-   * Interactions in one table.
-   *
-   * @param clock for when the claims of workflow executions may be forgotten
+   * @param clock sets when claims of workflow executions expire
    */
   public DynamoInteractions(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
@@ -182,7 +180,7 @@ public final class DynamoInteractions implements Interactions {
   }
 
   private static PermanentFailure interactionGone() {
-    return new PermanentFailure("Interaction is gone");
+    return new PermanentFailure("The interaction does not exist any more");
   }
 
   private static Map<String, AttributeValue> primaryKey(InteractionKey key) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Late answers in the table that {@code RESPONSE_CACHE_TABLE} names, {@code PK=LATE#<session>},
- * {@code SK=<turn>}. One is taken by deleting it, which succeeds for one taker only.
+ * {@code SK=<turn>}. Taking a reply deletes it, so only one caller gets it.
  */
 public final class DynamoLateReplies implements LateReplies {
   private static final String SEGMENT = "response_cache";
@@ -25,7 +25,6 @@ public final class DynamoLateReplies implements LateReplies {
   private final String table;
   private final Clock clock;
 
-  /** Late answers in one table, expiring by this clock. */
   public DynamoLateReplies(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
     this.table = table;

@@ -46,7 +46,6 @@ public final class DynamoResponseCache implements ResponseCache {
   private final String table;
   private final Clock clock;
 
-  /** Answers in one table, expiring by this clock. */
   public DynamoResponseCache(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
     this.table = table;
@@ -70,7 +69,7 @@ public final class DynamoResponseCache implements ResponseCache {
     return read(item).filter(reply -> !reply.isExpired(clock.instant()));
   }
 
-  /** What does not look like an answer is as good as none. */
+  /** An unreadable item counts as no reply. */
   private static Optional<CachedReply> read(Map<String, AttributeValue> item) {
     return text(item, RESPONSE)
         .filter(response -> !response.isBlank())
@@ -116,7 +115,10 @@ public final class DynamoResponseCache implements ResponseCache {
             client.putItem(r -> r.tableName(table).item(item).overrideConfiguration(limit)));
   }
 
-  /** What was asked for in the last hour was written in it, too: the index is read from there. */
+  /**
+   * A reply that was asked for in the last hour was also written in the last hour, so the query
+   * starts there.
+   */
   @Override
   public List<DueReply> findDue(String intent, int most, Deadline deadline) {
     Instant now = clock.instant();
@@ -141,7 +143,7 @@ public final class DynamoResponseCache implements ResponseCache {
         .toList();
   }
 
-  /** What cannot be read is left to turn stale. */
+  /** Skips items that cannot be read; they become stale. */
   private static Optional<DueReply> due(Map<String, AttributeValue> item) {
     try {
       Prompt prompt = Json.read(textOrEmpty(item, PROMPT).getBytes(UTF_8), Prompt.class);

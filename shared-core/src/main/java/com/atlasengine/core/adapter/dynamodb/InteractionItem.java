@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An interaction as its item, by the old system's names. Items the old system wrote are read too:
- * its {@code LeadId}, and its {@code FullTranscript} in one text.
+ * Maps an interaction to its item. The attribute names are the old system's. Items that the old
+ * system wrote can be read too: its {@code LeadId}, and its {@code FullTranscript} in one text.
  */
 final class InteractionItem {
   static final String LEAD_ID = "SalesforceLeadID";

@@ -20,18 +20,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Makes the item of a workflow execution together with the execution's claim, in one transaction.
- * The claim holds the time of the item's key and not the number in it, so that an erasure need not
- * look for it.
+ * Creates the item of a workflow execution and the execution's claim in one transaction. The claim
+ * holds the time of the item's key and not the number in it, so that an erasure need not look for
+ * it.
  */
 final class InteractionOpener {
   private static final String STARTED_AT = "StartedAt";
   private static final String NEW_CONDITION = "attribute_not_exists(PK)";
 
-  /** An execution lives five minutes and is not delivered again long after. */
+  /** An execution runs for five minutes; AWS does not deliver it again a day later. */
   private static final Duration CLAIM_RETENTION = Duration.ofDays(1);
 
-  /** How often two transactions may meet before the caller has to try again later. */
+  /** The number of tries when transactions conflict; then the caller must retry later. */
   private static final int MAX_ATTEMPTS = 3;
 
   private final Dynamo dynamo;
@@ -57,10 +57,10 @@ final class InteractionOpener {
         return new InteractionKey(key.phone(), startedAt.get());
       }
     }
-    throw new TransientFailure("DynamoDB: the same execution is being opened elsewhere");
+    throw new TransientFailure("DynamoDB: another run is opening the same execution");
   }
 
-  /** The time in the execution's key; empty when another transaction was in the way. */
+  /** The start time in the execution's key; empty when another transaction conflicted. */
   private static Optional<String> writeOrReadStart(
       DynamoDbClient client,
       AwsRequestOverrideConfiguration limit,

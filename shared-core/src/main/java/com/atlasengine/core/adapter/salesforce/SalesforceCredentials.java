@@ -17,7 +17,7 @@ import java.util.Base64;
  * @param username the Salesforce user the engine acts as
  * @param clientId the consumer key of the External Client App
  * @param privateKey RSA, the other half of the app's certificate
- * @param loginUrl where sessions come from, and for whom the JWT is meant
+ * @param loginUrl the login host and the JWT's audience
  */
 record SalesforceCredentials(
     String username, String clientId, PrivateKey privateKey, URI loginUrl) {
@@ -26,7 +26,7 @@ record SalesforceCredentials(
 
   /**
    * Reads the secret: {@code username}, {@code client_id}, {@code private_key} (PEM, PKCS#8),
-   * optional {@code is_sandbox}, optional {@code login_url}, which goes before it.
+   * optional {@code is_sandbox}, optional {@code login_url}, which wins over {@code is_sandbox}.
    *
    * @throws PermanentFailure naming the field that is missing or malformed, never its value
    */
@@ -69,7 +69,7 @@ record SalesforceCredentials(
     throw malformedField("login_url");
   }
 
-  /** Only on the same machine may credentials travel in the clear. */
+  /** Plain HTTP is allowed to loopback only. */
   private static boolean isLoopback(URI url) {
     return "http".equals(url.getScheme())
         && (url.getHost().equals("localhost") || url.getHost().startsWith("127."));

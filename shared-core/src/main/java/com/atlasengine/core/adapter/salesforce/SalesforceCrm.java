@@ -47,7 +47,7 @@ public final class SalesforceCrm implements Crm {
     return connect(lifecycle, secrets, secretId, telemetry, Clock.systemUTC());
   }
 
-  /** An org whose session ages by this clock. */
+  /** An org; the clock decides when its session is old. */
   static SalesforceCrm connect(
       ClientLifecycle lifecycle,
       Secrets secrets,
@@ -63,7 +63,7 @@ public final class SalesforceCrm implements Crm {
     return crm;
   }
 
-  /** Drops session and connections: neither may be in a snapshot. */
+  /** Drops the session and the connections; a snapshot must not hold them. */
   public void forget() {
     session.forget();
     http.forget();
@@ -142,7 +142,7 @@ public final class SalesforceCrm implements Crm {
     session.warm(deadline);
   }
 
-  /** Deletes what a query finds, over and over until it finds nothing. */
+  /** Runs the query and deletes its records until the query finds nothing. */
   private int deleteAll(String query, Deadline deadline) {
     int deleted = 0;
     List<String> found = findIds(query, deadline);
@@ -154,7 +154,7 @@ public final class SalesforceCrm implements Crm {
     return deleted;
   }
 
-  /** What someone else deleted in the meantime is deleted too. */
+  /** A record that someone else deleted meanwhile counts as deleted. */
   private static void checkDeleted(JsonNode result) {
     String code = result.path("errors").path(0).path("statusCode").asText("");
     if (!result.path("success").asBoolean() && !code.equals("ENTITY_IS_DELETED")) {

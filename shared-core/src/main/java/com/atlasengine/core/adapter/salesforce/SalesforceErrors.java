@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Salesforce's refusals in our words. The API answers with {@code [{"errorCode","message"}]}, the
- * login with {@code {"error","error_description"}}; only the code is kept, since messages quote
- * what was sent.
+ * Translates Salesforce's errors into our failures. The API answers with {@code
+ * [{"errorCode","message"}]}, the login with {@code {"error","error_description"}}; only the code
+ * is kept, since messages quote what was sent.
  */
 final class SalesforceErrors {
   private static final Pattern CODE = Pattern.compile("[A-Za-z_]{3,60}");
 
-  /** Codes that pass, whatever status they come with. */
+  /** Transient error codes, whatever their status. */
   private static final Set<String> TRANSIENT_ERROR_CODES =
       Set.of(
           "UNABLE_TO_LOCK_ROW",
@@ -30,12 +30,12 @@ final class SalesforceErrors {
 
   private SalesforceErrors() {}
 
-  /** What an answer that is not a success means. */
+  /** The failure for an unsuccessful response. */
   static RuntimeException toFailure(String operation, HttpResponse<byte[]> response) {
     return toFailure(operation, response.statusCode(), readErrorCode(response.body()));
   }
 
-  /** What a status and an error code mean. */
+  /** The failure for a status and an error code. */
   static RuntimeException toFailure(String operation, int status, String code) {
     String known = CODE.matcher(code).matches() ? code : "error";
     String message = "Salesforce " + operation + ": " + known + " (" + status + ")";

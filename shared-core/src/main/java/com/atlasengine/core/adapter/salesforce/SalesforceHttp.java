@@ -20,13 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
-/** One pooled connection to Salesforce; an exchange ends, body included, with its deadline. */
+/** The HTTP client for Salesforce. An exchange, including its body, ends at the deadline. */
 final class SalesforceHttp {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   /**
-   * A connection that was idle for longer may be dead without the client knowing: while the
-   * environment is frozen, nobody is there to see it being closed.
+   * A connection that was idle for longer may be closed. A frozen environment cannot notice that.
    */
   private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(20);
 
@@ -51,7 +50,7 @@ final class SalesforceHttp {
     lastUsed = Instant.EPOCH;
   }
 
-  /** Ends the connections and the thread that looks after them. */
+  /** Closes the connections and the client's thread. */
   synchronized void close() {
     client.shutdownNow();
   }
@@ -68,7 +67,7 @@ final class SalesforceHttp {
   /**
    * Makes one exchange, whatever its status.
    *
-   * @throws TransientFailure when there is no answer in time, or none at all
+   * @throws TransientFailure when Salesforce does not answer in time or is not reachable
    */
   HttpResponse<byte[]> send(HttpRequest.Builder request, Deadline deadline) {
     Duration left = deadline.remaining();

@@ -20,7 +20,7 @@ import java.util.Date;
 
 /** Gets sessions by OAuth 2.0 JWT bearer: a short-lived token signed with the app's own key. */
 final class SalesforceLogin {
-  /** Salesforce takes three minutes at most; less, so that a clock a little ahead does not hurt. */
+  /** Salesforce accepts at most three minutes; a shorter time tolerates a clock that runs ahead. */
   private static final Duration ASSERTION_LIFETIME = Duration.ofSeconds(150);
 
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -65,7 +65,7 @@ final class SalesforceLogin {
     return readToken(response.body());
   }
 
-  /** The audience as one text, as Salesforce documents it, and not as a list of one. */
+  /** Salesforce documents the audience as one string, not as a list. */
   @SuppressWarnings("deprecation")
   private String signAssertion(SalesforceCredentials credentials) {
     return Jwts.builder()
@@ -87,7 +87,7 @@ final class SalesforceLogin {
         return new SalesforceToken(bearer, instance);
       }
     } catch (PermanentFailure | IllegalArgumentException e) {
-      // a 200 that is no token is a proxy's, not Salesforce's
+      // a 200 without a token comes from a proxy, not from Salesforce
     }
     throw new TransientFailure("Salesforce login: no usable answer");
   }

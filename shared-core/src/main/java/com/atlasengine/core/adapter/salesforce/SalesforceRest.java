@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Requests to the org's REST API, each with the session, and with a new one if that is refused. */
+/**
+ * Sends requests to the org's REST API. If Salesforce refuses the session, it logs in again and
+ * repeats the request.
+ */
 final class SalesforceRest {
   /** Winter '25. Versions are served for three years and more; those up to 30.0 are gone. */
   private static final String API_PATH = "/services/data/v62.0";
@@ -42,7 +45,7 @@ final class SalesforceRest {
     return send(new Request("GET", "/query?q=" + urlEncode(soql), Map.of()), deadline);
   }
 
-  /** Creates a record, even if it looks like another one, and returns its id. */
+  /** Creates a record, even a duplicate, and returns its id. */
   String create(String type, Map<String, String> fields, Deadline deadline) {
     JsonNode response = send(new Request("POST", "/sobjects/" + type, fields), deadline);
     String id = response.path("id").asText("");
@@ -57,7 +60,7 @@ final class SalesforceRest {
     send(new Request("PATCH", "/sobjects/" + type + "/" + urlEncode(id), fields), deadline);
   }
 
-  /** Deletes up to 200 records and returns what came of each. */
+  /** Deletes up to 200 records and returns one result for each. */
   JsonNode delete(List<String> ids, Deadline deadline) {
     String path = "/composite/sobjects?allOrNone=false&ids=" + urlEncode(String.join(",", ids));
     return send(new Request("DELETE", path, Map.of()), deadline);

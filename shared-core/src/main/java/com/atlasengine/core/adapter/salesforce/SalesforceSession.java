@@ -13,13 +13,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session with Salesforce: got once, used until Salesforce refuses it, and renewed ahead of
- * time when there is time for it. The service does not say how long a session lives (two hours by
+ * Holds the Salesforce session. It logs in once, uses the session until Salesforce refuses it, and
+ * renews it early on keep-warm. The service does not say how long a session lives (two hours by
  * default, longer while it is used, fifteen minutes at least), so its refusal is what counts. One
  * thread at a time logs in; the others wait for its session.
  */
 final class SalesforceSession {
-  /** Keep-warm renews a session that is older than this: before the shortest lifetime there is. */
+  /**
+   * Keep-warm renews a session older than this; Salesforce's shortest session lifetime is 15
+   * minutes.
+   */
   static final Duration RENEW_AFTER = Duration.ofMinutes(10);
 
   private final Secrets secrets;
@@ -41,12 +44,12 @@ final class SalesforceSession {
     return findOrLogIn(h -> true, deadline);
   }
 
-  /** Another session than the one that was refused. */
+  /** A session other than the refused one; logs in if needed. */
   SalesforceToken replace(SalesforceToken refused, Deadline deadline) {
     return findOrLogIn(h -> !h.token().equals(refused), deadline);
   }
 
-  /** Renews secret and session if the session has reached an age. */
+  /** Renews the secret and the session if the session is older than {@link #RENEW_AFTER}. */
   void warm(Deadline deadline) {
     Instant old = clock.instant().minus(RENEW_AFTER);
     HeldToken now = held;

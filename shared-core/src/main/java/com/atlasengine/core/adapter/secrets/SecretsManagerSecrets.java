@@ -19,15 +19,15 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Secrets of AWS Secrets Manager, kept in memory for a quarter of an hour and renewed ahead of that
- * by the keep-warm schedule of five minutes. One thread at a time reads a secret; while it does,
- * the others go on with the old value if there is one. When the service fails, the old value stays
- * good. The time is the wall clock's: in a frozen environment the other one stands still.
+ * by the keep-warm schedule of five minutes. One thread at a time reads a secret; meanwhile the
+ * others use the old value, if there is one. If the service fails, the old value stays valid.
+ * Expiry uses the wall clock, because the monotonic clock stops in a frozen environment.
  */
 public final class SecretsManagerSecrets implements Secrets {
-  /** How long a value is used without asking again. */
+  /** How long a value is used without a new read. */
   static final Duration CACHE_TIME = Duration.ofMinutes(15);
 
-  /** How long an old value is used before asking again, after the service failed. */
+  /** After a failed read, how long to wait before the next one. */
   static final Duration RETRY_DELAY = Duration.ofSeconds(30);
 
   /** A call takes 200 to 500 ms. */
@@ -94,7 +94,7 @@ public final class SecretsManagerSecrets implements Secrets {
     }
   }
 
-  /** Waits for whoever reads it already, instead of reading it too. */
+  /** Waits if another thread already reads the secret. */
   private String readFirst(String id, Slot slot, Deadline deadline) {
     lock(slot, deadline);
     try {
