@@ -7,10 +7,12 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.time.Deadline;
-import com.atlasengine.lex.turn.ExpiringLruCache;
+import com.atlasengine.lex.concurrent.ExpiringLruCache;
+import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.turn.IncomingTurn;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
-import com.atlasengine.lex.turn.TurnTasks;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,12 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class PhoneCallResolver {
   private static final Logger LOG = LoggerFactory.getLogger(PhoneCallResolver.class);
 
-  /** Half of a phone turn. A reply without the scenario is better than no reply. */
-  private static final Duration ITEM_READ_TIME = Duration.ofMillis(400);
-
-  /** The key is cached and kept warm; when it is not, reading the item again is as quick. */
-  private static final Duration SESSION_KEY_READ_TIME = Duration.ofMillis(150);
-
   /** From the design. A longer scenario stays in the table; the session holds only the key. */
   private static final int MAX_SESSION_SCENARIO_BYTES = 4_096;
 
@@ -42,33 +38,37 @@ public final class PhoneCallResolver {
   private final Interactions interactions;
   private final Secrets secrets;
   private final String sessionKeyId;
+  private final TurnBudget budget;
   private final ExpiringLruCache<InteractionKey, Interaction> cache;
 
   /**
    * @param sessionKeyId the secret that seals are made with
    */
   public PhoneCallResolver(
-      Interactions interactions, Secrets secrets, String sessionKeyId, Clock clock) {
+      Interactions interactions,
+      Secrets secrets,
+      String sessionKeyId,
+      TurnBudget budget,
+      Clock clock) {
     this.interactions = interactions;
     this.secrets = secrets;
     this.sessionKeyId = sessionKeyId;
+    this.budget = budget;
     cache = new ExpiringLruCache<>(MAX_CACHED_INTERACTIONS, CACHE_TIME, clock);
   }
 
   /** Finds the surface of a turn and corrects the session's call attributes. */
-  public ResolvedSurface resolve(Session session, Deadline deadline, TurnTasks tasks) {
-    return session
-        .get(Session.INTERACTION_KEY)
-        .flatMap(InteractionKey::parse)
-        .map(key -> resolve(key, session, deadline, tasks))
-        .orElseGet(() -> toWebChat(session));
+  public ResolvedSurface resolve(IncomingTurn turn, Deadline deadline, TurnTasks tasks) {
+    return turn.claimedCall()
+        .map(key -> resolve(key, turn.session(), deadline, tasks))
+        .orElseGet(() -> toWebChat(turn.session()));
   }
 
   private ResolvedSurface resolve(
       InteractionKey key, Session session, Deadline deadline, TurnTasks tasks) {
     SessionKeyRead seal =
         new SessionKeyRead(
-            tasks.start(() -> readSeal(deadline)), deadline.atMost(SESSION_KEY_READ_TIME));
+            tasks.start(() -> readSeal(deadline)), deadline.atMost(budget.sessionKeyWait()));
     if (session.get(Session.SEAL).isPresent() && seal.proves(session)) {
       Optional<String> scenario =
           session
@@ -142,7 +142,7 @@ public final class PhoneCallResolver {
     if (known.isPresent()) {
       return known;
     }
-    Optional<Interaction> read = interactions.find(key, deadline.atMost(ITEM_READ_TIME));
+    Optional<Interaction> read = interactions.find(key, deadline.atMost(budget.interactionRead()));
     read.filter(item -> item.scenario().isPresent()).ifPresent(item -> cache.put(key, item));
     return read;
   }

@@ -2,10 +2,10 @@ package com.atlasengine.lex.effect;
 
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package com.atlasengine.lex.event;
+package com.atlasengine.lex.turn;
 
 import java.util.Map;
 import java.util.Optional;
