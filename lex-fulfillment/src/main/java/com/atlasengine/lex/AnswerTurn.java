@@ -21,6 +21,7 @@ import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.UnreadableEvent;
+import com.atlasengine.lex.warm.KeepWarm;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;

@@ -45,6 +45,7 @@ import com.atlasengine.lex.reply.TurnModel;
 import com.atlasengine.lex.routing.Router;
 import com.atlasengine.lex.turn.IncomingEvent;
 import com.atlasengine.lex.turn.TurnBudget;
+import com.atlasengine.lex.warm.KeepWarm;
 import java.time.Clock;
 import java.util.List;
 

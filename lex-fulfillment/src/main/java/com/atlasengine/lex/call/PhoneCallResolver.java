@@ -66,25 +66,25 @@ public final class PhoneCallResolver {
 
   private ResolvedSurface resolve(
       InteractionKey key, Session session, Deadline deadline, TurnTasks tasks) {
-    SessionKeyRead seal =
+    SessionKeyRead keyRead =
         new SessionKeyRead(
             tasks.start(() -> readSeal(deadline)), deadline.atMost(budget.sessionKeyWait()));
-    if (session.get(Session.SEAL).isPresent() && seal.proves(session)) {
+    if (session.get(Session.SEAL).isPresent() && keyRead.proves(session)) {
       Optional<String> scenario =
           session
               .get(Session.SCENARIO)
               .or(() -> findInteraction(key, deadline).flatMap(Interaction::scenario));
       return new ResolvedSurface(new Surface.PhoneCall(key, scenario), session);
     }
-    return readItem(key, session, seal, deadline);
+    return readItem(key, session, keyRead, deadline);
   }
 
   private ResolvedSurface readItem(
-      InteractionKey key, Session session, SessionKeyRead seal, Deadline deadline) {
+      InteractionKey key, Session session, SessionKeyRead keyRead, Deadline deadline) {
     Session unproven = session.without(Session.SCENARIO, Session.SEAL);
     try {
       Optional<Interaction> item = find(key, deadline);
-      return item.isPresent() ? toPhoneCall(item.get(), unproven, seal) : toWebChat(session);
+      return item.isPresent() ? toPhoneCall(item.get(), unproven, keyRead) : toWebChat(session);
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not read the interaction; the next turn tries again: {}", e.getMessage());
       return new ResolvedSurface(new Surface.PhoneCall(key, Optional.empty()), unproven);
@@ -92,7 +92,7 @@ public final class PhoneCallResolver {
   }
 
   private static ResolvedSurface toPhoneCall(
-      Interaction item, Session session, SessionKeyRead seal) {
+      Interaction item, Session session, SessionKeyRead keyRead) {
     Surface.PhoneCall call = new Surface.PhoneCall(item.key(), item.scenario());
     if (item.scenario().isEmpty()) {
       return new ResolvedSurface(call, session);
@@ -103,7 +103,7 @@ public final class PhoneCallResolver {
             .map(scenario -> session.with(Session.SCENARIO, scenario))
             .orElse(session);
     return new ResolvedSurface(
-        call, seal.awaitSeal().map(s -> s.seal(withScenario)).orElse(session));
+        call, keyRead.awaitSeal().map(seal -> seal.seal(withScenario)).orElse(session));
   }
 
   private static ResolvedSurface toWebChat(Session session) {

@@ -43,7 +43,7 @@ final class CachePolicy {
 
   private CachePolicy() {}
 
-  /** Whether the answer to this turn may be kept. */
+  /** Whether the reply to this turn may be shared. */
   static boolean allows(Turn turn) {
     String lower = turn.utterance().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
     return turn.session().get(Session.PERSONAL).isEmpty()

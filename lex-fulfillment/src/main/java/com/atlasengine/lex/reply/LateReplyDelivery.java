@@ -41,7 +41,7 @@ public final class LateReplyDelivery {
   Session request(Turn turn, Prompt prompt, Session session, TurnTasks tasks) {
     LateTurn late = new LateTurn(session.id(), turn.id());
     refresher.request(RefreshRequest.of(late, prompt, clock.instant()), tasks, turn.deadline());
-    return session.with(Session.LATE_TURN_ID, turn.id());
+    return session.with(Session.LATE_TURN_ID, late.turn());
   }
 
   /** The answer to an earlier turn, if one is awaited, still fits, and is there. */

@@ -11,6 +11,6 @@ import java.util.Optional;
 public record UnreadableEvent(Optional<Map<String, String>> attributes) implements IncomingEvent {
   @Override
   public String toString() {
-    return "Unreadable[]";
+    return "UnreadableEvent[]";
   }
 }

@@ -1,4 +1,4 @@
-package com.atlasengine.lex;
+package com.atlasengine.lex.warm;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -16,15 +16,15 @@ import org.slf4j.LoggerFactory;
  * @param secretIds the secrets that turns use
  * @param crm whose session turns use
  */
-record KeepWarm(Secrets secrets, List<String> secretIds, Crm crm) {
+public record KeepWarm(Secrets secrets, List<String> secretIds, Crm crm) {
   private static final Logger LOG = LoggerFactory.getLogger(KeepWarm.class);
 
-  KeepWarm {
+  public KeepWarm {
     secretIds = List.copyOf(secretIds);
   }
 
   /** Renews everything. The next run, or the turn that needs it, retries what failed. */
-  void renewAll(Deadline deadline) {
+  public void renewAll(Deadline deadline) {
     secretIds.forEach(id -> attempt("secret", () -> secrets.renew(id, deadline)));
     attempt("Salesforce", () -> crm.warm(deadline));
   }
