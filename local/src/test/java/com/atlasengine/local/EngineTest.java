@@ -89,6 +89,18 @@ class EngineTest {
     assertEquals(arn + ":live", answer("greeter:live", "arn"));
     assertEquals(arn + ":live", answer(arn + ":live", "arn"));
     assertEquals(arn + ":1", answer(arn + ":1", "arn"));
+    assertEquals(arn + ":1", answer("000000000000:function:greeter:1", "arn"));
+  }
+
+  @Test
+  void invocation_isAnswered_whenTheFunctionIsNamedByItsLogicalId() throws Exception {
+    String arn = "arn:aws:lambda:us-west-2:000000000000:function:greeter";
+    assertEquals(arn, answer("Greeter", "arn"));
+    assertEquals(arn + ":live", answer("Greeter:live", "arn"));
+    assertEquals(arn, answer("function:Greeter", "arn"));
+    assertEquals(arn + ":1", answer(arn.replace("greeter", "Greeter") + ":1", "arn"));
+    assertEquals(
+        "greeter", lambda.getFunctionConfiguration(r -> r.functionName("Greeter")).functionName());
   }
 
   @Test

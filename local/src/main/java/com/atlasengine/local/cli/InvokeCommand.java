@@ -32,7 +32,7 @@ final class InvokeCommand implements Callable<Integer> {
 
   @ParentCommand private Main main = Main.unset();
 
-  @Parameters(index = "0", description = "The function's name or its folder's")
+  @Parameters(index = "0", description = "The function's name, its logical id or its folder's name")
   private String function = "";
 
   @Option(names = "--event", required = true, description = "A file with the event, JSON")
@@ -63,9 +63,8 @@ final class InvokeCommand implements Callable<Integer> {
 
   private HttpResponse<byte[]> invoke(URI endpoint, byte[] payload)
       throws IOException, InterruptedException {
-    String name = function.startsWith(Template.STACK) ? function : Template.STACK + "-" + function;
-    String path =
-        "/2015-03-31/functions/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/invocations";
+    String name = URLEncoder.encode(function, StandardCharsets.UTF_8);
+    String path = "/2015-03-31/functions/" + name + "/invocations";
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve(path))
             .header("Authorization", Signature.of("lambda"))

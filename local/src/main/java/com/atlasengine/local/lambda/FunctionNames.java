@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds a function by whatever Lambda accepts as its name. */
+/**
+ * Finds a function by whatever Lambda accepts as its name, with the logical id or the folder's name
+ * in the place of the name as well.
+ */
 final class FunctionNames {
   private static final Pattern NAME =
       Pattern.compile(
@@ -24,7 +27,8 @@ final class FunctionNames {
   record Found(Template.Function function, String arn) {}
 
   /**
-   * @param reference a name, a partial or a whole ARN, each with or without a qualifier
+   * @param reference a name, a logical id, a folder's name, a partial or a whole ARN, each with or
+   *     without a qualifier
    * @throws AwsError {@code ResourceNotFoundException} (404) when there is no such function or
    *     qualifier
    */
@@ -36,7 +40,7 @@ final class FunctionNames {
     String qualifier = parts.group(2);
     String suffix = qualifier == null ? "" : ":" + qualifier;
     return functions.stream()
-        .filter(function -> function.name().equals(parts.group(1)))
+        .filter(function -> isNamed(function, parts.group(1)))
         .filter(function -> qualifier == null || qualifiers(function).contains(qualifier))
         .map(function -> new Found(function, function.arn() + suffix))
         .findFirst()
@@ -47,6 +51,12 @@ final class FunctionNames {
                     "ResourceNotFoundException",
                     "Function not found: "
                         + PhysicalIds.arn("lambda", "function:" + parts.group(1) + suffix)));
+  }
+
+  private static boolean isNamed(Template.Function function, String name) {
+    return name.equals(function.name())
+        || name.equals(function.logicalId())
+        || function.name().endsWith(Template.STACK + "-" + name);
   }
 
   private static Set<String> qualifiers(Template.Function function) {
