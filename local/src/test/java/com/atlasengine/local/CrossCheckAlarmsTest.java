@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Alarms watch what is written, and the runbook knows them. */
 class CrossCheckAlarmsTest {
   private static final Stack STACK = Stack.read();
+  private static final Set<String> WATCHED =
+      Set.of("FunctionName", "QueueName", "TableName", "StateMachineArn");
+  private static final Set<String> NAMES = Set.of("FunctionName", "QueueName", "TableName");
   private static final Pattern RUNBOOK = Pattern.compile("Runbook docs/operations\\.md#([a-z-]+)");
 
   @Test
@@ -83,17 +86,58 @@ class CrossCheckAlarmsTest {
     }
   }
 
+  /** What is watched by name is there: CloudWatch takes any, and shows nothing. */
+  @Test
+  void everyAlarmWatchesAResourceThatExists() {
+    Set<String> seen = new TreeSet<>();
+    Set<String> there = watchable();
+    STACK
+        .ofType(Stack.ALARM)
+        .values()
+        .forEach(
+            alarm ->
+                STACK.with(Map.of()).resolve(alarm).findParents("Value").stream()
+                    .filter(d -> WATCHED.contains(d.path("Name").asText()))
+                    .map(d -> d.path("Value").asText())
+                    .forEach(seen::add));
+    seen.removeAll(there);
+    assertEquals(Set.of(), seen);
+    assertTrue(there.size() > 10, there.toString());
+  }
+
+  /** Names as resources have them, and as references to them are read here. */
+  private static Set<String> watchable() {
+    Intrinsics names = STACK.with(Map.of());
+    Set<String> there = new TreeSet<>();
+    for (String type :
+        List.of(Stack.FUNCTION, Stack.MACHINE, "AWS::DynamoDB::Table", "AWS::SQS::Queue")) {
+      STACK
+          .ofType(type)
+          .forEach(
+              (id, p) -> {
+                there.add(id);
+                NAMES.forEach(n -> there.add(names.resolve(p.path(n)).asText()));
+              });
+    }
+    return there;
+  }
+
   @Test
   void errorLinesAreCountedWhereSomethingIsRenewedInVain() {
+    Intrinsics names = STACK.with(Map.of());
     Set<String> counted =
         STACK.ofType("AWS::Logs::MetricFilter").values().stream()
             .filter(f -> f.path("FilterPattern").asText().equals("{ $.level = \"ERROR\" }"))
-            .map(f -> f.at("/LogGroupName/Ref").asText().replaceAll("Logs$", ""))
+            .map(f -> names.resolve(f.path("LogGroupName")).asText())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> renewing = new TreeSet<>(STACK.ofType(Stack.FUNCTION).keySet());
     renewing.removeIf(id -> !Stack.sources(Stack.module(id)).contains("LOG.error(\"Not renewed"));
-    assertEquals(renewing, counted);
-    assertTrue(counted.contains("LexFulfillment"), counted.toString());
+    assertTrue(renewing.contains("LexFulfillment"), renewing.toString());
+    assertEquals(
+        renewing.stream()
+            .map(id -> "/aws/lambda/stack-" + Stack.module(id))
+            .collect(Collectors.toCollection(TreeSet::new)),
+        counted);
   }
 
   @Test

@@ -42,7 +42,7 @@ class CrossCheckTest {
 
   @BeforeAll
   static void readTheTemplate() throws IOException {
-    template = CloudFormationYaml.parse(Files.readString(ROOT.resolve("template.yaml")));
+    template = NestedTemplates.read(ROOT.resolve("template.yaml"));
   }
 
   @Test
