@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts what nested templates declare into the template that nests them, as if all stood in one
  * file: a nested template's parameters become what they are given, its outputs become what they
- * are. It is left out that a nested stack has a name of its own; so a nested template may not ask
- * for it.
+ * say. A nested stack has a name of its own, which one file cannot show: a nested template that
+ * asks for it is refused.
  */
 final class NestedTemplates {
   /** The types that nest a template, and the property that names its file. */
@@ -46,14 +48,16 @@ final class NestedTemplates {
 
   private ObjectNode joined() throws IOException {
     JsonNode own = template.path("Resources").deepCopy();
+    Set<String> nesting = new HashSet<>();
     for (Map.Entry<String, JsonNode> resource : own.properties()) {
       String property = FILE_PROPERTIES.get(resource.getValue().path("Type").asText());
       if (property != null) {
+        nesting.add(resource.getKey());
         template.withObject("/Resources").remove(resource.getKey());
         nest(resource.getKey(), resource.getValue(), property);
       }
     }
-    return (ObjectNode) new References(outputs).replacedIn(template);
+    return (ObjectNode) new References(outputs).refusing(nesting).replacedIn(template);
   }
 
   private void nest(String id, JsonNode nesting, String property) throws IOException {
@@ -91,7 +95,7 @@ final class NestedTemplates {
         throw new IllegalArgumentException(id + " has no parameter " + value.getKey());
       }
     }
-    return new References(given).refusing("AWS::StackName", "AWS::StackId");
+    return new References(given).refusing(Set.of("AWS::StackName", "AWS::StackId"));
   }
 
   /** Adds a section; a name may stand in two templates only if it may be said twice. */

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
  * Fn::Sub}; nothing is evaluated.
  *
  * @param values name, or name and attribute with a dot between, to what stands in its place
- * @param refused names that may not be referred to
+ * @param refused names that may not be referred to otherwise, with or without an attribute
  */
 record References(Map<String, JsonNode> values, Set<String> refused) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^!}][^}]*)}");
@@ -33,8 +33,8 @@ record References(Map<String, JsonNode> values, Set<String> refused) {
     this(values, Set.of());
   }
 
-  References refusing(String... names) {
-    return new References(values, Set.of(names));
+  References refusing(Set<String> names) {
+    return new References(values, names);
   }
 
   /**
@@ -67,10 +67,11 @@ record References(Map<String, JsonNode> values, Set<String> refused) {
   }
 
   private JsonNode value(String name, JsonNode otherwise) {
-    if (refused.contains(name)) {
-      throw new IllegalArgumentException(name + " is another one in a nested template: give it");
+    JsonNode value = values.get(name);
+    if (value == null && refused.contains(name.split("\\.", 2)[0])) {
+      throw new IllegalArgumentException(name + " cannot be read across nested templates");
     }
-    return values.getOrDefault(name, otherwise);
+    return value == null ? otherwise : value;
   }
 
   private JsonNode sub(JsonNode argument) {

@@ -19,9 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Alarms watch what is written, and the runbook knows them. */
 class CrossCheckAlarmsTest {
   private static final Stack STACK = Stack.read();
-  private static final Set<String> WATCHED =
-      Set.of("FunctionName", "QueueName", "TableName", "StateMachineArn");
-  private static final Set<String> NAMES = Set.of("FunctionName", "QueueName", "TableName");
   private static final Pattern RUNBOOK = Pattern.compile("Runbook docs/operations\\.md#([a-z-]+)");
 
   @Test
@@ -84,42 +81,6 @@ class CrossCheckAlarmsTest {
     if (!Written.by(namespace, name, service)) {
       wrong.add(where + ": nothing writes " + namespace + " " + name + " " + service);
     }
-  }
-
-  /** What is watched by name is there: CloudWatch takes any, and shows nothing. */
-  @Test
-  void everyAlarmWatchesAResourceThatExists() {
-    Set<String> seen = new TreeSet<>();
-    Set<String> there = watchable();
-    STACK
-        .ofType(Stack.ALARM)
-        .values()
-        .forEach(
-            alarm ->
-                STACK.with(Map.of()).resolve(alarm).findParents("Value").stream()
-                    .filter(d -> WATCHED.contains(d.path("Name").asText()))
-                    .map(d -> d.path("Value").asText())
-                    .forEach(seen::add));
-    seen.removeAll(there);
-    assertEquals(Set.of(), seen);
-    assertTrue(there.size() > 10, there.toString());
-  }
-
-  /** Names as resources have them, and as references to them are read here. */
-  private static Set<String> watchable() {
-    Intrinsics names = STACK.with(Map.of());
-    Set<String> there = new TreeSet<>();
-    for (String type :
-        List.of(Stack.FUNCTION, Stack.MACHINE, "AWS::DynamoDB::Table", "AWS::SQS::Queue")) {
-      STACK
-          .ofType(type)
-          .forEach(
-              (id, p) -> {
-                there.add(id);
-                NAMES.forEach(n -> there.add(names.resolve(p.path(n)).asText()));
-              });
-    }
-    return there;
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,11 @@ import org.junit.jupiter.api.Test;
 /** The nested templates fit the one that nests them, and what a reader looks for is where it is. */
 class CrossCheckNestedTest {
   private static final String NESTED = "AWS::Serverless::Application";
+  private static final Set<String> NAMES = Set.of("FunctionName", "QueueName", "TableName");
+  private static final Set<String> DIMENSIONS =
+      Set.of("FunctionName", "QueueName", "TableName", "StateMachineArn");
+  private static final List<String> WATCHED =
+      List.of(Stack.FUNCTION, Stack.MACHINE, "AWS::DynamoDB::Table", "AWS::SQS::Queue");
   private static final Stack ROOT = Stack.read("template.yaml");
 
   @Test
@@ -45,11 +52,18 @@ class CrossCheckNestedTest {
             });
   }
 
+  /** An output that does not exist is refused as the templates are read. */
   @Test
-  void everyOutputThatIsReadExists() {
-    assertFalse(Stack.read().template().toString().contains(".Outputs."), "an output is missing");
-    assertEquals(
-        "{\"Ref\":\"Bot\"}", Stack.read().template().at("/Outputs/BotId/Value").toString());
+  void theStackTellsWhatTheBotTells() {
+    JsonNode outputs = Stack.read().template().path("Outputs");
+    assertEquals("Bot", outputs.at("/BotId/Value/Ref").asText());
+    Stack.read("bot.yaml")
+        .template()
+        .path("Outputs")
+        .properties()
+        .forEach(
+            output ->
+                assertEquals(output.getValue(), outputs.path(output.getKey()), output.getKey()));
   }
 
   /** Its names start with those of the stack that nests it, which it is told. */
@@ -80,6 +94,49 @@ class CrossCheckNestedTest {
         Stream.concat(filtered, queried)
             .map(name -> whole.with(Map.of()).resolve(name).asText())
             .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** CloudWatch takes any name, and shows nothing. */
+  @Test
+  void everythingThatIsWatchedByNameExists() throws JsonProcessingException {
+    Stack whole = Stack.read();
+    Intrinsics names = whole.with(Map.of());
+    Set<String> there = new TreeSet<>();
+    for (String type : WATCHED) {
+      whole
+          .ofType(type)
+          .forEach(
+              (id, p) -> {
+                there.add(id); // what a reference to it is read as here
+                NAMES.forEach(name -> there.add(names.resolve(p.path(name)).asText()));
+              });
+    }
+    Set<String> watched = new TreeSet<>();
+    whole
+        .ofType(Stack.ALARM)
+        .values()
+        .forEach(alarm -> addDimensions(watched, names.resolve(alarm)));
+    addWidgets(watched, names.resolve(whole.properties("Dashboard").path("DashboardBody")));
+    assertTrue(watched.size() >= 12, watched.toString());
+    watched.removeAll(there);
+    assertEquals(Set.of(), watched);
+  }
+
+  private static void addDimensions(Set<String> watched, JsonNode alarm) {
+    alarm.findParents("Value").stream()
+        .filter(d -> DIMENSIONS.contains(d.path("Name").asText()))
+        .forEach(d -> watched.add(d.path("Value").asText()));
+  }
+
+  private static void addWidgets(Set<String> watched, JsonNode body)
+      throws JsonProcessingException {
+    for (JsonNode widget : new ObjectMapper().readTree(body.asText()).path("widgets")) {
+      for (JsonNode metric : widget.at("/properties/metrics")) {
+        if (DIMENSIONS.contains(metric.path(2).asText())) {
+          watched.add(metric.path(3).asText());
+        }
+      }
+    }
   }
 
   /** Whoever looks for a function scrolls past no alarm: those that gate a deployment come last. */

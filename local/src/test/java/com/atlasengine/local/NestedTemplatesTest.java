@@ -117,7 +117,17 @@ class NestedTemplatesTest {
   @Test
   void reading_isRefused_whenANestedTemplateAsksForItsOwnName() throws IOException {
     nested(NESTED.replace("${Name}-", "${AWS::StackName}-"));
-    assertEquals("AWS::StackName is another one in a nested template: give it", refusal(NESTING));
+    assertEquals("AWS::StackName cannot be read across nested templates", refusal(NESTING));
+  }
+
+  @Test
+  void reading_isRefusedByName_whenANestedTemplateHasNoSuchOutput() {
+    assertEquals(
+        "Inner.Outputs.Line cannot be read across nested templates",
+        refusal(NESTING.replace("GetAtt Inner.Outputs.Url", "GetAtt Inner.Outputs.Line")));
+    assertEquals(
+        "Inner cannot be read across nested templates",
+        refusal(NESTING.replace("!GetAtt Inner.Outputs.Url", "!Ref Inner")));
   }
 
   @Test
