@@ -3,7 +3,6 @@ package com.atlasengine.local.cli;
 import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
 import com.atlasengine.local.http.Signature;
-import com.atlasengine.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns {@code template.yaml} into a {@link Template}. */
+/** Turns {@code template.yaml} and what it nests into a {@link Template}. */
 final class TemplateReader {
   private static final String FUNCTION = "AWS::Serverless::Function";
   private static final List<String> NAME_PROPERTIES =
@@ -32,7 +32,7 @@ final class TemplateReader {
   TemplateReader(Path file, Map<String, String> parameters, URI endpoint) throws IOException {
     Path absolute = file.toAbsolutePath();
     this.folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
-    this.source = CloudFormationYaml.parse(Files.readString(absolute));
+    this.source = NestedTemplates.read(absolute);
     this.parameters = Map.copyOf(parameters);
     this.ids = new PhysicalIds(endpoint);
     this.intrinsics = new Intrinsics(source, this::lookUp);

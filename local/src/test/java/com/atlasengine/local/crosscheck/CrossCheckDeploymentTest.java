@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,9 @@ class CrossCheckDeploymentTest {
 
   @Test
   void noAccountNorSecretNorPathIsWrittenDown() {
-    for (String file : List.of("template.yaml", "samconfig.toml")) {
+    List<String> files = new ArrayList<>(Stack.TEMPLATES);
+    files.add("samconfig.toml");
+    for (String file : files) {
       Matcher found =
           Pattern.compile(
                   "(?<![0-9])[0-9]{12}(?![0-9])|AKIA[0-9A-Z]{16}|BEGIN [A-Z"

@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is deployed reaches live traffic: a changed jar or parameter makes new versions. */
 class CrossCheckRevisionTest {
@@ -46,6 +53,32 @@ class CrossCheckRevisionTest {
   }
 
   @Test
+  void revisionIsAnother_whenANestedTemplateIs(@TempDir Path copy) throws Exception {
+    copyWhatIsDigested(copy);
+    String revision = atlas(0, copy, "parameters", "prod").getLast();
+    assertEquals(revision, atlas(0, copy, "parameters", "prod").getLast());
+    Set<String> seen = new HashSet<>(Set.of(revision));
+    for (String template : Stack.TEMPLATES) {
+      Files.writeString(copy.resolve(template), "# another\n", StandardOpenOption.APPEND);
+      assertTrue(seen.add(atlas(0, copy, "parameters", "prod").getLast()), template);
+    }
+  }
+
+  private static void copyWhatIsDigested(Path copy) throws IOException {
+    for (String file : List.of("atlas", "samconfig.toml")) {
+      Files.writeString(copy.resolve(file), Stack.file(file));
+    }
+    for (String template : Stack.TEMPLATES) {
+      Files.writeString(copy.resolve(template), Stack.file(template));
+    }
+    for (JsonNode function : STACK.ofType(Stack.FUNCTION).values()) {
+      Path jar = copy.resolve(function.path("CodeUri").asText());
+      Files.createDirectories(jar.getParent());
+      Files.writeString(jar, "a jar");
+    }
+  }
+
+  @Test
   void refusesInOneLine_whenTheStageIsUnknown() throws Exception {
     List<String> said = atlas(1, "parameters", "production");
     assertEquals(1, said.size(), said.toString());
@@ -54,13 +87,15 @@ class CrossCheckRevisionTest {
 
   private static List<String> atlas(int status, String... words)
       throws IOException, InterruptedException {
+    return atlas(status, Stack.ROOT, words);
+  }
+
+  private static List<String> atlas(int status, Path root, String... words)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", "atlas"));
     command.addAll(List.of(words));
     Process process =
-        new ProcessBuilder(command)
-            .directory(Stack.ROOT.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(status, process.waitFor(), said);
     return said.lines().toList();

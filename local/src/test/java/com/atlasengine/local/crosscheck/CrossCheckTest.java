@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.template.CloudFormationYaml;
+import com.atlasengine.local.template.NestedTemplates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class CrossCheckTest {
 
   @BeforeAll
   static void readTheTemplate() throws IOException {
-    template = CloudFormationYaml.parse(Files.readString(ROOT.resolve("template.yaml")));
+    template = NestedTemplates.read(ROOT.resolve("template.yaml"));
   }
 
   @Test

@@ -2,11 +2,13 @@ package com.atlasengine.local.crosscheck;
 
 import com.atlasengine.local.template.CloudFormationYaml;
 import com.atlasengine.local.template.Intrinsics;
+import com.atlasengine.local.template.NestedTemplates;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The template as it is written, for the tests that hold it together with the code. */
+/** The templates as they are written, for the tests that hold them together with the code. */
 public final class Stack {
   static final Path ROOT = Path.of("..");
   public static final String FUNCTION = "AWS::Serverless::Function";
   static final String MACHINE = "AWS::Serverless::StateMachine";
   static final String ALARM = "AWS::CloudWatch::Alarm";
+
+  /** The template that is deployed, and those that it nests. */
+  static final List<String> TEMPLATES = List.of("template.yaml", "bot.yaml", "observability.yaml");
 
   private final JsonNode template;
 
@@ -30,8 +35,18 @@ public final class Stack {
     this.template = template;
   }
 
+  /** The whole stack, as if it stood in one file. */
   public static Stack read() {
-    return new Stack(CloudFormationYaml.parse(file("template.yaml")));
+    try {
+      return new Stack(NestedTemplates.read(ROOT.resolve("template.yaml")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One file alone. */
+  static Stack read(String template) {
+    return new Stack(CloudFormationYaml.parse(file(template)));
   }
 
   /** A file of the repository. */

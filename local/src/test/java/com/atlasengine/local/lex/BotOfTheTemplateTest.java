@@ -19,7 +19,7 @@ final class BotOfTheTemplateTest {
 
   @BeforeAll
   static void readBot() throws IOException {
-    String template = Files.readString(Path.of("..", "template.yaml"));
+    String template = Files.readString(Path.of("..", "bot.yaml"));
     JsonNode bot = CloudFormationYaml.parse(template).at("/Resources/Bot/Properties");
     hearing = new LexHearing(BotDefinition.from(bot, "en_US"));
   }

@@ -1,4 +1,4 @@
-package com.atlasengine.local;
+package com.atlasengine.local.crosscheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
