@@ -29,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
 final class InvokeCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @ParentCommand private Main main = Main.unset();
+  @ParentCommand private Main main = Main.placeholder();
 
   @Parameters(index = "0", description = "The function's name, its logical id or its folder's name")
   private String function = "";

@@ -41,7 +41,8 @@ class AtlasScriptTest {
     Files.setPosixFilePermissions(uname, PosixFilePermissions.fromString("rwx------"));
     ProcessBuilder atlas = new ProcessBuilder("bash", "atlas", command);
     atlas.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
-    Process process = atlas.directory(Stack.ROOT.toFile()).redirectErrorStream(true).start();
+    Process process =
+        atlas.directory(TemplateSource.ROOT.toFile()).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(1, process.waitFor(), said);
     return said.lines().toList();

@@ -24,14 +24,18 @@ class CrossCheckNestedTest {
   private static final Set<String> DIMENSIONS =
       Set.of("FunctionName", "QueueName", "TableName", "StateMachineArn");
   private static final List<String> WATCHED =
-      List.of(Stack.FUNCTION, Stack.MACHINE, "AWS::DynamoDB::Table", "AWS::SQS::Queue");
-  private static final Stack ROOT = Stack.read("template.yaml");
+      List.of(
+          TemplateSource.FUNCTION,
+          TemplateSource.MACHINE,
+          "AWS::DynamoDB::Table",
+          "AWS::SQS::Queue");
+  private static final TemplateSource ROOT = TemplateSource.read("template.yaml");
 
   @Test
   void everyFileIsNestedOnce() {
     List<String> files = new ArrayList<>(List.of("template.yaml"));
     ROOT.ofType(NESTED).values().forEach(p -> files.add(p.path("Location").asText()));
-    assertEquals(Stack.TEMPLATES, files);
+    assertEquals(TemplateSource.TEMPLATES, files);
   }
 
   @Test
@@ -41,10 +45,11 @@ class CrossCheckNestedTest {
         .forEach(
             p -> {
               String file = p.path("Location").asText();
-              JsonNode declared = Stack.read(file).template().path("Parameters");
-              assertEquals(Stack.names(declared), Stack.names(p.path("Parameters")), file);
-              String text = Stack.file(file);
-              Stack.names(declared)
+              JsonNode declared = TemplateSource.read(file).template().path("Parameters");
+              assertEquals(
+                  TemplateSource.names(declared), TemplateSource.names(p.path("Parameters")), file);
+              String text = TemplateSource.file(file);
+              TemplateSource.names(declared)
                   .forEach(
                       name ->
                           assertTrue(
@@ -56,9 +61,9 @@ class CrossCheckNestedTest {
   /** An output that does not exist is refused as the templates are read. */
   @Test
   void theStackTellsWhatTheBotTells() {
-    JsonNode outputs = Stack.read().template().path("Outputs");
+    JsonNode outputs = TemplateSource.read().template().path("Outputs");
     assertEquals("Bot", outputs.at("/BotId/Value/Ref").asText());
-    Stack.read("bot.yaml")
+    TemplateSource.read("bot.yaml")
         .template()
         .path("Outputs")
         .properties()
@@ -70,38 +75,38 @@ class CrossCheckNestedTest {
   /** Its names start with those of the stack that nests it, which it is told. */
   @Test
   void noNestedTemplateSpeaksOfItsOwnName() {
-    Stack.TEMPLATES.stream()
+    TemplateSource.TEMPLATES.stream()
         .skip(1)
-        .forEach(file -> assertFalse(Stack.file(file).contains("AWS::StackName"), file));
+        .forEach(file -> assertFalse(TemplateSource.file(file).contains("AWS::StackName"), file));
   }
 
   /** Filters and queries name log groups, so CloudFormation does not see that they need them. */
   @Test
   void observabilityWaitsForTheLogGroupsThatItReads() {
-    Intrinsics names = ROOT.with(Map.of());
+    Intrinsics names = ROOT.intrinsics(Map.of());
     JsonNode observability = ROOT.template().at("/Resources/ObservabilityApplication");
     Set<String> waitedFor =
-        Stack.texts(observability.path("DependsOn"))
+        TemplateSource.texts(observability.path("DependsOn"))
             .map(id -> names.resolve(ROOT.properties(id).path("LogGroupName")).asText())
             .collect(Collectors.toCollection(TreeSet::new));
-    Stack whole = Stack.read();
+    TemplateSource whole = TemplateSource.read();
     Stream<JsonNode> filtered =
         whole.ofType("AWS::Logs::MetricFilter").values().stream().map(p -> p.path("LogGroupName"));
     Stream<JsonNode> queried =
         whole.ofType("AWS::Logs::QueryDefinition").values().stream()
-            .flatMap(p -> Stack.stream(p.path("LogGroupNames")));
+            .flatMap(p -> TemplateSource.stream(p.path("LogGroupNames")));
     assertEquals(
         waitedFor,
         Stream.concat(filtered, queried)
-            .map(name -> whole.with(Map.of()).resolve(name).asText())
+            .map(name -> whole.intrinsics(Map.of()).resolve(name).asText())
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /** CloudWatch takes any name, and shows nothing. */
   @Test
   void everythingThatIsWatchedByNameExists() throws JsonProcessingException {
-    Stack whole = Stack.read();
-    Intrinsics names = whole.with(Map.of());
+    TemplateSource whole = TemplateSource.read();
+    Intrinsics names = whole.intrinsics(Map.of());
     Set<String> there = new TreeSet<>();
     for (String type : WATCHED) {
       whole
@@ -114,7 +119,7 @@ class CrossCheckNestedTest {
     }
     Set<String> watched = new TreeSet<>();
     whole
-        .ofType(Stack.ALARM)
+        .ofType(TemplateSource.ALARM)
         .values()
         .forEach(alarm -> addDimensions(watched, names.resolve(alarm)));
     addWidgets(watched, names.resolve(whole.properties("Dashboard").path("DashboardBody")));
@@ -144,18 +149,20 @@ class CrossCheckNestedTest {
   @Test
   void alarmsComeAfterEverythingThatTheyWatch() {
     List<String> types =
-        Stack.stream(ROOT.template().path("Resources")).map(r -> r.path("Type").asText()).toList();
-    assertTrue(types.indexOf(Stack.ALARM) > types.lastIndexOf(Stack.FUNCTION));
-    assertTrue(types.indexOf(Stack.ALARM) > types.lastIndexOf(Stack.MACHINE));
+        TemplateSource.stream(ROOT.template().path("Resources"))
+            .map(r -> r.path("Type").asText())
+            .toList();
+    assertTrue(types.indexOf(TemplateSource.ALARM) > types.lastIndexOf(TemplateSource.FUNCTION));
+    assertTrue(types.indexOf(TemplateSource.ALARM) > types.lastIndexOf(TemplateSource.MACHINE));
     Set<String> gates = new TreeSet<>();
     gateLists().forEach(list -> list.forEach(alarm -> gates.add(alarm.path("Ref").asText())));
-    assertEquals(gates, ROOT.ofType(Stack.ALARM).keySet());
+    assertEquals(gates, ROOT.ofType(TemplateSource.ALARM).keySet());
   }
 
   private static Stream<JsonNode> gateLists() {
     return Stream.concat(
             Stream.of(ROOT.globals()),
-            Stream.of(Stack.FUNCTION, Stack.MACHINE)
+            Stream.of(TemplateSource.FUNCTION, TemplateSource.MACHINE)
                 .flatMap(type -> ROOT.ofType(type).values().stream()))
         .map(p -> p.at("/DeploymentPreference/Alarms"));
   }
@@ -164,7 +171,7 @@ class CrossCheckNestedTest {
   void everyStageMayExpandWhatIsNested() {
     assertEquals(
         3,
-        Stack.file("samconfig.toml")
+        TemplateSource.file("samconfig.toml")
             .lines()
             .filter("capabilities = [\"CAPABILITY_IAM\", \"CAPABILITY_AUTO_EXPAND\"]"::equals)
             .count());

@@ -19,19 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is deployed reaches live traffic: a changed jar or parameter makes new versions. */
 class CrossCheckRevisionTest {
-  private static final Stack STACK = Stack.read();
+  private static final TemplateSource STACK = TemplateSource.read();
 
   @Test
   void everyFunctionPublishesWhatARevisionSays() {
     STACK
-        .ofType(Stack.FUNCTION)
+        .ofType(TemplateSource.FUNCTION)
         .forEach(
             (id, p) -> assertEquals("Revision", p.at("/AutoPublishCodeSha256/Ref").asText(), id));
   }
 
   @Test
   void everyStageForgetsTheRevisionBefore_whenSamDeploysAlone() {
-    long stages = Stack.file("samconfig.toml").lines().filter("  'Revision=\"\"',"::equals).count();
+    long stages =
+        TemplateSource.file("samconfig.toml").lines().filter("  'Revision=\"\"',"::equals).count();
     assertEquals(3, stages);
   }
 
@@ -58,7 +59,7 @@ class CrossCheckRevisionTest {
     String revision = atlas(0, copy, "parameters", "prod").getLast();
     assertEquals(revision, atlas(0, copy, "parameters", "prod").getLast());
     Set<String> seen = new HashSet<>(Set.of(revision));
-    for (String template : Stack.TEMPLATES) {
+    for (String template : TemplateSource.TEMPLATES) {
       Files.writeString(copy.resolve(template), "# another\n", StandardOpenOption.APPEND);
       assertTrue(seen.add(atlas(0, copy, "parameters", "prod").getLast()), template);
     }
@@ -66,12 +67,12 @@ class CrossCheckRevisionTest {
 
   private static void copyWhatIsDigested(Path copy) throws IOException {
     for (String file : List.of("atlas", "samconfig.toml")) {
-      Files.writeString(copy.resolve(file), Stack.file(file));
+      Files.writeString(copy.resolve(file), TemplateSource.file(file));
     }
-    for (String template : Stack.TEMPLATES) {
-      Files.writeString(copy.resolve(template), Stack.file(template));
+    for (String template : TemplateSource.TEMPLATES) {
+      Files.writeString(copy.resolve(template), TemplateSource.file(template));
     }
-    for (JsonNode function : STACK.ofType(Stack.FUNCTION).values()) {
+    for (JsonNode function : STACK.ofType(TemplateSource.FUNCTION).values()) {
       Path jar = copy.resolve(function.path("CodeUri").asText());
       Files.createDirectories(jar.getParent());
       Files.writeString(jar, "a jar");
@@ -87,7 +88,7 @@ class CrossCheckRevisionTest {
 
   private static List<String> atlas(int status, String... words)
       throws IOException, InterruptedException {
-    return atlas(status, Stack.ROOT, words);
+    return atlas(status, TemplateSource.ROOT, words);
   }
 
   private static List<String> atlas(int status, Path root, String... words)
