@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a replay showed, and what it used.
+ * The report of a replay and the units it used.
  *
  * @param conversationUsage by the conversations
  * @param measureSchedules what schedules use in a month
@@ -83,7 +83,7 @@ record MeteredReplay(
       calls.clear();
       long before = FunctionLines.count(log);
       system.invokeScheduled(schedule.function(), schedule.action());
-      Thread.sleep(500); // for its lines to arrive
+      Thread.sleep(500); // so that the last log lines arrive
       Metering once = new Metering().addCalls(calls.counts());
       count(once, FunctionLines.read(log, before), system);
       once.usage()

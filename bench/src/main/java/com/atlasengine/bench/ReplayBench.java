@@ -30,10 +30,10 @@ final class ReplayBench {
 
   private static final int THREADS = 8;
 
-  /** What happens after the last answer, such as refreshes, is counted too. */
+  /** Time after the last answer in which background work, such as refreshes, is still counted. */
   private static final Duration SETTLE_TIME = Duration.ofSeconds(5);
 
-  /** Words of another seed, so that nothing they leave in a cache is what is asked for later. */
+  /** Another seed, so that the warm-up caches no answer of the replay. */
   private static final long WARM_SEED = 0x5eedL;
 
   private final Path template;
@@ -53,7 +53,7 @@ final class ReplayBench {
   /** The old system. */
   MeteredReplay replayOldSystem() throws Exception {
     EngineOptions options = EngineOptions.of(template).withoutSchedules();
-    // All of it runs in this process: what makes it warm need not wait for anything.
+    // The old system runs in this process, so the warm-up needs no waiting.
     try (Engine engine = Engine.start(options);
         SequentialSystem warm = SequentialSystem.alwaysWarm(engine)) {
       warmUp(warm);
@@ -82,7 +82,7 @@ final class ReplayBench {
       engine.watch(calls);
       Usage standing = MeteredReplay.measureSchedules(system, calls, log);
       warmUp(system);
-      out.printf("%s: one answer missed by many%n", system.name());
+      out.printf("%s: many turns miss the same cached answer at once%n", system.name());
       RefreshStormResult storm =
           RefreshStorm.run(system, engine.endpoint(), log, Long.toHexString(script.seed()));
       long before = FunctionLines.count(log);

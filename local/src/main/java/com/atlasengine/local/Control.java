@@ -50,7 +50,7 @@ final class Control implements Service {
     } else if (path.startsWith(TRACES)) {
       call.respondJson(trace(path.substring(TRACES.length())));
     } else {
-      throw new AwsError(404, "NotFound", "the engine has nothing at " + path);
+      throw new AwsError(404, "NotFound", "the engine has no endpoint " + path);
     }
   }
 
@@ -70,7 +70,7 @@ final class Control implements Service {
       case "GET" -> {}
       case "PUT", "POST" -> faults.set(call.json());
       case "DELETE" -> faults.clear();
-      default -> throw new AwsError(405, "MethodNotAllowed", "GET, PUT or DELETE");
+      default -> throw new AwsError(405, "MethodNotAllowed", "use GET, PUT, POST or DELETE");
     }
     call.respondJson(faults.describe());
   }

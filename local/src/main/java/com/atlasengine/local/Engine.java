@@ -142,17 +142,17 @@ public final class Engine implements AutoCloseable {
     return part;
   }
 
-  /** Where clients reach the engine. */
+  /** The URL of the engine's port. */
   public URI endpoint() {
     return front.endpoint();
   }
 
-  /** What it runs. */
+  /** The template that the engine runs. */
   public Template template() {
     return template;
   }
 
-  /** Tells this of every request to the engine's port, once it is answered. */
+  /** Calls the watcher after each request to the engine's port. */
   public void watch(Consumer<ServedRequest> watcher) {
     front.watch(watcher);
   }
@@ -190,17 +190,17 @@ public final class Engine implements AutoCloseable {
     return xray.segments(traceId);
   }
 
-  /** The functions, as the services call them. */
+  /** The functions of the template. */
   public FunctionRunner runner() {
     return functionRunner;
   }
 
-  /** The segments the functions sent. */
+  /** The X-Ray daemon, which keeps the segments that the functions send. */
   XRayDaemon xray() {
     return xray;
   }
 
-  /** Ends all it started; what does not stop is logged. */
+  /** Stops all parts, last started first; logs each part that fails to stop. */
   @Override
   public void close() {
     for (AutoCloseable part : closeables) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a replay came to for one system. All times are milliseconds.
+ * The results of a replay for one system. All times are milliseconds.
  *
  * @param kinds what callers waited, by kind of turn
  * @param all what callers waited, over all turns that both systems answer

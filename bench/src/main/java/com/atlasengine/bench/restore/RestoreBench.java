@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Measures first answers, with stand-ins that answer at once: what is left is our own. What AWS
- * itself needs to restore a snapshot is in none of these numbers.
+ * Measures first answers with stand-ins that answer immediately, so that only our own time is left.
+ * What AWS itself needs to restore a snapshot is in none of these numbers.
  */
 public final class RestoreBench {
   private static final List<String> FUNCTIONS =
@@ -34,7 +34,7 @@ public final class RestoreBench {
   private static final JsonNode EMPTY = new ObjectMapper().createObjectNode();
   private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
 
-  /** Segments travel by UDP and are there when the answer is, or a moment later. */
+  /** Segments arrive over UDP, sometimes shortly after the response. */
   private static final Duration SEGMENT_TIMEOUT = Duration.ofMillis(500);
 
   /** Where the runtime client looks for the platform's side of the hooks: nothing is there. */
@@ -136,7 +136,7 @@ public final class RestoreBench {
     return all;
   }
 
-  /** What the event needs to have happened before. */
+  /** Creates what the event depends on. */
   private JsonNode openInteraction(EngineHttpClient aws, String function)
       throws IOException, InterruptedException {
     if (!function.endsWith("update-lead")) {

@@ -47,7 +47,7 @@ public final class ActiveCalls {
       EngineHttpClient.ServiceResponse answer =
           aws.call("dynamodb", "DynamoDB_20120810.PutItem", request);
       if (answer.status() != 200) {
-        throw new IOException("a call was not stored: " + answer.body());
+        throw new IOException("could not store a call's interaction: " + answer.body());
       }
       return null;
     };

@@ -29,7 +29,7 @@ public final class ShippedSystem implements AnsweringSystem {
   private static final String WORKFLOW =
       "arn:aws:states:us-west-2:000000000000:stateMachine:atlas-engine-engage-lead";
 
-  /** Segments travel by UDP and are there when the answer is, or a moment later. */
+  /** Segments arrive over UDP, sometimes shortly after the response. */
   private static final Duration SEGMENT_TIMEOUT = Duration.ofMillis(500);
 
   /** Express workflows end within five minutes; this one much sooner, or not at all. */
@@ -114,7 +114,7 @@ public final class ShippedSystem implements AnsweringSystem {
     JsonNode state = response.path("sessionState");
     boolean delegates = state.path("dialogAction").path("type").asText().equals("Delegate");
     if (!delegates && response.path("messages").isEmpty()) {
-      return "nothing is said";
+      return "no message";
     }
     boolean failed = state.path("intent").path("state").asText().equals("Failed");
     return failed ? "intent failed" : "";
@@ -157,7 +157,7 @@ public final class ShippedSystem implements AnsweringSystem {
         path.coveredTime(started, ended),
         path.dialSteps(started, CREATE_LEAD),
         Trace.seconds(trace.end() - started),
-        trace.isFollowedBy(INVOKE_CALL, dial) ? "" : "the scenario was not stored");
+        trace.isFollowedBy(INVOKE_CALL, dial) ? "" : "no function stored the scenario");
   }
 
   /** The trace once the scenario of a placed call is stored, the last that a function does. */

@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * Bedrock's runtime: {@code Converse}, {@code ConverseStream}, {@code InvokeModel} with Anthropic
  * message bodies. The model is a stand-in ({@link StandInWriter}): the same prompt always gets the
- * same answer, and the answer shows what the prompt said. It writes as fast as the latency profile
- * lets it.
+ * same answer, and the answer shows what the prompt said. The latency profile sets how fast it
+ * writes.
  */
 public final class BedrockRuntime implements Service {
   private static final String PREFIX = "/model/";

@@ -50,13 +50,13 @@ public final class ChatSession {
     this.webConversation = LexConversation.onTheWeb(engine);
   }
 
-  /** What stands before the cursor. */
+  /** The prompt of the input line. */
   public synchronized String prompt() {
     return phoneConversation.isPresent() ? "phone> " : "chat> ";
   }
 
   /**
-   * Does what a line says.
+   * Handles one line of input: a command or text for the bot.
    *
    * @return whether the person stays
    * @throws ConnectException when the engine is not there any more
@@ -187,7 +187,7 @@ public final class ChatSession {
     return "  %-12s %s".formatted(name, value.replace("\n", "\n" + " ".repeat(15)));
   }
 
-  /** Tells of phones that have begun to ring since this was last called. */
+  /** Prints each call that has started to ring since the last check. */
   public void announceRinging() throws IOException, InterruptedException {
     for (Phone.PhoneCall call : phone.ringing()) {
       boolean isNew;

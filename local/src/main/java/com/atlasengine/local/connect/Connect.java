@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /**
  * Amazon Connect's contact operations: {@code StartOutboundVoiceContact}, {@code DescribeContact},
- * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}. Nobody's
- * phone rings: a person (or a test) answers and hangs up through {@link VoiceContacts} or the
- * engine's own {@code /_atlas/contacts}.
+ * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}. No real phone
+ * rings: a person or a test answers and hangs up through {@link VoiceContacts} or the engine's own
+ * {@code /_atlas/contacts}.
  */
 public final class Connect implements Service {
   private final Instance instance;
@@ -61,7 +61,10 @@ public final class Connect implements Service {
           VoiceContact contact = find(path.get(1), path.getLast());
           call.respondJson(object().set("Contact", contact.toApiJson()));
         } else if (operation.startsWith("POST /ping")) {
-          throw new AwsError(404, "ResourceNotFoundException", "who warms a connection asks this");
+          throw new AwsError(
+              404,
+              "ResourceNotFoundException",
+              "No such endpoint: functions call this path only to keep a connection open");
         } else {
           throw AwsError.unknownOperation("connect", call.method() + " " + call.path());
         }

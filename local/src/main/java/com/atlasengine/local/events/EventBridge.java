@@ -67,7 +67,7 @@ public final class EventBridge implements Service {
     }
   }
 
-  /** Starts the schedules; a rate fires for the first time when it has passed once. */
+  /** Starts the schedules; a rate fires first after one interval. */
   public void startSchedules() {
     rules.values().forEach(this::scheduleNext);
   }
@@ -89,7 +89,7 @@ public final class EventBridge implements Service {
 
   /** Delivers a whole event to the targets of all rules that match it, without waiting. */
   public void put(JsonNode event) {
-    // The machine answers by name, so a rule with several patterns still fires once.
+    // The rule machine returns rule names, so a rule with several patterns fires once.
     patterns.rulesForJSONEvent(event).stream()
         .map(name -> Optional.ofNullable(rules.get(name)))
         .flatMap(Optional::stream)
@@ -194,7 +194,7 @@ public final class EventBridge implements Service {
     return PhysicalIds.arn("events", "rule/" + rule.name());
   }
 
-  /** Brings an event to a target; gives up by itself and never throws. */
+  /** Sends an event to a target; handles all failures itself and never throws. */
   @FunctionalInterface
   interface TargetSender {
     void send(Template.Target target, String input);

@@ -45,22 +45,22 @@ public final class Gateway implements AutoCloseable {
     this.listener = HttpListener.open(number, this::handle);
   }
 
-  /** Serves this from now on. */
+  /** Registers a service under its signing name. */
   public void register(Service service) {
     services.put(service.signingName(), service);
   }
 
-  /** While more services are to come, clients are told to try again. */
+  /** While true, a request to an unregistered service gets 503, so that clients retry. */
   public void setStarting(boolean value) {
     starting = value;
   }
 
-  /** Tells this of every request, once it is answered. */
+  /** Calls the watcher after each request. */
   public void watch(Consumer<ServedRequest> newWatcher) {
     watcher = newWatcher;
   }
 
-  /** The address AWS's clients are pointed at. */
+  /** The URL for {@code AWS_ENDPOINT_URL}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + listener.portNumber());
   }
@@ -80,7 +80,7 @@ public final class Gateway implements AutoCloseable {
             System.nanoTime()));
   }
 
-  /** Answers, and gives the type of the error that was the answer; empty when none was. */
+  /** Serves the request; returns the type of the error sent, or empty on success. */
   private String handle(String name, JettyExchange call) throws IOException {
     if (!name.equals(SALESFORCE) && !name.equals(ENGINE_ENDPOINTS)) {
       call.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
@@ -95,10 +95,10 @@ public final class Gateway implements AutoCloseable {
       return writeError(
           name, call, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
     } catch (EofException e) {
-      LOG.debug("the client of {} did not wait for the answer", name);
+      LOG.debug("the client of {} closed the connection before the response", name);
       return "ClientGone";
     } catch (Exception e) {
-      LOG.error("{} failed at {} {}", name, call.method(), call.path(), e);
+      LOG.error("{} failed to serve {} {}", name, call.method(), call.path(), e);
       return writeError(
           name, call, new AwsError(500, "InternalFailure", "the local " + name + " failed"));
     }
@@ -110,7 +110,7 @@ public final class Gateway implements AutoCloseable {
       throw new AwsError(
           403,
           "MissingAuthenticationTokenException",
-          "Neither a path of Salesforce's nor an AWS signature that names a service");
+          "The request has no AWS signature, and its path belongs neither to Salesforce nor to the engine");
     }
     if (service == null && starting) {
       throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
@@ -128,7 +128,7 @@ public final class Gateway implements AutoCloseable {
       LOG.warn("{} ({} {})", error.message(), call.method(), call.path());
     }
     if (call.isResponseStarted()) {
-      throw new IOException("the answer had begun when " + name + " failed", error);
+      throw new IOException(name + " failed after the response had started", error);
     }
     ErrorShape.of(call, name).write(call, error);
     return error.type();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the template's functions in their pools: now, or later with retries. */
+/** Invokes the template's functions, synchronously or asynchronously with retries. */
 public final class FunctionRunner implements Functions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FunctionRunner.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,7 +72,8 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   }
 
   /**
-   * As {@link #invoke}, with a log that is whole: what a function prints takes a moment to arrive.
+   * As {@link #invoke}, but waits 20 ms after the end, so that the last log lines are in the
+   * result.
    */
   Result invokeForLog(String function, String payload, String trace) {
     return run(function, payload, trace, LOG_DELAY);
@@ -124,14 +125,17 @@ public final class FunctionRunner implements Functions, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      LOG.warn("an event for {} is lost", function.name(), e);
+      LOG.warn("could not deliver an event for {} to its dead-letter queue", function.name(), e);
     }
   }
 
   private void giveUp(FunctionNames.FunctionReference found, String payload, Result result)
       throws JsonProcessingException {
     Template.Function function = found.function();
-    LOG.warn("{} failed an event {} times", function.name(), 1 + function.retries());
+    LOG.warn(
+        "{} failed {} times on one event; the event goes to the dead-letter queue",
+        function.name(),
+        1 + function.retries());
     if (function.deadLetterArn().isPresent()) {
       failedEvents.send(
           function.deadLetterArn().get(),

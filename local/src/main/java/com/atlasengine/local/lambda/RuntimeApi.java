@@ -33,9 +33,9 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   /**
-   * What stands behind one sandbox's address.
+   * The endpoint of one sandbox.
    *
-   * @param sandbox completes when the process, which may call before anybody knows it, is known
+   * @param sandbox completes when the sandbox is attached; the process may call before that
    */
   private record RuntimeEndpoint(
       Template.Function function, java.util.concurrent.CompletableFuture<Sandbox> sandbox) {}
@@ -47,7 +47,7 @@ public final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + listener.portNumber() + "/" + id;
   }
 
-  /** Tells who is behind an address. */
+  /** Attaches the sandbox to its address. */
   void attach(String id, Sandbox sandbox) {
     RuntimeEndpoint desk = endpoints.get(id);
     if (desk != null) {
@@ -123,7 +123,7 @@ public final class RuntimeApi implements AutoCloseable {
     call.respond(200, headers, invocation.payload().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What a restored function gets instead of keys in its environment. */
+  /** The credentials document for restored functions, which have no keys in their environment. */
   private String credentialsJson() {
     Instant expiry = clock.instant().plus(6, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     return "{\"AccessKeyId\":\"LOCAL\",\"SecretAccessKey\":\"local\",\"Token\":\"local\",\"Expiration\":\""

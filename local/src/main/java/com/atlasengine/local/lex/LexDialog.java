@@ -10,10 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The bot's side of a conversation: understands a turn, asks the code hook, and says what comes
- * next.
- */
+/** Runs one turn: interprets the text, calls the code hook, and chooses the next step. */
 final class LexDialog {
   private static final Logger LOG = LoggerFactory.getLogger(LexDialog.class);
 
@@ -33,7 +30,7 @@ final class LexDialog {
   /**
    * Answers one turn.
    *
-   * @throws AwsError when the code hook failed and the bot has nothing to say for that
+   * @throws AwsError when the code hook failed and the bot has no failure message
    */
   DialogResult answer(LexTurn turn, LexSession before) {
     Interpretation interpretation = interpreter.interpret(before, turn.text());
@@ -61,7 +58,7 @@ final class LexDialog {
     return interpretations;
   }
 
-  /** Asks what the session expects, or goes on with its intent, without anything said. */
+  /** Continues the dialogue without user input: repeats the question or goes on with the intent. */
   DialogResult continueDialog(LexTurn turn, LexSession session) {
     LexIntent intent = session.intent().orElseThrow();
     Interpretation interpretation =
@@ -75,7 +72,7 @@ final class LexDialog {
     };
   }
 
-  /** What the bot would do by itself. */
+  /** The next step if no code hook changes it. */
   private LexStep nextStep(LexIntent intent, TurnContext context) {
     BotDefinition.Intent definition = definition(intent);
     if (intent.confirmation().equals("Denied")) {
@@ -97,7 +94,7 @@ final class LexDialog {
         .orElseGet(() -> new LexStep.Fulfill(intent.withState(LexIntent.READY)));
   }
 
-  /** What the session asks already; a question of the hook's own is asked in its words. */
+  /** Repeats the session's question, in the hook's words if the hook asked it. */
   private LexStep repeatQuestion(LexIntent intent, LexSession session, int retries) {
     BotDefinition.Intent definition = definition(intent);
     BotDefinition.PromptSpecification hookPrompt =
@@ -134,7 +131,10 @@ final class LexDialog {
       return soFar.withSession(close(session, definition.closing()));
     }
     if (context.fulfillments() == MAX_FULFILLMENTS) {
-      throw new AwsError(424, "DependencyFailedException", "The code hook delegates without end");
+      throw new AwsError(
+          424,
+          "DependencyFailedException",
+          "The code hook delegated more than 4 times in one turn");
     }
     try {
       LexHookResponse response = hook.fulfill(context.turn(), session, context.interpretation());
@@ -144,7 +144,7 @@ final class LexDialog {
     }
   }
 
-  /** What the bot says of a fulfilment that failed, when it has words for that. */
+  /** Closes the dialogue with the bot's failure or time-out message; rethrows if there is none. */
   private LexSession closeAfterFailure(LexSession session, AwsError e) {
     LexIntent intent = session.intent().orElseThrow();
     BotDefinition.Intent definition = definition(intent);

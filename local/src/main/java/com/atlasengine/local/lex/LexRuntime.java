@@ -46,8 +46,8 @@ public final class LexRuntime implements Service {
 
   /**
    * @param codeHookFunction the function behind both code hooks, by name or ARN, with its alias
-   * @param onPhoneTurn told the session attributes of each turn that is part of a phone call, which
-   *     is one whose attributes hold {@code interactionKey}
+   * @param onPhoneTurn gets the session attributes of each phone turn: a turn whose attributes
+   *     contain {@code interactionKey}
    */
   public LexRuntime(
       BotDefinition bot,
@@ -139,7 +139,10 @@ public final class LexRuntime implements Service {
     return response;
   }
 
-  /** The session with what the client says about it, told to whoever listens for phone calls. */
+  /**
+   * The stored or a new session with the client's changes; reports it to the listener if it is a
+   * phone turn.
+   */
   private LexSession openSession(Optional<LexSession> before, JsonNode request) {
     LexSession session =
         clientState.apply(before.orElseGet(LexSession::empty), request.path("sessionState"));

@@ -36,7 +36,7 @@ final class LexSessions {
   }
 
   /**
-   * Lets one turn of a session work on it, and keeps what the turn makes of it unless it throws.
+   * Applies one turn to a session and stores the result; stores nothing if the turn throws.
    *
    * @throws AwsError {@code ConflictException} while another turn of the session is at work
    */

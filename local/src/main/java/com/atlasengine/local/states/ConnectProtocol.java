@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
-/** Connect on the wire, for tasks: REST paths, and dates as numbers that become text. */
+/** Connect's REST protocol for Task states; formats its numeric dates as text. */
 final class ConnectProtocol extends TaskProtocol {
   ConnectProtocol(TaskRequest call) {
     super(call);

@@ -26,7 +26,7 @@ final class StateMachines {
   record StoredStateMachine(StateMachine machine, String roleArn, Instant createdAt) {}
 
   /**
-   * Makes a state machine; making the same one again gives the one there is.
+   * Creates a state machine; creating an identical one again returns the existing one.
    *
    * @throws AwsError {@code InvalidName}, {@code InvalidDefinition}, {@code
    *     StateMachineAlreadyExists}

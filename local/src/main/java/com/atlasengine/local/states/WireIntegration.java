@@ -47,7 +47,7 @@ public final class WireIntegration implements Integration {
   private HttpResponse<String> send(TaskProtocol protocol, TaskRequest call, TaskErrors errors)
       throws StateError, InterruptedException {
     HttpRequest.Builder request = protocol.request(endpoint).timeout(TIMEOUT);
-    // The front routes by the signature's scope and checks no more of it.
+    // The gateway checks only the scope of the signature.
     request.header(
         "Authorization",
         "AWS4-HMAC-SHA256 Credential=local/20260101/us-west-2/"

@@ -124,7 +124,8 @@ class CrossCheckAlarmsTest {
                       .toList();
               assertEquals(1, named.size(), id + " names one section");
               assertTrue(sections.contains(named.getFirst()), id + ": no section " + named);
-              // Of one error of a version its deployment is told; people are, of those that matter.
+              // One error of a new version stops its deployment; people are alerted only to errors
+              // that matter.
               String told = id.endsWith("NewVersionErrors") ? "" : "AlarmTopic";
               assertEquals(told, alarm.at("/AlarmActions/0/Ref").asText(), id);
               assertEquals("notBreaching", alarm.path("TreatMissingData").asText(), id);

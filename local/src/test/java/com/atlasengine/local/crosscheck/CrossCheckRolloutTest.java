@@ -102,7 +102,10 @@ class CrossCheckRolloutTest {
     assertTrue(gates.contains("EngageLeadFailures"));
   }
 
-  /** A tenth of few calls is less than one a minute: any error of the version counts, at once. */
+  /**
+   * A tenth of little traffic is less than one call a minute, so one error of the version must be
+   * enough.
+   */
   @Test
   void oneErrorOfTheNewVersionIsEnough() {
     for (String id : STACK.ofType(TemplateSource.FUNCTION).keySet()) {

@@ -21,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a function can come to do, by its bytecode: from the handler's constructor and {@code
- * handleRequest} along all calls. A call of an interface reaches those implementations that are
- * made on the way.
+ * What a function can call, by its bytecode: from the handler's constructor and {@code
+ * handleRequest} along all calls. A call to an interface reaches the implementations that the code
+ * instantiates.
  */
 final class ReachableCode {
   private static final String SDK = "software.amazon.awssdk.services.";

@@ -14,7 +14,7 @@ final class WrittenMetrics {
 
   private WrittenMetrics() {}
 
-  /** What AWS writes by itself, as far as it is looked at here. */
+  /** Metrics that AWS writes itself, as far as alarms or the dashboard use them. */
   private static final Map<String, Set<String>> BY_AWS =
       Map.of(
           "AWS/Lambda", Set.of("Duration", "Errors", "Throttles", "AsyncEventAge"),

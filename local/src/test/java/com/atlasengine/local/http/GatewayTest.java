@@ -189,7 +189,7 @@ class GatewayTest {
       SfnException refused = assertThrows(SfnException.class, () -> states.listStateMachines());
       assertEquals("UnknownOperationException", refused.awsErrorDetails().errorCode());
       assertEquals(
-          "states does not serve ListStateMachines locally",
+          "states does not support ListStateMachines locally",
           refused.awsErrorDetails().errorMessage());
     }
   }

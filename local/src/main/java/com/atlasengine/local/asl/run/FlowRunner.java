@@ -23,7 +23,7 @@ final class FlowRunner {
     this.parallels = new ParallelRunner(context, this);
   }
 
-  /** What a state did: its output, and the state that goes on; empty at the end of the flow. */
+  /** The result of a state: its output and the next state, empty at the end of the flow. */
   private record StepResult(JsonNode output, Optional<String> next) {}
 
   /** One attempt at the work of a state. */
@@ -91,7 +91,7 @@ final class FlowRunner {
         frame.name(), frame.rawInput(), pass.result().orElse(input), frame.context());
   }
 
-  /** A state that only selects: InputPath, then OutputPath. */
+  /** Applies InputPath, then OutputPath. */
   private static JsonNode selectData(DataFlow data, StateVisit frame) throws StateError {
     JsonNode input = data.input(frame.name(), frame.rawInput(), frame.context());
     return data.output(frame.name(), input, input, frame.context());

@@ -59,7 +59,7 @@ final class TaskRunner {
     return task.data().output(frame.name(), frame.rawInput(), result, frame.context());
   }
 
-  /** When this attempt is over, and how often it must give a sign of life. */
+  /** The end of this attempt and its heartbeat interval. */
   private record AttemptLimits(
       Instant end, Optional<Duration> timeout, Optional<Duration> heartbeat) {}
 
@@ -90,7 +90,7 @@ final class TaskRunner {
     return outputOrThrow(result.join());
   }
 
-  /** Never throws: whatever goes wrong in a call is a failure of the task. */
+  /** Calls the integration; returns every failure as the task's failure and never throws. */
   private TaskTokens.CallbackResult callService(TaskResource resource, JsonNode input) {
     try {
       return new TaskTokens.CallbackResult(invoke(resource, input), Optional.empty());
@@ -98,10 +98,11 @@ final class TaskRunner {
       return new TaskTokens.CallbackResult(e.output(), Optional.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      StateError failure = StateError.taskFailed("States.TaskFailed", "The call was interrupted");
+      StateError failure =
+          StateError.taskFailed("States.TaskFailed", "The engine interrupted the call");
       return new TaskTokens.CallbackResult(failure.output(), Optional.of(failure));
     } catch (RuntimeException e) {
-      StateError failure = StateError.runtimeError("The call could not be made: " + e);
+      StateError failure = StateError.runtimeError("The engine could not make the call: " + e);
       return new TaskTokens.CallbackResult(failure.output(), Optional.of(failure));
     }
   }
