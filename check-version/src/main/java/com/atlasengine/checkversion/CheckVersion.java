@@ -2,9 +2,9 @@ package com.atlasengine.checkversion;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -15,17 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls every new version as its callers will, all at once, and tells CodeDeploy whether they may
- * have traffic. Says so in any case: a deployment that hears nothing waits for an hour.
+ * Calls every new version at the same time with a real event and tells CodeDeploy whether to shift
+ * traffic. It always reports, because CodeDeploy waits an hour without a report.
  */
 final class CheckVersion implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(CheckVersion.class);
 
   /** A restore may take 10 s, and the first answer after it a few more. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration CALL_TIME = Duration.ofSeconds(20);
 
-  /** What is kept of the time to tell CodeDeploy. */
-  private static final Duration VERDICT = Duration.ofSeconds(10);
+  /** Time reserved for the report to CodeDeploy. */
+  private static final Duration REPORT_RESERVE = Duration.ofSeconds(10);
 
   private final Config config;
   private final Versions versions;
@@ -43,33 +43,38 @@ final class CheckVersion implements UseCase<Request, Result> {
    */
   @Override
   public Result handle(Request request, Invocation invocation) {
-    Result result = Result.of(problems(invocation.deadline().keeping(VERDICT)));
-    result.problems().forEach(problem -> LOG.error("No traffic for {}", problem));
+    Result result = Result.of(findProblems(invocation.deadline().minus(REPORT_RESERVE)));
+    result
+        .problems()
+        .forEach(problem -> LOG.error("This version must not get traffic: {}", problem));
     deployments.report(
         request.deployment(), request.execution(), result.status(), invocation.deadline());
     return result;
   }
 
-  private List<String> problems(Deadline deadline) {
+  private List<String> findProblems(Deadline deadline) {
     List<CompletableFuture<Optional<String>>> checks =
         config.versions().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(version -> beside(version.getKey(), version.getValue(), deadline))
+            .map(version -> startCheck(version.getKey(), version.getValue(), deadline))
             .toList();
     return checks.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList();
   }
 
-  private CompletableFuture<Optional<String>> beside(Probe probe, String version, Deadline left) {
+  private CompletableFuture<Optional<String>> startCheck(
+      Probe probe, String version, Deadline deadline) {
     return CompletableFuture.supplyAsync(
-        () -> problem(probe, version, left).map(problem -> name(version) + ": " + problem),
+        () ->
+            findProblem(probe, version, deadline)
+                .map(problem -> shortName(version) + ": " + problem),
         Thread::startVirtualThread);
   }
 
-  private Optional<String> problem(Probe probe, String version, Deadline left) {
+  private Optional<String> findProblem(Probe probe, String version, Deadline deadline) {
     try {
-      return switch (versions.call(version, probe.event(), left.atMost(PATIENCE))) {
-        case Versions.Outcome.Answered(JsonNode answer) -> probe.problem(answer);
-        case Versions.Outcome.Broke(String error) -> Optional.of("it fails with " + error);
+      return switch (versions.invoke(version, probe.loadEvent(), deadline.atMost(CALL_TIME))) {
+        case Versions.InvokeResult.Returned(JsonNode answer) -> probe.findProblem(answer);
+        case Versions.InvokeResult.Failed(String error) -> Optional.of("it fails with " + error);
       };
     } catch (TransientFailure | PermanentFailure e) {
       return Optional.of("it cannot be called: " + e.getMessage());
@@ -77,7 +82,7 @@ final class CheckVersion implements UseCase<Request, Result> {
   }
 
   /** {@code …:function:<name>:<version>}, less what comes before the name. */
-  private static String name(String arn) {
+  private static String shortName(String arn) {
     return arn.substring(arn.indexOf(":function:") < 0 ? 0 : arn.indexOf(":function:") + 10);
   }
 }

@@ -1,6 +1,6 @@
 package com.atlasengine.checkversion;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 import java.util.EnumMap;
 import java.util.Map;
 

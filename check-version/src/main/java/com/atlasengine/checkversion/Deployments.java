@@ -1,11 +1,11 @@
 package com.atlasengine.checkversion;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 
-/** Deployments that wait for a verdict. */
+/** Deployments that wait for a result. */
 public interface Deployments {
   /**
-   * Says whether traffic may be shifted. Saying it twice is as good as once.
+   * Reports whether to shift traffic. Reporting twice has the effect of once.
    *
    * @param status {@code Succeeded} or {@code Failed}
    * @throws com.atlasengine.core.failure.TransientFailure when it cannot be said just now

@@ -4,12 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.atlasengine.checkversion.adapter.CodeDeployDeployments;
 import com.atlasengine.checkversion.adapter.LambdaVersions;
-import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.Entry;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.LambdaTelemetry;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.telemetry.LambdaTelemetry;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,16 +18,15 @@ import java.io.OutputStream;
 public final class Handler implements RequestStreamHandler {
   private final Entry<Request, Result> entry;
 
-  /** What Lambda calls. */
   public Handler() {
-    this(wired(Env.system()), LambdaTelemetry.create());
+    this(createUseCase(Env.system()), LambdaTelemetry.create());
   }
 
   Handler(UseCase<Request, Result> useCase, Telemetry telemetry) {
     entry = Entry.of(Request.class, useCase, telemetry);
   }
 
-  static CheckVersion wired(Env env) {
+  static CheckVersion createUseCase(Env env) {
     AwsClients clients = AwsClients.from(env);
     return new CheckVersion(
         Config.from(env), LambdaVersions.connect(clients), CodeDeployDeployments.connect(clients));

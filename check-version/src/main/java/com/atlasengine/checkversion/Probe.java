@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * What each function is asked before it gets traffic: an event as its callers send it, that goes
- * all the way to the services it depends on, calls nobody, and changes nothing about anybody.
+ * The test event of each function. It is a real event that reaches all dependencies, places no call
+ * and changes no data.
  */
 enum Probe {
   /** A turn. */
@@ -31,7 +31,7 @@ enum Probe {
   }
 
   /** The event. */
-  byte[] event() {
+  byte[] loadEvent() {
     try (InputStream event = Probe.class.getResourceAsStream("/check/" + function + ".json")) {
       return event.readAllBytes();
     } catch (IOException e) {
@@ -39,11 +39,11 @@ enum Probe {
     }
   }
 
-  /** What is wrong with the answer, without a word of it. */
-  Optional<String> problem(JsonNode answer) {
+  /** The problem with the answer, without quoting it; empty when it is right. */
+  Optional<String> findProblem(JsonNode answer) {
     boolean good =
         switch (this) {
-          case LEX_FULFILLMENT -> greets(answer);
+          case LEX_FULFILLMENT -> isGreeting(answer);
           case REFRESH_RESPONSES -> answer.path("refreshed").asInt() == 1;
           case CREATE_LEAD -> answer.path("pending").isInt();
           case GENERATE_SCENARIO -> !answer.path("scenario").asText().isBlank();
@@ -54,7 +54,7 @@ enum Probe {
   }
 
   /** Says something, says how to go on, and keeps the session as it was. */
-  private static boolean greets(JsonNode answer) {
+  private static boolean isGreeting(JsonNode answer) {
     return !answer.at("/messages/0/content").asText().isBlank()
         && !answer.at("/sessionState/dialogAction/type").asText().isBlank()
         && answer.at("/sessionState/sessionAttributes/check").asText().equals("deployment");

@@ -1,6 +1,6 @@
 package com.atlasengine.checkversion;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Published versions of functions. */
@@ -12,14 +12,14 @@ public interface Versions {
    * @throws com.atlasengine.core.failure.TransientFailure when it cannot be called just now
    * @throws com.atlasengine.core.failure.PermanentFailure when it cannot be called at all
    */
-  Outcome call(String arn, byte[] event, Deadline deadline);
+  InvokeResult invoke(String arn, byte[] event, Deadline deadline);
 
   /** What came of a call. */
-  sealed interface Outcome {
+  sealed interface InvokeResult {
     /** It answered with this JSON. */
-    record Answered(JsonNode answer) implements Outcome {}
+    record Returned(JsonNode payload) implements InvokeResult {}
 
     /** It failed: {@code Unhandled}, {@code Handled}, with the type of the error. */
-    record Broke(String error) implements Outcome {}
+    record Failed(String error) implements InvokeResult {}
   }
 }

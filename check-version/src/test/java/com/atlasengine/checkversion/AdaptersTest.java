@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.checkversion.adapter.CodeDeployDeployments;
 import com.atlasengine.checkversion.adapter.LambdaVersions;
-import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -45,7 +45,7 @@ class AdaptersTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     clients =
-        AwsClients.at(
+        AwsClients.forEndpoint(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")));
   }
@@ -74,9 +74,9 @@ class AdaptersTest {
     body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private Versions.Outcome call() {
+  private Versions.InvokeResult call() {
     return LambdaVersions.connect(clients)
-        .call(VERSION, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), deadline);
+        .invoke(VERSION, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), deadline);
   }
 
   @Test
@@ -84,7 +84,7 @@ class AdaptersTest {
     answer(200, "{\"status\":\"warm\"}", Map.of());
     JsonNode warm =
         Json.read("{\"status\":\"warm\"}".getBytes(StandardCharsets.UTF_8), JsonNode.class);
-    assertEquals(new Versions.Outcome.Answered(warm), call());
+    assertEquals(new Versions.InvokeResult.Returned(warm), call());
     assertEquals("/2015-03-31/functions/" + VERSION + "/invocations", path);
     assertEquals("{\"a\":1}", body);
   }
@@ -95,7 +95,7 @@ class AdaptersTest {
         200,
         "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"secret words\"}",
         Map.of("X-Amz-Function-Error", "Unhandled"));
-    assertEquals(new Versions.Outcome.Broke("Runtime.ExitError"), call());
+    assertEquals(new Versions.InvokeResult.Failed("Runtime.ExitError"), call());
   }
 
   @Test
@@ -133,7 +133,7 @@ class AdaptersTest {
   void productionIsWired_whenTheEnvironmentIsComplete() {
     assertEquals(
         CheckVersion.class,
-        Handler.wired(
+        Handler.createUseCase(
                 Env.of(
                     Map.of(
                         "AWS_REGION", "us-west-2",

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeContext;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayInputStream;
@@ -47,12 +47,12 @@ class CheckVersionTest {
           Probe.INVOKE_CALL, "{\"allowed\":false,\"reason\":\"CallsAreOff\"}",
           Probe.UPDATE_LEAD, "{\"status\":\"erased\",\"leadId\":\"\"}");
 
-  private final Map<String, Versions.Outcome> answers = new HashMap<>();
-  private final Map<String, JsonNode> heard = new ConcurrentHashMap<>();
-  private final List<String> told = new ArrayList<>();
+  private final Map<String, Versions.InvokeResult> answers = new HashMap<>();
+  private final Map<String, JsonNode> receivedEvents = new ConcurrentHashMap<>();
+  private final List<String> reports = new ArrayList<>();
 
   CheckVersionTest() {
-    GOOD.forEach((probe, answer) -> answers.put(arn(probe), answered(answer)));
+    GOOD.forEach((probe, answer) -> answers.put(arn(probe), returned(answer)));
   }
 
   private static String arn(Probe probe) {
@@ -68,13 +68,13 @@ class CheckVersionTest {
         GOOD.keySet().stream().collect(Collectors.toMap(Function.identity(), p -> arn(p))));
   }
 
-  private static Versions.Outcome answered(String json) {
-    return new Versions.Outcome.Answered(
+  private static Versions.InvokeResult returned(String json) {
+    return new Versions.InvokeResult.Returned(
         Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class));
   }
 
-  private Versions.Outcome call(String arn, byte[] event, Deadline deadline) {
-    heard.put(arn, Json.read(event, JsonNode.class));
+  private Versions.InvokeResult call(String arn, byte[] event, Deadline deadline) {
+    receivedEvents.put(arn, Json.read(event, JsonNode.class));
     if (!answers.containsKey(arn)) {
       throw new TransientFailure("Lambda: no answer in time");
     }
@@ -94,7 +94,7 @@ class CheckVersionTest {
   private JsonNode handle() throws IOException {
     return handle(
         (deployment, execution, status, deadline) ->
-            told.add(deployment + " " + execution + " " + status));
+            reports.add(deployment + " " + execution + " " + status));
   }
 
   private void assertRefused(String problem) throws IOException {
@@ -102,21 +102,21 @@ class CheckVersionTest {
     assertEquals("Failed", result.path("status").asText());
     assertEquals(1, result.path("problems").size(), result.toString());
     assertEquals(problem, result.path("problems").path(0).asText());
-    assertEquals(List.of("d-ABCDEF123 eyJlbmNyeXB0ZWREYXRhIjoiYSJ9 Failed"), told);
+    assertEquals(List.of("d-ABCDEF123 eyJlbmNyeXB0ZWREYXRhIjoiYSJ9 Failed"), reports);
   }
 
   @Test
   void trafficIsAllowed_whenEveryVersionAnswersAsItShould() throws IOException {
     assertEquals("{\"status\":\"Succeeded\",\"problems\":[]}", handle().toString());
-    assertEquals(List.of("d-ABCDEF123 eyJlbmNyeXB0ZWREYXRhIjoiYSJ9 Succeeded"), told);
-    assertEquals(GOOD.size(), heard.size());
-    assertEquals("GreetingIntent", heard(TURN).at("/sessionState/intent/name").asText());
-    assertEquals("count-pending", heard(LEAD).at("/detail/action").asText());
-    assertEquals("prepare", heard(arn("invoke-call")).path("action").asText());
+    assertEquals(List.of("d-ABCDEF123 eyJlbmNyeXB0ZWREYXRhIjoiYSJ9 Succeeded"), reports);
+    assertEquals(GOOD.size(), receivedEvents.size());
+    assertEquals("GreetingIntent", receivedEvent(TURN).at("/sessionState/intent/name").asText());
+    assertEquals("count-pending", receivedEvent(LEAD).at("/detail/action").asText());
+    assertEquals("prepare", receivedEvent(arn("invoke-call")).path("action").asText());
   }
 
-  private JsonNode heard(String arn) {
-    return heard.getOrDefault(arn, MissingNode.getInstance());
+  private JsonNode receivedEvent(String arn) {
+    return receivedEvents.getOrDefault(arn, MissingNode.getInstance());
   }
 
   @ParameterizedTest
@@ -134,19 +134,19 @@ class CheckVersionTest {
       })
   void trafficIsRefused_whenTheAnswerIsNotAsItShouldBe(Probe probe, String part, String instead)
       throws IOException {
-    answers.put(arn(probe), answered(GOOD.getOrDefault(probe, "").replace(part, instead)));
+    answers.put(arn(probe), returned(GOOD.getOrDefault(probe, "").replace(part, instead)));
     assertRefused(arn(probe).replaceAll("^.*:function:", "") + ": it does not answer as it should");
   }
 
   @Test
   void trafficIsRefused_whenAVersionOnlyKeepsWarm() throws IOException {
-    answers.put(LEAD, answered("{\"status\":\"warm\"}"));
+    answers.put(LEAD, returned("{\"status\":\"warm\"}"));
     assertRefused("atlas-create-lead:7: it does not answer as it should");
   }
 
   @Test
   void trafficIsRefused_whenAVersionFails() throws IOException {
-    answers.put(LEAD, new Versions.Outcome.Broke("Runtime.ImportModuleError"));
+    answers.put(LEAD, new Versions.InvokeResult.Failed("Runtime.ImportModuleError"));
     assertRefused("atlas-create-lead:7: it fails with Runtime.ImportModuleError");
   }
 

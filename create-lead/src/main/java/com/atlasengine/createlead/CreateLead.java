@@ -2,10 +2,7 @@ package com.atlasengine.createlead;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Concurrently;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -16,6 +13,9 @@ import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Concurrently;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the interaction and sees to its Lead. What Salesforce cannot take in time becomes pending
- * work, since the phone call does not wait for it any longer.
+ * Opens the interaction and finds or creates its Lead. If Salesforce is too slow, the Lead becomes
+ * pending work, because the phone call must not wait.
  */
 final class CreateLead implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(CreateLead.class);
@@ -33,7 +33,7 @@ final class CreateLead implements UseCase<Request, Result> {
    * Salesforce's share: a secret, a login and two requests on new connections took the old system
    * 2.3 s. The phone does not ring before; when Salesforce is slower, it gets the Lead later.
    */
-  static final Duration SALESFORCE_SHARE = Duration.ofSeconds(3);
+  static final Duration SALESFORCE_TIME = Duration.ofSeconds(3);
 
   private final Interactions interactions;
   private final Backlog backlog;
@@ -66,11 +66,11 @@ final class CreateLead implements UseCase<Request, Result> {
     return switch (request) {
       case Request.Engage engage -> engage(engage, invocation);
       case Request.RetryPending ignored -> retry.run(invocation);
-      case Request.CountPending ignored -> retry.count(invocation);
+      case Request.CountPending ignored -> retry.countPending(invocation);
     };
   }
 
-  /** What fails now is tried again the next time, or by the request that needs it. */
+  /** The next run, or the request that needs it, retries what failed. */
   @Override
   public void warm(Invocation invocation) {
     try {
@@ -81,15 +81,15 @@ final class CreateLead implements UseCase<Request, Result> {
   }
 
   private Result engage(Request.Engage request, Invocation invocation) {
-    PersonName name = request.name();
-    PhoneNumber phone = request.number();
-    return Concurrently.both(
-        () -> open(request, name, phone, invocation),
-        () -> lead(name, phone, invocation),
-        (key, lead) -> attach(key, name, lead, invocation.deadline()));
+    PersonName name = request.personName();
+    PhoneNumber phone = request.phoneNumber();
+    return Concurrently.runBoth(
+        () -> openInteraction(request, name, phone, invocation),
+        () -> findOrCreateLead(name, phone, invocation),
+        (key, lead) -> attachLead(key, name, lead, invocation.deadline()));
   }
 
-  private InteractionKey open(
+  private InteractionKey openInteraction(
       Request.Engage request, PersonName name, PhoneNumber phone, Invocation invocation) {
     return interactions.open(
         request.execution().orElse(invocation.requestId()),
@@ -99,17 +99,18 @@ final class CreateLead implements UseCase<Request, Result> {
         invocation.deadline());
   }
 
-  private Optional<LeadId> lead(PersonName name, PhoneNumber phone, Invocation invocation) {
-    Deadline share = invocation.deadline().atMost(SALESFORCE_SHARE);
+  private Optional<LeadId> findOrCreateLead(
+      PersonName name, PhoneNumber phone, Invocation invocation) {
+    Deadline share = invocation.deadline().atMost(SALESFORCE_TIME);
     try {
       return Optional.of(leads.findOrCreate(name, phone, invocation.requestId(), share));
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("The Lead is pending: {}", e.getMessage());
+      LOG.warn("Salesforce did not take the Lead; it is pending: {}", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private Result attach(
+  private Result attachLead(
       InteractionKey key, PersonName name, Optional<LeadId> lead, Deadline deadline) {
     lead.ifPresentOrElse(
         id -> interactions.attachLead(key, id, deadline),

@@ -2,12 +2,12 @@ package com.atlasengine.createlead;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ final class Leads {
   private static final Logger LOG = LoggerFactory.getLogger(Leads.class);
 
   /** Longer than a create that timed out here can still take effect in Salesforce. */
-  private static final Duration HOLD = Duration.ofMinutes(1);
+  private static final Duration CLAIM_TIME = Duration.ofMinutes(1);
 
   private final Crm crm;
   private final Claims claims;
@@ -36,18 +36,20 @@ final class Leads {
    * @throws PermanentFailure when Salesforce refuses it
    */
   LeadId findOrCreate(PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
-    return crm.findLead(phone, deadline).orElseGet(() -> create(name, phone, owner, deadline));
+    return crm.findLead(phone, deadline)
+        .orElseGet(() -> claimAndCreate(name, phone, owner, deadline));
   }
 
-  private LeadId create(PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
+  private LeadId claimAndCreate(
+      PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
     Claims.Key key = new Claims.Key("LEAD", phone.e164());
-    return switch (claims.claim(key, owner, HOLD, deadline)) {
+    return switch (claims.claim(key, owner, CLAIM_TIME, deadline)) {
       case Claims.Claim.Won(var outcome) ->
           outcome.map(LeadId::new).orElseGet(() -> createOnce(key, name, phone, owner, deadline));
       case Claims.Claim.Held(var other, var outcome) ->
           outcome
               .map(LeadId::new)
-              .orElseThrow(() -> new TransientFailure("The Lead is being created elsewhere"));
+              .orElseThrow(() -> new TransientFailure("Another run is creating the Lead"));
     };
   }
 
@@ -60,16 +62,16 @@ final class Leads {
       claims.release(key, owner, deadline);
       throw e;
     }
-    settle(key, owner, created, deadline);
+    storeOutcome(key, owner, created, deadline);
     return created;
   }
 
-  /** The Lead is there whether or not this is written: from now on it is found by its number. */
-  private void settle(Claims.Key key, String owner, LeadId created, Deadline deadline) {
+  /** The Lead exists even if this write fails; later runs find it by its number. */
+  private void storeOutcome(Claims.Key key, String owner, LeadId created, Deadline deadline) {
     try {
-      claims.settle(key, owner, created.value(), deadline);
+      claims.storeOutcome(key, owner, created.value(), deadline);
     } catch (TransientFailure e) {
-      LOG.warn("Claim not settled: {}", e.getMessage());
+      LOG.warn("Could not store the outcome on the claim: {}", e.getMessage());
     }
   }
 }

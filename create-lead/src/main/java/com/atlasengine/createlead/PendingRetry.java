@@ -2,10 +2,7 @@ package com.atlasengine.createlead;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
@@ -14,6 +11,9 @@ import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,22 +21,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives Salesforce what it could not take before, oldest first. One failure stops nothing else:
- * what fails again goes behind the rest.
+ * Retries pending work for Salesforce, oldest first. A failed item moves to the end and does not
+ * stop the others.
  */
 final class PendingRetry {
   private static final Logger LOG = LoggerFactory.getLogger(PendingRetry.class);
 
   /** One run's share; the schedule brings the next a minute later. */
-  private static final int MOST = 25;
+  private static final int MAX_ITEMS_PER_RUN = 25;
 
   /** What one piece of work may take, and what must be left to begin another. */
-  private static final Duration SHARE = Duration.ofSeconds(5);
+  private static final Duration TIME_PER_ITEM = Duration.ofSeconds(5);
 
   /** Longer than any schedule waits between two runs: a Case is never opened twice by retries. */
-  private static final Duration HOLD = Duration.ofHours(1);
+  private static final Duration CASE_CLAIM_TIME = Duration.ofHours(1);
 
-  private static final Duration ERASURE_HOLD = Duration.ofDays(1);
+  private static final Duration ERASURE_CLAIM_TIME = Duration.ofDays(1);
 
   private final Backlog backlog;
   private final Interactions interactions;
@@ -56,86 +56,91 @@ final class PendingRetry {
   }
 
   /**
-   * Tries each piece once, as far as the time goes.
+   * Tries each item once while there is time.
    *
    * @throws TransientFailure when the backlog cannot be read
    */
   Result.Retried run(Invocation invocation) {
-    List<PendingWork> works = backlog.next(MOST, invocation.deadline());
+    List<PendingWork> items = backlog.listOldest(MAX_ITEMS_PER_RUN, invocation.deadline());
     int done = 0;
-    for (PendingWork work : works) {
-      if (invocation.deadline().left().compareTo(SHARE) < 0) {
+    for (PendingWork work : items) {
+      if (invocation.deadline().remaining().compareTo(TIME_PER_ITEM) < 0) {
         break;
       }
-      done += succeeds(work, invocation) ? 1 : 0;
+      done += tryWork(work, invocation) ? 1 : 0;
     }
-    telemetry.add(Metric.PENDING_WORK, works.size() - done);
-    return new Result.Retried(done, works.size() - done);
+    telemetry.add(Metric.PENDING_WORK, items.size() - done);
+    return new Result.Retried(done, items.size() - done);
   }
 
   /**
-   * Looks only, no further than a run would.
+   * Only counts, up to the number of one run.
    *
    * @throws TransientFailure when the backlog cannot be read
    */
-  Result.Retried count(Invocation invocation) {
-    return new Result.Retried(0, backlog.next(MOST, invocation.deadline()).size());
+  Result.Retried countPending(Invocation invocation) {
+    return new Result.Retried(
+        0, backlog.listOldest(MAX_ITEMS_PER_RUN, invocation.deadline()).size());
   }
 
-  private boolean succeeds(PendingWork work, Invocation invocation) {
-    Deadline share = invocation.deadline().atMost(SHARE);
+  private boolean tryWork(PendingWork work, Invocation invocation) {
+    Deadline share = invocation.deadline().atMost(TIME_PER_ITEM);
     try {
       switch (work) {
-        case PendingWork.Lead lead -> lead(lead, invocation.requestId(), share);
-        case PendingWork.Case aCase -> openCase(aCase, invocation.requestId(), share);
-        case PendingWork.Erasure erasure -> erase(erasure, share);
+        case PendingWork.Lead lead -> retryLead(lead, invocation.requestId(), share);
+        case PendingWork.Case aCase -> retryCase(aCase, invocation.requestId(), share);
+        case PendingWork.Erasure erasure -> retryErasure(erasure, share);
       }
-      backlog.done(work, share);
+      backlog.remove(work, share);
       return true;
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("{} stays pending: {}", work.getClass().getSimpleName(), e.getMessage());
-      putBack(work, share);
+      LOG.warn(
+          "Could not finish a pending {}: {}", work.getClass().getSimpleName(), e.getMessage());
+      tryMoveToEnd(work, share);
       return false;
     }
   }
 
-  private void putBack(PendingWork work, Deadline deadline) {
+  private void tryMoveToEnd(PendingWork work, Deadline deadline) {
     try {
-      backlog.putBack(work, deadline);
+      backlog.moveToEnd(work, deadline);
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("It stays in front: {}", e.getMessage());
+      LOG.warn("Could not move it to the end of the backlog: {}", e.getMessage());
     }
   }
 
-  /** An item that is gone was erased: then no Lead may be made of it any more. */
-  private void lead(PendingWork.Lead work, String owner, Deadline deadline) {
+  /** If the interaction does not exist, the person was erased, and no Lead may be created. */
+  private void retryLead(PendingWork.Lead work, String owner, Deadline deadline) {
     Optional<Interaction> item = interactions.find(work.interaction(), deadline);
     if (item.isEmpty()) {
       return;
     }
     LeadId lead = leads.findOrCreate(work.name(), work.interaction().phone(), owner, deadline);
     Interaction now = interactions.attachLead(work.interaction(), lead, deadline);
-    now.summary().ifPresent(summary -> crm.describeLead(lead, summary, deadline));
+    now.summary().ifPresent(summary -> crm.writeLeadDescription(lead, summary, deadline));
   }
 
-  private void openCase(PendingWork.Case work, String owner, Deadline deadline) {
+  private void retryCase(PendingWork.Case work, String owner, Deadline deadline) {
     Claims.Key key = new Claims.Key("CASE", work.id());
-    switch (claims.claim(key, owner, HOLD, deadline)) {
+    switch (claims.claim(key, owner, CASE_CLAIM_TIME, deadline)) {
       case Claims.Claim.Won(var outcome) -> {
         if (outcome.isEmpty()) {
-          openOnce(key, work, owner, deadline);
+          openCaseOnce(key, work, owner, deadline);
         }
       }
       case Claims.Claim.Held(var other, var outcome) -> {
         if (outcome.isEmpty()) {
-          throw new TransientFailure("The Case is being opened elsewhere");
+          throw new TransientFailure("Another run is opening the Case");
         }
       }
     }
   }
 
-  /** The first try may have opened it although its answer was lost: that one is looked for. */
-  private void openOnce(Claims.Key key, PendingWork.Case work, String owner, Deadline deadline) {
+  /**
+   * An earlier try may have opened the Case although its response was lost, so it searches first.
+   */
+  private void openCaseOnce(
+      Claims.Key key, PendingWork.Case work, String owner, Deadline deadline) {
     CaseId opened;
     try {
       opened =
@@ -145,32 +150,32 @@ final class PendingRetry {
       claims.release(key, owner, deadline);
       throw e;
     }
-    claims.settle(key, owner, opened.value(), deadline);
+    claims.storeOutcome(key, owner, opened.value(), deadline);
   }
 
   /**
    * Salesforce says whether number and last name belong together, but only while the Lead is there;
    * so that is written down, in case the rest has to be tried again.
    */
-  private void erase(PendingWork.Erasure work, Deadline deadline) {
+  private void retryErasure(PendingWork.Erasure work, Deadline deadline) {
     Claims.Key key = new Claims.Key("ERASURE", work.id());
     boolean known =
-        claims.claim(key, work.id(), ERASURE_HOLD, deadline)
+        claims.claim(key, work.id(), ERASURE_CLAIM_TIME, deadline)
                 instanceof Claims.Claim.Won(var outcome)
             && outcome.isPresent();
     boolean matched = crm.erase(work.phone(), work.lastName(), deadline) > 0 || known;
     if (matched) {
-      claims.settle(key, work.id(), "matched", deadline);
-      backlog.forget(work.phone(), deadline);
+      claims.storeOutcome(key, work.id(), "matched", deadline);
+      backlog.removeByNumber(work.phone(), deadline);
     }
-    for (Interaction item : interactions.ofNumber(work.phone(), deadline)) {
-      if (matched || isOf(work.lastName(), item)) {
+    for (Interaction item : interactions.findByNumber(work.phone(), deadline)) {
+      if (matched || hasLastName(work.lastName(), item)) {
         interactions.delete(item.key(), deadline);
       }
     }
   }
 
-  private static boolean isOf(String lastName, Interaction item) {
+  private static boolean hasLastName(String lastName, Interaction item) {
     return item.name().map(name -> name.last().equalsIgnoreCase(lastName)).orElse(false);
   }
 }

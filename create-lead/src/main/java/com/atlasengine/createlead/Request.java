@@ -1,7 +1,7 @@
 package com.atlasengine.createlead;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -27,10 +27,10 @@ sealed interface Request {
     };
   }
 
-  /** Give Salesforce what it could not take before. */
+  /** Retry the pending work. */
   record RetryPending() implements Request {}
 
-  /** Say how much Salesforce could not take before; try none of it. */
+  /** Count the pending work; retry nothing. */
   record CountPending() implements Request {}
 
   /**
@@ -50,17 +50,17 @@ sealed interface Request {
       @JsonProperty("executionName") Optional<String> execution)
       implements Request {
     /** Who it is, checked. */
-    PersonName name() {
-      return checked(() -> new PersonName(firstName, lastName));
+    PersonName personName() {
+      return validate(() -> new PersonName(firstName, lastName));
     }
 
     /** The number, checked. */
-    PhoneNumber number() {
-      return checked(() -> new PhoneNumber(phone));
+    PhoneNumber phoneNumber() {
+      return validate(() -> new PhoneNumber(phone));
     }
 
     /** The model's own messages name the field and never repeat a value. */
-    private static <T> T checked(Supplier<T> value) {
+    private static <T> T validate(Supplier<T> value) {
       try {
         return value.get();
       } catch (IllegalArgumentException e) {

@@ -1,29 +1,29 @@
 package com.atlasengine.createlead;
 
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.adapter.Network;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.time.Clock;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     env.check();
-    AwsClients clients = AwsClients.from(env, network);
+    AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     return new CreateLead(
@@ -31,9 +31,9 @@ final class Wiring {
         new DynamoBacklog(dynamo, config.interactionsTable(), clock),
         new DynamoClaims(dynamo, config.interactionsTable(), clock),
         SalesforceCrm.connect(
-            network,
+            lifecycle,
             SecretsManagerSecrets.connect(clients, telemetry),
-            config.salesforceSecret(),
+            config.salesforceSecretId(),
             telemetry),
         telemetry,
         clock);

@@ -11,13 +11,13 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ class CreateLeadTest {
   @Test
   void makesNothingTwice_whenTheExecutionIsRepeated() {
     Result.Opened first = engage("turn-1");
-    clock.pass(Duration.ofSeconds(9));
+    clock.advance(Duration.ofSeconds(9));
 
     assertEquals(first, engage("turn-1"));
     assertEquals(1, interactions.all().size());
@@ -88,7 +88,7 @@ class CreateLeadTest {
 
   @Test
   void keepsThePendingLead_whenSalesforceIsDown() {
-    crm.faults().down();
+    crm.faults().failAsIfDown();
 
     Result.Opened opened = engage("turn-1");
 
@@ -99,7 +99,7 @@ class CreateLeadTest {
 
   @Test
   void keepsThePendingLead_whenSalesforceRefuses() {
-    crm.faults().always(new PermanentFailure("Salesforce: INVALID_FIELD"));
+    crm.faults().failAlways(new PermanentFailure("Salesforce: INVALID_FIELD"));
 
     assertEquals("", engage("turn-1").leadId());
     assertEquals(1, backlog.all().size());
@@ -108,7 +108,7 @@ class CreateLeadTest {
   @Test
   void leavesNoClaimBehind_whenSalesforceRefusesTheLead() {
     PermanentFailure refusal = new PermanentFailure("Salesforce: REQUIRED_FIELD_MISSING");
-    Leads refused = new Leads(new CreateFails(crm, refusal), claims);
+    Leads refused = new Leads(new FailingCreateCrm(crm, refusal), claims);
     assertThrows(PermanentFailure.class, () -> refused.findOrCreate(ADA, PHONE, "run-1", time()));
 
     assertTrue(engage("turn-2").leadId().startsWith("00Q"));
@@ -117,18 +117,18 @@ class CreateLeadTest {
   @Test
   void doesNotCreateBeside_whenTheOutcomeOfACreateIsUnknown() {
     TransientFailure lost = new TransientFailure("Salesforce: timeout");
-    Leads cutOff = new Leads(new CreateFails(crm, lost), claims);
+    Leads cutOff = new Leads(new FailingCreateCrm(crm, lost), claims);
     assertThrows(TransientFailure.class, () -> cutOff.findOrCreate(ADA, PHONE, "run-1", time()));
 
     assertEquals("", engage("turn-2").leadId());
     assertEquals(List.of(), crm.leads());
-    clock.pass(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     assertTrue(engage("turn-3").leadId().startsWith("00Q"));
   }
 
   @Test
   void fails_whenTheInteractionsAreDown() {
-    interactions.faults().down();
+    interactions.faults().failAsIfDown();
 
     assertThrows(TransientFailure.class, () -> engage("turn-1"));
   }
@@ -147,19 +147,19 @@ class CreateLeadTest {
   void renewsSalesforcesSession_whenKeptWarm() {
     createLead.warm(invocation("r"));
 
-    assertEquals(1, crm.warmed());
+    assertEquals(1, crm.warmCount());
   }
 
   /** On a machine of its own; both have searched in vain before either creates. */
   private CompletableFuture<Result> after(CyclicBarrier searched, int run) {
     FakeClock own = new FakeClock();
-    own.pass(Duration.ofMillis(run));
+    own.advance(Duration.ofMillis(run));
     CreateLead there =
         new CreateLead(
             interactions,
             backlog,
             claims,
-            new SearchesTogether(crm, () -> await(searched)),
+            new SynchronizedSearchCrm(crm, () -> await(searched)),
             Telemetry.NONE,
             own);
     return CompletableFuture.supplyAsync(

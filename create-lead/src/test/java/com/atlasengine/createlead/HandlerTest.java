@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.fake.HandlerDriver;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ class HandlerTest {
   private final FakeInteractions interactions = new FakeInteractions();
   private final FakeBacklog backlog = new FakeBacklog();
   private final FakeCrm crm = new FakeCrm();
-  private final Driven handler =
-      new Driven(
+  private final HandlerDriver handler =
+      new HandlerDriver(
           "create-lead",
           new Handler(
               new CreateLead(
@@ -35,7 +35,7 @@ class HandlerTest {
 
   @Test
   void answersInTheOldShape() {
-    JsonNode answer = handler.event("engage");
+    JsonNode answer = handler.handleEvent("engage");
 
     assertEquals(3, answer.size());
     assertEquals("00Q000000000000001", answer.path("leadId").asText());
@@ -45,18 +45,18 @@ class HandlerTest {
 
   @Test
   void takesARequestWithoutChatAndExecution() {
-    handler.event("engage-by-hand");
+    handler.handleEvent("engage-by-hand");
 
     assertEquals("", interactions.all().getFirst().initialTranscript());
   }
 
   @Test
   void retriesWhatIsPending_whenTheScheduleSaysSo() {
-    crm.faults().down();
-    handler.event("engage");
-    crm.faults().over();
+    crm.faults().failAsIfDown();
+    handler.handleEvent("engage");
+    crm.faults().clear();
 
-    JsonNode answer = handler.event("retry-pending");
+    JsonNode answer = handler.handleEvent("retry-pending");
 
     assertEquals(1, answer.path("done").asInt());
     assertEquals(0, answer.path("pending").asInt());
@@ -64,30 +64,30 @@ class HandlerTest {
 
   @Test
   void countsWhatIsPendingAndTriesNothing_whenADeploymentAsks() {
-    crm.faults().down();
-    handler.event("engage");
-    crm.faults().over();
+    crm.faults().failAsIfDown();
+    handler.handleEvent("engage");
+    crm.faults().clear();
 
-    JsonNode answer = handler.event("count-pending");
+    JsonNode answer = handler.handleEvent("count-pending");
 
     assertEquals(1, answer.path("pending").asInt());
     assertEquals(List.of(), crm.leads());
-    assertEquals(1, handler.event("retry-pending").path("done").asInt());
+    assertEquals(1, handler.handleEvent("retry-pending").path("done").asInt());
   }
 
   @Test
   void keepsWarm() {
-    assertEquals("warm", handler.event("keep-warm").path("status").asText());
-    assertEquals(1, crm.warmed());
+    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals(1, crm.warmCount());
   }
 
   @Test
   void keepsWarm_whenSalesforceLetsNobodyIn() {
-    crm.faults().next(new PermanentFailure("Salesforce: invalid_grant"));
-    assertEquals("warm", handler.event("keep-warm").path("status").asText());
-    crm.faults().down();
-    assertEquals("warm", handler.event("keep-warm").path("status").asText());
-    assertEquals(0, crm.warmed());
+    crm.faults().failNext(new PermanentFailure("Salesforce: invalid_grant"));
+    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    crm.faults().failAsIfDown();
+    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals(0, crm.warmCount());
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class HandlerTest {
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
     PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> handler.text(event.replace('\'', '"')));
+        assertThrows(PermanentFailure.class, () -> handler.handleText(event.replace('\'', '"')));
 
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains(field) && !message.contains("SECRET"), message);
@@ -113,9 +113,9 @@ class HandlerTest {
 
   @Test
   void failsByTheNameTheWorkflowRetries_whenTheTableIsDown() {
-    interactions.faults().down();
+    interactions.faults().failAsIfDown();
 
-    assertThrows(TransientFailure.class, () -> handler.event("engage"));
+    assertThrows(TransientFailure.class, () -> handler.handleEvent("engage"));
   }
 
   @Test
@@ -123,16 +123,16 @@ class HandlerTest {
     Result.Opened opened = new Result.Opened("00Q1", "LEAD#+12065550123", "INTERACTION#now");
     Result.Retried retried = new Result.Retried(3, 2);
 
-    assertEquals(opened, Json.read(Json.write(opened), Result.Opened.class));
-    assertEquals(retried, Json.read(Json.write(retried), Result.Retried.class));
+    assertEquals(opened, Json.read(Json.writeBytes(opened), Result.Opened.class));
+    assertEquals(retried, Json.read(Json.writeBytes(retried), Result.Retried.class));
     assertTrue(!opened.toString().contains("206"), opened.toString());
   }
 
   @Test
   void losesNothing_whenTheRequestIsWrittenAndRead() {
-    Request.Engage engage = (Request.Engage) Request.decode(Driven.file("engage"));
+    Request.Engage engage = (Request.Engage) Request.decode(HandlerDriver.readEvent("engage"));
 
-    assertEquals(engage, Request.decode(Json.write(engage)));
+    assertEquals(engage, Request.decode(Json.writeBytes(engage)));
     assertEquals("5f0c2a7e9b1d4c3f8a6e", engage.execution().orElseThrow());
     assertEquals("Engage[…]", engage.toString());
   }

@@ -11,15 +11,15 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelemetry;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Metric;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +72,7 @@ class PendingRetryTest {
   @Test
   void keepsTheWork_whenSalesforceIsStillDown() {
     pendingLead(PHONE, ADA);
-    crm.faults().down();
+    crm.faults().failAsIfDown();
 
     assertEquals(new Result.Retried(0, 1), run());
     assertEquals(1, backlog.all().size());
@@ -83,7 +83,7 @@ class PendingRetryTest {
   void goesOnWithTheRest_whenOnePieceFails() {
     pendingLead(PHONE, ADA);
     pendingLead(OTHER, new PersonName("Grace", "Hopper"));
-    crm.faults().next(new PermanentFailure("Salesforce: INVALID_FIELD"));
+    crm.faults().failNext(new PermanentFailure("Salesforce: INVALID_FIELD"));
 
     assertEquals(new Result.Retried(1, 1), run());
     assertEquals("Hopper", crm.leads().getFirst().name().last());
@@ -93,7 +93,7 @@ class PendingRetryTest {
   void getsToTheRestNextTime_whenARunIsFullOfWorkThatFails() {
     for (int i = 0; i < 25; i++) {
       pendingLead(PHONE, new PersonName("Ada", "Lovelace the " + i + "th"));
-      crm.faults().next(new PermanentFailure("Salesforce: INVALID_FIELD"));
+      crm.faults().failNext(new PermanentFailure("Salesforce: INVALID_FIELD"));
     }
     backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
 
@@ -119,7 +119,7 @@ class PendingRetryTest {
     Result.Retried retried = retry.run(new Invocation("run", Deadline.in(Duration.ofSeconds(4))));
 
     assertEquals(new Result.Retried(0, 1), retried);
-    assertEquals(0, crm.faults().calls());
+    assertEquals(0, crm.faults().callCount());
   }
 
   @Test
@@ -129,7 +129,8 @@ class PendingRetryTest {
     FakeBacklog forgetful = new FakeBacklog();
     forgetful.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
     PendingRetry forgetting =
-        new PendingRetry(new DoneFails(forgetful, down), interactions, claims, crm, telemetry);
+        new PendingRetry(
+            new FailingRemoveBacklog(forgetful, down), interactions, claims, crm, telemetry);
     forgetting.run(new Invocation("run-1", time()));
 
     assertEquals(new Result.Retried(1, 0), run());
@@ -139,7 +140,7 @@ class PendingRetryTest {
   @Test
   void opensTheCaseLater_whenSalesforceFailedFirst() {
     backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
-    crm.faults().next(new TransientFailure("503"));
+    crm.faults().failNext(new TransientFailure("503"));
 
     assertEquals(new Result.Retried(0, 1), run());
     assertEquals(new Result.Retried(1, 0), run());
@@ -153,7 +154,7 @@ class PendingRetryTest {
     open(OTHER, ADA, "turn-3");
     backlog.add(new PendingWork.Lead(nickname, ADA), time());
     backlog.add(new PendingWork.Erasure(PHONE, "lovelace"), time());
-    crm.faults().next(new TransientFailure("503"), new TransientFailure("503"));
+    crm.faults().failNext(new TransientFailure("503"), new TransientFailure("503"));
     run();
     run();
 
@@ -168,7 +169,7 @@ class PendingRetryTest {
     crm.createLead(ADA, PHONE, time());
     open(PHONE, new PersonName("Addie", "L"), "turn-2");
     backlog.add(new PendingWork.Erasure(PHONE, "Lovelace"), time());
-    interactions.faults().next(new TransientFailure("down"));
+    interactions.faults().failNext(new TransientFailure("down"));
 
     assertEquals(new Result.Retried(0, 1), run());
     assertEquals(new Result.Retried(1, 0), run());
@@ -205,7 +206,7 @@ class PendingRetryTest {
   }
 
   private InteractionKey open(PhoneNumber phone, PersonName name, String execution) {
-    clock.pass(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     return interactions.open(
         execution, InteractionKey.startingAt(phone, clock.instant()), name, "", time());
   }

@@ -9,15 +9,15 @@ import com.atlasengine.core.reply.ReplyCheck;
 import java.time.Duration;
 
 /**
- * Writes the opening line that the conversation on the phone goes by. Fails rather than answer with
- * anything that must not be said: the workflow has a static line for that.
+ * Writes the opening line of the phone call. It fails if the text does not pass the reply check;
+ * then the workflow uses its static line.
  */
 final class GenerateScenario implements UseCase<Request, Result> {
   /**
    * The strong model takes 2 to 4 s (the old system's measured budget). The phone rings meanwhile;
-   * who picks it up at once has heard the greeting of the contact flow by then.
+   * a visitor who answers at once first hears the contact flow's greeting.
    */
-  static final Duration SHARE = Duration.ofSeconds(5);
+  static final Duration MODEL_TIME = Duration.ofSeconds(5);
 
   private final TextModel model;
 
@@ -33,9 +33,9 @@ final class GenerateScenario implements UseCase<Request, Result> {
   @Override
   public Result handle(Request request, Invocation invocation) {
     Prompt prompt = ScenarioPrompt.of(request);
-    String text = model.generate(prompt, invocation.deadline().atMost(SHARE)).text();
-    return ReplyCheck.pass(text, prompt)
+    String text = model.generate(prompt, invocation.deadline().atMost(MODEL_TIME)).text();
+    return ReplyCheck.approve(text, prompt)
         .map(Result::new)
-        .orElseThrow(() -> new TransientFailure("The model said nothing that may be said"));
+        .orElseThrow(() -> new TransientFailure("The model's text failed the reply check"));
   }
 }

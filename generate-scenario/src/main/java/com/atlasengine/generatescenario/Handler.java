@@ -2,11 +2,11 @@ package com.atlasengine.generatescenario;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Entry;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
-import com.atlasengine.core.prime.Primer;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.priming.Primer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +15,6 @@ import java.io.OutputStream;
 public final class Handler implements RequestStreamHandler {
   private final Entry<Request, Result> entry;
 
-  /** What Lambda makes, once for each execution environment. */
   public Handler() {
     this(Primer.entry(json -> Json.read(json, Request.class), Wiring::of));
   }

@@ -1,7 +1,7 @@
 package com.atlasengine.generatescenario;
 
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.Quoted;
+import com.atlasengine.core.text.PromptQuote;
 import java.util.regex.Pattern;
 
 /** How the model is asked for the opening line. */
@@ -24,22 +24,22 @@ final class ScenarioPrompt {
   /** Varied, but close to the chat. Sent alone: current models refuse it beside topP. */
   private static final double TEMPERATURE = 0.7;
 
-  private static final int LONGEST_NAME = 40;
+  private static final int MAX_NAME_CHARS = 40;
 
   /** The newest part of a chat; twice what rides in a session. */
-  private static final int LONGEST_CHAT = 6_000;
+  private static final int MAX_CHAT_CHARS = 6_000;
 
-  private static final Pattern NOT_OF_A_NAME = Pattern.compile("[^\\p{L}\\p{M} '’.-]+");
+  private static final Pattern NON_NAME_CHARS = Pattern.compile("[^\\p{L}\\p{M} '’.-]+");
 
   private ScenarioPrompt() {}
 
   static Prompt of(Request request) {
     String chat = request.chatTranscript().orElse("").strip();
     StringBuilder user = new StringBuilder();
-    user.append("The visitor's first name: ").append(name(request.firstName())).append("\n\n");
+    user.append("The visitor's first name: ").append(cleanName(request.firstName())).append("\n\n");
     if (!chat.isEmpty()) {
-      String newest = chat.substring(Math.max(0, chat.length() - LONGEST_CHAT));
-      user.append("The conversation so far:\n").append(Quoted.of(newest, LONGEST_CHAT));
+      String newest = chat.substring(Math.max(0, chat.length() - MAX_CHAT_CHARS));
+      user.append("The conversation so far:\n").append(PromptQuote.of(newest, MAX_CHAT_CHARS));
       user.append("\n\n");
     }
     user.append("Write the opening line of the call.");
@@ -47,8 +47,8 @@ final class ScenarioPrompt {
   }
 
   /** A name of letters fits on the line of the question; nothing else comes through. */
-  private static String name(String typed) {
-    String letters = NOT_OF_A_NAME.matcher(typed).replaceAll(" ").replaceAll(" +", " ").strip();
-    return letters.substring(0, Math.min(LONGEST_NAME, letters.length()));
+  private static String cleanName(String typed) {
+    String letters = NON_NAME_CHARS.matcher(typed).replaceAll(" ").replaceAll(" +", " ").strip();
+    return letters.substring(0, Math.min(MAX_NAME_CHARS, letters.length()));
   }
 }

@@ -1,24 +1,24 @@
 package com.atlasengine.generatescenario;
 
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.adapter.Network;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.telemetry.Telemetry;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     ModelSettings model = ModelSettings.strong(env);
     env.check();
     return new GenerateScenario(
-        BedrockTextModel.connect(AwsClients.from(env, network), model, telemetry));
+        BedrockTextModel.connect(AwsClients.from(env, lifecycle), model, telemetry));
   }
 }

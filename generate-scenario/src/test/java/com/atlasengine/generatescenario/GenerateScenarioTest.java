@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeTextModel;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,14 +23,14 @@ class GenerateScenarioTest {
 
   @Test
   void saysWhatTheModelWrote_onOneLine() {
-    model.says("Hello Ada, this is Atlas.\nYou asked about prices. Shall we?");
+    model.respondWith("Hello Ada, this is Atlas.\nYou asked about prices. Shall we?");
 
     assertEquals(LINE, scenario("Ada", "User: what does it cost?"));
   }
 
   @Test
   void usesWholeSentences_whenTheModelIsCutOff() {
-    model.saysInTime("Hello Ada, this is Atlas.");
+    model.respondPartially("Hello Ada, this is Atlas.");
 
     assertEquals("Hello Ada, this is Atlas.", scenario("Ada", ""));
   }
@@ -86,16 +86,16 @@ class GenerateScenarioTest {
           "Greet them by their first name, say that you are Atlas, take up what they like",
           "word ".repeat(400)
         }) {
-      model.says(answer);
+      model.respondWith(answer);
       assertThrows(TransientFailure.class, () -> scenario("Ada", ""), answer);
     }
   }
 
   @Test
   void fails_whenTheModelDoes() {
-    model.faults().next(new PermanentFailure("Bedrock: AccessDeniedException"));
+    model.faults().failNext(new PermanentFailure("Bedrock: AccessDeniedException"));
     assertThrows(PermanentFailure.class, () -> scenario("Ada", ""));
-    model.faults().next(new TransientFailure("Bedrock: ThrottlingException"));
+    model.faults().failNext(new TransientFailure("Bedrock: ThrottlingException"));
     assertThrows(TransientFailure.class, () -> scenario("Ada", ""));
   }
 

@@ -6,21 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeTextModel;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.fake.HandlerDriver;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 class HandlerTest {
   private final FakeTextModel model = new FakeTextModel("Hello Ada, this is Atlas.");
-  private final Driven handler =
-      new Driven("generate-scenario", new Handler(new GenerateScenario(model), Telemetry.NONE));
+  private final HandlerDriver handler =
+      new HandlerDriver(
+          "generate-scenario", new Handler(new GenerateScenario(model), Telemetry.NONE));
 
   @Test
   void answersWithTheScenarioAlone() {
-    JsonNode answer = handler.event("scenario");
+    JsonNode answer = handler.handleEvent("scenario");
 
     assertEquals("{\"scenario\":\"Hello Ada, this is Atlas.\"}", answer.toString());
     assertTrue(model.prompts().getFirst().user().contains("User: what are you built of?"));
@@ -30,38 +31,38 @@ class HandlerTest {
   void takesARequestWithoutChat() {
     assertEquals(
         "Hello Ada, this is Atlas.",
-        handler.text("{\"firstName\":\"Ada\"}").path("scenario").asText());
+        handler.handleText("{\"firstName\":\"Ada\"}").path("scenario").asText());
   }
 
   @Test
   void keepsWarm_withoutAskingTheModel() {
-    assertEquals("warm", handler.event("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
     assertEquals(0, model.prompts().size());
   }
 
   @Test
   void namesTheField_whenTheRequestIsMalformed() {
     PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> handler.text("{\"lastName\":\"SECRET\"}"));
+        assertThrows(PermanentFailure.class, () -> handler.handleText("{\"lastName\":\"SECRET\"}"));
 
     assertEquals("Malformed Request: firstName", failure.getMessage());
   }
 
   @Test
   void failsByTheNameTheWorkflowCatches_whenTheModelIsThrottled() {
-    model.faults().down();
+    model.faults().failAsIfDown();
 
-    assertThrows(TransientFailure.class, () -> handler.event("scenario"));
+    assertThrows(TransientFailure.class, () -> handler.handleEvent("scenario"));
   }
 
   @Test
   void losesNothing_whenWrittenAndRead() {
-    Request request = Json.read(Driven.file("scenario"), Request.class);
+    Request request = Json.read(HandlerDriver.readEvent("scenario"), Request.class);
     Result result = new Result("Hello");
 
-    assertEquals(request, Json.read(Json.write(request), Request.class));
+    assertEquals(request, Json.read(Json.writeBytes(request), Request.class));
     assertTrue(request.chatTranscript().orElseThrow().endsWith("start demo"));
-    assertEquals(result, Json.read(Json.write(result), Result.class));
+    assertEquals(result, Json.read(Json.writeBytes(result), Result.class));
     assertEquals("Request[…] Result[5 characters]", request + " " + result);
   }
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.atlasengine.core.adapter.Network;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
+import com.atlasengine.core.config.Env;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,8 @@ class WiringTest {
                 "GUARDRAIL_ID", "gr-1",
                 "GUARDRAIL_VERSION", "DRAFT"));
 
-    assertInstanceOf(GenerateScenario.class, Wiring.of(env, Network.straight(), Telemetry.NONE));
+    assertInstanceOf(
+        GenerateScenario.class, Wiring.of(env, ClientLifecycle.direct(), Telemetry.NONE));
   }
 
   @Test
@@ -31,7 +32,9 @@ class WiringTest {
             IllegalStateException.class,
             () ->
                 Wiring.of(
-                    Env.of(Map.of("GUARDRAIL_ID", "gr-1")), Network.straight(), Telemetry.NONE));
+                    Env.of(Map.of("GUARDRAIL_ID", "gr-1")),
+                    ClientLifecycle.direct(),
+                    Telemetry.NONE));
 
     assertEquals("Environment: GUARDRAIL_VERSION is not set", failure.getMessage());
   }

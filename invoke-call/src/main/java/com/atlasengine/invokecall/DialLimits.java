@@ -1,10 +1,10 @@
 package com.atlasengine.invokecall;
 
-import com.atlasengine.core.lambda.Concurrently;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.time.Concurrently;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import java.util.Optional;
  * stack within its daily budget. Days are UTC's.
  */
 final class DialLimits {
-  static final Duration BETWEEN_CALLS = Duration.ofMinutes(10);
-  static final int CALLS_A_DAY = 3;
+  static final Duration MIN_CALL_INTERVAL = Duration.ofMinutes(10);
+  static final int MAX_CALLS_PER_DAY = 3;
 
-  /** A day's counter outlives its day wherever clocks stand. */
-  private static final Duration KEEP = Duration.ofDays(2);
+  /** A daily counter is kept longer than its day, whatever the time zone. */
+  private static final Duration COUNTER_RETENTION = Duration.ofDays(2);
 
   private final Claims claims;
   private final int dailyBudget;
@@ -28,63 +28,69 @@ final class DialLimits {
     this.dailyBudget = dailyBudget;
   }
 
-  /** Whether someone has the number now. */
-  boolean isHeld(PhoneNumber phone, Deadline deadline) {
-    return claims.holder(number(phone), deadline).isPresent();
+  /** Whether the number is claimed now. */
+  boolean isClaimed(PhoneNumber phone, Deadline deadline) {
+    return claims.findHolder(dialKey(phone), deadline).isPresent();
   }
 
   /** Claims the number for this interaction's call; a repetition of it gets its own claim back. */
   Claims.Claim claim(InteractionKey key, Deadline deadline) {
-    return claims.claim(number(key.phone()), key.written(), BETWEEN_CALLS, deadline);
+    return claims.claim(dialKey(key.phone()), key.encoded(), MIN_CALL_INTERVAL, deadline);
   }
 
   /** Keeps the call's id for a repetition. */
-  void settle(InteractionKey key, String contactId, Deadline deadline) {
-    claims.settle(number(key.phone()), key.written(), contactId, deadline);
+  void storeContactId(InteractionKey key, String contactId, Deadline deadline) {
+    claims.storeOutcome(dialKey(key.phone()), key.encoded(), contactId, deadline);
   }
 
   /** Gives the claim back. */
   void release(InteractionKey key, Deadline deadline) {
-    claims.release(number(key.phone()), key.written(), deadline);
+    claims.release(dialKey(key.phone()), key.encoded(), deadline);
   }
 
   /** Counts one call, unless it is one too many; then nothing is counted. */
-  Optional<Reason> countUp(PhoneNumber phone, LocalDate day, Deadline deadline) {
-    return Concurrently.both(
-        () -> claims.countUp(ofNumber(phone, day), CALLS_A_DAY, KEEP, deadline),
-        () -> claims.countUp(ofStack(day), dailyBudget, KEEP, deadline),
-        (number, stack) -> outcome(phone, day, number, stack, deadline));
+  Optional<Reason> tryIncrement(PhoneNumber phone, LocalDate day, Deadline deadline) {
+    return Concurrently.runBoth(
+        () ->
+            claims.tryIncrement(
+                numberCounterKey(phone, day), MAX_CALLS_PER_DAY, COUNTER_RETENTION, deadline),
+        () -> claims.tryIncrement(stackCounterKey(day), dailyBudget, COUNTER_RETENTION, deadline),
+        (number, stack) -> checkCounts(phone, day, number, stack, deadline));
   }
 
-  private Optional<Reason> outcome(
-      PhoneNumber phone, LocalDate day, boolean number, boolean stack, Deadline deadline) {
-    if (number && stack) {
+  private Optional<Reason> checkCounts(
+      PhoneNumber phone,
+      LocalDate day,
+      boolean numberCounted,
+      boolean stackCounted,
+      Deadline deadline) {
+    if (numberCounted && stackCounted) {
       return Optional.empty();
     }
-    if (number) {
-      claims.countDown(ofNumber(phone, day), deadline);
+    if (numberCounted) {
+      claims.decrement(numberCounterKey(phone, day), deadline);
     }
-    if (stack) {
-      claims.countDown(ofStack(day), deadline);
+    if (stackCounted) {
+      claims.decrement(stackCounterKey(day), deadline);
     }
-    return Optional.of(number ? Reason.BUDGET_SPENT : Reason.DAILY_LIMIT);
+    return Optional.of(numberCounted ? Reason.BUDGET_SPENT : Reason.DAILY_LIMIT);
   }
 
   /** Takes back one call that was counted. */
-  void countDown(PhoneNumber phone, LocalDate day, Deadline deadline) {
-    claims.countDown(ofNumber(phone, day), deadline);
-    claims.countDown(ofStack(day), deadline);
+  void decrement(PhoneNumber phone, LocalDate day, Deadline deadline) {
+    claims.decrement(numberCounterKey(phone, day), deadline);
+    claims.decrement(stackCounterKey(day), deadline);
   }
 
-  private static Claims.Key number(PhoneNumber phone) {
+  private static Claims.Key dialKey(PhoneNumber phone) {
     return new Claims.Key("DIAL", phone.e164());
   }
 
-  private static Claims.Key ofNumber(PhoneNumber phone, LocalDate day) {
+  private static Claims.Key numberCounterKey(PhoneNumber phone, LocalDate day) {
     return new Claims.Key("DIALS", phone.e164() + "#" + day);
   }
 
-  private static Claims.Key ofStack(LocalDate day) {
+  private static Claims.Key stackCounterKey(LocalDate day) {
     return new Claims.Key("DIALS", day.toString());
   }
 }

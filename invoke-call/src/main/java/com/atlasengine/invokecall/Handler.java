@@ -3,18 +3,17 @@ package com.atlasengine.invokecall;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.atlasengine.core.lambda.Entry;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
-import com.atlasengine.core.prime.Primer;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.priming.Primer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The function {@code invoke-call}: has the visitor called. */
+/** The function {@code invoke-call}: places the call to the visitor. */
 public final class Handler implements RequestStreamHandler {
   private final Entry<Request, Result> entry;
 
-  /** What Lambda makes, once for each execution environment. */
   public Handler() {
     this(Primer.entry(Request::decode, Wiring::of));
   }

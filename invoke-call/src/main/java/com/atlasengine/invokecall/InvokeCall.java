@@ -2,24 +2,21 @@ package com.atlasengine.invokecall;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Concurrently;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Telephony;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Concurrently;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The telephone's end of the workflow: gets ready in advance, has the visitor called, and leaves
- * the scenario where the call finds it.
- */
+/** The workflow's telephone step: it prepares, places the call, and stores the scenario for it. */
 final class InvokeCall implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeCall.class);
 
@@ -50,7 +47,7 @@ final class InvokeCall implements UseCase<Request, Result> {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
       case Request.Place place -> placeCall.place(place, invocation.deadline());
-      case Request.Scenario written -> store(written, invocation.deadline());
+      case Request.StoreScenario written -> storeScenario(written, invocation.deadline());
     };
   }
 
@@ -60,37 +57,37 @@ final class InvokeCall implements UseCase<Request, Result> {
   }
 
   private Result prepare(Request.Prepare request, Deadline deadline) {
-    return Concurrently.both(
-        () -> Result.Prepared.of(refusal(request.phone(), deadline)),
-        () -> isWarm(deadline),
+    return Concurrently.runBoth(
+        () -> Result.Prepared.of(findRefusal(request.phone(), deadline)),
+        () -> tryWarm(deadline),
         (prepared, warm) -> prepared);
   }
 
-  private Optional<Reason> refusal(String written, Deadline deadline) {
+  private Optional<Reason> findRefusal(String text, Deadline deadline) {
     PhoneNumber phone;
     try {
-      phone = new PhoneNumber(written);
+      phone = new PhoneNumber(text);
     } catch (IllegalArgumentException e) {
       return Optional.of(Reason.NUMBER_NOT_ALLOWED);
     }
-    Optional<Reason> refusal = placeCall.refusal(phone);
-    return refusal.isPresent() || !limits.isHeld(phone, deadline)
+    Optional<Reason> refusal = placeCall.findRefusal(phone);
+    return refusal.isPresent() || !limits.isClaimed(phone, deadline)
         ? refusal
         : Optional.of(Reason.DIALLED_RECENTLY);
   }
 
-  private Result store(Request.Scenario written, Deadline deadline) {
-    interactions.storeScenario(written.key(), written.text(), deadline);
+  private Result storeScenario(Request.StoreScenario request, Deadline deadline) {
+    interactions.storeScenario(request.key(), request.text(), deadline);
     return new Result.Stored(true);
   }
 
-  /** Being cold costs the call time, never the call. */
-  private boolean isWarm(Deadline deadline) {
+  /** A failed warm-up makes the call slower but does not prevent it. */
+  private boolean tryWarm(Deadline deadline) {
     try {
       telephony.warm(deadline);
       return true;
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Not warmed up: {}", e.getMessage());
+      LOG.warn("Could not warm up the telephony: {}", e.getMessage());
       return false;
     }
   }

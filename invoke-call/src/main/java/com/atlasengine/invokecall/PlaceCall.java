@@ -2,17 +2,17 @@ package com.atlasengine.invokecall;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Concurrently;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Telephony;
-import com.atlasengine.core.reply.Digest;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.text.Digest;
+import com.atlasengine.core.time.Concurrently;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,9 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the visitor called, once, however often it is asked to. On the way to the phone ringing are
- * two rounds to the table and the dial: the claim beside a look at the interaction, then the
- * counters.
+ * Calls the visitor once, even if it is requested several times. Two rounds to the table come
+ * first: the claim together with the interaction, then the counters.
  */
 final class PlaceCall {
   private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
@@ -58,122 +57,121 @@ final class PlaceCall {
    * @throws PermanentFailure when Connect is not set up
    */
   Result place(Request.Place request, Deadline deadline) {
-    Optional<Reason> refusal = refusal(request.key().phone());
-    return refusal.isPresent() ? declined(refusal.get()) : claimed(request, deadline);
+    Optional<Reason> refusal = findRefusal(request.key().phone());
+    return refusal.isPresent() ? decline(refusal.get()) : claimAndDial(request, deadline);
   }
 
-  /** What speaks against a call without anything being looked up. */
-  Optional<Reason> refusal(PhoneNumber phone) {
+  /** The reason not to call that needs no lookup; empty when there is none. */
+  Optional<Reason> findRefusal(PhoneNumber phone) {
     return config.dailyBudget() == 0
         ? Optional.of(Reason.CALLS_ARE_OFF)
-        : config.rules().refusal(phone, clock.instant()).map(Reason::of);
+        : config.dialRules().findRefusal(phone, clock.instant()).map(Reason::of);
   }
 
-  private Result claimed(Request.Place request, Deadline deadline) {
-    return Concurrently.both(
+  private Result claimAndDial(Request.Place request, Deadline deadline) {
+    return Concurrently.runBoth(
         () -> limits.claim(request.key(), deadline),
-        () -> isThere(request, deadline),
-        (claim, there) -> claimed(claim, there, request, deadline));
+        () -> confirmInteraction(request, deadline),
+        (claim, exists) -> claimAndDial(claim, exists, request, deadline));
   }
 
-  private Result claimed(
-      Claims.Claim claim, boolean there, Request.Place request, Deadline deadline) {
+  private Result claimAndDial(
+      Claims.Claim claim, boolean exists, Request.Place request, Deadline deadline) {
     return switch (claim) {
-      case Claims.Claim.Held held -> declined(Reason.DIALLED_RECENTLY);
+      case Claims.Claim.Held held -> decline(Reason.DIALLED_RECENTLY);
       case Claims.Claim.Won(var outcome) when outcome.isPresent() ->
-          again(request.key(), new ContactId(outcome.get()), deadline);
+          recordContact(request.key(), new ContactId(outcome.get()), deadline);
       case Claims.Claim.Won won ->
-          there ? counted(request, deadline) : givenBack(request.key(), deadline);
+          exists ? countAndDial(request, deadline) : releaseErased(request.key(), deadline);
     };
   }
 
-  /** Who was erased is not called, and nothing of them is kept. */
-  private Result givenBack(InteractionKey key, Deadline deadline) {
+  /** An erased person is not called, and the claim is released. */
+  private Result releaseErased(InteractionKey key, Deadline deadline) {
     limits.release(key, deadline);
-    return declined(Reason.PERSON_ERASED);
+    return decline(Reason.PERSON_ERASED);
   }
 
-  /** Whether the interaction is. A scenario that has been written already is kept on the way. */
-  private boolean isThere(Request.Place request, Deadline deadline) {
+  /** Whether the interaction exists. If so, it also stores a scenario that the request carries. */
+  private boolean confirmInteraction(Request.Place request, Deadline deadline) {
     InteractionKey key = request.key();
-    boolean there = interactions.find(key, deadline).isPresent();
-    if (there) {
+    boolean exists = interactions.find(key, deadline).isPresent();
+    if (exists) {
       request.scenario().ifPresent(scenario -> interactions.storeScenario(key, scenario, deadline));
     }
-    return there;
+    return exists;
   }
 
   /**
-   * This very call was placed; what is written about it may be all that is missing. Where that
-   * cannot be written for good, because the person was erased meanwhile, the phone rang all the
-   * same.
+   * The call was placed already; only its contact id may be missing. If the person was erased
+   * meanwhile, the id cannot be stored, but the call still counts as placed.
    */
-  private Result again(InteractionKey key, ContactId contact, Deadline deadline) {
+  private Result recordContact(InteractionKey key, ContactId contact, Deadline deadline) {
     try {
       interactions.storeContact(key, contact, deadline);
     } catch (PermanentFailure e) {
-      LOG.warn("The contact is not kept: {}", e.getMessage());
+      LOG.warn("Could not store the contact id: {}", e.getMessage());
     }
     return new Result.Dialled(contact.value());
   }
 
-  private Result counted(Request.Place request, Deadline deadline) {
+  private Result countAndDial(Request.Place request, Deadline deadline) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Optional<Reason> tooMany = limits.countUp(request.key().phone(), day, deadline);
+    Optional<Reason> tooMany = limits.tryIncrement(request.key().phone(), day, deadline);
     if (tooMany.isPresent()) {
       limits.release(request.key(), deadline);
-      return declined(tooMany.get());
+      return decline(tooMany.get());
     }
     return dial(request, day, deadline);
   }
 
   private Result dial(Request.Place request, LocalDate day, Deadline deadline) {
     InteractionKey key = request.key();
-    Telephony.Dial dial;
+    Telephony.DialResult dial;
     try {
-      dial = telephony.dial(key.phone(), Digest.hex(key.written()), attributes(request), deadline);
+      dial =
+          telephony.dial(
+              key.phone(), Digest.hex(key.encoded()), contactAttributes(request), deadline);
     } catch (TransientFailure | PermanentFailure e) {
       // The claim stays: whether the phone rang is not known, and a retry has the same owner.
-      countDown(key, day, deadline);
+      tryDecrement(key, day, deadline);
       throw e;
     }
     return switch (dial) {
-      case Telephony.Dial.Dialled(var contact) -> dialled(key, contact, deadline);
-      case Telephony.Dial.Refused(var error) -> refused(key, error, day, deadline);
+      case Telephony.DialResult.Dialled(var contact) -> recordPlacedCall(key, contact, deadline);
+      case Telephony.DialResult.Refused(var error) -> recordRefusal(key, error, day, deadline);
     };
   }
 
-  private Result dialled(InteractionKey key, ContactId contact, Deadline deadline) {
+  private Result recordPlacedCall(InteractionKey key, ContactId contact, Deadline deadline) {
     telemetry.add(Metric.CALL_PLACED, 1);
-    return Concurrently.both(
-        () -> again(key, contact, deadline),
+    return Concurrently.runBoth(
+        () -> recordContact(key, contact, deadline),
         () -> {
-          limits.settle(key, contact.value(), deadline);
+          limits.storeContactId(key, contact.value(), deadline);
           return true;
         },
         (result, settled) -> result);
   }
 
-  private Result refused(InteractionKey key, String error, LocalDate day, Deadline deadline) {
-    LOG.warn("Connect refuses to call: {}", error);
-    countDown(key, day, deadline);
+  private Result recordRefusal(InteractionKey key, String error, LocalDate day, Deadline deadline) {
+    LOG.warn("Connect refused the call: {}", error);
+    tryDecrement(key, day, deadline);
     limits.release(key, deadline);
-    return declined(Reason.REFUSED_BY_CONNECT);
+    return decline(Reason.REFUSED_BY_CONNECT);
   }
 
-  /**
-   * A count too many keeps the phone from ringing too often, not from ringing: no reason to fail.
-   */
-  private void countDown(InteractionKey key, LocalDate day, Deadline deadline) {
+  /** A count that is one too high only makes the limit stricter, so it is no reason to fail. */
+  private void tryDecrement(InteractionKey key, LocalDate day, Deadline deadline) {
     try {
-      limits.countDown(key.phone(), day, deadline);
+      limits.decrement(key.phone(), day, deadline);
     } catch (TransientFailure e) {
-      LOG.warn("The call stays counted: {}", e.getMessage());
+      LOG.warn("Could not take back the call count: {}", e.getMessage());
     }
   }
 
-  private Result declined(Reason reason) {
-    LOG.info("No call: {}", reason.written());
+  private Result decline(Reason reason) {
+    LOG.info("Call not placed: {}", reason.wireName());
     telemetry.add(Metric.CALL_DECLINED, 1);
     if (reason == Reason.BUDGET_SPENT) {
       telemetry.add(Metric.DIAL_BUDGET_SPENT, 1);
@@ -181,9 +179,9 @@ final class PlaceCall {
     return new Result.Declined(reason);
   }
 
-  private static Map<String, String> attributes(Request.Place request) {
+  private static Map<String, String> contactAttributes(Request.Place request) {
     Map<String, String> attributes = new HashMap<>();
-    attributes.put("interactionKey", request.key().written());
+    attributes.put("interactionKey", request.key().encoded());
     request.lead().ifPresent(lead -> attributes.put("leadId", lead.value()));
     return attributes;
   }

@@ -24,16 +24,16 @@ enum Reason {
   /** Connect will not call this number. */
   REFUSED_BY_CONNECT("RefusedByConnect");
 
-  private final String written;
+  private final String wireName;
 
-  Reason(String written) {
-    this.written = written;
+  Reason(String wireName) {
+    this.wireName = wireName;
   }
 
   /** As it is written in results. */
   @JsonValue
-  String written() {
-    return written;
+  String wireName() {
+    return wireName;
   }
 
   static Reason of(DialRules.Refusal refusal) {

@@ -1,7 +1,7 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,13 +21,13 @@ sealed interface Request {
     JsonNode event = Json.read(json, JsonNode.class);
     return switch (event.path("action").asText()) {
       case "prepare" -> Json.read(event, Prepare.class);
-      case "scenario" -> Json.read(event, Written.class).asRequest();
-      default -> Json.read(event, State.class).place();
+      case "scenario" -> Json.read(event, ScenarioEvent.class).toRequest();
+      default -> Json.read(event, State.class).toRequest();
     };
   }
 
   /**
-   * A call is coming: look ahead, get ready.
+   * Prepare a call: check the number and warm up.
    *
    * @param phone the number, not checked yet
    */
@@ -60,7 +60,7 @@ sealed interface Request {
    * @param key the interaction
    * @param text what the conversation goes by
    */
-  record Scenario(InteractionKey key, String text) implements Request {
+  record StoreScenario(InteractionKey key, String text) implements Request {
     @Override
     public String toString() {
       return "Scenario[" + key + "]";
@@ -71,7 +71,7 @@ sealed interface Request {
   record State(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Salesforce salesforce,
       Optional<Llm> llm) {
-    private Place place() {
+    private Place toRequest() {
       Optional<LeadId> lead = salesforce.leadId().filter(id -> !id.isBlank()).map(LeadId::new);
       InteractionKey key = key(salesforce.partitionKey(), salesforce.sortKey());
       return new Place(key, lead, llm.map(Llm::scenario));
@@ -84,12 +84,12 @@ sealed interface Request {
   }
 
   /** The scenario and where it belongs, as the workflow writes it. */
-  record Written(
+  record ScenarioEvent(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String partitionKey,
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String sortKey,
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String scenario) {
-    private Scenario asRequest() {
-      return new Scenario(key(partitionKey, sortKey), scenario);
+    private StoreScenario toRequest() {
+      return new StoreScenario(key(partitionKey, sortKey), scenario);
     }
 
     @Override

@@ -6,14 +6,14 @@ import java.util.Optional;
 /** What invoke-call answers. */
 sealed interface Result {
   /**
-   * How it looks in advance.
+   * The result of a preparation.
    *
    * @param allowed whether the call would be placed now
    * @param reason why not; empty when it would
    */
   record Prepared(boolean allowed, @JsonProperty("reason") String reason) implements Result {
     static Prepared of(Optional<Reason> reason) {
-      return new Prepared(reason.isEmpty(), reason.map(Reason::written).orElse(""));
+      return new Prepared(reason.isEmpty(), reason.map(Reason::wireName).orElse(""));
     }
   }
 

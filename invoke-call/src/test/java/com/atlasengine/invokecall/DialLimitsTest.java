@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Metric;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.telemetry.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +20,17 @@ import org.junit.jupiter.api.Test;
 
 /** How often the phone rings, as {@link InvokeCall} has it. */
 class DialLimitsTest {
-  private final Rig rig = new Rig();
+  private final InvokeCallHarness rig = new InvokeCallHarness();
 
   @Test
   void ringsOnce_whenTheExecutionIsRepeated() {
     InteractionKey key = rig.open("turn-1");
     Result first = rig.place(key);
-    rig.clock.pass(Duration.ofMinutes(4));
+    rig.clock.advance(Duration.ofMinutes(4));
 
     assertEquals(first, rig.place(key));
     assertEquals(1, rig.telephony.calls().size());
-    assertEquals(1, rig.claims.used(Rig.OF_NUMBER));
+    assertEquals(1, rig.claims.counterValue(InvokeCallHarness.NUMBER_COUNTER));
   }
 
   @Test
@@ -58,38 +58,42 @@ class DialLimitsTest {
     long dialled = runs.stream().filter(run -> run.join() instanceof Result.Dialled).count();
     assertEquals(1, dialled);
     assertEquals(1, rig.telephony.calls().size());
-    assertEquals(1, rig.claims.used(Rig.OF_NUMBER));
+    assertEquals(1, rig.claims.counterValue(InvokeCallHarness.NUMBER_COUNTER));
   }
 
   @Test
   void callsAgain_whenTenMinutesHavePassed() {
     rig.place(rig.open("turn-1"));
-    rig.clock.pass(DialLimits.BETWEEN_CALLS);
+    rig.clock.advance(DialLimits.MIN_CALL_INTERVAL);
 
     assertInstanceOf(Result.Dialled.class, rig.place(rig.open("turn-2")));
   }
 
   @Test
   void declines_whenTheNumberWasCalledThreeTimesToday() {
-    for (int call = 0; call < DialLimits.CALLS_A_DAY; call++) {
+    for (int call = 0; call < DialLimits.MAX_CALLS_PER_DAY; call++) {
       rig.place(rig.open("turn-" + call));
-      rig.clock.pass(DialLimits.BETWEEN_CALLS);
+      rig.clock.advance(DialLimits.MIN_CALL_INTERVAL);
     }
 
     assertEquals(new Result.Declined(Reason.DAILY_LIMIT), rig.place(rig.open("turn-9")));
-    assertEquals(3, rig.claims.used(Rig.OF_STACK));
-    rig.clock.pass(Duration.ofDays(1));
+    assertEquals(3, rig.claims.counterValue(InvokeCallHarness.STACK_COUNTER));
+    rig.clock.advance(Duration.ofDays(1));
     assertInstanceOf(Result.Dialled.class, rig.place(rig.open("turn-10")));
   }
 
   @Test
   void declinesAndSaysSo_whenTheBudgetOfTheDayIsSpent() {
-    for (int used = 0; used < Rig.BUDGET; used++) {
-      rig.claims.countUp(Rig.OF_STACK, Rig.BUDGET, Duration.ofDays(1), Rig.time());
+    for (int used = 0; used < InvokeCallHarness.DAILY_BUDGET; used++) {
+      rig.claims.tryIncrement(
+          InvokeCallHarness.STACK_COUNTER,
+          InvokeCallHarness.DAILY_BUDGET,
+          Duration.ofDays(1),
+          InvokeCallHarness.deadline());
     }
 
     assertEquals(new Result.Declined(Reason.BUDGET_SPENT), rig.place(rig.open("turn-1")));
-    assertEquals(0, rig.claims.used(Rig.OF_NUMBER));
+    assertEquals(0, rig.claims.counterValue(InvokeCallHarness.NUMBER_COUNTER));
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.DIAL_BUDGET_SPENT));
   }
 
@@ -97,7 +101,7 @@ class DialLimitsTest {
   void saysThatCallsAreOff_whenThereIsNoBudgetAtAll() {
     InvokeCall off =
         new InvokeCall(
-            new Config("table", new DialRules(Set.of("US"), Rig.QUIET), 0),
+            new Config("table", new DialRules(Set.of("US"), InvokeCallHarness.QUIET), 0),
             rig.interactions,
             rig.claims,
             rig.telephony,
@@ -106,42 +110,53 @@ class DialLimitsTest {
     Request.Place request =
         new Request.Place(rig.open("turn-1"), Optional.empty(), Optional.empty());
 
-    assertEquals(new Result.Declined(Reason.CALLS_ARE_OFF), off.handle(request, Rig.invocation()));
+    assertEquals(
+        new Result.Declined(Reason.CALLS_ARE_OFF),
+        off.handle(request, InvokeCallHarness.invocation()));
     assertEquals(List.of(), rig.telemetry.values(Metric.DIAL_BUDGET_SPENT));
   }
 
   @Test
   void givesEverythingBack_whenConnectRefuses() {
-    rig.telephony.refuses("DestinationNotAllowedException");
+    rig.telephony.refuseAll("DestinationNotAllowedException");
 
     assertEquals(new Result.Declined(Reason.REFUSED_BY_CONNECT), rig.place(rig.open("turn-1")));
-    assertEquals(0, rig.claims.used(Rig.OF_NUMBER));
-    assertEquals(0, rig.claims.used(Rig.OF_STACK));
+    assertEquals(0, rig.claims.counterValue(InvokeCallHarness.NUMBER_COUNTER));
+    assertEquals(0, rig.claims.counterValue(InvokeCallHarness.STACK_COUNTER));
     assertEquals(
-        Optional.empty(), rig.claims.holder(new Claims.Key("DIAL", Rig.PHONE.e164()), Rig.time()));
+        Optional.empty(),
+        rig.claims.findHolder(
+            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
   void ringsOnTheNextTry_whenConnectThrottles() {
     InteractionKey key = rig.open("turn-1");
-    rig.telephony.faults().next(new TransientFailure("Connect: TooManyRequestsException"));
+    rig.telephony.faults().failNext(new TransientFailure("Connect: TooManyRequestsException"));
     assertThrows(TransientFailure.class, () -> rig.place(key));
 
     assertInstanceOf(Result.Dialled.class, rig.place(key));
-    assertEquals(1, rig.claims.used(Rig.OF_NUMBER));
+    assertEquals(1, rig.claims.counterValue(InvokeCallHarness.NUMBER_COUNTER));
   }
 
   @Test
   void ringsOnce_whenTheAnswerOfTheFirstTryWasLost() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key("DIAL", Rig.PHONE.e164()),
-        key.written(),
+        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        key.encoded(),
         Duration.ofMinutes(10),
-        Rig.time());
+        InvokeCallHarness.deadline());
     Result first = rig.place(key);
-    rig.claims.settle(new Claims.Key("DIAL", Rig.PHONE.e164()), key.written(), "", Rig.time());
-    rig.claims.release(new Claims.Key("DIAL", Rig.PHONE.e164()), key.written(), Rig.time());
+    rig.claims.storeOutcome(
+        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        key.encoded(),
+        "",
+        InvokeCallHarness.deadline());
+    rig.claims.release(
+        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        key.encoded(),
+        InvokeCallHarness.deadline());
 
     assertEquals(first, rig.place(key));
     assertEquals(1, rig.telephony.calls().size());

@@ -6,18 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelephony;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.fake.HandlerDriver;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.QuietHours;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +34,8 @@ class HandlerTest {
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
   private final FakeTelephony telephony = new FakeTelephony();
-  private final Driven handler =
-      new Driven(
+  private final HandlerDriver handler =
+      new HandlerDriver(
           "invoke-call",
           new Handler(
               new InvokeCall(
@@ -62,26 +62,26 @@ class HandlerTest {
 
   @Test
   void dialsAndAnswersWithTheContactAlone() {
-    assertEquals("{\"ContactId\":\"contact-0001\"}", handler.event("place").toString());
+    assertEquals("{\"ContactId\":\"contact-0001\"}", handler.handleEvent("place").toString());
     assertEquals("00Q000000000001AAA", telephony.calls().getFirst().attributes().get("leadId"));
   }
 
   @Test
   void answersWithTheReasonAlone_whenItDeclines() {
-    telephony.refuses("DestinationNotAllowedException");
+    telephony.refuseAll("DestinationNotAllowedException");
 
-    assertEquals("{\"declined\":\"RefusedByConnect\"}", handler.event("place").toString());
+    assertEquals("{\"declined\":\"RefusedByConnect\"}", handler.handleEvent("place").toString());
   }
 
   @Test
   void looksAhead_whenToldToPrepare() {
-    assertEquals("{\"allowed\":true,\"reason\":\"\"}", handler.event("prepare").toString());
+    assertEquals("{\"allowed\":true,\"reason\":\"\"}", handler.handleEvent("prepare").toString());
     assertEquals(List.of(), telephony.calls());
   }
 
   @Test
   void keepsTheScenario_whenItIsToldTo() {
-    assertEquals("{\"stored\":true}", handler.event("scenario").toString());
+    assertEquals("{\"stored\":true}", handler.handleEvent("scenario").toString());
     assertTrue(scenario().startsWith("Hello Ada"), scenario());
     assertEquals(List.of(), telephony.calls());
   }
@@ -89,14 +89,14 @@ class HandlerTest {
   @Test
   void dialsAndKeepsTheScenario_whenTheStateHoldsIt() {
     assertEquals(
-        "{\"ContactId\":\"contact-0001\"}", handler.event("place-with-scenario").toString());
+        "{\"ContactId\":\"contact-0001\"}", handler.handleEvent("place-with-scenario").toString());
     assertTrue(scenario().startsWith("Hello Ada"), scenario());
   }
 
   @Test
   void keepsWarm() {
-    assertEquals("warm", handler.event("keep-warm").path("status").asText());
-    assertEquals(1, telephony.warmed());
+    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals(1, telephony.warmCount());
   }
 
   @ParameterizedTest
@@ -117,7 +117,7 @@ class HandlerTest {
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
     PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> handler.text(event.replace('\'', '"')));
+        assertThrows(PermanentFailure.class, () -> handler.handleText(event.replace('\'', '"')));
 
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains(field) && !message.contains("SECRET"), message);
@@ -125,9 +125,9 @@ class HandlerTest {
 
   @Test
   void failsByTheNameTheWorkflowRetries_whenConnectThrottles() {
-    telephony.faults().down();
+    telephony.faults().failAsIfDown();
 
-    assertThrows(TransientFailure.class, () -> handler.event("place"));
+    assertThrows(TransientFailure.class, () -> handler.handleEvent("place"));
   }
 
   @Test
@@ -137,15 +137,16 @@ class HandlerTest {
     Result.Declined declined = new Result.Declined(Reason.BUDGET_SPENT);
     Result.Stored stored = new Result.Stored(true);
 
-    assertEquals(prepared, Json.read(Json.write(prepared), Result.Prepared.class));
-    assertEquals(dialled, Json.read(Json.write(dialled), Result.Dialled.class));
-    assertEquals(declined, Json.read(Json.write(declined), Result.Declined.class));
-    assertEquals(stored, Json.read(Json.write(stored), Result.Stored.class));
+    assertEquals(prepared, Json.read(Json.writeBytes(prepared), Result.Prepared.class));
+    assertEquals(dialled, Json.read(Json.writeBytes(dialled), Result.Dialled.class));
+    assertEquals(declined, Json.read(Json.writeBytes(declined), Result.Declined.class));
+    assertEquals(stored, Json.read(Json.writeBytes(stored), Result.Stored.class));
   }
 
   @Test
   void losesNothingOfTheState_whenItIsReadIn() {
-    Request.Place place = (Request.Place) Request.decode(Driven.file("place-with-scenario"));
+    Request.Place place =
+        (Request.Place) Request.decode(HandlerDriver.readEvent("place-with-scenario"));
 
     assertEquals(KEY, place.key());
     assertEquals("00Q000000000001AAA", place.lead().orElseThrow().value());
@@ -155,7 +156,8 @@ class HandlerTest {
 
   @Test
   void losesNothingOfTheScenario_whenItIsReadIn() {
-    Request.Scenario written = (Request.Scenario) Request.decode(Driven.file("scenario"));
+    Request.StoreScenario written =
+        (Request.StoreScenario) Request.decode(HandlerDriver.readEvent("scenario"));
 
     assertEquals(KEY, written.key());
     assertTrue(written.text().endsWith("Shall I tell you more?"));

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeTelephony;
-import com.atlasengine.core.lambda.Metric;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.telemetry.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InvokeCallTest {
-  private final Rig rig = new Rig();
+  private final InvokeCallHarness rig = new InvokeCallHarness();
 
   @Test
   void dialsWithWhatTheContactFlowNeeds_whenAllIsWell() {
@@ -28,11 +28,11 @@ class InvokeCallTest {
 
     Result result = rig.place(key);
 
-    FakeTelephony.Call call = rig.telephony.calls().getFirst();
+    FakeTelephony.PlacedCall call = rig.telephony.calls().getFirst();
     assertEquals(new Result.Dialled(call.contact().value()), result);
-    assertEquals(Rig.PHONE, call.to());
+    assertEquals(InvokeCallHarness.PHONE, call.to());
     assertEquals(
-        Map.of("interactionKey", key.written(), "leadId", "00Q000000000001"), call.attributes());
+        Map.of("interactionKey", key.encoded(), "leadId", "00Q000000000001"), call.attributes());
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.CALL_PLACED));
   }
 
@@ -42,7 +42,7 @@ class InvokeCallTest {
 
     rig.place(key);
 
-    var item = rig.interactions.find(key, Rig.time()).orElseThrow();
+    var item = rig.interactions.find(key, InvokeCallHarness.deadline()).orElseThrow();
     assertEquals(Optional.empty(), item.scenario());
     assertEquals(Optional.of(rig.telephony.calls().getFirst().contact()), item.contact());
     assertEquals("User: start demo", item.initialTranscript());
@@ -51,11 +51,12 @@ class InvokeCallTest {
   @Test
   void keepsTheScenarioBeforeItDials_whenTheStateHoldsOne() {
     InteractionKey key = rig.open("turn-1");
-    rig.telephony.faults().down();
+    rig.telephony.faults().failAsIfDown();
 
     assertThrows(TransientFailure.class, () -> rig.place(key, Optional.of("Hello Ada")));
     assertEquals(
-        Optional.of("Hello Ada"), rig.interactions.find(key, Rig.time()).orElseThrow().scenario());
+        Optional.of("Hello Ada"),
+        rig.interactions.find(key, InvokeCallHarness.deadline()).orElseThrow().scenario());
   }
 
   @Test
@@ -66,7 +67,7 @@ class InvokeCallTest {
     assertEquals(new Result.Stored(true), rig.store(key));
     assertEquals(new Result.Stored(true), rig.store(key));
 
-    var item = rig.interactions.find(key, Rig.time()).orElseThrow();
+    var item = rig.interactions.find(key, InvokeCallHarness.deadline()).orElseThrow();
     assertEquals(Optional.of("Hello Ada"), item.scenario());
     assertEquals(Optional.of(rig.telephony.calls().getFirst().contact()), item.contact());
     assertEquals(1, rig.telephony.calls().size());
@@ -74,16 +75,16 @@ class InvokeCallTest {
 
   @Test
   void keepsNoScenario_whenTheInteractionIsGone() {
-    InteractionKey key = InteractionKey.startingAt(Rig.PHONE, rig.clock.instant());
+    InteractionKey key = InteractionKey.startingAt(InvokeCallHarness.PHONE, rig.clock.instant());
 
     assertThrows(PermanentFailure.class, () -> rig.store(key));
-    assertEquals(Optional.empty(), rig.interactions.find(key, Rig.time()));
+    assertEquals(Optional.empty(), rig.interactions.find(key, InvokeCallHarness.deadline()));
   }
 
   @Test
   void failsForAnotherTry_whenTheScenarioCannotBeKeptNow() {
     InteractionKey key = rig.open("turn-1");
-    rig.interactions.faults().down();
+    rig.interactions.faults().failAsIfDown();
 
     assertThrows(TransientFailure.class, () -> rig.store(key));
   }
@@ -93,18 +94,19 @@ class InvokeCallTest {
     InteractionKey key = rig.open("turn-1");
 
     rig.invokeCall.handle(
-        new Request.Place(key, Optional.empty(), Optional.empty()), Rig.invocation());
+        new Request.Place(key, Optional.empty(), Optional.empty()), InvokeCallHarness.invocation());
 
     assertEquals(
-        Map.of("interactionKey", key.written()), rig.telephony.calls().getFirst().attributes());
+        Map.of("interactionKey", key.encoded()), rig.telephony.calls().getFirst().attributes());
   }
 
   @Test
   void leavesThePhoneInPeace_whenItIsNightThere() {
     InteractionKey key = rig.open("turn-1");
-    rig.clock.pass(Duration.ofHours(1)); // 00:07 where the number is
+    rig.clock.advance(Duration.ofHours(1)); // 00:07 where the number is
 
-    assertEquals(new Result.Prepared(false, "QuietHours"), rig.prepare(Rig.PHONE.e164()));
+    assertEquals(
+        new Result.Prepared(false, "QuietHours"), rig.prepare(InvokeCallHarness.PHONE.e164()));
     assertEquals(new Result.Declined(Reason.QUIET_HOURS), rig.place(key));
     assertEquals(List.of(), rig.telephony.calls());
   }
@@ -113,37 +115,42 @@ class InvokeCallTest {
   void storesTheContact_whenThatIsWhatFailedTheFirstTime() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key("DIAL", Rig.PHONE.e164()),
-        key.written(),
+        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        key.encoded(),
         Duration.ofMinutes(10),
-        Rig.time());
-    rig.claims.settle(
-        new Claims.Key("DIAL", Rig.PHONE.e164()), key.written(), "contact-7", Rig.time());
+        InvokeCallHarness.deadline());
+    rig.claims.storeOutcome(
+        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        key.encoded(),
+        "contact-7",
+        InvokeCallHarness.deadline());
 
     assertEquals(new Result.Dialled("contact-7"), rig.place(key));
     assertEquals(
         Optional.of(new ContactId("contact-7")),
-        rig.interactions.find(key, Rig.time()).orElseThrow().contact());
+        rig.interactions.find(key, InvokeCallHarness.deadline()).orElseThrow().contact());
     assertEquals(List.of(), rig.telephony.calls());
   }
 
   @Test
   void placesNoCallAndKeepsNoClaim_whenTheInteractionIsGone() {
-    InteractionKey key = InteractionKey.startingAt(Rig.PHONE, rig.clock.instant());
+    InteractionKey key = InteractionKey.startingAt(InvokeCallHarness.PHONE, rig.clock.instant());
     Result erased = new Result.Declined(Reason.PERSON_ERASED);
 
     assertEquals(erased, rig.place(key));
     assertEquals(erased, rig.place(key, Optional.of("Hello Ada")));
     assertEquals(List.of(), rig.telephony.calls());
     assertEquals(
-        Optional.empty(), rig.claims.holder(new Claims.Key("DIAL", Rig.PHONE.e164()), Rig.time()));
+        Optional.empty(),
+        rig.claims.findHolder(
+            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
   void saysThatThePhoneRang_whenThePersonIsErasedAfterwards() {
     InteractionKey key = rig.open("turn-1");
     Result dialled = rig.place(key);
-    rig.interactions.delete(key, Rig.time());
+    rig.interactions.delete(key, InvokeCallHarness.deadline());
 
     assertInstanceOf(Result.Dialled.class, dialled);
     assertEquals(dialled, rig.place(key));
@@ -153,7 +160,7 @@ class InvokeCallTest {
   @Test
   void placesNoCall_whenTheInteractionCannotBeLookedAt() {
     InteractionKey key = rig.open("turn-1");
-    rig.interactions.faults().down();
+    rig.interactions.faults().failAsIfDown();
 
     assertThrows(TransientFailure.class, () -> rig.place(key));
     assertEquals(List.of(), rig.telephony.calls());
@@ -162,7 +169,7 @@ class InvokeCallTest {
   @Test
   void placesNoCall_whenTheClaimsAreDown() {
     InteractionKey key = rig.open("turn-1");
-    rig.claims.faults().down();
+    rig.claims.faults().failAsIfDown();
 
     assertThrows(TransientFailure.class, () -> rig.place(key));
     assertEquals(List.of(), rig.telephony.calls());
@@ -183,25 +190,28 @@ class InvokeCallTest {
           InteractionKey key =
               InteractionKey.startingAt(new PhoneNumber(number), rig.clock.instant());
           assertEquals(new Result.Declined(reason), rig.place(key), number);
-          assertEquals(new Result.Prepared(false, reason.written()), rig.prepare(number), number);
+          assertEquals(new Result.Prepared(false, reason.wireName()), rig.prepare(number), number);
         });
     assertEquals(List.of(), rig.telephony.calls());
   }
 
   @Test
   void preparesWithoutCalling_whenTheNumberIsFree() {
-    assertEquals(new Result.Prepared(true, ""), rig.prepare(Rig.PHONE.e164()));
-    assertEquals(1, rig.telephony.warmed());
+    assertEquals(new Result.Prepared(true, ""), rig.prepare(InvokeCallHarness.PHONE.e164()));
+    assertEquals(1, rig.telephony.warmCount());
     assertEquals(List.of(), rig.telephony.calls());
     assertEquals(
-        Optional.empty(), rig.claims.holder(new Claims.Key("DIAL", Rig.PHONE.e164()), Rig.time()));
+        Optional.empty(),
+        rig.claims.findHolder(
+            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
   void foreseesTheRefusal_whenTheNumberWasCalledLately() {
     rig.place(rig.open("turn-1"));
 
-    assertEquals(new Result.Prepared(false, "DialledRecently"), rig.prepare(Rig.PHONE.e164()));
+    assertEquals(
+        new Result.Prepared(false, "DialledRecently"), rig.prepare(InvokeCallHarness.PHONE.e164()));
   }
 
   @Test
@@ -211,15 +221,15 @@ class InvokeCallTest {
 
   @Test
   void preparesAllTheSame_whenWarmingFails() {
-    rig.telephony.faults().down();
+    rig.telephony.faults().failAsIfDown();
 
-    assertTrue(((Result.Prepared) rig.prepare(Rig.PHONE.e164())).allowed());
+    assertTrue(((Result.Prepared) rig.prepare(InvokeCallHarness.PHONE.e164())).allowed());
   }
 
   @Test
   void warmsTheTelephone_whenKeptWarm() {
-    rig.invokeCall.warm(Rig.invocation());
+    rig.invokeCall.warm(InvokeCallHarness.invocation());
 
-    assertEquals(1, rig.telephony.warmed());
+    assertEquals(1, rig.telephony.warmCount());
   }
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.atlasengine.core.adapter.Network;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
+import com.atlasengine.core.config.Env;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class WiringTest {
                 "ALLOWED_COUNTRIES", "US",
                 "DAILY_DIAL_BUDGET", "20"));
 
-    assertInstanceOf(InvokeCall.class, Wiring.of(env, Network.straight(), Telemetry.NONE));
+    assertInstanceOf(InvokeCall.class, Wiring.of(env, ClientLifecycle.direct(), Telemetry.NONE));
   }
 
   @Test
@@ -36,7 +36,7 @@ class WiringTest {
                 Wiring.of(
                     Env.of(
                         Map.of("DAILY_DIAL_BUDGET", "many", "SOURCE_PHONE_NUMBER", "+12065550100")),
-                    Network.straight(),
+                    ClientLifecycle.direct(),
                     Telemetry.NONE));
 
     assertEquals(

@@ -1,25 +1,25 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.InteractionKey;
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.lex.call.PhoneCalls;
-import com.atlasengine.lex.call.PhoneCalls.Placed;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
+import com.atlasengine.lex.call.PhoneCallResolver;
+import com.atlasengine.lex.call.PhoneCallResolver.ResolvedSurface;
 import com.atlasengine.lex.call.Transcript;
-import com.atlasengine.lex.event.Incoming;
+import com.atlasengine.lex.event.IncomingEvent;
 import com.atlasengine.lex.event.LexEvent;
 import com.atlasengine.lex.event.LexResponse;
-import com.atlasengine.lex.event.Unreadable;
-import com.atlasengine.lex.turn.Answer;
+import com.atlasengine.lex.event.UnreadableEvent;
 import com.atlasengine.lex.turn.Intent;
-import com.atlasengine.lex.turn.Place;
-import com.atlasengine.lex.turn.Reply.Lookup;
+import com.atlasengine.lex.turn.Reply.CacheLookup;
 import com.atlasengine.lex.turn.Session;
+import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,107 +28,105 @@ import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Answers whatever Lex sends, by its deadline, and never fails: the visitor hears words, not an
- * error.
- */
-final class AnswerTurn implements UseCase<Incoming, LexResponse> {
+/** Answers every Lex event by its deadline and never throws: the visitor always gets a reply. */
+final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerTurn.class);
 
   private final Router router;
-  private final PhoneCalls calls;
+  private final PhoneCallResolver callResolver;
   private final Transcript transcript;
-  private final Warmth warmth;
-  private final Map<Channel, Duration> due;
-  private final Duration effectDue;
+  private final KeepWarm keepWarm;
+  private final Map<Channel, Duration> deadlines;
+  private final Duration effectDeadline;
   private final Telemetry telemetry;
 
   /**
-   * Turns answered by these.
-   *
-   * @param due when an answer is due, for each channel
-   * @param effectDue when one is due that tells whether something was done
+   * @param deadlines when an answer is due, for each channel
+   * @param effectDeadline the deadline of turns that have an effect (call, Case, deletion)
    */
   AnswerTurn(
       Router router,
-      PhoneCalls calls,
+      PhoneCallResolver callResolver,
       Transcript transcript,
-      Warmth warmth,
-      Map<Channel, Duration> due,
-      Duration effectDue,
+      KeepWarm keepWarm,
+      Map<Channel, Duration> deadlines,
+      Duration effectDeadline,
       Telemetry telemetry) {
     this.router = router;
-    this.calls = calls;
+    this.callResolver = callResolver;
     this.transcript = transcript;
-    this.warmth = warmth;
-    this.due = Map.copyOf(due);
-    this.effectDue = effectDue;
+    this.keepWarm = keepWarm;
+    this.deadlines = Map.copyOf(deadlines);
+    this.effectDeadline = effectDeadline;
     this.telemetry = telemetry;
   }
 
   @Override
-  public LexResponse handle(Incoming incoming, Invocation invocation) {
+  public LexResponse handle(IncomingEvent incoming, Invocation invocation) {
     return switch (incoming) {
       case LexEvent event -> answer(event, invocation);
-      case Unreadable unreadable -> Responses.apology(unreadable);
+      case UnreadableEvent unreadable -> Responses.apology(unreadable);
     };
   }
 
   @Override
   public void warm(Invocation invocation) {
-    warmth.renew(invocation.deadline());
+    keepWarm.renewAll(invocation.deadline());
   }
 
   private LexResponse answer(LexEvent event, Invocation invocation) {
-    Session session = session(event);
-    Channel channel = channel(event, session);
-    Deadline deadline = invocation.deadline().atMost(due(event, channel));
+    Session session = readSession(event);
+    Channel channel = guessChannel(event, session);
+    Deadline deadline = invocation.deadline().atMost(timeLimit(event, channel));
     Turn turn = Turn.of(event, session, deadline, invocation);
-    Answer answer = inTime(turn, channel);
-    note(turn, channel, answer);
+    TurnResult result = answerByDeadline(turn, channel);
+    recordTurn(turn, channel, result);
     return Responses.of(
-        turn, answer, event.sessionState().flatMap(LexEvent.SessionState::activeContexts));
+        turn, result, event.sessionState().flatMap(LexEvent.SessionState::activeContexts));
   }
 
-  /** On another thread, so that nothing, whatever it does, can hold the turn past its deadline. */
-  private Answer inTime(Turn turn, Channel channel) {
+  /** Runs on another thread, so that no task can block the turn past its deadline. */
+  private TurnResult answerByDeadline(Turn turn, Channel channel) {
     try (TurnTasks tasks = new TurnTasks(turn.deadline())) {
       return TurnTasks.await(tasks.start(() -> answer(turn, tasks)), turn.deadline());
     } catch (RuntimeException | LinkageError e) {
-      LOG.error("No answer to {}: {}", turn.intent(), where(e));
-      return LastResort.answer(turn, channel);
+      LOG.error("No answer to {}: {}", turn.intent(), describeFailure(e));
+      return FailureReply.answer(turn, channel);
     }
   }
 
-  /** A library's message may quote what it was given. */
-  private static String where(Throwable failure) {
+  /** Leaves out the message, because a library may quote the input. */
+  private static String describeFailure(Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     return failure.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private Answer answer(Turn turn, TurnTasks tasks) {
-    Placed placed = calls.place(turn.session(), turn.deadline(), tasks);
-    Turn there = turn.at(placed.place(), placed.session());
-    if (!(placed.place() instanceof Place.Call call)) {
-      return router.answer(there, tasks);
+  private TurnResult answer(Turn turn, TurnTasks tasks) {
+    ResolvedSurface resolved = callResolver.resolve(turn.session(), turn.deadline(), tasks);
+    Turn placedTurn = turn.withSurface(resolved.surface(), resolved.session());
+    if (!(resolved.surface() instanceof Surface.PhoneCall call)) {
+      return router.answer(placedTurn, tasks);
     }
-    Future<Boolean> heard = transcript.heard(there, call, tasks);
-    return transcript.answered(there, call, router.answer(there, tasks), heard, tasks);
+    Future<Boolean> userLineWrite = transcript.writeUserLine(placedTurn, call, tasks);
+    return transcript.writeReplyOrMark(
+        placedTurn, call, router.answer(placedTurn, tasks), userLineWrite, tasks);
   }
 
-  private static Session session(LexEvent event) {
+  private static Session readSession(LexEvent event) {
     return Session.of(
         event.sessionId().orElse(""),
         event.sessionState().flatMap(LexEvent.SessionState::sessionAttributes).orElse(Map.of()));
   }
 
   /**
-   * To give up on an effect that is about to succeed would be to say that a phone will not ring
-   * which then does.
+   * A turn with an effect gets more time. Otherwise the bot could say that no call comes, and then
+   * the phone rings.
    */
-  private Duration due(LexEvent event, Channel channel) {
-    boolean fulfils = event.invocationSource().filter("DialogCodeHook"::equals).isEmpty();
-    return fulfils && hasEffect(event, channel) ? effectDue : due.getOrDefault(channel, effectDue);
+  private Duration timeLimit(LexEvent event, Channel channel) {
+    boolean isFulfilment = event.invocationSource().filter("DialogCodeHook"::equals).isEmpty();
+    return isFulfilment && hasEffect(event, channel)
+        ? effectDeadline
+        : deadlines.getOrDefault(channel, effectDeadline);
   }
 
   private static boolean hasEffect(LexEvent event, Channel channel) {
@@ -138,34 +136,37 @@ final class AnswerTurn implements UseCase<Incoming, LexResponse> {
             .flatMap(LexEvent.SessionState::intent)
             .flatMap(LexEvent.Intent::name)
             .orElse("");
-    return switch (Intent.named(name)) {
+    return switch (Intent.byLexName(name)) {
       case INITIATE_DEMO -> channel == Channel.CHAT;
       case CALLBACK, DELETE_MY_INFO -> true;
       case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, CLOSE, FALLBACK, UNKNOWN -> false;
     };
   }
 
-  /** What the deadline goes by; whether the call exists is seen later. */
-  private static Channel channel(LexEvent event, Session session) {
-    boolean spoken = event.inputMode().filter(mode -> !mode.equals("Text")).isPresent();
-    boolean called =
+  /** The channel for the deadline only; the call is verified later. */
+  private static Channel guessChannel(LexEvent event, Session session) {
+    boolean isSpoken = event.inputMode().filter(mode -> !mode.equals("Text")).isPresent();
+    boolean hasInteraction =
         session.get(Session.INTERACTION_KEY).flatMap(InteractionKey::parse).isPresent();
-    return spoken || called ? Channel.PHONE : Channel.CHAT;
+    return isSpoken || hasInteraction ? Channel.PHONE : Channel.CHAT;
   }
 
-  /** Here alone, of what is really said: a turn that overran may have had other words ready. */
-  private void note(Turn turn, Channel channel, Answer answer) {
-    switch (answer.reply().source()) {
+  /**
+   * Records the reply that is really sent, in one place: a late turn sends another reply than it
+   * prepared.
+   */
+  private void recordTurn(Turn turn, Channel channel, TurnResult result) {
+    switch (result.reply().source()) {
       case SUBSTITUTE -> telemetry.add(Metric.STATIC_REPLY, 1);
       case PARTIAL -> telemetry.add(Metric.PARTIAL_REPLY, 1);
       case CACHED, STALE, GENERATED, STATIC, LATE -> {}
     }
     telemetry.annotate("intent", turn.intent().name());
     telemetry.annotate("channel", channel.name().toLowerCase(Locale.ROOT));
-    telemetry.annotate("reply", answer.reply().source().written());
-    telemetry.annotate("time_left_ms", Long.toString(turn.deadline().left().toMillis()));
-    if (answer.reply().lookup() != Lookup.NONE) {
-      telemetry.annotate("cache", answer.reply().lookup().written());
+    telemetry.annotate("reply", result.reply().source().wireName());
+    telemetry.annotate("time_left_ms", Long.toString(turn.deadline().remaining().toMillis()));
+    if (result.reply().lookup() != CacheLookup.NONE) {
+      telemetry.annotate("cache", result.reply().lookup().wireName());
     }
   }
 }

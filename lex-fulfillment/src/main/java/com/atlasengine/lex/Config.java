@@ -1,27 +1,27 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 import java.time.Duration;
 
 /**
- * What the function is told by its environment.
+ * The function's configuration from environment variables.
  *
  * @param phoneDeadline when an answer is due on the phone; {@code PHONE_DEADLINE_MS}, 900 ms
  * @param chatDeadline when an answer is due in chat; {@code CHAT_DEADLINE_MS}, 1,500 ms
  * @param effectDeadline when an answer is due that tells whether something was done; {@code
  *     EFFECT_DEADLINE_MS}, 4,000 ms
- * @param rules which numbers may be called, and when; {@code ALLOWED_COUNTRIES}, {@code US,CA}, and
- *     {@code QUIET_HOURS}, {@code 21-8}
- * @param calls whether calls are placed at all; not with a {@code DAILY_DIAL_BUDGET} of 0
+ * @param dialRules which numbers may be called, and when; {@code ALLOWED_COUNTRIES}, {@code US,CA},
+ *     and {@code QUIET_HOURS}, {@code 21-8}
+ * @param callsEnabled whether the engine places calls; false when {@code DAILY_DIAL_BUDGET} is 0
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}
- * @param salesforceSecret {@code SALESFORCE_SECRET_ARN}
- * @param sessionKey the secret that sessions are sealed with; {@code SESSION_KEY_ARN}
- * @param stateMachine {@code engage-lead}; {@code STATE_MACHINE_ARN}
- * @param salesTeamTopic {@code SALES_TEAM_TOPIC_ARN}
- * @param refreshTopic {@code REFRESH_TOPIC_ARN}
+ * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}
+ * @param sessionKeyId the secret that sessions are sealed with; {@code SESSION_KEY_ARN}
+ * @param stateMachineArn {@code engage-lead}; {@code STATE_MACHINE_ARN}
+ * @param salesTeamTopicArn {@code SALES_TEAM_TOPIC_ARN}
+ * @param refreshTopicArn {@code REFRESH_TOPIC_ARN}
  * @param modelId the model that answers turns; {@code FAST_MODEL_ID}
  * @param stage {@code STAGE}, {@code dev}
  */
@@ -29,30 +29,30 @@ record Config(
     Duration phoneDeadline,
     Duration chatDeadline,
     Duration effectDeadline,
-    DialRules rules,
-    boolean calls,
+    DialRules dialRules,
+    boolean callsEnabled,
     String interactionsTable,
     String responseCacheTable,
-    String salesforceSecret,
-    String sessionKey,
-    String stateMachine,
-    String salesTeamTopic,
-    String refreshTopic,
+    String salesforceSecretId,
+    String sessionKeyId,
+    String stateMachineArn,
+    String salesTeamTopicArn,
+    String refreshTopicArn,
     String modelId,
     String stage) {
-  private static final Duration PHONE = Duration.ofMillis(900);
-  private static final Duration CHAT = Duration.ofMillis(1_500);
-  private static final Duration EFFECT = Duration.ofSeconds(4);
+  private static final Duration DEFAULT_PHONE_DEADLINE = Duration.ofMillis(900);
+  private static final Duration DEFAULT_CHAT_DEADLINE = Duration.ofMillis(1_500);
+  private static final Duration DEFAULT_EFFECT_DEADLINE = Duration.ofSeconds(4);
 
   /** Reads the environment; the caller checks it. */
   static Config from(Env env) {
     return new Config(
-        env.millis("PHONE_DEADLINE_MS", PHONE),
-        env.millis("CHAT_DEADLINE_MS", CHAT),
-        env.millis("EFFECT_DEADLINE_MS", EFFECT),
+        env.millis("PHONE_DEADLINE_MS", DEFAULT_PHONE_DEADLINE),
+        env.millis("CHAT_DEADLINE_MS", DEFAULT_CHAT_DEADLINE),
+        env.millis("EFFECT_DEADLINE_MS", DEFAULT_EFFECT_DEADLINE),
         new DialRules(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
-            env.written("QUIET_HOURS", "21-8", QuietHours::parse)),
+            env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),
         env.number("DAILY_DIAL_BUDGET", 200, 0, 100_000) > 0,
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),

@@ -3,30 +3,29 @@ package com.atlasengine.lex;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.atlasengine.core.lambda.Entry;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
-import com.atlasengine.core.prime.Primer;
+import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.lex.event.EventReader;
-import com.atlasengine.lex.event.Incoming;
+import com.atlasengine.lex.event.IncomingEvent;
 import com.atlasengine.lex.event.LexResponse;
+import com.atlasengine.priming.Primer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /** The function {@code lex-fulfillment}: answers a turn of the bot. */
 public final class Handler implements RequestStreamHandler {
-  private final Entry<Incoming, LexResponse> entry;
+  private final Entry<IncomingEvent, LexResponse> entry;
 
-  /** What Lambda makes, once for each execution environment. */
   public Handler() {
     this(Primer.entry(EventReader::read, Wiring::of));
   }
 
-  Handler(UseCase<Incoming, LexResponse> useCase, Telemetry telemetry) {
+  Handler(UseCase<IncomingEvent, LexResponse> useCase, Telemetry telemetry) {
     this(new Entry<>(EventReader::read, useCase, telemetry));
   }
 
-  private Handler(Entry<Incoming, LexResponse> entry) {
+  private Handler(Entry<IncomingEvent, LexResponse> entry) {
     this.entry = entry;
   }
 

@@ -4,70 +4,73 @@ import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.event.LexResponse.DialogAction;
 import com.atlasengine.lex.event.LexResponse.Message;
 import com.atlasengine.lex.event.LexResponse.SessionState;
-import com.atlasengine.lex.event.Unreadable;
-import com.atlasengine.lex.turn.Answer;
-import com.atlasengine.lex.turn.Answer.Next;
+import com.atlasengine.lex.event.UnreadableEvent;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnResult;
+import com.atlasengine.lex.turn.TurnResult.NextStep;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes an answer as Lex takes it. */
+/** Builds the Lex response of a turn. */
 final class Responses {
-  private static final String APOLOGY = "Sorry, I didn't understand that. Please say it again.";
+  private static final String APOLOGY_TEXT =
+      "Sorry, I didn't understand that. Please say it again.";
 
   private Responses() {}
 
   /** The response to a turn. */
-  static LexResponse of(Turn turn, Answer answer, Optional<JsonNode> contexts) {
-    Session session = answer.session();
-    Session counted =
+  static LexResponse of(Turn turn, TurnResult result, Optional<JsonNode> contexts) {
+    Session session = result.session();
+    Session withTurnCount =
         session.with(
-            Session.TURNS, Integer.toString((turn.session().count(Session.TURNS) + 1) % 1_000_000));
-    Session heard = turn.isSilent() ? counted : counted.without(Session.SILENCES);
+            Session.TURN_COUNT,
+            Integer.toString((turn.session().count(Session.TURN_COUNT) + 1) % 1_000_000));
+    Session updated =
+        turn.isSilent() ? withTurnCount : withTurnCount.without(Session.SILENCE_COUNT);
     return new LexResponse(
         new SessionState(
-            Optional.of(heard.written()),
-            action(answer.next()),
-            intent(turn, answer),
+            Optional.of(updated.encoded()),
+            dialogAction(result.next()),
+            intentState(turn, result),
             contexts.filter(JsonNode::isArray)),
-        Messages.of(answer.reply().text()));
+        Messages.split(result.reply().text()));
   }
 
-  private static DialogAction action(Next next) {
+  private static DialogAction dialogAction(NextStep next) {
     return switch (next) {
-      case Next.Listen listen -> new DialogAction("ElicitIntent", Optional.empty());
-      case Next.Close close -> new DialogAction("Close", Optional.empty());
-      case Next.AskSlot ask -> new DialogAction("ElicitSlot", Optional.of(ask.slot()));
-      case Next.Confirm confirm -> new DialogAction("ConfirmIntent", Optional.empty());
-      case Next.Delegate delegate -> new DialogAction("Delegate", Optional.empty());
+      case NextStep.Listen listen -> new DialogAction("ElicitIntent", Optional.empty());
+      case NextStep.Close close -> new DialogAction("Close", Optional.empty());
+      case NextStep.AskSlot ask -> new DialogAction("ElicitSlot", Optional.of(ask.slot()));
+      case NextStep.Confirm confirm -> new DialogAction("ConfirmIntent", Optional.empty());
+      case NextStep.Delegate delegate -> new DialogAction("Delegate", Optional.empty());
     };
   }
 
-  private static Optional<LexResponse.Intent> intent(Turn turn, Answer answer) {
+  private static Optional<LexResponse.Intent> intentState(Turn turn, TurnResult result) {
     if (turn.intentName().isBlank()) {
       return Optional.empty();
     }
     String state =
-        switch (answer.next()) {
-          case Next.Listen listen -> "Fulfilled";
-          case Next.Close close -> close.fulfilled() ? "Fulfilled" : "Failed";
-          case Next.AskSlot ask -> "InProgress";
-          case Next.Confirm confirm -> "InProgress";
-          case Next.Delegate delegate -> "InProgress";
+        switch (result.next()) {
+          case NextStep.Listen listen -> "Fulfilled";
+          case NextStep.Close close -> close.fulfilled() ? "Fulfilled" : "Failed";
+          case NextStep.AskSlot ask -> "InProgress";
+          case NextStep.Confirm confirm -> "InProgress";
+          case NextStep.Delegate delegate -> "InProgress";
         };
     return Optional.of(
         new LexResponse.Intent(
             turn.intentName(),
-            answer.slots(),
+            result.slots(),
             Optional.of(state),
-            Optional.of(confirmation(turn, answer.next()))));
+            Optional.of(confirmationState(turn, result.next()))));
   }
 
-  /** A question that is asked again has no answer yet. */
-  private static String confirmation(Turn turn, Next next) {
-    if (next instanceof Next.AskSlot || next instanceof Next.Confirm) {
+  /** When the bot repeats a question, the confirmation is reset. */
+  private static String confirmationState(Turn turn, NextStep next) {
+    if (next instanceof NextStep.AskSlot || next instanceof NextStep.Confirm) {
       return "None";
     }
     return switch (turn.confirmation()) {
@@ -77,14 +80,16 @@ final class Responses {
     };
   }
 
-  /** The response to what is no Lex event; without attributes it leaves those of the session. */
-  static LexResponse apology(Unreadable event) {
+  /**
+   * The response to an unreadable event; without attributes, Lex keeps the session's attributes.
+   */
+  static LexResponse apology(UnreadableEvent event) {
     return new LexResponse(
         new SessionState(
-            event.attributes().map(a -> Session.of("", a).written()),
+            event.attributes().map(a -> Session.of("", a).encoded()),
             new DialogAction("ElicitIntent", Optional.empty()),
             Optional.empty(),
             Optional.empty()),
-        List.of(new Message("PlainText", APOLOGY)));
+        List.of(new Message("PlainText", APOLOGY_TEXT)));
   }
 }

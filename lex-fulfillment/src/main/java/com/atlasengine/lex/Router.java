@@ -1,6 +1,6 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.reply.GroundedIntent;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.Goodbye;
@@ -8,21 +8,21 @@ import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.PhoneConversation;
 import com.atlasengine.lex.reply.Silence;
-import com.atlasengine.lex.turn.Answer;
-import com.atlasengine.lex.turn.Place;
 import com.atlasengine.lex.turn.Reply;
+import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.TurnTasks;
 
 /**
- * Who answers what. On the phone, greeting, callback, deletion and goodbye are answered as in chat,
- * and everything else is conversation.
+ * Chooses who answers an intent. On the phone, greeting, callback, deletion and goodbye work as in
+ * chat; everything else is conversation.
  *
  * @param grounded answers out of a grounding text
  * @param conversation talks on the phone
- * @param startDemo has the visitor called
- * @param callback has the visitor called back
- * @param deleteMyInfo forgets the visitor
+ * @param startDemo starts the demo call
+ * @param callback requests a callback
+ * @param deleteMyInfo deletes the visitor's data
  */
 record Router(
     GroundedReply grounded,
@@ -30,65 +30,71 @@ record Router(
     StartDemo startDemo,
     Callback callback,
     DeleteMyInfo deleteMyInfo) {
-  private static final String UNKNOWN =
+  private static final String UNKNOWN_INTENT_TEXT =
       "I'm sorry, I can't help with that. You can say \"start demo\" at any time.";
 
-  /** Answers a turn that has been placed. */
-  Answer answer(Turn turn, TurnTasks tasks) {
+  /** Answers a turn whose surface is known. */
+  TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.intent()) {
-      case GREETING -> greeting(turn, tasks);
-      case ABOUT_TECHNOLOGY -> told(turn, GroundedIntent.ABOUT_TECHNOLOGY, tasks);
-      case ABOUT_DEMO -> told(turn, GroundedIntent.ABOUT_DEMO, tasks);
-      case FALLBACK -> told(turn, GroundedIntent.FALLBACK, tasks);
-      case INITIATE_DEMO -> started(turn, tasks);
-      case CALLBACK -> callback.answer(turn.withoutLate(), tasks);
-      case DELETE_MY_INFO -> deleteMyInfo.answer(turn.withoutLate(), tasks);
-      case CLOSE -> Goodbye.answer(turn.withoutLate());
-      case UNKNOWN -> unknown(turn, tasks);
+      case GREETING -> answerGreeting(turn, tasks);
+      case ABOUT_TECHNOLOGY -> answerFromGrounding(turn, GroundedIntent.ABOUT_TECHNOLOGY, tasks);
+      case ABOUT_DEMO -> answerFromGrounding(turn, GroundedIntent.ABOUT_DEMO, tasks);
+      case FALLBACK -> answerFromGrounding(turn, GroundedIntent.FALLBACK, tasks);
+      case INITIATE_DEMO -> answerInitiateDemo(turn, tasks);
+      case CALLBACK -> callback.answer(turn.withoutLateTurn(), tasks);
+      case DELETE_MY_INFO -> deleteMyInfo.answer(turn.withoutLateTurn(), tasks);
+      case CLOSE -> Goodbye.answer(turn.withoutLateTurn());
+      case UNKNOWN -> answerUnknown(turn, tasks);
     };
   }
 
-  private Answer greeting(Turn turn, TurnTasks tasks) {
-    return switch (turn.place()) {
-      case Place.Web web -> told(turn, GroundedIntent.GREETING, tasks);
-      case Place.Call call ->
+  private TurnResult answerGreeting(Turn turn, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> answerFromGrounding(turn, GroundedIntent.GREETING, tasks);
+      case Surface.PhoneCall call ->
           conversation
-              .lateAnswer(turn)
-              .orElseGet(() -> said(conversation.awaiting(turn), GroundedIntent.GREETING, tasks));
+              .findLateAnswer(turn)
+              .orElseGet(
+                  () ->
+                      answerGroundedOrSilence(
+                          conversation.keepLateMarkIfWaiting(turn),
+                          GroundedIntent.GREETING,
+                          tasks));
     };
   }
 
-  private Answer told(Turn turn, GroundedIntent intent, TurnTasks tasks) {
-    return switch (turn.place()) {
-      case Place.Web web -> said(turn, intent, tasks);
-      case Place.Call call -> talked(turn, call, tasks);
+  private TurnResult answerFromGrounding(Turn turn, GroundedIntent intent, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> answerGroundedOrSilence(turn, intent, tasks);
+      case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
     };
   }
 
-  private Answer started(Turn turn, TurnTasks tasks) {
-    return switch (turn.place()) {
-      case Place.Web web -> startDemo.answer(turn, tasks);
-      case Place.Call call -> talked(turn, call, tasks);
+  private TurnResult answerInitiateDemo(Turn turn, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> startDemo.answer(turn, tasks);
+      case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
     };
   }
 
-  private Answer unknown(Turn turn, TurnTasks tasks) {
-    return switch (turn.place()) {
-      case Place.Web web ->
+  private TurnResult answerUnknown(Turn turn, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web ->
           turn.intentName().isBlank() // then there is nothing that could be closed
-              ? Answer.listen(turn, turn.session(), Reply.fixed(UNKNOWN))
-              : Answer.failed(turn, turn.session(), UNKNOWN);
-      case Place.Call call -> talked(turn, call, tasks);
+              ? TurnResult.listen(turn, turn.session(), Reply.fixed(UNKNOWN_INTENT_TEXT))
+              : TurnResult.fail(turn, turn.session(), UNKNOWN_INTENT_TEXT);
+      case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
     };
   }
 
-  private Answer said(Turn turn, GroundedIntent intent, TurnTasks tasks) {
+  private TurnResult answerGroundedOrSilence(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     return turn.isSilent() ? Silence.answer(turn) : grounded.answer(turn, intent, tasks);
   }
 
-  private Answer talked(Turn turn, Place.Call call, TurnTasks tasks) {
+  private TurnResult answerConversationOrSilence(
+      Turn turn, Surface.PhoneCall call, TurnTasks tasks) {
     return turn.isSilent()
-        ? conversation.lateAnswer(turn).orElseGet(() -> Silence.answer(turn))
+        ? conversation.findLateAnswer(turn).orElseGet(() -> Silence.answer(turn))
         : conversation.answer(turn, call, tasks);
   }
 }

@@ -1,20 +1,20 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.ReplyKeys;
-import com.atlasengine.lex.call.PhoneCalls;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.ErasePerson;
-import com.atlasengine.lex.effect.Once;
+import com.atlasengine.lex.effect.OncePerTurn;
 import com.atlasengine.lex.effect.StartDemo;
-import com.atlasengine.lex.reply.CachedReplies;
 import com.atlasengine.lex.reply.GroundedReply;
-import com.atlasengine.lex.reply.LateAnswers;
+import com.atlasengine.lex.reply.LateReplyDelivery;
 import com.atlasengine.lex.reply.PhoneConversation;
-import com.atlasengine.lex.reply.RefreshAsks;
-import com.atlasengine.lex.reply.TimelyModel;
+import com.atlasengine.lex.reply.RefreshRequester;
+import com.atlasengine.lex.reply.ReplyKeys;
+import com.atlasengine.lex.reply.TieredReplyCache;
+import com.atlasengine.lex.reply.TurnModel;
 import java.util.List;
 import java.util.Map;
 
@@ -22,18 +22,19 @@ import java.util.Map;
 final class Turns {
   private final Config config;
   private final Ports ports;
-  private final CachedReplies cached;
-  private final RefreshAsks refresher;
-  private final PhoneCalls calls;
+  private final TieredReplyCache cached;
+  private final RefreshRequester refresher;
+  private final PhoneCallResolver calls;
 
   /** For these ports. */
   Turns(Config config, Ports ports) {
     this.config = config;
     this.ports = ports;
-    cached = new CachedReplies(ports.cache(), ports.clock(), ports.telemetry());
-    refresher = new RefreshAsks(ports.refresh(), ports.clock());
+    cached = new TieredReplyCache(ports.cache(), ports.clock(), ports.telemetry());
+    refresher = new RefreshRequester(ports.refreshTopic(), ports.clock());
     calls =
-        new PhoneCalls(ports.interactions(), ports.secrets(), config.sessionKey(), ports.clock());
+        new PhoneCallResolver(
+            ports.interactions(), ports.secrets(), config.sessionKeyId(), ports.clock());
   }
 
   /** What answers turns. */
@@ -42,8 +43,10 @@ final class Turns {
         router(),
         calls,
         new Transcript(ports.interactions()),
-        new Warmth(
-            ports.secrets(), List.of(config.sessionKey(), config.salesforceSecret()), ports.crm()),
+        new KeepWarm(
+            ports.secrets(),
+            List.of(config.sessionKeyId(), config.salesforceSecretId()),
+            ports.crm()),
         Map.of(Channel.PHONE, config.phoneDeadline(), Channel.CHAT, config.chatDeadline()),
         config.effectDeadline(),
         ports.telemetry());
@@ -57,17 +60,22 @@ final class Turns {
   }
 
   private Router router() {
-    TimelyModel model = new TimelyModel(ports.model(), ports.telemetry());
-    LateAnswers late = new LateAnswers(ports.lateReplies(), refresher, ports.clock());
-    Once once = new Once(ports.claims());
+    TurnModel model = new TurnModel(ports.model(), ports.telemetry());
+    LateReplyDelivery late = new LateReplyDelivery(ports.lateReplies(), refresher, ports.clock());
+    OncePerTurn once = new OncePerTurn(ports.claims());
     ReplyKeys keys = new ReplyKeys(config.modelId(), config.stage());
     ErasePerson erase = new ErasePerson(ports.crm(), ports.interactions(), ports.backlog(), calls);
     return new Router(
         new GroundedReply(cached, model, refresher, keys, ports.clock()),
         new PhoneConversation(model, late),
         new StartDemo(
-            once, ports.claims(), ports.workflows(), config.rules(), config.calls(), ports.clock()),
-        new Callback(once, calls, ports.crm(), ports.backlog(), ports.salesTeam()),
+            once,
+            ports.claims(),
+            ports.workflows(),
+            config.dialRules(),
+            config.callsEnabled(),
+            ports.clock()),
+        new Callback(once, calls, ports.crm(), ports.backlog(), ports.salesTeamTopic()),
         new DeleteMyInfo(once, ports.claims(), erase));
   }
 }

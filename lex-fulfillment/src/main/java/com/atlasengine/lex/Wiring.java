@@ -1,9 +1,8 @@
 package com.atlasengine.lex;
 
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.adapter.Network;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
-import com.atlasengine.core.adapter.bedrock.StreamingTextModel;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
@@ -12,37 +11,39 @@ import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
-import com.atlasengine.core.adapter.sns.SnsNotifications;
-import com.atlasengine.core.adapter.stepfunctions.StepFunctionsWorkflows;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
-import com.atlasengine.lex.event.Incoming;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.lex.adapter.SnsNotifications;
+import com.atlasengine.lex.adapter.StepFunctionsWorkflows;
+import com.atlasengine.lex.adapter.StreamingTextModel;
+import com.atlasengine.lex.event.IncomingEvent;
 import com.atlasengine.lex.event.LexResponse;
 import java.time.Clock;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Incoming, LexResponse> of(Env env, Network network, Telemetry telemetry) {
+  static UseCase<IncomingEvent, LexResponse> of(
+      Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings settings = ModelSettings.fast(env);
     env.check();
-    AwsClients clients = AwsClients.from(env, network);
+    AwsClients clients = AwsClients.from(env, lifecycle);
     SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
     SalesforceCrm crm =
-        SalesforceCrm.connect(network, secrets, config.salesforceSecret(), telemetry);
+        SalesforceCrm.connect(lifecycle, secrets, config.salesforceSecretId(), telemetry);
     StreamingTextModel model = StreamingTextModel.connect(clients, settings, telemetry);
-    Turns turns = new Turns(config, ports(config, clients, secrets, crm, model, telemetry));
-    network.remembers(turns::forget);
+    Turns turns = new Turns(config, connectPorts(config, clients, secrets, crm, model, telemetry));
+    lifecycle.onForget(turns::forget);
     return turns.useCase();
   }
 
-  private static Ports ports(
+  private static Ports connectPorts(
       Config config,
       AwsClients clients,
       SecretsManagerSecrets secrets,
@@ -51,7 +52,7 @@ final class Wiring {
       Telemetry telemetry) {
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
-    SnsNotifications sns = SnsNotifications.connect(clients, config.refreshTopic(), telemetry);
+    SnsNotifications sns = SnsNotifications.connect(clients, config.refreshTopicArn(), telemetry);
     return new Ports(
         model,
         new DynamoResponseCache(dynamo, config.responseCacheTable(), clock),
@@ -61,8 +62,8 @@ final class Wiring {
         new DynamoClaims(dynamo, config.interactionsTable(), clock),
         crm,
         new DynamoBacklog(dynamo, config.interactionsTable(), clock),
-        sns.topic(config.salesTeamTopic()),
-        StepFunctionsWorkflows.connect(clients, config.stateMachine(), telemetry),
+        sns.forTopic(config.salesTeamTopicArn()),
+        StepFunctionsWorkflows.connect(clients, config.stateMachineArn(), telemetry),
         secrets,
         telemetry,
         clock);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.GroundedIntent;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnyEventTest {
-  private final Rig rig = new Rig();
+  private final LexHarness rig = new LexHarness();
 
   @ParameterizedTest
   @ValueSource(
@@ -32,19 +32,19 @@ class AnyEventTest {
         "unknown-intent"
       })
   void isAnsweredWithWhatLexTakes(String file) {
-    assertFalse(Response.of(rig.bytes(Event.bytes(file))).action().isEmpty());
+    assertFalse(Response.of(rig.answerBytes(EventBuilder.bytes(file))).action().isEmpty());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "7", "\"\"", "{\"sessionState\":{\"intent\":{\"name\":7}}}"})
   void isAnsweredWithWhatLexTakes_whenItIsNoEventAtAll(String body) {
-    assertFalse(Response.of(rig.bytes(body.getBytes(UTF_8))).text().isBlank());
+    assertFalse(Response.of(rig.answerBytes(body.getBytes(UTF_8))).text().isBlank());
   }
 
   @Test
   void asksAgainAndKeepsTheAttributes_whenItIsMalformed() {
-    Response broken = Response.of(rig.bytes(Event.bytes("malformed")));
-    Response mistyped = Response.of(rig.bytes(Event.bytes("wrong-types")));
+    Response broken = Response.of(rig.answerBytes(EventBuilder.bytes("malformed")));
+    Response mistyped = Response.of(rig.answerBytes(EventBuilder.bytes("wrong-types")));
 
     assertEquals("ElicitIntent", broken.action());
     assertTrue(broken.attributes().isMissingNode(), "not replaced by nothing");
@@ -54,7 +54,7 @@ class AnyEventTest {
 
   @Test
   void isNotRead_whenItIsFarTooLarge() {
-    Event large = Event.of("greeting-text").said("x".repeat(200_000));
+    EventBuilder large = EventBuilder.of("greeting-text").utterance("x".repeat(200_000));
 
     assertTrue(rig.answer(large).attributes().isMissingNode());
     assertEquals(0, rig.model.prompts().size());
@@ -62,7 +62,8 @@ class AnyEventTest {
 
   @Test
   void isAnswered_whenTheUtteranceIsTooLong() {
-    Response response = rig.answer(Event.of("greeting-text").said("word ".repeat(5_000)));
+    Response response =
+        rig.answer(EventBuilder.of("greeting-text").utterance("word ".repeat(5_000)));
 
     assertEquals("Nice to hear from you. Say start demo.", response.text());
     assertTrue(rig.model.prompts().getFirst().user().length() < 3_000);
@@ -70,7 +71,7 @@ class AnyEventTest {
 
   @Test
   void closesWithAnApology_whenTheIntentIsUnknown() {
-    Response response = rig.answer(Event.of("unknown-intent"));
+    Response response = rig.answer(EventBuilder.of("unknown-intent"));
 
     assertEquals("Close", response.action());
     assertEquals("Failed", response.state());
@@ -86,9 +87,9 @@ class AnyEventTest {
     "FallbackIntent, FALLBACK"
   })
   void saysTheGroundingText_whenTheModelFails(String intent, GroundedIntent grounded) {
-    rig.model.faults().down();
+    rig.model.faults().failAsIfDown();
 
-    Response response = rig.answer(Event.of("greeting-text").intent(intent));
+    Response response = rig.answer(EventBuilder.of("greeting-text").intent(intent));
 
     assertEquals(Grounding.text(grounded, Channel.CHAT), response.text());
     assertEquals("ElicitIntent", response.action());
@@ -106,14 +107,15 @@ class AnyEventTest {
         "BookHotel"
       })
   void echoesEverySessionAttribute(String intent) {
-    Response response = rig.answer(Event.of("greeting-text").intent(intent));
+    Response response = rig.answer(EventBuilder.of("greeting-text").intent(intent));
 
     assertEquals("en", response.attribute("pageLanguage"));
   }
 
   @Test
   void saysGoodbyeAndCloses() {
-    Response response = rig.answer(Event.of("greeting-text").intent("CloseIntent").said("bye"));
+    Response response =
+        rig.answer(EventBuilder.of("greeting-text").intent("CloseIntent").utterance("bye"));
 
     assertEquals("Close", response.action());
     assertEquals("Fulfilled", response.state());
@@ -122,7 +124,8 @@ class AnyEventTest {
 
   @Test
   void asksWhetherSomebodyIsThere_whenNothingWasSaid() {
-    Response response = rig.answer(Event.of("greeting-text").intent("FallbackIntent").said(" "));
+    Response response =
+        rig.answer(EventBuilder.of("greeting-text").intent("FallbackIntent").utterance(" "));
 
     assertEquals("ElicitIntent", response.action());
     assertEquals(0, rig.model.prompts().size());
@@ -130,9 +133,9 @@ class AnyEventTest {
 
   @Test
   void isAnswered_whenADependencyThrowsWhatItNeverShould() {
-    rig.model.faults().always(new IllegalStateException("the visitor said hello"));
+    rig.model.faults().failAlways(new IllegalStateException("the visitor said hello"));
 
-    Response response = rig.answer(Event.of("greeting-text"));
+    Response response = rig.answer(EventBuilder.of("greeting-text"));
 
     assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), response.text());
     assertEquals("en", response.attribute("pageLanguage"));
@@ -141,17 +144,20 @@ class AnyEventTest {
   @ParameterizedTest
   @ValueSource(strings = {"keep-warm", "scheduled"})
   void renewsWhatTurnsWouldWaitFor_whenKeptWarm(String file) {
-    assertEquals("{\"status\":\"warm\"}", new String(rig.bytes(Event.bytes(file)), UTF_8));
+    assertEquals(
+        "{\"status\":\"warm\"}", new String(rig.answerBytes(EventBuilder.bytes(file)), UTF_8));
 
-    assertEquals(2, rig.secrets.renewals());
-    assertEquals(1, rig.crm.warmed());
+    assertEquals(2, rig.secrets.renewCount());
+    assertEquals(1, rig.crm.warmCount());
   }
 
   @Test
   void staysWarm_whenSalesforceIsNotSetUp() {
-    rig.crm.faults().always(new PermanentFailure("Secret: private_key"));
+    rig.crm.faults().failAlways(new PermanentFailure("Secret: private_key"));
 
-    assertEquals("{\"status\":\"warm\"}", new String(rig.bytes(Event.bytes("keep-warm")), UTF_8));
-    assertEquals(2, rig.secrets.renewals());
+    assertEquals(
+        "{\"status\":\"warm\"}",
+        new String(rig.answerBytes(EventBuilder.bytes("keep-warm")), UTF_8));
+    assertEquals(2, rig.secrets.renewCount());
   }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CallbackTest {
   private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 
-  private final Rig rig = new Rig().withCall();
+  private final LexHarness rig = new LexHarness().withCall();
 
   @Test
   void opensACaseAndTellsTheTeam_whenAskedForACallback() {
@@ -25,28 +25,31 @@ class CallbackTest {
     assertEquals("Fulfilled", response.state());
     assertEquals(1, rig.crm.cases().size());
     var request = rig.crm.cases().getFirst();
-    assertEquals(Rig.CALL.phone(), request.phone());
+    assertEquals(LexHarness.CALL_KEY.phone(), request.phone());
     assertEquals(Optional.of("00Q000000000001AAA"), request.lead().map(l -> l.value()));
     assertTrue(request.description().contains("Ada Lovelace"));
     assertTrue(request.description().contains("I like lighthouses"));
-    String message = rig.salesTeam.published().getFirst().message();
+    String message = rig.salesTeam.messages().getFirst().message();
     assertTrue(message.contains("Ada Lovelace") && message.contains("00Q000000000001AAA"), message);
     assertFalse(message.contains("lighthouses"), "no transcript in a mail");
   }
 
   private Response callback(Response before) {
     return rig.answer(
-        Event.of("connect-voice").intent("CallbackIntent").said("call me back").after(before));
+        EventBuilder.of("connect-voice")
+            .intent("CallbackIntent")
+            .utterance("call me back")
+            .sessionFrom(before));
   }
 
   @Test
   void keepsTheCaseForLater_whenSalesforceIsDown() {
     Response first = rig.say("I like lighthouses");
-    rig.crm.faults().down();
+    rig.crm.faults().failAsIfDown();
 
     assertEquals("Fulfilled", callback(first).state());
     assertEquals(1, rig.backlog.all().size());
-    assertEquals(1, rig.salesTeam.published().size());
+    assertEquals(1, rig.salesTeam.messages().size());
   }
 
   @Test
@@ -55,25 +58,25 @@ class CallbackTest {
 
     assertEquals(callback(first).text(), callback(first).text());
     assertEquals(1, rig.crm.cases().size());
-    assertEquals(1, rig.salesTeam.published().size());
+    assertEquals(1, rig.salesTeam.messages().size());
   }
 
   @Test
   void saysTryAgainAndDoesNothing_whenNothingCanBeClaimed() {
     Response first = rig.say("I like lighthouses");
-    rig.claims.faults().down();
+    rig.claims.faults().failAsIfDown();
 
     Response response = callback(first);
 
     assertEquals("ElicitIntent", response.action());
     assertEquals(0, rig.crm.cases().size());
-    assertEquals(0, rig.salesTeam.published().size());
+    assertEquals(0, rig.salesTeam.messages().size());
   }
 
   @Test
   void opensTheCaseAllTheSame_whenTheTeamCannotBeTold() {
     Response first = rig.say("I like lighthouses");
-    rig.salesTeam.faults().down();
+    rig.salesTeam.faults().failAsIfDown();
 
     assertEquals("Fulfilled", callback(first).state());
     assertEquals(1, rig.crm.cases().size());
@@ -82,7 +85,8 @@ class CallbackTest {
   @Test
   void showsTheWay_whenACallbackIsAskedForInChat() {
     Response response =
-        rig.answer(Event.of("greeting-text").intent("CallbackIntent").said("call me back"));
+        rig.answer(
+            EventBuilder.of("greeting-text").intent("CallbackIntent").utterance("call me back"));
 
     assertEquals("ElicitIntent", response.action());
     assertTrue(response.text().contains("start demo"));
@@ -91,7 +95,7 @@ class CallbackTest {
 
   @Test
   void knowsNobody_whenTheItemWasWrittenByTheOldSystem() {
-    Interaction old = rig.interactions.find(Rig.CALL, SOON).orElseThrow();
+    Interaction old = rig.interactions.find(LexHarness.CALL_KEY, SOON).orElseThrow();
     rig.interactions.put(
         new Interaction(
             old.key(),

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 import java.time.Duration;
@@ -45,8 +45,8 @@ class ConfigTest {
 
     assertEquals(Duration.ofMillis(900), config.phoneDeadline());
     assertEquals(Duration.ofMillis(1_500), config.chatDeadline());
-    assertEquals(new DialRules(Set.of("US", "CA"), new QuietHours(21, 8)), config.rules());
-    assertTrue(config.calls());
+    assertEquals(new DialRules(Set.of("US", "CA"), new QuietHours(21, 8)), config.dialRules());
+    assertTrue(config.callsEnabled());
     assertEquals("us.anthropic.claude-haiku-5-5", config.modelId());
   }
 }

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Generation;
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +45,8 @@ class DeadlineTest {
 
   private final TextModel slow =
       (prompt, deadline) -> {
-        given.set(deadline.left().toMillis());
-        return block(deadline.left().toMillis());
+        given.set(deadline.remaining().toMillis());
+        return block(deadline.remaining().toMillis());
       };
 
   private static long millis(Runnable work) {
@@ -57,34 +57,34 @@ class DeadlineTest {
 
   @Test
   void givesTheModelWhatIsLeft_andStillAsksForARefresh() {
-    Rig rig = new Rig();
-    rig.restarted(slow, QUICK);
+    LexHarness rig = new LexHarness();
+    rig.restart(slow, QUICK);
 
-    Response response = rig.answer(Event.of("greeting-text"));
+    Response response = rig.answer(EventBuilder.of("greeting-text"));
 
     assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), response.text());
     assertTrue(given.get() <= 190, given.get() + " of 250 ms");
     assertTrue(given.get() > 50, given.get() + " of 250 ms");
-    assertEquals(1, rig.refresh.published().size());
+    assertEquals(1, rig.refresh.messages().size());
   }
 
   @Test
   void isShorterOnThePhone() {
-    Rig rig = new Rig().withCall();
-    rig.restarted(slow, QUICK);
+    LexHarness rig = new LexHarness().withCall();
+    rig.restart(slow, QUICK);
 
-    rig.answer(Event.of("connect-voice"));
+    rig.answer(EventBuilder.of("connect-voice"));
 
     assertTrue(given.get() <= 60, given.get() + " of 120 ms");
   }
 
   @Test
   void isCappedByWhatLambdaLeaves_whichIsKeptToAnswerIn() {
-    Rig rig = new Rig();
-    rig.restarted(slow, Map.of("CHAT_DEADLINE_MS", "20000"));
-    rig.leaves(500);
+    LexHarness rig = new LexHarness();
+    rig.restart(slow, Map.of("CHAT_DEADLINE_MS", "20000"));
+    rig.setRemainingMillis(500);
 
-    Response response = rig.answer(Event.of("greeting-text"));
+    Response response = rig.answer(EventBuilder.of("greeting-text"));
 
     assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), response.text());
     assertTrue(given.get() <= 240, given.get() + " of 500 ms, of which 200 are Lambda's");
@@ -92,10 +92,10 @@ class DeadlineTest {
 
   @Test
   void isNotOverrun_whenADependencyKeepsToNoDeadline() throws Exception {
-    Rig rig = new Rig();
-    rig.restarted((prompt, deadline) -> block(30_000), QUICK);
+    LexHarness rig = new LexHarness();
+    rig.restart((prompt, deadline) -> block(30_000), QUICK);
 
-    long took = millis(() -> rig.answer(Event.of("greeting-text")));
+    long took = millis(() -> rig.answer(EventBuilder.of("greeting-text")));
 
     assertTrue(took < 2_000, "took " + took + " ms");
     assertTrue(interrupted.await(10, TimeUnit.SECONDS), "nothing is left running");
@@ -104,11 +104,11 @@ class DeadlineTest {
 
   @Test
   void listensOnInsteadOfHangingUp_whenATurnOnThePhoneFails() {
-    Rig rig = new Rig().withCall();
-    rig.restarted((prompt, deadline) -> block(30_000), QUICK);
+    LexHarness rig = new LexHarness().withCall();
+    rig.restart((prompt, deadline) -> block(30_000), QUICK);
 
     for (String intent : List.of("InitiateDemo", "FallbackIntent", "AboutDemoIntent")) {
-      Response response = rig.answer(Event.of("connect-voice").intent(intent));
+      Response response = rig.answer(EventBuilder.of("connect-voice").intent(intent));
 
       assertEquals("ElicitIntent", response.action());
       assertTrue(response.text().contains("say that again"), response.text());
@@ -133,7 +133,7 @@ class DeadlineTest {
         millis(
             () -> {
               try (TurnTasks tasks = new TurnTasks(Deadline.in(Duration.ofMillis(80)))) {
-                tasks.beside("waiting", () -> block(30_000));
+                tasks.startInBackground("waiting", () -> block(30_000));
               }
             });
 
@@ -146,7 +146,7 @@ class DeadlineTest {
     AtomicBoolean done = new AtomicBoolean();
 
     try (TurnTasks tasks = new TurnTasks(Deadline.in(Duration.ofSeconds(20)))) {
-      tasks.beside("working", () -> done.set(true));
+      tasks.startInBackground("working", () -> done.set(true));
     }
 
     assertTrue(done.get());
@@ -154,11 +154,11 @@ class DeadlineTest {
 
   @Test
   void leavesAnEffectTheTimeToSucceed_howeverShortTheChannelsIs() {
-    Rig rig = new Rig();
-    rig.restarted(slow, Map.of("CHAT_DEADLINE_MS", "1", "EFFECT_DEADLINE_MS", "20000"));
+    LexHarness rig = new LexHarness();
+    rig.restart(slow, Map.of("CHAT_DEADLINE_MS", "1", "EFFECT_DEADLINE_MS", "20000"));
 
-    rig.answer(Event.of("initiate-demo-fulfilment"));
+    rig.answer(EventBuilder.of("initiate-demo-fulfilment"));
 
-    assertEquals(1, rig.workflows.started().size());
+    assertEquals(1, rig.workflows.executions().size());
   }
 }

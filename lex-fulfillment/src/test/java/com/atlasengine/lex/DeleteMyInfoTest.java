@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -13,6 +12,7 @@ import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,56 +22,56 @@ import org.junit.jupiter.api.Test;
 class DeleteMyInfoTest {
   private static final String PHONE = "VisitorPhoneNumber";
   private static final String LAST_NAME = "VisitorLastName";
-  private static final PhoneNumber NUMBER = Rig.CALL.phone();
+  private static final PhoneNumber NUMBER = LexHarness.CALL_KEY.phone();
   private static final PersonName ADA = new PersonName("Ada", "Lovelace");
   private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 
-  private final Rig rig = new Rig().withCall();
+  private final LexHarness rig = new LexHarness().withCall();
 
   @BeforeEach
-  void twoLeadsACaseAndAPendingLead() {
+  void storePersonalData() {
     LeadId lead = rig.crm.createLead(ADA, NUMBER, SOON);
     rig.crm.createLead(ADA, NUMBER, SOON);
     rig.crm.openCase(new NewCase("Callback", "Ada", NUMBER, Optional.of(lead)), SOON);
-    rig.backlog.add(new PendingWork.Lead(Rig.CALL, ADA), SOON);
+    rig.backlog.add(new PendingWork.Lead(LexHarness.CALL_KEY, ADA), SOON);
   }
 
-  private static Event confirmed() {
-    return Event.of("delete-my-info-fulfilment");
+  private static EventBuilder confirmedEvent() {
+    return EventBuilder.of("delete-my-info-fulfilment");
   }
 
-  private static Event dialog() {
-    return confirmed().hook("DialogCodeHook").confirmation("None");
+  private static EventBuilder dialogEvent() {
+    return confirmedEvent().hook("DialogCodeHook").confirmation("None");
   }
 
   @Test
   void asksWhetherToDelete_beforeItDoes() {
-    Response response = rig.answer(dialog());
+    Response response = rig.answer(dialogEvent());
 
     assertEquals("ConfirmIntent", response.action());
     assertTrue(response.text().contains("cannot be undone"));
-    assertEquals("ConfirmIntent", rig.answer(confirmed().confirmation("None")).action());
+    assertEquals("ConfirmIntent", rig.answer(confirmedEvent().confirmation("None")).action());
     assertEquals(2, rig.crm.leads().size());
   }
 
   @Test
   void deletesNothing_whenTheVisitorSaysNo() {
-    assertEquals("Close", rig.answer(dialog().confirmation("Denied")).action());
-    assertEquals("Close", rig.answer(confirmed().confirmation("Denied")).action());
+    assertEquals("Close", rig.answer(dialogEvent().confirmation("Denied")).action());
+    assertEquals("Close", rig.answer(confirmedEvent().confirmation("Denied")).action());
 
     assertEquals(2, rig.crm.leads().size());
   }
 
   @Test
   void asksAgainWithAReason_whenASlotIsOfNoUse() {
-    assertEquals(PHONE, rig.answer(dialog().slot(PHONE, "12")).slotAsked());
-    assertEquals(LAST_NAME, rig.answer(dialog().slot(LAST_NAME, "12")).slotAsked());
-    assertEquals("Delegate", rig.answer(dialog().emptySlot(LAST_NAME)).action());
+    assertEquals(PHONE, rig.answer(dialogEvent().slot(PHONE, "12")).slotToElicit());
+    assertEquals(LAST_NAME, rig.answer(dialogEvent().slot(LAST_NAME, "12")).slotToElicit());
+    assertEquals("Delegate", rig.answer(dialogEvent().emptySlot(LAST_NAME)).action());
   }
 
   @Test
   void deletesEverything_whenNumberAndLastNameMatch() {
-    Response response = rig.answer(confirmed());
+    Response response = rig.answer(confirmedEvent());
 
     assertEquals("Fulfilled", response.state());
     assertEquals(List.of(), rig.crm.leads());
@@ -82,7 +82,7 @@ class DeleteMyInfoTest {
 
   @Test
   void forgetsTheSessionToo() {
-    Response response = rig.answer(confirmed());
+    Response response = rig.answer(confirmedEvent());
 
     String all = response.json().toString();
     assertFalse(all.contains("Ada") || all.contains("555") || all.contains("ovelace"), all);
@@ -92,20 +92,20 @@ class DeleteMyInfoTest {
 
   @Test
   void deletesNothingAnywhereAndSaysTheSame_whenTheLastNameIsAnother() {
-    Response wrong = rig.answer(confirmed().slot(LAST_NAME, "Byron").session("web-other"));
+    Response wrong = rig.answer(confirmedEvent().slot(LAST_NAME, "Byron").session("web-other"));
 
     assertEquals(2, rig.crm.leads().size());
     assertEquals(1, rig.crm.cases().size());
     assertEquals(1, rig.interactions.all().size());
     assertEquals(1, rig.backlog.all().size());
-    assertEquals(wrong.json(), rig.answer(confirmed()).json());
+    assertEquals(wrong.json(), rig.answer(confirmedEvent()).json());
   }
 
   @Test
   void saysTheSame_whenNothingIsKnownOfTheNumber() {
-    Response unknown = rig.answer(confirmed().slot(PHONE, "2065550199"));
+    Response unknown = rig.answer(confirmedEvent().slot(PHONE, "2065550199"));
 
-    assertEquals(unknown.json(), rig.answer(confirmed()).json());
+    assertEquals(unknown.json(), rig.answer(confirmedEvent()).json());
     assertEquals(List.of(), rig.crm.leads());
   }
 
@@ -115,7 +115,7 @@ class DeleteMyInfoTest {
     Interaction byron = interaction("2025-10-27T06:07:12.367643+00:00", "George", "Byron");
     rig.interactions.put(byron);
 
-    rig.answer(confirmed());
+    rig.answer(confirmedEvent());
 
     assertEquals(List.of(byron), rig.interactions.all());
   }
@@ -134,13 +134,13 @@ class DeleteMyInfoTest {
 
   @Test
   void findsWhoGaveOneWordOnlyByThatWord() {
-    rig.interactions.delete(Rig.CALL, SOON);
+    rig.interactions.delete(LexHarness.CALL_KEY, SOON);
     rig.interactions.put(
-        interaction("2025-10-27T06:07:12.367643+00:00", "Cher", PersonName.UNKNOWN));
+        interaction("2025-10-27T06:07:12.367643+00:00", "Cher", PersonName.UNKNOWN_LAST_NAME));
 
-    rig.crm.createLead(new PersonName("Cher", PersonName.UNKNOWN), NUMBER, SOON);
+    rig.crm.createLead(new PersonName("Cher", PersonName.UNKNOWN_LAST_NAME), NUMBER, SOON);
 
-    rig.answer(confirmed().slot(LAST_NAME, "Cher"));
+    rig.answer(confirmedEvent().slot(LAST_NAME, "Cher"));
 
     assertEquals(List.of(), rig.interactions.all());
     assertEquals(2, rig.crm.leads().size());
@@ -148,9 +148,9 @@ class DeleteMyInfoTest {
 
   @Test
   void isReceivedAndDoneLater_whenSalesforceIsDown() {
-    rig.crm.faults().down();
+    rig.crm.faults().failAsIfDown();
 
-    Response response = rig.answer(confirmed());
+    Response response = rig.answer(confirmedEvent());
 
     assertEquals("Fulfilled", response.state());
     assertTrue(response.text().contains("received"), response.text());
@@ -160,9 +160,9 @@ class DeleteMyInfoTest {
 
   @Test
   void deletesNothingYet_whenSalesforceIsNotSetUpAndTheLastNameIsAnother() {
-    rig.crm.faults().always(new PermanentFailure("Secret: private_key"));
+    rig.crm.faults().failAlways(new PermanentFailure("Secret: private_key"));
 
-    Response response = rig.answer(confirmed().slot(LAST_NAME, "Byron"));
+    Response response = rig.answer(confirmedEvent().slot(LAST_NAME, "Byron"));
 
     assertTrue(response.text().contains("received"), response.text());
     assertEquals(1, rig.interactions.all().size());
@@ -171,9 +171,9 @@ class DeleteMyInfoTest {
 
   @Test
   void isReceivedAndDoneLater_whenTheInteractionsAreDown() {
-    rig.interactions.faults().down();
+    rig.interactions.faults().failAsIfDown();
 
-    Response response = rig.answer(confirmed());
+    Response response = rig.answer(confirmedEvent());
 
     assertTrue(response.text().contains("received"), response.text());
     assertTrue(rig.backlog.all().contains(new PendingWork.Erasure(NUMBER, "lovelace")));
@@ -181,30 +181,33 @@ class DeleteMyInfoTest {
 
   @Test
   void saysTryAgainAndCanBeTriedAgain_whenItCannotEvenBeStored() {
-    rig.interactions.faults().down();
-    rig.backlog.faults().down();
-    assertEquals("Failed", rig.answer(confirmed()).state());
+    rig.interactions.faults().failAsIfDown();
+    rig.backlog.faults().failAsIfDown();
+    assertEquals("Failed", rig.answer(confirmedEvent()).state());
 
-    rig.interactions.faults().over();
-    rig.backlog.faults().over();
-    assertEquals("Fulfilled", rig.answer(confirmed()).state());
+    rig.interactions.faults().clear();
+    rig.backlog.faults().clear();
+    assertEquals("Fulfilled", rig.answer(confirmedEvent()).state());
     assertEquals(List.of(), rig.interactions.all());
   }
 
   @Test
   void refusesTheFourthTryOfASession() {
     for (String name : List.of("Byron", "Babbage", "Somerville")) {
-      assertEquals("Fulfilled", rig.answer(confirmed().slot(LAST_NAME, name)).state());
+      assertEquals("Fulfilled", rig.answer(confirmedEvent().slot(LAST_NAME, name)).state());
     }
 
-    assertEquals("Failed", rig.answer(confirmed()).state());
+    assertEquals("Failed", rig.answer(confirmedEvent()).state());
     assertEquals(2, rig.crm.leads().size());
   }
 
   @Test
   void deletesAndHangsUp_onThePhone() {
     Response response =
-        rig.answer(confirmed().attribute("interactionKey", Rig.CALL.written()).said("yes please"));
+        rig.answer(
+            confirmedEvent()
+                .attribute("interactionKey", LexHarness.CALL_KEY.encoded())
+                .utterance("yes please"));
 
     assertEquals("Close", response.action());
     assertEquals(List.of(), rig.interactions.all());

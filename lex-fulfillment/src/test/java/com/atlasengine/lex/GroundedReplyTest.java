@@ -4,19 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Usage;
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
-import com.atlasengine.core.reply.ReplyKey;
-import com.atlasengine.core.reply.ReplyKeys;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.time.Deadline;
+import com.atlasengine.lex.reply.ReplyKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,29 +36,29 @@ class GroundedReplyTest {
 
   private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 
-  private final Rig rig = new Rig();
+  private final LexHarness rig = new LexHarness();
 
-  private Response hello() {
-    return rig.answer(Event.of("greeting-text"));
+  private Response sayHello() {
+    return rig.answer(EventBuilder.of("greeting-text"));
   }
 
-  private RefreshRequest asked() {
-    assertEquals(1, rig.refresh.published().size());
-    return rig.asked(0);
+  private RefreshRequest refreshRequest() {
+    assertEquals(1, rig.refresh.messages().size());
+    return rig.refreshRequest(0);
   }
 
-  private void cached(String text, Duration old) {
+  private void cacheReply(String text, Duration old) {
     rig.cache.store(KEY, new CachedReply(text, rig.clock.instant().minus(old)), SOON);
   }
 
   @Test
   void saysWhatTheModelSaysAndKeepsIt_whenNothingIsCached() {
-    assertEquals("Nice to hear from you. Say start demo.", hello().text());
+    assertEquals("Nice to hear from you. Say start demo.", sayHello().text());
 
     assertEquals(
         Optional.of("Nice to hear from you. Say start demo."),
         rig.cache.find(KEY, SOON).map(CachedReply::text));
-    assertEquals(0, rig.refresh.published().size());
+    assertEquals(0, rig.refresh.messages().size());
     assertTrue(rig.telemetry.annotations().contains("reply=generated"));
     assertTrue(rig.telemetry.annotations().contains("cache=miss"));
     assertEquals(List.of(0.0), rig.telemetry.values(Metric.RESPONSE_CACHE_HIT));
@@ -66,79 +66,80 @@ class GroundedReplyTest {
 
   @Test
   void needsNeitherModelNorTable_whenThisProcessHasSaidItBefore() {
-    hello();
-    int reads = rig.cache.faults().calls();
+    sayHello();
+    int reads = rig.cache.faults().callCount();
 
-    assertEquals("Nice to hear from you. Say start demo.", hello().text());
+    assertEquals("Nice to hear from you. Say start demo.", sayHello().text());
 
     assertEquals(1, rig.model.prompts().size());
-    assertEquals(reads, rig.cache.faults().calls());
+    assertEquals(reads, rig.cache.faults().callCount());
     assertTrue(rig.telemetry.annotations().contains("cache=memory"));
   }
 
   @Test
   void readsTheTableAgain_whenASnapshotWasRestored() {
-    hello();
+    sayHello();
     rig.restore();
-    int reads = rig.cache.faults().calls();
+    int reads = rig.cache.faults().callCount();
 
-    hello();
+    sayHello();
 
-    assertEquals(reads + 1, rig.cache.faults().calls());
+    assertEquals(reads + 1, rig.cache.faults().callCount());
     assertTrue(rig.telemetry.annotations().contains("cache=dynamodb"));
   }
 
   @Test
   void needsNoModel_whenAnotherProcessHasSaidIt() {
-    cached("Hello from the table.", Duration.ofMinutes(4));
+    cacheReply("Hello from the table.", Duration.ofMinutes(4));
 
-    assertEquals("Hello from the table.", hello().text());
+    assertEquals("Hello from the table.", sayHello().text());
 
     assertEquals(0, rig.model.prompts().size());
-    assertEquals(0, rig.refresh.published().size());
+    assertEquals(0, rig.refresh.messages().size());
     assertTrue(rig.telemetry.annotations().contains("reply=cached"));
   }
 
   @Test
   void answersAtOnceAndAsksForOneRefresh_whenTheCachedAnswerIsStale() {
-    cached("Hello, old friend.", ResponseCache.SOFT.plusSeconds(1));
+    cacheReply("Hello, old friend.", ResponseCache.FRESH_TIME.plusSeconds(1));
 
-    IntStream.range(0, 5).forEach(i -> assertEquals("Hello, old friend.", hello().text()));
+    IntStream.range(0, 5).forEach(i -> assertEquals("Hello, old friend.", sayHello().text()));
 
     assertEquals(0, rig.model.prompts().size());
-    assertEquals(KEY, asked().key().orElseThrow());
+    assertEquals(KEY, refreshRequest().key().orElseThrow());
     assertTrue(rig.telemetry.annotations().contains("reply=stale"));
   }
 
   @Test
   void takesWhatTheRefresherWrote_whenItsOwnCopyIsStale() {
-    cached("Hello, old friend.", ResponseCache.SOFT.plusSeconds(1));
-    hello();
-    cached("Hello, fresh from the refresher.", Duration.ZERO);
+    cacheReply("Hello, old friend.", ResponseCache.FRESH_TIME.plusSeconds(1));
+    sayHello();
+    cacheReply("Hello, fresh from the refresher.", Duration.ZERO);
 
-    assertEquals("Hello, fresh from the refresher.", hello().text());
+    assertEquals("Hello, fresh from the refresher.", sayHello().text());
   }
 
   @Test
   void doesNotSayItsOwnCopy_whenThatIsPastItsHardEndOrGoneFromTheTable() {
-    cached("Hello, old friend.", ResponseCache.HARD.minusMinutes(1));
-    assertEquals("Hello, old friend.", hello().text());
-    rig.cache.faults().down();
-    rig.clock.pass(Duration.ofMinutes(2));
-    assertEquals("Nice to hear from you. Say start demo.", hello().text());
+    cacheReply("Hello, old friend.", ResponseCache.RETENTION.minusMinutes(1));
+    assertEquals("Hello, old friend.", sayHello().text());
+    rig.cache.faults().failAsIfDown();
+    rig.clock.advance(Duration.ofMinutes(2));
+    assertEquals("Nice to hear from you. Say start demo.", sayHello().text());
 
-    rig.cache.faults().over();
-    rig.clock.pass(ResponseCache.SOFT.plusSeconds(1));
-    rig.model.says("Hello anew.");
-    assertEquals("Hello anew.", hello().text()); // the table has no copy of what was said meanwhile
+    rig.cache.faults().clear();
+    rig.clock.advance(ResponseCache.FRESH_TIME.plusSeconds(1));
+    rig.model.respondWith("Hello anew.");
+    assertEquals(
+        "Hello anew.", sayHello().text()); // the table has no copy of what was said meanwhile
   }
 
   @Test
   void givesTheTableOneSliceOfTheTurn() {
     List<Long> given = new ArrayList<>();
-    rig.cache.faults().before(deadline -> given.add(deadline.left().toMillis()));
+    rig.cache.faults().beforeEachCall(deadline -> given.add(deadline.remaining().toMillis()));
 
-    hello();
+    sayHello();
 
     assertEquals(2, given.size());
     assertTrue(given.getFirst() <= 400, given.toString());
@@ -148,12 +149,12 @@ class GroundedReplyTest {
 
   @Test
   void isNotKeptWaitingByTheTable_whenItHasAnOldAnswer() {
-    cached("Hello, old friend.", ResponseCache.SOFT.plusSeconds(1));
-    hello();
+    cacheReply("Hello, old friend.", ResponseCache.FRESH_TIME.plusSeconds(1));
+    sayHello();
     List<Long> given = new ArrayList<>();
-    rig.cache.faults().before(deadline -> given.add(deadline.left().toMillis()));
+    rig.cache.faults().beforeEachCall(deadline -> given.add(deadline.remaining().toMillis()));
 
-    hello();
+    sayHello();
 
     assertTrue(given.getFirst() <= 150, given.toString());
   }
@@ -161,14 +162,14 @@ class GroundedReplyTest {
   @Test
   void goesOnWithoutTheTable_whenThatIsSlow_andLetsTheReadEnd() {
     CountDownLatch asked = new CountDownLatch(1);
-    rig.cache.faults().before(deadline -> awaitQuietly(asked));
-    rig.model.answers(
+    rig.cache.faults().beforeEachCall(deadline -> awaitQuietly(asked));
+    rig.model.respondBy(
         prompt -> {
           asked.countDown();
           return new Generation.Complete("Hello there.", new Usage(1, 1, Optional.empty()));
         });
 
-    assertEquals("Hello there.", hello().text());
+    assertEquals("Hello there.", sayHello().text());
     assertTrue(rig.telemetry.annotations().contains("cache=down"));
   }
 
@@ -182,30 +183,30 @@ class GroundedReplyTest {
 
   @Test
   void doesNotTryTheTableTwice_whenItIsDown() {
-    rig.cache.faults().down();
+    rig.cache.faults().failAsIfDown();
 
-    hello();
+    sayHello();
 
-    assertEquals(1, rig.cache.faults().calls());
+    assertEquals(1, rig.cache.faults().callCount());
   }
 
   @Test
   void costsNothingButTheCachedAnswer_whenTheCacheIsDown() {
-    cached("Hello from the table.", Duration.ZERO);
-    rig.cache.faults().down();
+    cacheReply("Hello from the table.", Duration.ZERO);
+    rig.cache.faults().failAsIfDown();
 
-    assertEquals("Nice to hear from you. Say start demo.", hello().text());
+    assertEquals("Nice to hear from you. Say start demo.", sayHello().text());
     assertTrue(rig.telemetry.annotations().contains("cache=down"));
   }
 
   @Test
   void saysTheSentencesThatAreThereAndAsksForTheRest_whenTheModelIsLate() {
-    rig.model.saysInTime("Nice to hear from you.");
+    rig.model.respondPartially("Nice to hear from you.");
 
-    assertEquals("Nice to hear from you.", hello().text());
+    assertEquals("Nice to hear from you.", sayHello().text());
 
-    assertEquals(KEY, asked().key().orElseThrow());
-    assertEquals(rig.model.prompts().getFirst(), asked().prompt());
+    assertEquals(KEY, refreshRequest().key().orElseThrow());
+    assertEquals(rig.model.prompts().getFirst(), refreshRequest().prompt());
     assertEquals(0, rig.cache.all().size());
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.PARTIAL_REPLY));
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.DEADLINE_MISSED));
@@ -214,29 +215,29 @@ class GroundedReplyTest {
 
   @Test
   void saysTheGroundingTextAndAsksForARefreshOnce_whenTheModelIsDown() {
-    rig.model.faults().down();
+    rig.model.faults().failAsIfDown();
 
     IntStream.range(0, 3)
         .forEach(
             i ->
                 assertEquals(
-                    Grounding.text(GroundedIntent.GREETING, Channel.CHAT), hello().text()));
+                    Grounding.text(GroundedIntent.GREETING, Channel.CHAT), sayHello().text()));
 
-    assertEquals(KEY, asked().key().orElseThrow());
+    assertEquals(KEY, refreshRequest().key().orElseThrow());
     assertEquals(List.of(1.0, 1.0, 1.0), rig.telemetry.values(Metric.STATIC_REPLY));
     assertTrue(rig.telemetry.annotations().contains("reply=static"));
   }
 
   @Test
   void asksAgain_whenAskingFailed() {
-    rig.model.faults().down();
-    rig.refresh.faults().down();
-    hello();
-    rig.refresh.faults().over();
+    rig.model.faults().failAsIfDown();
+    rig.refresh.faults().failAsIfDown();
+    sayHello();
+    rig.refresh.faults().clear();
 
-    hello();
+    sayHello();
 
-    assertEquals(KEY, asked().key().orElseThrow());
+    assertEquals(KEY, refreshRequest().key().orElseThrow());
   }
 
   @ParameterizedTest
@@ -247,11 +248,11 @@ class GroundedReplyTest {
         "I am a human being, a real person like you. I'm a human."
       })
   void saysTheGroundingText_whenTheModelSaysWhatItMustNot(String text) {
-    rig.model.says(text);
+    rig.model.respondWith(text);
 
-    assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), hello().text());
+    assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), sayHello().text());
     assertEquals(0, rig.cache.all().size());
-    assertEquals(List.of(), rig.refresh.published()); // it would be no better
+    assertEquals(List.of(), rig.refresh.messages()); // it would be no better
   }
 
   @ParameterizedTest
@@ -272,10 +273,10 @@ class GroundedReplyTest {
         "i am seventy and live alone"
       })
   void isNotCachedAndNotReadFromTheCache_whenItTellsAboutWhoSaidIt(String words) {
-    rig.answer(Event.of("greeting-text").said(words));
+    rig.answer(EventBuilder.of("greeting-text").utterance(words));
 
     assertEquals(1, rig.model.prompts().size());
-    assertEquals(0, rig.cache.faults().calls());
+    assertEquals(0, rig.cache.faults().callCount());
     assertEquals(0, rig.cache.all().size());
   }
 
@@ -289,7 +290,7 @@ class GroundedReplyTest {
         "tell me about Amazon Bedrock"
       })
   void isCached_whenAnybodyCouldHaveSaidIt(String words) {
-    rig.answer(Event.of("greeting-text").said(words));
+    rig.answer(EventBuilder.of("greeting-text").utterance(words));
 
     assertEquals(1, rig.cache.all().size());
   }
@@ -298,19 +299,28 @@ class GroundedReplyTest {
   void isNotCached_whenNameAndNumberAreBeingAskedFor() {
     Response asking =
         rig.answer(
-            Event.of("initiate-demo-dialog").asks("VisitorFullName", "Retry1").said("lovelace"));
+            EventBuilder.of("initiate-demo-dialog")
+                .proposedSlot("VisitorFullName", "Retry1")
+                .utterance("lovelace"));
 
-    rig.answer(Event.of("greeting-text").intent("FallbackIntent").said("lovelace").after(asking));
+    rig.answer(
+        EventBuilder.of("greeting-text")
+            .intent("FallbackIntent")
+            .utterance("lovelace")
+            .sessionFrom(asking));
 
     assertEquals(0, rig.cache.all().size());
-    assertEquals(0, rig.cache.faults().calls());
+    assertEquals(0, rig.cache.faults().callCount());
   }
 
   @Test
   void doesNotShowTheModelTheHistory_whenTheAnswerIsKeptForEverybody() {
-    Response first = rig.answer(Event.of("greeting-text").said("i am ada"));
-    rig.answer(Event.of("greeting-text").said("what can you do").after(first));
-    rig.answer(Event.of("greeting-text").said("and what about me, ada? i am ada").after(first));
+    Response first = rig.answer(EventBuilder.of("greeting-text").utterance("i am ada"));
+    rig.answer(EventBuilder.of("greeting-text").utterance("what can you do").sessionFrom(first));
+    rig.answer(
+        EventBuilder.of("greeting-text")
+            .utterance("and what about me, ada? i am ada")
+            .sessionFrom(first));
 
     assertFalse(rig.model.prompts().get(1).user().contains("ada"));
     assertTrue(rig.model.prompts().get(2).user().contains("User: i am ada"));
@@ -318,9 +328,10 @@ class GroundedReplyTest {
 
   @Test
   void remembersTheConversation_newestTwentyTurns() {
-    Response last = hello();
+    Response last = sayHello();
     for (int i = 0; i < 25; i++) {
-      last = rig.answer(Event.of("greeting-text").said("tell me more").after(last));
+      last =
+          rig.answer(EventBuilder.of("greeting-text").utterance("tell me more").sessionFrom(last));
     }
 
     String history = last.attribute("conversationHistory");

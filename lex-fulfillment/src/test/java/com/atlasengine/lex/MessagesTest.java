@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
   @Test
   void isOneMessage_whenItFits() {
-    assertEquals(List.of(new Message("PlainText", "Hello.")), Messages.of(" Hello.\n"));
+    assertEquals(List.of(new Message("PlainText", "Hello.")), Messages.split(" Hello.\n"));
   }
 
   @Test
   void isNone_whenNothingIsSaid() {
-    assertEquals(List.of(), Messages.of(" \n"));
+    assertEquals(List.of(), Messages.split(" \n"));
   }
 
   @Test
   void isCutAtSpaces_whenItIsLong() {
     String text = "lighthouse ".repeat(200).strip();
 
-    List<Message> messages = Messages.of(text);
+    List<Message> messages = Messages.split(text);
 
     assertTrue(messages.stream().allMatch(m -> m.content().length() <= 1_024));
     assertEquals(text, messages.stream().map(Message::content).collect(Collectors.joining(" ")));
@@ -32,7 +32,7 @@ class MessagesTest {
 
   @Test
   void isAtMostFiveMessages_evenWithoutSpaces() {
-    List<Message> messages = Messages.of("😀".repeat(4_000));
+    List<Message> messages = Messages.split("😀".repeat(4_000));
 
     assertEquals(5, messages.size());
     assertTrue(messages.stream().allMatch(m -> m.content().length() <= 1_024));
@@ -41,7 +41,7 @@ class MessagesTest {
 
   @Test
   void losesItsTags() {
-    assertEquals("one two", Messages.of("one<break time=\"1s\"/>two").getFirst().content());
-    assertFalse(Messages.of("1 < 2 > 0").getFirst().content().contains("<"));
+    assertEquals("one two", Messages.split("one<break time=\"1s\"/>two").getFirst().content());
+    assertFalse(Messages.split("1 < 2 > 0").getFirst().content().contains("<"));
   }
 }

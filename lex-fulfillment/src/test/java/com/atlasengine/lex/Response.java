@@ -3,7 +3,7 @@ package com.atlasengine.lex;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -71,7 +71,7 @@ public record Response(JsonNode json) {
   }
 
   /** The slot asked for; empty when none is. */
-  public String slotAsked() {
+  public String slotToElicit() {
     return json.path("sessionState").path("dialogAction").path("slotToElicit").asText();
   }
 

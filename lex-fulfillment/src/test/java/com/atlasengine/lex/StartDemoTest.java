@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.fake.FakeWorkflows.Started;
+import com.atlasengine.core.fake.FakeWorkflows.Execution;
 import com.atlasengine.core.port.Claims;
 import java.time.Duration;
 import java.util.List;
@@ -21,19 +21,19 @@ class StartDemoTest {
   private static final String NAME = "VisitorFullName";
   private static final String PHONE = "VisitorPhoneNumber";
 
-  private final Rig rig = new Rig();
+  private final LexHarness rig = new LexHarness();
 
-  private static Event dialog() {
-    return Event.of("initiate-demo-dialog");
+  private static EventBuilder dialogEvent() {
+    return EventBuilder.of("initiate-demo-dialog");
   }
 
-  private static Event confirmed() {
-    return Event.of("initiate-demo-fulfilment");
+  private static EventBuilder confirmedEvent() {
+    return EventBuilder.of("initiate-demo-fulfilment");
   }
 
   @Test
   void leavesTheQuestionToLex_whenNothingIsFilledYet() {
-    Response response = rig.answer(dialog());
+    Response response = rig.answer(dialogEvent());
 
     assertEquals("Delegate", response.action());
     assertTrue(response.slot(NAME).isNull());
@@ -41,7 +41,8 @@ class StartDemoTest {
 
   @Test
   void asksWhetherToCall_readingNameAndNumberBack_whenBothAreGood() {
-    Response response = rig.answer(dialog().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123"));
+    Response response =
+        rig.answer(dialogEvent().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123"));
 
     assertEquals("ConfirmIntent", response.action());
     assertTrue(response.text().contains("Ada Lovelace"), response.text());
@@ -52,26 +53,27 @@ class StartDemoTest {
 
   @Test
   void asksForAnotherNumber_whenItIsNightWhereThisOneIs() {
-    rig.restarted(rig.model, Map.of("QUIET_HOURS", "21-8")); // it is 23:07 in Seattle
+    rig.restart(rig.model, Map.of("QUIET_HOURS", "21-8")); // it is 23:07 in Seattle
 
-    Response night = rig.answer(dialog().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123"));
+    Response night = rig.answer(dialogEvent().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123"));
     assertEquals("ElicitSlot", night.action());
     assertTrue(night.text().contains("night"), night.text());
 
-    rig.clock.pass(Duration.ofHours(9));
-    Response morning = rig.answer(dialog().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123"));
+    rig.clock.advance(Duration.ofHours(9));
+    Response morning =
+        rig.answer(dialogEvent().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123"));
     assertEquals("ConfirmIntent", morning.action());
   }
 
   @Test
   void makesALeadButPromisesNoCall_whenCallsAreOff() {
-    rig.restarted(rig.model, Map.of("DAILY_DIAL_BUDGET", "0"));
+    rig.restart(rig.model, Map.of("DAILY_DIAL_BUDGET", "0"));
 
-    Response response = rig.answer(confirmed());
+    Response response = rig.answer(confirmedEvent());
 
     assertEquals("Fulfilled", response.state());
     assertFalse(response.text().contains("ring"), response.text());
-    assertEquals(1, rig.workflows.started().size());
+    assertEquals(1, rig.workflows.executions().size());
   }
 
   @ParameterizedTest
@@ -86,10 +88,10 @@ class StartDemoTest {
         "my number"
       })
   void asksAgainWithAReason_whenTheNumberCannotBeCalled(String number) {
-    Response response = rig.answer(dialog().slot(NAME, "Ada Lovelace").slot(PHONE, number));
+    Response response = rig.answer(dialogEvent().slot(NAME, "Ada Lovelace").slot(PHONE, number));
 
     assertEquals("ElicitSlot", response.action());
-    assertEquals(PHONE, response.slotAsked());
+    assertEquals(PHONE, response.slotToElicit());
     assertTrue(response.slot(PHONE).isNull(), "the bad value is not kept");
     assertFalse(response.slot(NAME).isNull(), "the good one is");
   }
@@ -107,10 +109,10 @@ class StartDemoTest {
         "one two three four five six seven"
       })
   void asksAgainWithAReason_whenTheNameIsNone(String name) {
-    Response response = rig.answer(dialog().slot(NAME, name).emptySlot(PHONE));
+    Response response = rig.answer(dialogEvent().slot(NAME, name).emptySlot(PHONE));
 
     assertEquals("ElicitSlot", response.action());
-    assertEquals(NAME, response.slotAsked());
+    assertEquals(NAME, response.slotToElicit());
     assertFalse(response.text().contains(name), "what was typed is not repeated");
   }
 
@@ -125,18 +127,18 @@ class StartDemoTest {
         "Ana de la Cruz"
       })
   void takesTheName_whenItIsOne(String name) {
-    assertEquals("Delegate", rig.answer(dialog().slot(NAME, name)).action());
+    assertEquals("Delegate", rig.answer(dialogEvent().slot(NAME, name)).action());
   }
 
   @Test
   void letsGoPolitely_whenANumberWasAskedForThreeTimesInVain() {
-    Response last = rig.answer(dialog().slot(NAME, "Ada"));
+    Response last = rig.answer(dialogEvent().slot(NAME, "Ada"));
     for (int i = 0; i < 3; i++) {
-      last = rig.answer(dialog().slot(NAME, "Ada").slot(PHONE, "12345").after(last));
+      last = rig.answer(dialogEvent().slot(NAME, "Ada").slot(PHONE, "12345").sessionFrom(last));
       assertEquals("ElicitSlot", last.action());
     }
 
-    last = rig.answer(dialog().slot(NAME, "Ada").slot(PHONE, "12345").after(last));
+    last = rig.answer(dialogEvent().slot(NAME, "Ada").slot(PHONE, "12345").sessionFrom(last));
 
     assertEquals("Close", last.action());
     assertEquals("Failed", last.state());
@@ -145,35 +147,46 @@ class StartDemoTest {
 
   @Test
   void countsAnswersThatLexMadeNothingOf() {
-    Response last = rig.answer(dialog().asks(NAME, "Initial"));
+    Response last = rig.answer(dialogEvent().proposedSlot(NAME, "Initial"));
     assertEquals("Delegate", last.action());
     for (int i = 1; i <= 3; i++) {
-      last = rig.answer(dialog().asks(NAME, "Retry1").said("42").after(last));
+      last =
+          rig.answer(dialogEvent().proposedSlot(NAME, "Retry1").utterance("42").sessionFrom(last));
       assertEquals("ElicitSlot", last.action());
     }
 
-    assertEquals("Close", rig.answer(dialog().asks(NAME, "Retry1").after(last)).action());
+    assertEquals(
+        "Close", rig.answer(dialogEvent().proposedSlot(NAME, "Retry1").sessionFrom(last)).action());
   }
 
   @Test
   void asksForAYesOrNoAgain_thenLetsGo() {
-    Response last = rig.answer(dialog().slot(NAME, "Ada").slot(PHONE, "2065550123"));
+    Response last = rig.answer(dialogEvent().slot(NAME, "Ada").slot(PHONE, "2065550123"));
     for (int i = 1; i <= 3; i++) {
       last =
           rig.answer(
-              dialog().slot(NAME, "Ada").slot(PHONE, "2065550123").asks("", "Retry1").after(last));
+              dialogEvent()
+                  .slot(NAME, "Ada")
+                  .slot(PHONE, "2065550123")
+                  .proposedSlot("", "Retry1")
+                  .sessionFrom(last));
       assertEquals("ConfirmIntent", last.action());
     }
 
     last =
         rig.answer(
-            dialog().slot(NAME, "Ada").slot(PHONE, "2065550123").asks("", "Retry1").after(last));
+            dialogEvent()
+                .slot(NAME, "Ada")
+                .slot(PHONE, "2065550123")
+                .proposedSlot("", "Retry1")
+                .sessionFrom(last));
     assertEquals("Close", last.action());
   }
 
   @Test
   void closesPolitely_whenTheVisitorSaysNo() {
-    Event no = dialog().slot(NAME, "Ada").slot(PHONE, "2065550123").confirmation("Denied");
+    EventBuilder no =
+        dialogEvent().slot(NAME, "Ada").slot(PHONE, "2065550123").confirmation("Denied");
 
     Response response = rig.answer(no);
 
@@ -184,20 +197,21 @@ class StartDemoTest {
 
   @Test
   void goesOn_whenTheVisitorSaysYes() {
-    Event yes = dialog().slot(NAME, "Ada").slot(PHONE, "2065550123").confirmation("Confirmed");
+    EventBuilder yes =
+        dialogEvent().slot(NAME, "Ada").slot(PHONE, "2065550123").confirmation("Confirmed");
 
     assertEquals("Delegate", rig.answer(yes).action());
-    assertEquals(0, rig.workflows.started().size());
+    assertEquals(0, rig.workflows.executions().size());
   }
 
   @Test
   void startsTheWorkflowAndPromisesACall() {
-    Response response = rig.answer(confirmed());
+    Response response = rig.answer(confirmedEvent());
 
     assertEquals("Close", response.action());
     assertEquals("Fulfilled", response.state());
     assertTrue(response.text().contains("within 2 minutes"), response.text());
-    Started started = rig.workflows.started().getFirst();
+    Execution started = rig.workflows.executions().getFirst();
     assertEquals("Ada", started.input().firstName());
     assertEquals("Lovelace", started.input().lastName());
     assertEquals("+12065550123", started.input().phone());
@@ -207,46 +221,47 @@ class StartDemoTest {
 
   @Test
   void startsNothing_whenTheSlotsOfAFulfilmentAreNotWhatWasConfirmed() {
-    assertEquals("ElicitSlot", rig.answer(confirmed().slot(PHONE, "+44 20 7946 0018")).action());
-    assertEquals("ElicitSlot", rig.answer(confirmed().slot(NAME, "www.example.com")).action());
-    assertEquals("ElicitSlot", rig.answer(confirmed().emptySlot(PHONE)).action());
-    assertEquals("ConfirmIntent", rig.answer(confirmed().confirmation("None")).action());
-    assertEquals("Close", rig.answer(confirmed().confirmation("Denied")).action());
+    assertEquals(
+        "ElicitSlot", rig.answer(confirmedEvent().slot(PHONE, "+44 20 7946 0018")).action());
+    assertEquals("ElicitSlot", rig.answer(confirmedEvent().slot(NAME, "www.example.com")).action());
+    assertEquals("ElicitSlot", rig.answer(confirmedEvent().emptySlot(PHONE)).action());
+    assertEquals("ConfirmIntent", rig.answer(confirmedEvent().confirmation("None")).action());
+    assertEquals("Close", rig.answer(confirmedEvent().confirmation("Denied")).action());
 
-    assertEquals(0, rig.workflows.started().size());
+    assertEquals(0, rig.workflows.executions().size());
   }
 
   @Test
   void startsOnce_whenTheTurnIsDeliveredTwice() {
-    Response first = rig.answer(confirmed());
-    Response second = rig.answer(confirmed());
+    Response first = rig.answer(confirmedEvent());
+    Response second = rig.answer(confirmedEvent());
 
     assertEquals(first.json(), second.json());
-    assertEquals(1, rig.workflows.started().size());
+    assertEquals(1, rig.workflows.executions().size());
   }
 
   @Test
   void startsOnce_whenTheTurnIsDeliveredTwiceAtTheSameMoment() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Response> turn = () -> rig.answer(confirmed());
+      Callable<Response> turn = () -> rig.answer(confirmedEvent());
       List<Future<Response>> both = threads.invokeAll(List.of(turn, turn, turn));
 
       assertEquals(both.get(0).get().json(), both.get(1).get().json());
       assertEquals(both.get(0).get().json(), both.get(2).get().json());
     }
-    assertEquals(1, rig.workflows.started().size());
+    assertEquals(1, rig.workflows.executions().size());
   }
 
   @Test
   void saysTryAgainAndCanBeTriedAgain_whenTheWorkflowCannotBeStarted() {
-    rig.workflows.faults().down();
-    Response failed = rig.answer(confirmed());
-    rig.workflows.faults().over();
+    rig.workflows.faults().failAsIfDown();
+    Response failed = rig.answer(confirmedEvent());
+    rig.workflows.faults().clear();
 
     assertEquals("Close", failed.action());
     assertEquals("Failed", failed.state());
-    assertEquals("Fulfilled", rig.answer(confirmed()).state());
-    assertEquals(1, rig.claims.used(new Claims.Key("SESSION-DIAL", sessionOf())));
+    assertEquals("Fulfilled", rig.answer(confirmedEvent()).state());
+    assertEquals(1, rig.claims.counterValue(new Claims.Key("SESSION-DIAL", sessionOf())));
   }
 
   private static String sessionOf() {
@@ -255,27 +270,27 @@ class StartDemoTest {
 
   @Test
   void saysTryAgainAndStartsNothing_whenNothingCanBeClaimed() {
-    rig.claims.faults().down();
+    rig.claims.faults().failAsIfDown();
 
-    assertEquals("Failed", rig.answer(confirmed()).state());
-    assertEquals(0, rig.workflows.started().size());
+    assertEquals("Failed", rig.answer(confirmedEvent()).state());
+    assertEquals(0, rig.workflows.executions().size());
   }
 
   @Test
   void callsTwicePerSession_noMore() {
-    Response first = rig.answer(confirmed());
-    Response second = rig.answer(confirmed().after(first));
-    Response third = rig.answer(confirmed().after(second));
+    Response first = rig.answer(confirmedEvent());
+    Response second = rig.answer(confirmedEvent().sessionFrom(first));
+    Response third = rig.answer(confirmedEvent().sessionFrom(second));
 
     assertEquals("Fulfilled", second.state());
     assertEquals("Failed", third.state());
-    assertEquals(2, rig.workflows.started().size());
-    assertEquals("Fulfilled", rig.answer(confirmed().session("web-other")).state());
+    assertEquals(2, rig.workflows.executions().size());
+    assertEquals("Fulfilled", rig.answer(confirmedEvent().session("web-other")).state());
   }
 
   @Test
   void keepsNothingPersonalInTheHistory() {
-    String attributes = rig.answer(confirmed()).attributes().toString();
+    String attributes = rig.answer(confirmedEvent()).attributes().toString();
 
     assertFalse(attributes.contains("Ada") || attributes.contains("0123"), attributes);
   }

@@ -6,14 +6,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TranscriptTest {
-  private final Rig rig = new Rig().withCall();
+  private final LexHarness rig = new LexHarness().withCall();
 
   @Test
   void writesDownWhatWasSaid() {
     Response first = rig.say("what is all this about");
     rig.say("", first);
     Response second = rig.say("and who wrote it", first);
-    rig.answer(Event.of("connect-voice").intent("CloseIntent").said("bye").after(second));
+    rig.answer(
+        EventBuilder.of("connect-voice")
+            .intent("CloseIntent")
+            .utterance("bye")
+            .sessionFrom(second));
 
     assertEquals(
         List.of(
@@ -32,13 +36,13 @@ class TranscriptTest {
     Response silence = rig.say("", first);
     Response asked =
         rig.answer(
-            Event.of("delete-my-info-fulfilment")
+            EventBuilder.of("delete-my-info-fulfilment")
                 .hook("DialogCodeHook")
                 .emptySlot("VisitorPhoneNumber")
                 .emptySlot("VisitorLastName")
-                .said("delete my data")
+                .utterance("delete my data")
                 .session("5e0a0f6e-8f5e-4a5b-8c8a-1f7a0b0f3c2d")
-                .after(silence));
+                .sessionFrom(silence));
     rig.say("never mind", asked);
 
     assertEquals(
@@ -60,9 +64,9 @@ class TranscriptTest {
 
   @Test
   void writesTheLastWordsLast_howeverLongTheOthersTake() {
-    rig.interactions.faults().before(deadline -> letOthersPass());
+    rig.interactions.faults().beforeEachCall(deadline -> letOthersPass());
 
-    rig.answer(Event.of("connect-voice").intent("CloseIntent").said("bye"));
+    rig.answer(EventBuilder.of("connect-voice").intent("CloseIntent").utterance("bye"));
 
     assertEquals("User: bye", rig.transcript().getFirst());
     assertEquals(2, rig.transcript().size());
@@ -71,7 +75,7 @@ class TranscriptTest {
   /** The first write gives up the store for a while, for whoever else wants to write. */
   @SuppressWarnings("WaitNotInLoop") // nothing is waited for but the others
   private void letOthersPass() {
-    if (rig.interactions.faults().calls() != 2) { // after the read
+    if (rig.interactions.faults().callCount() != 2) { // after the read
       return;
     }
     try {

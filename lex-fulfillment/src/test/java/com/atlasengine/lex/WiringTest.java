@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.adapter.Network;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeTelemetry;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Env;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.UseCase;
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.GroundedIntent;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.reply.Grounding;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.event.EventReader;
-import com.atlasengine.lex.event.Incoming;
+import com.atlasengine.lex.event.IncomingEvent;
 import com.atlasengine.lex.event.LexResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -43,24 +43,24 @@ class WiringTest {
           "aws.secretAccessKey", "test");
 
   @BeforeAll
-  static void nothingToConnectTo() {
+  static void disableEndpoints() {
     NOBODY_THERE.forEach(System::setProperty);
   }
 
   @AfterAll
-  static void asItWas() {
+  static void restoreEndpoints() {
     NOBODY_THERE.keySet().forEach(System::clearProperty);
   }
 
   @Test
   void answersOverTheRealAdapters_whenEverythingIsDown() {
     FakeTelemetry telemetry = new FakeTelemetry();
-    UseCase<Incoming, LexResponse> useCase =
-        Wiring.of(Env.of(COMPLETE), Network.straight(), telemetry);
+    UseCase<IncomingEvent, LexResponse> useCase =
+        Wiring.of(Env.of(COMPLETE), ClientLifecycle.direct(), telemetry);
 
     LexResponse response =
         useCase.handle(
-            EventReader.read(Event.bytes("greeting-text")),
+            EventReader.read(EventBuilder.bytes("greeting-text")),
             new Invocation("request-1", Deadline.in(Duration.ofSeconds(20))));
 
     assertEquals(
@@ -75,7 +75,7 @@ class WiringTest {
     String message =
         assertThrows(
                 IllegalStateException.class,
-                () -> Wiring.of(Env.of(Map.of()), Network.straight(), new FakeTelemetry()))
+                () -> Wiring.of(Env.of(Map.of()), ClientLifecycle.direct(), new FakeTelemetry()))
             .toString();
 
     assertTrue(message.contains("SESSION_KEY_ARN"), message);

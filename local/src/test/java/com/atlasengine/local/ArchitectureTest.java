@@ -146,7 +146,7 @@ class ArchitectureTest {
         .resideInAnyPackage("com.atlasengine.core..", "com.atlasengine.lex..")
         .or(are(resideInAnyPackage(LAMBDA_PACKAGES)))
         .and()
-        .doNotHaveFullyQualifiedName("com.atlasengine.core.lambda.Env")
+        .doNotHaveFullyQualifiedName("com.atlasengine.core.config.Env")
         .should()
         .callMethod(System.class, "getenv")
         .orShould()

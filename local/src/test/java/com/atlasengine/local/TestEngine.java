@@ -8,16 +8,16 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /** An engine that runs the test functions, and AWS's clients pointed at one. */
-final class TestEngine {
+public final class TestEngine {
   private TestEngine() {}
 
   /** Options for an engine with the test functions. */
-  static EngineOptions options() {
+  public static EngineOptions options() {
     return EngineOptions.of(Path.of("src/test/resources/engine-fixture.yaml"));
   }
 
   /** Points a client at an endpoint, with credentials nobody checks. */
-  static <B extends AwsClientBuilder<B, ?>> B aimed(B builder, URI endpoint) {
+  public static <B extends AwsClientBuilder<B, ?>> B withEndpoint(B builder, URI endpoint) {
     return builder
         .endpointOverride(endpoint)
         .region(Region.US_WEST_2)

@@ -1,14 +1,17 @@
 package com.atlasengine.refresh;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 
 /**
- * What refresh-responses is told by its environment, besides the model's own settings.
+ * refresh-responses' configuration from environment variables, without the model's settings.
  *
- * @param cacheTable {@code RESPONSE_CACHE_TABLE}: the table of answers made before
+ * @param cacheTable {@code RESPONSE_CACHE_TABLE}: the table of cached replies
  */
 record Config(String cacheTable) {
-  /** Reads the environment; the caller checks it, so that all that is missing is named at once. */
+  /**
+   * Reads the environment. The caller calls {@link Env#check()} once, so that one message names
+   * every missing variable.
+   */
   static Config from(Env env) {
     return new Config(env.required("RESPONSE_CACHE_TABLE"));
   }

@@ -2,21 +2,21 @@ package com.atlasengine.refresh;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.model.GroundedIntent;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
-import com.atlasengine.core.port.ResponseCache.Due;
+import com.atlasengine.core.port.ResponseCache.DueReply;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.RefreshRequest;
-import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.reply.ReplyCheck;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,23 +33,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts to the model, with time to spare, what a turn had no time for, and on schedule what many
- * turns will ask for. An answer is common once a turn has found it stale, that is, when it was
- * asked for twice; it is kept fresh for an hour from then on, so that what nobody asks any more
- * costs no more than that.
+ * Generates replies outside of a turn: on request, replies that a turn had no time for; on
+ * schedule, common replies. A reply is common once a turn found it stale, so it was asked for
+ * twice. It is then kept fresh for one hour, which limits the cost.
  */
 final class RefreshResponses implements UseCase<Request, Result> {
   /** Longer than the model takes, shorter than Lambda waits before it tries an event again. */
-  static final Duration LEASE = Duration.ofSeconds(30);
+  static final Duration LEASE_TIME = Duration.ofSeconds(30);
 
   /** Common answers written in one run, for each intent. */
-  static final int MOST = 10;
+  static final int MAX_COMMON_PER_INTENT = 10;
 
   /** Calls of the model at once: few, because its quota belongs to the turns. */
-  private static final int AT_ONCE = 4;
+  private static final int MAX_CONCURRENT_CALLS = 4;
 
   /** Before a late answer is tried again; twice that before the next try. */
-  private static final Duration FIRST_WAIT = Duration.ofMillis(300);
+  private static final Duration FIRST_RETRY_DELAY = Duration.ofMillis(300);
 
   private static final Logger LOG = LoggerFactory.getLogger(RefreshResponses.class);
 
@@ -83,36 +82,42 @@ final class RefreshResponses implements UseCase<Request, Result> {
   @Override
   public Result handle(Request request, Invocation invocation) {
     Deadline deadline = invocation.deadline();
-    return request.common() ? refreshCommon(deadline) : refreshAsked(request.asked(), deadline);
+    return request.refreshesCommon()
+        ? refreshCommon(deadline)
+        : refreshRequested(request.requests(), deadline);
   }
 
-  private Result refreshAsked(List<RefreshRequest> asked, Deadline deadline) {
-    return Result.of(asked.stream().map(request -> refresh(request, deadline)).toList());
+  private Result refreshRequested(List<RefreshRequest> requests, Deadline deadline) {
+    return Result.of(requests.stream().map(request -> refresh(request, deadline)).toList());
   }
 
-  private boolean refresh(RefreshRequest asked, Deadline deadline) {
-    if (asked.isPointless(clock.instant())) {
+  private boolean refresh(RefreshRequest request, Deadline deadline) {
+    if (request.isTooLate(clock.instant())) {
       return false;
     }
-    Demand demand = new Demand(asked.prompt(), asked.askedAt());
-    boolean forAll = asked.key().map(key -> refresh(key, demand, deadline)).orElse(false);
-    boolean forOne = asked.late().map(turn -> keepForNextTurn(asked, turn, deadline)).orElse(false);
-    return forAll || forOne;
+    Demand demand = new Demand(request.prompt(), request.askedAt());
+    boolean cached = request.key().map(key -> refresh(key, demand, deadline)).orElse(false);
+    boolean lateStored =
+        request.late().map(turn -> storeLateReply(request, turn, deadline)).orElse(false);
+    return cached || lateStored;
   }
 
-  private boolean keepForNextTurn(RefreshRequest asked, Late turn, Deadline deadline) {
-    Optional<String> text = textInTime(asked, deadline);
-    text.ifPresent(words -> lateReplies.keep(turn, words, deadline));
+  private boolean storeLateReply(RefreshRequest request, LateTurn turn, Deadline deadline) {
+    Optional<String> text = generateWithRetries(request, deadline);
+    text.ifPresent(words -> lateReplies.store(turn, words, deadline));
     return text.isPresent();
   }
 
-  /** Lambda's own retry, a minute later, would be too late: the visitor is on the phone. */
-  private Optional<String> textInTime(RefreshRequest asked, Deadline deadline) {
-    for (Duration wait = FIRST_WAIT; ; wait = wait.multipliedBy(2)) {
+  /**
+   * Retries here, because Lambda's own retry after a minute is too late for a visitor on the phone.
+   */
+  private Optional<String> generateWithRetries(RefreshRequest request, Deadline deadline) {
+    for (Duration wait = FIRST_RETRY_DELAY; ; wait = wait.multipliedBy(2)) {
       try {
-        return text(asked.prompt(), deadline);
+        return generateText(request.prompt(), deadline);
       } catch (TransientFailure e) {
-        if (asked.isPointless(clock.instant().plus(wait)) || deadline.left().compareTo(wait) < 0) {
+        if (request.isTooLate(clock.instant().plus(wait))
+            || deadline.remaining().compareTo(wait) < 0) {
           throw e;
         }
         pause.accept(wait);
@@ -120,14 +125,14 @@ final class RefreshResponses implements UseCase<Request, Result> {
     }
   }
 
-  /** Nothing to do where it is fresh by now or being written elsewhere: many ask the same. */
+  /** Does nothing if the reply is fresh or another run has the lease. */
   private boolean refresh(ReplyKey key, Demand demand, Deadline deadline) {
     Optional<CachedReply> before = cache.find(key, deadline);
     if (before.filter(reply -> !reply.isStale(clock.instant())).isPresent()
-        || !cache.lease(key, LEASE, deadline)) {
+        || !cache.tryLease(key, LEASE_TIME, deadline)) {
       return false;
     }
-    Optional<CachedReply> now = reply(demand.prompt(), deadline.atMost(LEASE));
+    Optional<CachedReply> now = generateReply(demand.prompt(), deadline.atMost(LEASE_TIME));
     now.ifPresent(
         reply -> {
           if (before.isPresent()) {
@@ -139,33 +144,38 @@ final class RefreshResponses implements UseCase<Request, Result> {
     return now.isPresent();
   }
 
-  /** Tries every one, then fails if one did: what was written is not due when it is tried again. */
+  /**
+   * Tries every reply, then throws the first failure. The retry skips the replies that were
+   * written.
+   */
   private Result refreshCommon(Deadline deadline) {
     List<Callable<Boolean>> work =
         Arrays.stream(GroundedIntent.values())
-            .flatMap(intent -> cache.due(intent.lexName(), MOST, deadline).stream())
+            .flatMap(
+                intent -> cache.findDue(intent.lexName(), MAX_COMMON_PER_INTENT, deadline).stream())
             .<Callable<Boolean>>map(common -> () -> refresh(common, deadline))
             .toList();
-    try (ExecutorService some =
-        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-      return Result.of(results(some.invokeAll(work)));
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(MAX_CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
+      return Result.of(collectResults(threads.invokeAll(work)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransientFailure("Interrupted", e);
     }
   }
 
-  private boolean refresh(Due due, Deadline deadline) {
-    if (!cache.lease(due.key(), LEASE, deadline)) {
+  private boolean refresh(DueReply due, Deadline deadline) {
+    if (!cache.tryLease(due.key(), LEASE_TIME, deadline)) {
       return false;
     }
     Demand demand = due.demand();
-    Optional<CachedReply> now = reply(demand.prompt(), deadline.atMost(LEASE));
+    Optional<CachedReply> now = generateReply(demand.prompt(), deadline.atMost(LEASE_TIME));
     now.ifPresent(reply -> cache.store(due.key(), reply, demand, deadline));
     return now.isPresent();
   }
 
-  private static List<Boolean> results(List<Future<Boolean>> done) throws InterruptedException {
+  private static List<Boolean> collectResults(List<Future<Boolean>> done)
+      throws InterruptedException {
     List<Boolean> results = new ArrayList<>();
     for (Future<Boolean> one : done) {
       try {
@@ -179,17 +189,15 @@ final class RefreshResponses implements UseCase<Request, Result> {
     return results;
   }
 
-  private Optional<CachedReply> reply(Prompt prompt, Deadline deadline) {
-    return text(prompt, deadline).map(text -> new CachedReply(text, clock.instant()));
+  private Optional<CachedReply> generateReply(Prompt prompt, Deadline deadline) {
+    return generateText(prompt, deadline).map(text -> new CachedReply(text, clock.instant()));
   }
 
-  /**
-   * Empty when it may not be said: what a visitor asks for must not look like a failure of ours.
-   */
-  private Optional<String> text(Prompt prompt, Deadline deadline) {
-    Optional<String> text = ReplyCheck.pass(model.generate(prompt, deadline).text(), prompt);
+  /** Empty when the text fails the check; that is not an error of this function. */
+  private Optional<String> generateText(Prompt prompt, Deadline deadline) {
+    Optional<String> text = ReplyCheck.approve(model.generate(prompt, deadline).text(), prompt);
     if (text.isEmpty()) {
-      LOG.warn("An answer of the model was not let through");
+      LOG.warn("Rejected a reply of the model: it failed the reply check");
     }
     return text;
   }

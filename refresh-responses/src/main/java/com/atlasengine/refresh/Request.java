@@ -1,7 +1,7 @@
 package com.atlasengine.refresh;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -13,12 +13,12 @@ import java.util.List;
 /**
  * The answers to write.
  *
- * @param asked what turns asked for, each message of the SNS event
- * @param common whether the answers that many ask for are to be kept fresh: on schedule
+ * @param requests what turns asked for, each message of the SNS event
+ * @param refreshesCommon whether the answers that many ask for are to be kept fresh: on schedule
  */
-record Request(List<RefreshRequest> asked, boolean common) {
+record Request(List<RefreshRequest> requests, boolean refreshesCommon) {
   Request {
-    asked = List.copyOf(asked);
+    requests = List.copyOf(requests);
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.List;
  */
 record Result(int refreshed, int skipped) {
   /** Of what was done with each. */
-  static Result of(List<Boolean> written) {
-    int refreshed = Collections.frequency(written, true);
-    return new Result(refreshed, written.size() - refreshed);
+  static Result of(List<Boolean> wasWritten) {
+    int refreshed = Collections.frequency(wasWritten, true);
+    return new Result(refreshed, wasWritten.size() - refreshed);
   }
 }

@@ -1,31 +1,31 @@
 package com.atlasengine.refresh;
 
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.adapter.Network;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings model = ModelSettings.fast(env);
     env.check();
-    AwsClients clients = AwsClients.from(env, network);
+    AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     return new RefreshResponses(

@@ -7,14 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeTextModel;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.fake.HandlerDriver;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
@@ -22,8 +21,9 @@ import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.port.TextModel.Usage;
 import com.atlasengine.core.reply.RefreshRequest;
-import com.atlasengine.core.reply.RefreshRequest.Late;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class RefreshResponsesTest {
   private static final ReplyKey KEY = new ReplyKey("GreetingIntent", "ab12");
-  private static final Late TURN = new Late("session-1", "turn-7");
+  private static final LateTurn TURN = new LateTurn("session-1", "turn-7");
   private static final Prompt PROMPT =
       new Prompt("You are Atlas.", "The visitor said hello.", 150, 0.7);
 
@@ -43,13 +43,13 @@ class RefreshResponsesTest {
   private final FakeResponseCache cache = new FakeResponseCache(clock);
   private final FakeLateReplies lateReplies = new FakeLateReplies(clock);
   private final RefreshResponses refresh =
-      new RefreshResponses(model, cache, lateReplies, clock, clock::pass);
-  private final Driven handler =
-      new Driven("refresh-responses", new Handler(refresh, Telemetry.NONE));
+      new RefreshResponses(model, cache, lateReplies, clock, clock::advance);
+  private final HandlerDriver handler =
+      new HandlerDriver("refresh-responses", new Handler(refresh, Telemetry.NONE));
 
   @Test
   void cachesTheAnswer_whenATurnAsksForIt() {
-    JsonNode answer = handler.event("asked");
+    JsonNode answer = handler.handleEvent("asked");
 
     assertEquals("{\"refreshed\":1,\"skipped\":0}", answer.toString());
     assertEquals(Map.of(KEY, new CachedReply("Hello, I'm Atlas.", clock.instant())), cache.all());
@@ -58,7 +58,7 @@ class RefreshResponsesTest {
 
   @Test
   void keepsTheAnswerForTheNextTurn_whenItsTurnCouldNotWait() {
-    handler.event("asked-late");
+    handler.handleEvent("asked-late");
 
     assertEquals(Optional.of("Hello, I'm Atlas."), lateReplies.take(TURN, time()));
     assertEquals(Map.of(), cache.all());
@@ -77,14 +77,14 @@ class RefreshResponsesTest {
   @Test
   void asksTheModelAgain_whenTheAnswerHasGoneStale() {
     run(asked());
-    clock.pass(Duration.ofMinutes(6));
+    clock.advance(Duration.ofMinutes(6));
 
     assertEquals(new Result(1, 0), run(asked()));
   }
 
   @Test
   void leavesItToTheOther_whenSomeoneElseIsAtIt() {
-    cache.lease(KEY, RefreshResponses.LEASE, time());
+    cache.tryLease(KEY, RefreshResponses.LEASE_TIME, time());
 
     assertEquals(new Result(0, 1), run(asked()));
     assertEquals(List.of(), model.prompts());
@@ -92,7 +92,7 @@ class RefreshResponsesTest {
 
   @Test
   void triesALateAnswerAgainWhileItIsWorthSaying() {
-    model.faults().next(throttled(), throttled(), throttled());
+    model.faults().failNext(throttled(), throttled(), throttled());
 
     assertEquals(new Result(1, 0), run(RefreshRequest.of(TURN, PROMPT, clock.instant())));
     assertEquals(Optional.of("Hello, I'm Atlas."), lateReplies.take(TURN, time()));
@@ -101,12 +101,12 @@ class RefreshResponsesTest {
   @Test
   void givesALateAnswerUp_whenItIsNotWorthSayingAnyMore() {
     Instant asked = clock.instant();
-    model.faults().always(throttled());
+    model.faults().failAlways(throttled());
 
     assertThrows(
         TransientFailure.class, () -> run(RefreshRequest.of(TURN, PROMPT, clock.instant())));
 
-    assertFalse(asked.plus(RefreshRequest.WORTH_SAYING).isBefore(clock.instant()));
+    assertFalse(asked.plus(RefreshRequest.LATE_REPLY_LIFETIME).isBefore(clock.instant()));
     assertTrue(model.prompts().size() >= 7, model.prompts().size() + " tries");
   }
 
@@ -117,7 +117,7 @@ class RefreshResponsesTest {
   @Test
   void skipsALateAnswer_whenNobodyWaitsForItAnyMore() {
     RefreshRequest late = RefreshRequest.of(TURN, PROMPT, clock.instant());
-    clock.pass(RefreshRequest.WORTH_SAYING.plusSeconds(1));
+    clock.advance(RefreshRequest.LATE_REPLY_LIFETIME.plusSeconds(1));
 
     assertEquals(new Result(0, 1), run(late));
     assertEquals(List.of(), model.prompts());
@@ -125,42 +125,44 @@ class RefreshResponsesTest {
 
   @Test
   void writesNothing_whenTheAnswerMustNotBeSaid() {
-    model.says("<b>Hello</b>");
+    model.respondWith("<b>Hello</b>");
     assertEquals(new Result(0, 1), run(asked()));
     assertEquals(Map.of(), cache.all());
-    model.answers(prompt -> new Generation.Withheld(new Usage(1, 1, Optional.empty())));
+    model.respondBy(prompt -> new Generation.Withheld(new Usage(1, 1, Optional.empty())));
     assertEquals(new Result(0, 1), run(RefreshRequest.of(TURN, PROMPT, clock.instant())));
     assertEquals(Optional.empty(), lateReplies.take(TURN, time()));
 
-    model.says("Hello again.");
-    clock.pass(Duration.ofMinutes(1));
+    model.respondWith("Hello again.");
+    clock.advance(Duration.ofMinutes(1));
     assertEquals(new Result(1, 0), run(asked()));
   }
 
   @Test
   void fails_whenTheModelOrTheCacheDoes() {
-    model.faults().next(new TransientFailure("Bedrock: ThrottlingException"));
+    model.faults().failNext(new TransientFailure("Bedrock: ThrottlingException"));
     assertThrows(TransientFailure.class, () -> run(asked()));
-    cache.faults().down();
+    cache.faults().failAsIfDown();
     assertThrows(TransientFailure.class, () -> run(asked()));
   }
 
   @Test
   void asksNothing_whenNothingIsDue() {
     run(asked()); // asked for once: not common
-    clock.pass(ResponseCache.SOFT);
+    clock.advance(ResponseCache.FRESH_TIME);
 
-    assertEquals("{\"refreshed\":0,\"skipped\":0}", handler.event("refresh-common").toString());
+    assertEquals(
+        "{\"refreshed\":0,\"skipped\":0}", handler.handleEvent("refresh-common").toString());
     assertEquals(1, model.prompts().size());
   }
 
   @Test
   void keepsAnAnswerFresh_whenATurnFoundItStale() {
     askedTwice();
-    model.says("Hello once more.");
-    clock.pass(ResponseCache.SOFT.minus(ResponseCache.NEAR));
+    model.respondWith("Hello once more.");
+    clock.advance(ResponseCache.FRESH_TIME.minus(ResponseCache.REFRESH_AHEAD_TIME));
 
-    assertEquals("{\"refreshed\":1,\"skipped\":0}", handler.event("refresh-common").toString());
+    assertEquals(
+        "{\"refreshed\":1,\"skipped\":0}", handler.handleEvent("refresh-common").toString());
     assertEquals(Map.of(KEY, new CachedReply("Hello once more.", clock.instant())), cache.all());
     assertEquals(PROMPT, model.prompts().getLast());
   }
@@ -168,33 +170,35 @@ class RefreshResponsesTest {
   @Test
   void asksTheModelOnce_whenTheScheduleComesTwice() {
     askedTwice();
-    clock.pass(ResponseCache.SOFT);
+    clock.advance(ResponseCache.FRESH_TIME);
 
-    handler.event("refresh-common");
+    handler.handleEvent("refresh-common");
 
-    assertEquals("{\"refreshed\":0,\"skipped\":0}", handler.event("refresh-common").toString());
+    assertEquals(
+        "{\"refreshed\":0,\"skipped\":0}", handler.handleEvent("refresh-common").toString());
     assertEquals(3, model.prompts().size());
   }
 
   @Test
   void leavesACommonAnswerToTheOther_whenSomeoneElseIsAtIt() {
     askedTwice();
-    clock.pass(ResponseCache.SOFT);
-    cache.lease(KEY, RefreshResponses.LEASE, time());
+    clock.advance(ResponseCache.FRESH_TIME);
+    cache.tryLease(KEY, RefreshResponses.LEASE_TIME, time());
 
-    assertEquals("{\"refreshed\":0,\"skipped\":1}", handler.event("refresh-common").toString());
+    assertEquals(
+        "{\"refreshed\":0,\"skipped\":1}", handler.handleEvent("refresh-common").toString());
   }
 
   @Test
   void letsAnAnswerGoStale_whenNobodyHasAskedForItInAnHour() {
     askedTwice();
     for (int run = 0; run < 12; run++) {
-      clock.pass(ResponseCache.SOFT);
-      assertEquals(1, handler.event("refresh-common").path("refreshed").asInt());
+      clock.advance(ResponseCache.FRESH_TIME);
+      assertEquals(1, handler.handleEvent("refresh-common").path("refreshed").asInt());
     }
-    clock.pass(ResponseCache.SOFT);
+    clock.advance(ResponseCache.FRESH_TIME);
 
-    assertEquals(0, handler.event("refresh-common").path("refreshed").asInt());
+    assertEquals(0, handler.handleEvent("refresh-common").path("refreshed").asInt());
   }
 
   @Test
@@ -203,34 +207,34 @@ class RefreshResponsesTest {
     ReplyKey other = new ReplyKey("FallbackIntent", "cd34");
     CachedReply old = cache.find(KEY, time()).orElseThrow();
     cache.store(other, old, new Demand(PROMPT, clock.instant()), time());
-    clock.pass(ResponseCache.SOFT);
-    model.faults().next(new TransientFailure("Bedrock: ThrottlingException"));
+    clock.advance(ResponseCache.FRESH_TIME);
+    model.faults().failNext(new TransientFailure("Bedrock: ThrottlingException"));
 
-    assertThrows(TransientFailure.class, () -> handler.event("refresh-common"));
+    assertThrows(TransientFailure.class, () -> handler.handleEvent("refresh-common"));
 
     assertEquals(1, cache.all().values().stream().filter(r -> !r.equals(old)).count());
   }
 
   private void askedTwice() {
     run(asked());
-    clock.pass(ResponseCache.SOFT.plusMillis(1));
+    clock.advance(ResponseCache.FRESH_TIME.plusMillis(1));
     run(asked());
   }
 
   @Test
   void keepsWarm() {
-    assertEquals("warm", handler.event("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
   }
 
   @Test
   void namesTheField_whenTheEventIsMalformed() {
     PermanentFailure noRecords =
-        assertThrows(PermanentFailure.class, () -> handler.text("{\"SECRET\":1}"));
+        assertThrows(PermanentFailure.class, () -> handler.handleText("{\"SECRET\":1}"));
     assertEquals("Malformed SnsEvent: Records", noRecords.getMessage());
     PermanentFailure noRequest =
         assertThrows(
             PermanentFailure.class,
-            () -> handler.text("{\"Records\":[{\"Sns\":{\"Message\":\"SECRET\"}}]}"));
+            () -> handler.handleText("{\"Records\":[{\"Sns\":{\"Message\":\"SECRET\"}}]}"));
     assertEquals("Malformed RefreshRequest: not the JSON expected", noRequest.getMessage());
   }
 

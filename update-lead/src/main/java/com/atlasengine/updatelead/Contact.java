@@ -11,14 +11,14 @@ import java.util.Set;
  *
  * @param connectedAt when the visitor picked up; empty when nobody did
  * @param endedAt when it ended; empty while it goes on
- * @param endedBy Connect's {@code DisconnectReason}, such as {@code CUSTOMER_DISCONNECT}
+ * @param disconnectReason Connect's {@code DisconnectReason}, such as {@code CUSTOMER_DISCONNECT}
  */
 record Contact(
     @JsonProperty("ConnectedToSystemTimestamp") Optional<Instant> connectedAt,
     @JsonProperty("DisconnectTimestamp") Optional<Instant> endedAt,
-    @JsonProperty("DisconnectReason") Optional<String> endedBy) {
+    @JsonProperty("DisconnectReason") Optional<String> disconnectReason) {
   /** Connect's reasons that lie with the network or the instance; nobody was rung. */
-  private static final Set<String> FAILURES =
+  private static final Set<String> FAILED_REASONS =
       Set.of(
           "TELECOM_PROBLEM",
           "TELECOM_NUMBER_INVALID",
@@ -37,6 +37,6 @@ record Contact(
 
   /** Whether the network, not the person, kept the call from being answered. */
   boolean failed() {
-    return endedBy.filter(FAILURES::contains).isPresent();
+    return disconnectReason.filter(FAILED_REASONS::contains).isPresent();
   }
 }

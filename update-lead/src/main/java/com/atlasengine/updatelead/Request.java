@@ -1,7 +1,7 @@
 package com.atlasengine.updatelead;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import java.util.Optional;
@@ -15,7 +15,7 @@ sealed interface Request {
    * @throws PermanentFailure naming the field that is missing or does not fit
    */
   static Request decode(byte[] json) {
-    return Json.read(json, Event.class).request();
+    return Json.read(json, Event.class).toRequest();
   }
 
   /**
@@ -57,7 +57,7 @@ sealed interface Request {
       Optional<Contact> contact,
       Optional<Integer> attempt,
       Optional<String> summary) {
-    private Request request() {
+    private Request toRequest() {
       if (partitionKey.isEmpty()) {
         return new Summary(
             lead().orElseThrow(() -> missing("leadId")), required(summary, "summary"));

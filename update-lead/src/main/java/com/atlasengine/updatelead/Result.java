@@ -13,24 +13,24 @@ import java.time.Instant;
 record Result(Status status, String leadId, Instant updatedAt) {
   /** What became of it. */
   enum Status {
-    /** The Lead says it. */
+    /** The Lead was updated. */
     UPDATED("updated"),
-    /** The interaction says it; create-lead writes it when the Lead is there. */
+    /** The text is stored in the interaction; create-lead writes it when the Lead exists. */
     PENDING("pending"),
-    /** There was nothing to say that the Lead does not know better. */
+    /** There was nothing to write. */
     UNCHANGED("unchanged"),
     /** The person had their data deleted. */
     ERASED("erased");
 
-    private final String written;
+    private final String wireName;
 
-    Status(String written) {
-      this.written = written;
+    Status(String wireName) {
+      this.wireName = wireName;
     }
 
     @JsonValue
-    String written() {
-      return written;
+    String wireName() {
+      return wireName;
     }
   }
 }

@@ -2,7 +2,6 @@ package com.atlasengine.updatelead;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.Interaction;
@@ -11,6 +10,7 @@ import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.TextModel;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -19,18 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes into the Lead how a call went. The interaction gets it first: what is there once is not
- * made again, and waits for a Lead that is still pending.
+ * Writes the call's outcome and summary to the Lead. It stores them in the interaction first, so
+ * that a retry does not generate them again and a pending Lead gets them later.
  */
 final class UpdateLead implements UseCase<Request, Result> {
   /** Kept for the writes that follow the model: DynamoDB, a Salesforce login, the Lead. */
-  private static final Duration FOR_WRITING = Duration.ofSeconds(8);
+  private static final Duration WRITE_RESERVE = Duration.ofSeconds(8);
 
   /**
-   * Why there was no call, in words. A reason that is not here means that the number was called
-   * otherwise, and then the Lead says, or will say, how that went.
+   * The texts for the reasons. A reason without a text means that another call went to this number;
+   * that call updates the Lead.
    */
-  private static final Map<String, String> REASONS =
+  private static final Map<String, String> REASON_TEXTS =
       Map.of(
           "CountryNotAllowed", "numbers of this country are not called",
           "NumberNotAllowed", "this kind of number is not called",
@@ -61,13 +61,13 @@ final class UpdateLead implements UseCase<Request, Result> {
   public Result handle(Request request, Invocation invocation) {
     Deadline deadline = invocation.deadline();
     return switch (request) {
-      case Request.CallEnded ended -> callEnded(ended, deadline);
-      case Request.NotCalled notCalled -> notCalled(notCalled, deadline);
-      case Request.Summary(var lead, var text) -> write(lead, text, deadline);
+      case Request.CallEnded ended -> handleCallEnded(ended, deadline);
+      case Request.NotCalled notCalled -> handleNotCalled(notCalled, deadline);
+      case Request.Summary(var lead, var text) -> writeDescription(lead, text, deadline);
     };
   }
 
-  /** What fails now is tried again the next time, or by the request that needs it. */
+  /** The next run, or the request that needs it, retries what failed. */
   @Override
   public void warm(Invocation invocation) {
     try {
@@ -77,52 +77,54 @@ final class UpdateLead implements UseCase<Request, Result> {
     }
   }
 
-  private Result callEnded(Request.CallEnded request, Deadline deadline) {
+  private Result handleCallEnded(Request.CallEnded request, Deadline deadline) {
     Optional<Interaction> item = interactions.find(request.key(), deadline);
     if (item.isEmpty()) {
       return result(Result.Status.ERASED, "");
     }
-    Interaction told =
+    Interaction summarized =
         item.get().summary().isPresent()
             ? item.get()
-            : store(request.key(), description(request, item.get(), deadline), deadline);
-    return tell(told, request.lead(), deadline);
+            : storeDescription(
+                request.key(), describeCall(request, item.get(), deadline), deadline);
+    return updateLead(summarized, request.lead(), deadline);
   }
 
-  private String description(Request.CallEnded request, Interaction item, Deadline deadline) {
-    Outcome outcome = Outcome.of(request.contact(), item);
+  private String describeCall(Request.CallEnded request, Interaction item, Deadline deadline) {
+    CallOutcome outcome = CallOutcome.of(request.contact(), item);
     LOG.info("Call ended: {}", outcome.kind());
-    Deadline models = deadline.keeping(FOR_WRITING);
+    Deadline modelDeadline = deadline.minus(WRITE_RESERVE);
     return "Call by Atlas: "
-        + outcome.sentence()
+        + outcome.toSentence()
         + "\n\n"
-        + summary.of(item.transcript(), request.attempt(), models);
+        + summary.summarize(item.transcript(), request.attempt(), modelDeadline);
   }
 
-  private Result notCalled(Request.NotCalled request, Deadline deadline) {
-    String reason = REASONS.get(request.reason());
+  private Result handleNotCalled(Request.NotCalled request, Deadline deadline) {
+    String reason = REASON_TEXTS.get(request.reason());
     if (reason == null) {
       return result(Result.Status.UNCHANGED, request.lead().map(LeadId::value).orElse(""));
     }
     String description = "Not called by Atlas: " + reason + ".";
-    return tell(store(request.key(), description, deadline), request.lead(), deadline);
+    return updateLead(
+        storeDescription(request.key(), description, deadline), request.lead(), deadline);
   }
 
-  private Interaction store(InteractionKey key, String description, Deadline deadline) {
+  private Interaction storeDescription(InteractionKey key, String description, Deadline deadline) {
     return interactions.storeSummary(key, description, deadline);
   }
 
-  /** The Lead may have been made since the call was asked for, so the item knows best. */
-  private Result tell(Interaction item, Optional<LeadId> before, Deadline deadline) {
+  /** The Lead may have been created after the call request, so the item's Lead id wins. */
+  private Result updateLead(Interaction item, Optional<LeadId> knownLead, Deadline deadline) {
     String description = item.summary().orElse("");
     return item.lead()
-        .or(() -> before)
-        .map(lead -> write(lead, description, deadline))
+        .or(() -> knownLead)
+        .map(lead -> writeDescription(lead, description, deadline))
         .orElseGet(() -> result(Result.Status.PENDING, ""));
   }
 
-  private Result write(LeadId lead, String description, Deadline deadline) {
-    crm.describeLead(lead, description, deadline);
+  private Result writeDescription(LeadId lead, String description, Deadline deadline) {
+    crm.writeLeadDescription(lead, description, deadline);
     return result(Result.Status.UPDATED, lead.value());
   }
 

@@ -1,38 +1,38 @@
 package com.atlasengine.updatelead;
 
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.adapter.Network;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.time.Clock;
 
-/** What the function is made of in production. */
+/** Builds the production object graph. */
 final class Wiring {
   private Wiring() {}
 
   /**
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
-  static UseCase<Request, Result> of(Env env, Network network, Telemetry telemetry) {
+  static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings model = ModelSettings.strong(env);
     env.check();
-    AwsClients clients = AwsClients.from(env, network);
+    AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
     return new UpdateLead(
         new DynamoInteractions(
             Dynamo.connect(clients, telemetry), config.interactionsTable(), clock),
         SalesforceCrm.connect(
-            network,
+            lifecycle,
             SecretsManagerSecrets.connect(clients, telemetry),
-            config.salesforceSecret(),
+            config.salesforceSecretId(),
             telemetry),
         BedrockTextModel.connect(clients, model, telemetry),
         clock);

@@ -6,18 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.fake.Driven;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.fake.HandlerDriver;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +33,8 @@ class HandlerTest {
           .orElseThrow();
   private final FakeInteractions interactions = new FakeInteractions();
   private final FakeCrm crm = new FakeCrm();
-  private final Driven handler =
-      new Driven(
+  private final HandlerDriver handler =
+      new HandlerDriver(
           "update-lead",
           new Handler(
               new UpdateLead(
@@ -62,7 +62,7 @@ class HandlerTest {
 
   @Test
   void writesWhatConnectAndTheTranscriptSay() {
-    JsonNode answer = handler.event("call-ended");
+    JsonNode answer = handler.handleEvent("call-ended");
 
     assertEquals("updated", answer.path("status").asText());
     assertEquals(lead.value(), answer.path("leadId").asText());
@@ -74,7 +74,7 @@ class HandlerTest {
 
   @Test
   void readsTimesAsSecondsToo_asTheServiceItselfWritesThem() {
-    handler.text(
+    handler.handleText(
         """
         {"partitionKey":"LEAD#+12065550123",
          "sortKey":"INTERACTION#2026-10-26T06:07:12.367643+00:00",
@@ -86,36 +86,36 @@ class HandlerTest {
 
   @Test
   void goesByTheTranscript_whenConnectCouldNotBeAsked() {
-    handler.event("not-described");
+    handler.handleEvent("not-described");
 
     assertTrue(crm.leads().getFirst().description().startsWith("Call by Atlas: Answered.\n"));
   }
 
   @Test
   void marksTheLead_whenTheCallWasDeclined() {
-    handler.event("declined");
+    handler.handleEvent("declined");
 
     assertTrue(crm.leads().getFirst().description().startsWith("Not called by Atlas: "));
   }
 
   @Test
   void fails_whenTheLeadOfAnOldRequestIsUnknown() {
-    assertThrows(PermanentFailure.class, () -> handler.event("summary"));
+    assertThrows(PermanentFailure.class, () -> handler.handleEvent("summary"));
   }
 
   @Test
   void keepsWarm() {
-    assertEquals("warm", handler.event("keep-warm").path("status").asText());
-    assertEquals(1, crm.warmed());
+    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals(1, crm.warmCount());
   }
 
   @Test
   void keepsWarm_whenSalesforceLetsNobodyIn() {
-    crm.faults().next(new PermanentFailure("Salesforce: invalid_grant"));
-    assertEquals("warm", handler.event("keep-warm").path("status").asText());
-    crm.faults().down();
-    assertEquals("warm", handler.event("keep-warm").path("status").asText());
-    assertEquals(0, crm.warmed());
+    crm.faults().failNext(new PermanentFailure("Salesforce: invalid_grant"));
+    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    crm.faults().failAsIfDown();
+    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals(0, crm.warmCount());
   }
 
   @ParameterizedTest
@@ -132,7 +132,7 @@ class HandlerTest {
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
     PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> handler.text(event.replace('\'', '"')));
+        assertThrows(PermanentFailure.class, () -> handler.handleText(event.replace('\'', '"')));
 
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains(field) && !message.contains("SECRET"), message);
@@ -140,9 +140,9 @@ class HandlerTest {
 
   @Test
   void failsByTheNameTheWorkflowRetries_whenSalesforceIsDown() {
-    crm.faults().down();
+    crm.faults().failAsIfDown();
 
-    assertThrows(TransientFailure.class, () -> handler.event("call-ended"));
+    assertThrows(TransientFailure.class, () -> handler.handleEvent("call-ended"));
   }
 
   @Test
@@ -154,7 +154,7 @@ class HandlerTest {
             Optional.of(Instant.parse("2026-10-26T06:08:12Z")),
             Optional.of("CUSTOMER_DISCONNECT"));
 
-    assertEquals(result, Json.read(Json.write(result), Result.class));
-    assertEquals(contact, Json.read(Json.write(contact), Contact.class));
+    assertEquals(result, Json.read(Json.writeBytes(result), Result.class));
+    assertEquals(contact, Json.read(Json.writeBytes(contact), Contact.class));
   }
 }

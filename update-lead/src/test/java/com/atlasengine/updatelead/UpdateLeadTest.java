@@ -11,12 +11,12 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +39,9 @@ class UpdateLeadTest {
   @Test
   void writesOutcomeDurationAndSummary_whenTheCallWasAnswered() {
     LeadId lead = openWithLead();
-    talk();
+    appendTurns();
 
-    Result result = ended(Optional.empty(), answered());
+    Result result = endCall(Optional.empty(), answered());
 
     String description = "Call by Atlas: Answered, 2 min 13 s.\n\n" + POINTS;
     assertEquals(description, crm.leads().getFirst().description());
@@ -52,9 +52,9 @@ class UpdateLeadTest {
   @Test
   void tellsTheModelWhatWasSaid() {
     openWithLead();
-    talk();
+    appendTurns();
 
-    ended(Optional.empty(), answered());
+    endCall(Optional.empty(), answered());
 
     assertTrue(
         model
@@ -67,10 +67,10 @@ class UpdateLeadTest {
   @Test
   void keepsThreePoints_whenTheModelWritesMore() {
     openWithLead();
-    talk();
-    model.says("Here you are:\n\n* One.\n2. Two.\n• Three.\n- Four.");
+    appendTurns();
+    model.respondWith("Here you are:\n\n* One.\n2. Two.\n• Three.\n- Four.");
 
-    ended(Optional.empty(), answered());
+    endCall(Optional.empty(), answered());
 
     assertTrue(
         crm.leads().getFirst().description().endsWith("\n\n- Here you are:\n- One.\n- Two."),
@@ -81,7 +81,7 @@ class UpdateLeadTest {
   void saysSoWithoutTheModel_whenNothingWasSaid() {
     openWithLead();
 
-    ended(Optional.empty(), noAnswer("CUSTOMER_DISCONNECT"));
+    endCall(Optional.empty(), noAnswer("CUSTOMER_DISCONNECT"));
 
     assertEquals(
         "Call by Atlas: No answer.\n\n- Nothing was said on the phone.",
@@ -99,28 +99,28 @@ class UpdateLeadTest {
     assertEquals("No answer.", outcome(noAnswer("TELECOM_TIMEOUT")));
     assertEquals("No answer.", outcome(noAnswer("TELECOM_BUSY")));
     assertEquals("It is not known whether the call was answered.", outcome(Optional.empty()));
-    talk();
+    appendTurns();
     assertEquals("Answered.", outcome(Optional.empty()));
   }
 
   @Test
   void letsTheWorkflowTryAgain_whenTheModelFailsAtFirst() {
     openWithLead();
-    talk();
-    model.faults().down();
+    appendTurns();
+    model.faults().failAsIfDown();
 
-    assertThrows(TransientFailure.class, () -> ended(Optional.of(0), answered()));
-    assertThrows(TransientFailure.class, () -> ended(Optional.of(1), answered()));
+    assertThrows(TransientFailure.class, () -> endCall(Optional.of(0), answered()));
+    assertThrows(TransientFailure.class, () -> endCall(Optional.of(1), answered()));
     assertEquals(Optional.empty(), item().summary());
   }
 
   @Test
   void keepsTheOutcome_whenTheModelKeepsFailing() {
     openWithLead();
-    talk();
-    model.faults().down();
+    appendTurns();
+    model.faults().failAsIfDown();
 
-    assertEquals(Result.Status.UPDATED, ended(Optional.of(2), answered()).status());
+    assertEquals(Result.Status.UPDATED, endCall(Optional.of(2), answered()).status());
     String description = crm.leads().getFirst().description();
     assertTrue(description.startsWith("Call by Atlas: Answered, 2 min 13 s."), description);
     assertTrue(description.contains("conversation of 2 lines"), description);
@@ -129,31 +129,31 @@ class UpdateLeadTest {
   @Test
   void keepsTheOutcome_whenTheModelRefuses() {
     openWithLead();
-    talk();
-    model.faults().always(new PermanentFailure("Bedrock: AccessDeniedException"));
+    appendTurns();
+    model.faults().failAlways(new PermanentFailure("Bedrock: AccessDeniedException"));
 
-    assertEquals(Result.Status.UPDATED, ended(Optional.of(0), answered()).status());
+    assertEquals(Result.Status.UPDATED, endCall(Optional.of(0), answered()).status());
   }
 
   @Test
   void asksTheModelOnce_whenSalesforceFailedTheFirstTime() {
     openWithLead();
-    talk();
-    crm.faults().next(new TransientFailure("Salesforce: 503"));
-    assertThrows(TransientFailure.class, () -> ended(Optional.of(0), answered()));
+    appendTurns();
+    crm.faults().failNext(new TransientFailure("Salesforce: 503"));
+    assertThrows(TransientFailure.class, () -> endCall(Optional.of(0), answered()));
 
-    assertEquals(Result.Status.UPDATED, ended(Optional.of(1), answered()).status());
+    assertEquals(Result.Status.UPDATED, endCall(Optional.of(1), answered()).status());
     assertEquals(1, model.prompts().size());
   }
 
   @Test
   void writesToTheLeadOfNow_whenItWasPendingBefore() {
     open();
-    talk();
-    LeadId lead = crm.createLead(ADA, PHONE, time());
-    interactions.attachLead(key, lead, time());
+    appendTurns();
+    LeadId lead = crm.createLead(ADA, PHONE, deadline());
+    interactions.attachLead(key, lead, deadline());
 
-    Result result = ended(Optional.empty(), answered());
+    Result result = endCall(Optional.empty(), answered());
 
     assertEquals(lead.value(), result.leadId());
     assertFalse(crm.leads().getFirst().description().isEmpty());
@@ -172,7 +172,7 @@ class UpdateLeadTest {
   @Test
   void believesTheRequest_whenTheInteractionNamesNoLead() {
     open();
-    LeadId lead = crm.createLead(ADA, PHONE, time());
+    LeadId lead = crm.createLead(ADA, PHONE, deadline());
     Request request = new Request.CallEnded(key, Optional.of(lead), answered(), Optional.empty());
 
     assertEquals(lead.value(), updateLead.handle(request, invocation()).leadId());
@@ -181,19 +181,19 @@ class UpdateLeadTest {
   @Test
   void leavesItToTheInteraction_whenTheLeadIsStillPending() {
     open();
-    talk();
+    appendTurns();
 
     assertEquals(
         new Result(Result.Status.PENDING, "", clock.instant()),
-        ended(Optional.empty(), answered()));
+        endCall(Optional.empty(), answered()));
     assertTrue(item().summary().orElseThrow().contains("Wanted prices"));
   }
 
   @Test
   void writesNothing_whenThePersonWasErased() {
-    crm.createLead(ADA, PHONE, time());
+    crm.createLead(ADA, PHONE, deadline());
 
-    assertEquals(Result.Status.ERASED, ended(Optional.empty(), answered()).status());
+    assertEquals(Result.Status.ERASED, endCall(Optional.empty(), answered()).status());
     assertEquals("", crm.leads().getFirst().description());
     assertEquals(List.of(), interactions.all());
   }
@@ -212,7 +212,7 @@ class UpdateLeadTest {
   @Test
   void leavesTheLeadAlone_whenItWasCalledOtherwise() {
     LeadId lead = openWithLead();
-    crm.describeLead(lead, "Call by Atlas: Answered.", time());
+    crm.writeLeadDescription(lead, "Call by Atlas: Answered.", deadline());
 
     assertEquals(Result.Status.UNCHANGED, notCalled("DialledRecently").status());
     assertEquals(Result.Status.UNCHANGED, notCalled("DailyLimit").status());
@@ -221,7 +221,7 @@ class UpdateLeadTest {
 
   @Test
   void writesTheSummaryItIsGiven_whenAskedInTheOldWay() {
-    LeadId lead = crm.createLead(ADA, PHONE, time());
+    LeadId lead = crm.createLead(ADA, PHONE, deadline());
 
     Result result = updateLead.handle(new Request.Summary(lead, "Wants a callback."), invocation());
 
@@ -233,14 +233,14 @@ class UpdateLeadTest {
   void renewsSalesforcesSession_whenKeptWarm() {
     updateLead.warm(invocation());
 
-    assertEquals(1, crm.warmed());
+    assertEquals(1, crm.warmCount());
   }
 
   private String outcome(Optional<Contact> contact) {
-    return Outcome.of(contact, item()).sentence();
+    return CallOutcome.of(contact, item()).toSentence();
   }
 
-  private Result ended(Optional<Integer> attempt, Optional<Contact> contact) {
+  private Result endCall(Optional<Integer> attempt, Optional<Contact> contact) {
     return updateLead.handle(
         new Request.CallEnded(key, Optional.empty(), contact, attempt), invocation());
   }
@@ -262,30 +262,30 @@ class UpdateLeadTest {
   }
 
   private void open() {
-    interactions.open("turn-1", key, ADA, "User: start demo", time());
+    interactions.open("turn-1", key, ADA, "User: start demo", deadline());
   }
 
   private LeadId openWithLead() {
     open();
-    LeadId lead = crm.createLead(ADA, PHONE, time());
-    interactions.attachLead(key, lead, time());
+    LeadId lead = crm.createLead(ADA, PHONE, deadline());
+    interactions.attachLead(key, lead, deadline());
     return lead;
   }
 
-  private void talk() {
+  private void appendTurns() {
     interactions.appendTurn(
-        key, "turn-1", List.of("Atlas: Hello Ada", "User: What does it cost?"), time());
+        key, "turn-1", List.of("Atlas: Hello Ada", "User: What does it cost?"), deadline());
   }
 
   private com.atlasengine.core.model.Interaction item() {
-    return interactions.find(key, time()).orElseThrow();
+    return interactions.find(key, deadline()).orElseThrow();
   }
 
   private static Invocation invocation() {
-    return new Invocation("request", time());
+    return new Invocation("request", deadline());
   }
 
-  private static Deadline time() {
+  private static Deadline deadline() {
     return Deadline.in(Duration.ofSeconds(30));
   }
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.atlasengine.core.adapter.Network;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
+import com.atlasengine.core.config.Env;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class WiringTest {
                 "SALESFORCE_SECRET_ARN", "AtlasEngine/SalesforceCreds",
                 "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions"));
 
-    assertInstanceOf(UpdateLead.class, Wiring.of(env, Network.straight(), Telemetry.NONE));
+    assertInstanceOf(UpdateLead.class, Wiring.of(env, ClientLifecycle.direct(), Telemetry.NONE));
   }
 
   @Test
@@ -28,7 +28,7 @@ class WiringTest {
     IllegalStateException failure =
         assertThrows(
             IllegalStateException.class,
-            () -> Wiring.of(Env.of(Map.of()), Network.straight(), Telemetry.NONE));
+            () -> Wiring.of(Env.of(Map.of()), ClientLifecycle.direct(), Telemetry.NONE));
 
     assertEquals(
         "Environment: SALESFORCE_SECRET_ARN is not set; "

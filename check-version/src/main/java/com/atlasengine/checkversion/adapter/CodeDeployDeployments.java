@@ -1,15 +1,15 @@
 package com.atlasengine.checkversion.adapter;
 
 import com.atlasengine.checkversion.Deployments;
-import com.atlasengine.core.adapter.AwsCalls;
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.adapter.aws.AwsCalls;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 
 /** Deployments of AWS CodeDeploy. */
 public final class CodeDeployDeployments implements Deployments {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
   private final CodeDeployClient client;
 
@@ -19,7 +19,7 @@ public final class CodeDeployDeployments implements Deployments {
 
   /** Builds the client; connects with the first call. */
   public static CodeDeployDeployments connect(AwsClients clients) {
-    return new CodeDeployDeployments(clients.sync(CodeDeployClient.builder(), LONGEST));
+    return new CodeDeployDeployments(clients.buildSync(CodeDeployClient.builder(), CALL_TIMEOUT));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package com.atlasengine.checkversion.adapter;
 
 import com.atlasengine.checkversion.Versions;
-import com.atlasengine.core.adapter.AwsCalls;
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.adapter.aws.AwsCalls;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import software.amazon.awssdk.core.SdkBytes;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Versions, called by AWS Lambda. */
 public final class LambdaVersions implements Versions {
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
   private final LambdaClient client;
 
@@ -23,11 +23,11 @@ public final class LambdaVersions implements Versions {
 
   /** Builds the client; connects with the first call. */
   public static LambdaVersions connect(AwsClients clients) {
-    return new LambdaVersions(clients.sync(LambdaClient.builder(), LONGEST));
+    return new LambdaVersions(clients.buildSync(LambdaClient.builder(), CALL_TIMEOUT));
   }
 
   @Override
-  public Outcome call(String arn, byte[] event, Deadline deadline) {
+  public InvokeResult invoke(String arn, byte[] event, Deadline deadline) {
     InvokeResponse response =
         AwsCalls.call(
             "Lambda",
@@ -40,7 +40,7 @@ public final class LambdaVersions implements Versions {
                             .overrideConfiguration(limit)));
     JsonNode answer = Json.read(response.payload().asByteArray(), JsonNode.class);
     return response.functionError() == null
-        ? new Outcome.Answered(answer)
-        : new Outcome.Broke(answer.path("errorType").asText(response.functionError()));
+        ? new InvokeResult.Returned(answer)
+        : new InvokeResult.Failed(answer.path("errorType").asText(response.functionError()));
   }
 }

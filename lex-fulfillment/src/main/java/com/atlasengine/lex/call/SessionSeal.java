@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Proof that this engine itself put interaction and scenario into this session: HMAC-SHA256 over
- * session, interaction key and scenario.
+ * Proves that this engine wrote the interaction key and the scenario into the session: HMAC-SHA256
+ * over session, interaction key and scenario.
  */
 final class SessionSeal {
   private static final String ALGORITHM = "HmacSHA256";
@@ -19,8 +19,6 @@ final class SessionSeal {
   private final SecretKeySpec key;
 
   /**
-   * A seal with this key.
-   *
    * @throws IllegalArgumentException when the key is empty
    */
   SessionSeal(String secret) {
@@ -29,32 +27,32 @@ final class SessionSeal {
 
   /** The session with the seal over what it holds. */
   Session seal(Session session) {
-    byte[] code = code(session);
-    return session.with(Session.SEAL, Base64.getUrlEncoder().withoutPadding().encodeToString(code));
+    byte[] mac = computeMac(session);
+    return session.with(Session.SEAL, Base64.getUrlEncoder().withoutPadding().encodeToString(mac));
   }
 
   /** Whether the session holds what was sealed; compared in constant time. */
-  boolean holds(Session session) {
+  boolean matches(Session session) {
     byte[] given = session.get(Session.SEAL).orElse("").getBytes(StandardCharsets.US_ASCII);
-    byte[] right = Base64.getUrlEncoder().withoutPadding().encode(code(session));
-    return MessageDigest.isEqual(given, right);
+    byte[] expected = Base64.getUrlEncoder().withoutPadding().encode(computeMac(session));
+    return MessageDigest.isEqual(given, expected);
   }
 
-  private byte[] code(Session session) {
+  private byte[] computeMac(Session session) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      add(mac, session.id());
-      add(mac, session.get(Session.INTERACTION_KEY).orElse(""));
-      add(mac, session.get(Session.SCENARIO).orElse(""));
+      addPart(mac, session.id());
+      addPart(mac, session.get(Session.INTERACTION_KEY).orElse(""));
+      addPart(mac, session.get(Session.SCENARIO).orElse(""));
       return mac.doFinal();
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has HMAC-SHA256", e);
     }
   }
 
-  /** With its length before it, so that nothing can move from one part to the next. */
-  private static void add(Mac mac, String part) {
+  /** Adds the length first, so that text cannot move between parts. */
+  private static void addPart(Mac mac, String part) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
     mac.update(bytes);

@@ -2,7 +2,6 @@ package com.atlasengine.lex.effect;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
@@ -10,7 +9,8 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
-import com.atlasengine.lex.call.PhoneCalls;
+import com.atlasengine.core.time.Deadline;
+import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.List;
@@ -20,77 +20,88 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what is known about a person, if number and last name belong together: Leads and Cases in
+ * Deletes a person's data if the phone number and the last name match: Leads and Cases in
  * Salesforce, interactions, pending work. If they do not, it deletes nothing.
  */
 public final class ErasePerson {
   private static final Logger LOG = LoggerFactory.getLogger(ErasePerson.class);
 
-  /** Kept of the turn for saying so when it takes too long. */
-  private static final Duration KEPT = Duration.ofMillis(60);
+  /** Time reserved for the reply. */
+  private static final Duration RESPONSE_RESERVE = Duration.ofMillis(60);
 
   private final Crm crm;
   private final Interactions interactions;
   private final Backlog backlog;
-  private final PhoneCalls calls;
+  private final PhoneCallResolver callResolver;
 
-  /** Erases there. */
-  public ErasePerson(Crm crm, Interactions interactions, Backlog backlog, PhoneCalls calls) {
+  public ErasePerson(
+      Crm crm, Interactions interactions, Backlog backlog, PhoneCallResolver callResolver) {
     this.crm = crm;
     this.interactions = interactions;
     this.backlog = backlog;
-    this.calls = calls;
+    this.callResolver = callResolver;
   }
 
   /**
-   * Erases. The request is stored before anything else, so that it is not lost whatever fails or
-   * takes too long, and forgotten once all is done.
+   * Erases the person's data. It stores the request first, so that no failure loses it, and removes
+   * it at the end.
    *
    * @return whether all of it is done; false when the rest is stored for later
    * @throws TransientFailure when not even that could be stored
    */
   boolean erase(PhoneNumber phone, String lastName, Deadline deadline, TurnTasks tasks) {
-    Optional<List<Interaction>> known = known(phone, deadline);
+    Optional<List<Interaction>> known = findInteractions(phone, deadline);
     List<Interaction> named =
-        known.orElse(List.of()).stream().filter(item -> isNamed(item, lastName)).toList();
-    PendingWork.Erasure request = new PendingWork.Erasure(phone, inSalesforce(named, lastName));
-    Future<Boolean> stored = tasks.start(() -> store(request, deadline));
+        known.orElse(List.of()).stream().filter(item -> hasLastName(item, lastName)).toList();
+    PendingWork.Erasure request =
+        new PendingWork.Erasure(phone, salesforceLastName(named, lastName));
+    Future<Boolean> stored = tasks.start(() -> storeRequest(request, deadline));
     try {
       eraseNow(
-          request, known.orElseThrow(ErasePerson::unread), named, deadline.keeping(KEPT), tasks);
-      tasks.beside("request not forgotten", () -> forget(request, stored, deadline));
+          request,
+          known.orElseThrow(ErasePerson::interactionsNotRead),
+          named,
+          deadline.minus(RESPONSE_RESERVE),
+          tasks);
+      tasks.startInBackground(
+          "Could not remove the finished request", () -> removeRequest(request, stored, deadline));
       return true;
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Not erased yet, kept for later: {}", e.getMessage());
+      LOG.warn(
+          "Could not erase everything; the request is stored as pending work: {}", e.getMessage());
       TurnTasks.await(stored, deadline);
       return false;
     }
   }
 
-  private Optional<List<Interaction>> known(PhoneNumber phone, Deadline deadline) {
+  private Optional<List<Interaction>> findInteractions(PhoneNumber phone, Deadline deadline) {
     try {
-      return Optional.of(interactions.ofNumber(phone, deadline.keeping(KEPT)));
+      return Optional.of(interactions.findByNumber(phone, deadline.minus(RESPONSE_RESERVE)));
     } catch (TransientFailure | PermanentFailure e) {
       return Optional.empty();
     }
   }
 
-  private static TransientFailure unread() {
-    return new TransientFailure("interactions not read");
+  private static TransientFailure interactionsNotRead() {
+    return new TransientFailure("could not read the interactions");
   }
 
-  private boolean store(PendingWork.Erasure request, Deadline deadline) {
+  private boolean storeRequest(PendingWork.Erasure request, Deadline deadline) {
     backlog.add(request, deadline);
     return true;
   }
 
-  /** After it was stored, or it would be stored for ever. */
-  private void forget(PendingWork.Erasure request, Future<Boolean> stored, Deadline deadline) {
+  /** Removes the request only after it was stored; otherwise it would stay for ever. */
+  private void removeRequest(
+      PendingWork.Erasure request, Future<Boolean> stored, Deadline deadline) {
     TurnTasks.await(stored, deadline);
-    backlog.done(request, deadline);
+    backlog.remove(request, deadline);
   }
 
-  /** What has the name goes while Salesforce is asked whether the rest is the same person's. */
+  /**
+   * Deletes the interactions with this last name while Salesforce checks whether the others belong
+   * to the same person.
+   */
   private void eraseNow(
       PendingWork.Erasure request,
       List<Interaction> known,
@@ -101,11 +112,11 @@ public final class ErasePerson {
         tasks.start(() -> crm.erase(request.phone(), request.lastName(), deadline));
     if (!named.isEmpty()) {
       delete(named, deadline, tasks);
-      backlog.forget(request.phone(), deadline);
+      backlog.removeByNumber(request.phone(), deadline);
     }
     if (TurnTasks.await(leads, deadline) > 0) {
       delete(known, deadline, tasks);
-      backlog.forget(request.phone(), deadline);
+      backlog.removeByNumber(request.phone(), deadline);
     }
   }
 
@@ -117,26 +128,28 @@ public final class ErasePerson {
 
   private boolean delete(Interaction item, Deadline deadline) {
     interactions.delete(item.key(), deadline);
-    calls.forget(item.key());
+    callResolver.forget(item.key());
     return true;
   }
 
-  private static boolean isNamed(Interaction item, String lastName) {
-    return item.name().filter(name -> goesBy(name).equalsIgnoreCase(lastName)).isPresent();
+  private static boolean hasLastName(Interaction item, String lastName) {
+    return item.name().filter(name -> nameToMatch(name).equalsIgnoreCase(lastName)).isPresent();
   }
 
-  /** Who gave one word only goes by that, and is kept in Salesforce without a last name. */
-  private static String goesBy(PersonName name) {
+  /**
+   * A person who gave one word is matched by that word; Salesforce stores no last name for them.
+   */
+  private static String nameToMatch(PersonName name) {
     return hasNoLastName(name) ? name.first() : name.last();
   }
 
   private static boolean hasNoLastName(PersonName name) {
-    return name.last().equals(PersonName.UNKNOWN);
+    return name.last().equals(PersonName.UNKNOWN_LAST_NAME);
   }
 
-  private static String inSalesforce(List<Interaction> named, String lastName) {
+  private static String salesforceLastName(List<Interaction> named, String lastName) {
     boolean oneWord =
         named.stream().anyMatch(i -> i.name().filter(ErasePerson::hasNoLastName).isPresent());
-    return oneWord ? PersonName.UNKNOWN : lastName;
+    return oneWord ? PersonName.UNKNOWN_LAST_NAME : lastName;
   }
 }

@@ -1,101 +1,106 @@
 package com.atlasengine.lex.effect;
 
-import com.atlasengine.lex.turn.Answer;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnResult;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The slots of one intent, checked as they are filled. Each is asked for again with a reason at
- * most {@value #MOST_TRIES} times; then the visitor is let go politely.
+ * The slots of one intent, checked as they are filled. The bot asks for a slot again, with a
+ * reason, at most {@value #MAX_TRIES} times; then it ends the intent politely.
  *
  * @param fields in the order they are asked for
- * @param question the yes-or-no question once all are good
- * @param denied what is said to a no
- * @param wayOut what is said when it does not work out
+ * @param confirmationQuestion the yes-or-no question once all are good
+ * @param denialText what is said to a no
+ * @param giveUpText what is said when it does not work out
  */
-record Form(List<Field> fields, String question, String denied, String wayOut) {
-  /** As often is a slot asked for again. */
-  static final int MOST_TRIES = 3;
+record Form(List<Field> fields, String confirmationQuestion, String denialText, String giveUpText) {
+  /** How often the bot asks for a slot again. */
+  static final int MAX_TRIES = 3;
 
-  private static final String CONFIRMATION = "confirmation";
+  private static final String CONFIRMATION_SLOT = "confirmation";
 
   /**
    * One slot.
    *
    * @param slot its name
-   * @param checked what was given
-   * @param unheard what is said when Lex could make nothing of the answer
+   * @param value what was given
+   * @param retryText what is said when Lex could make nothing of the answer
    */
-  record Field(String slot, Checked<?> checked, String unheard) {}
+  record Field(String slot, SlotValue<?> value, String retryText) {}
 
   /** What to do while slots are filled. */
-  Answer dialog(Turn turn) {
+  TurnResult continueDialog(Turn turn) {
     Session session = turn.session().with(Session.PERSONAL, "yes");
-    Turn personal = turn.with(session);
-    return denial(personal)
-        .or(() -> problem(personal))
+    Turn personal = turn.withSession(session);
+    return answerDenial(personal)
+        .or(() -> answerProblem(personal))
         .orElseGet(
             () ->
                 isComplete() && turn.confirmation() == Turn.Confirmation.NONE
-                    ? confirmation(personal)
-                    : Answer.delegate(personal, session));
+                    ? askConfirmation(personal)
+                    : TurnResult.delegate(personal, session));
   }
 
-  /** What has to be put right before the intent may be fulfilled; empty when nothing has. */
-  Optional<Answer> beforeFulfilment(Turn turn) {
-    return denial(turn)
-        .or(() -> problem(turn))
-        .or(() -> firstMissing().map(field -> again(turn, field.slot(), field.unheard())))
+  /**
+   * The answer that is needed before the intent can be fulfilled; empty when everything is valid.
+   */
+  Optional<TurnResult> findObstacle(Turn turn) {
+    return answerDenial(turn)
+        .or(() -> answerProblem(turn))
+        .or(() -> findMissing().map(field -> askAgain(turn, field.slot(), field.retryText())))
         .or(
             () ->
                 turn.confirmation() == Turn.Confirmation.CONFIRMED
                     ? Optional.empty()
-                    : Optional.of(confirmation(turn)));
+                    : Optional.of(askConfirmation(turn)));
   }
 
-  private Optional<Answer> denial(Turn turn) {
+  private Optional<TurnResult> answerDenial(Turn turn) {
     return turn.confirmation() == Turn.Confirmation.DENIED
-        ? Optional.of(Answer.failed(turn, turn.session().withoutTries(), denied))
+        ? Optional.of(TurnResult.fail(turn, turn.session().withoutTries(), denialText))
         : Optional.empty();
   }
 
-  private Optional<Answer> problem(Turn turn) {
-    return fields.stream().flatMap(field -> problem(turn, field).stream()).findFirst();
+  private Optional<TurnResult> answerProblem(Turn turn) {
+    return fields.stream().flatMap(field -> answerProblem(turn, field).stream()).findFirst();
   }
 
-  private Optional<Answer> problem(Turn turn, Field field) {
-    return switch (field.checked()) {
-      case Checked.Bad<?> bad -> Optional.of(again(turn, field.slot(), bad.why()));
-      case Checked.Missing<?> missing ->
-          turn.asked().filter(field.slot()::equals).map(s -> again(turn, s, field.unheard()));
-      case Checked.Good<?> good -> Optional.empty();
+  private Optional<TurnResult> answerProblem(Turn turn, Field field) {
+    return switch (field.value()) {
+      case SlotValue.Invalid<?> bad -> Optional.of(askAgain(turn, field.slot(), bad.retryText()));
+      case SlotValue.Missing<?> missing ->
+          turn.unansweredSlot()
+              .filter(field.slot()::equals)
+              .map(s -> askAgain(turn, s, field.retryText()));
+      case SlotValue.Valid<?> good -> Optional.empty();
     };
   }
 
-  private Answer confirmation(Turn turn) {
-    return turn.asked().filter(CONFIRMATION::equals).isPresent()
-        ? again(turn, CONFIRMATION, "Sorry, was that a yes or a no? " + question)
-        : Answer.confirm(turn, turn.session(), question);
+  private TurnResult askConfirmation(Turn turn) {
+    return turn.unansweredSlot().filter(CONFIRMATION_SLOT::equals).isPresent()
+        ? askAgain(
+            turn, CONFIRMATION_SLOT, "Sorry, was that a yes or a no? " + confirmationQuestion)
+        : TurnResult.confirm(turn, turn.session(), confirmationQuestion);
   }
 
-  private Answer again(Turn turn, String slot, String why) {
-    int tries = turn.session().count(Session.TRIES + slot) + 1;
-    if (tries > MOST_TRIES) {
-      return Answer.failed(turn, turn.session().withoutTries(), wayOut);
+  private TurnResult askAgain(Turn turn, String slot, String text) {
+    int tries = turn.session().count(Session.TRIES_PREFIX + slot) + 1;
+    if (tries > MAX_TRIES) {
+      return TurnResult.fail(turn, turn.session().withoutTries(), giveUpText);
     }
-    Session session = turn.session().with(Session.TRIES + slot, Integer.toString(tries));
-    return slot.equals(CONFIRMATION)
-        ? Answer.confirm(turn, session, why)
-        : Answer.askAgain(turn, session, slot, why);
+    Session session = turn.session().with(Session.TRIES_PREFIX + slot, Integer.toString(tries));
+    return slot.equals(CONFIRMATION_SLOT)
+        ? TurnResult.confirm(turn, session, text)
+        : TurnResult.askAgain(turn, session, slot, text);
   }
 
-  private Optional<Field> firstMissing() {
-    return fields.stream().filter(f -> f.checked() instanceof Checked.Missing<?>).findFirst();
+  private Optional<Field> findMissing() {
+    return fields.stream().filter(f -> f.value() instanceof SlotValue.Missing<?>).findFirst();
   }
 
   private boolean isComplete() {
-    return fields.stream().allMatch(f -> f.checked() instanceof Checked.Good<?>);
+    return fields.stream().allMatch(f -> f.value() instanceof SlotValue.Valid<?>);
   }
 }

@@ -1,7 +1,7 @@
 package com.atlasengine.lex.event;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,30 +9,30 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads an event and never throws: the visitor gets an answer to everything. */
+/** Reads an event and never throws, because the visitor must always get a reply. */
 public final class EventReader {
   private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
-  /** Lex sends 12 KB at most; what is ten times that is not read at all. */
-  private static final int MOST_BYTES = 120 * 1_024;
+  /** Lex sends at most 12 KB. A larger event than ten times that is not parsed. */
+  private static final int MAX_EVENT_BYTES = 120 * 1_024;
 
   private EventReader() {}
 
-  /** The event, or what can be told of something that is none. */
-  public static Incoming read(byte[] json) {
-    if (json.length > MOST_BYTES) {
-      LOG.warn("Event of {} bytes was not read", json.length);
-      return new Unreadable(Optional.empty());
+  /** The event, or an unreadable event with the attributes that could be read. */
+  public static IncomingEvent read(byte[] json) {
+    if (json.length > MAX_EVENT_BYTES) {
+      LOG.warn("Skipped an event of {} bytes: it is too large", json.length);
+      return new UnreadableEvent(Optional.empty());
     }
     try {
       return Json.read(json, LexEvent.class);
     } catch (PermanentFailure e) {
       LOG.warn("{} ({} bytes)", e.getMessage(), json.length);
-      return new Unreadable(attributes(json));
+      return new UnreadableEvent(readAttributes(json));
     }
   }
 
-  private static Optional<Map<String, String>> attributes(byte[] json) {
+  private static Optional<Map<String, String>> readAttributes(byte[] json) {
     try {
       JsonNode found =
           Json.read(json, JsonNode.class).path("sessionState").path("sessionAttributes");

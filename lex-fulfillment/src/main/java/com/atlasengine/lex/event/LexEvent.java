@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Lex V2 event, as far as it is used; what is not listed is skipped, which is said of every part
- * because a field that is merely unknown would be copied first. Everything may be missing or null:
- * voice events have nulls where text events have values.
+ * A Lex V2 event, as far as it is used; fields that are not listed are skipped. Every record has
+ * the annotation, because Jackson would buffer unknown fields otherwise. Everything may be missing
+ * or null: voice events have nulls where text events have values.
  *
  * @param invocationSource {@code DialogCodeHook} or {@code FulfillmentCodeHook}
  * @param inputMode {@code Text}, {@code Speech} or {@code DTMF}
@@ -30,7 +30,7 @@ public record LexEvent(
     Optional<ProposedNextState> proposedNextState,
     Optional<Map<String, @Nullable String>> requestAttributes,
     Optional<SessionState> sessionState)
-    implements Incoming {
+    implements IncomingEvent {
   /** The bot that heard it. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Bot(Optional<String> localeId) {}

@@ -1,37 +1,39 @@
 package com.atlasengine.lex.reply;
 
+import com.atlasengine.core.model.GroundedIntent;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.GroundedIntent;
 import com.atlasengine.core.reply.GroundedPrompt;
 import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
-import com.atlasengine.core.reply.ReplyKey;
-import com.atlasengine.core.reply.ReplyKeys;
-import com.atlasengine.lex.reply.CachedReplies.Found;
-import com.atlasengine.lex.reply.TimelyModel.Spoken;
-import com.atlasengine.lex.turn.Answer;
+import com.atlasengine.lex.reply.TieredReplyCache.CacheResult;
+import com.atlasengine.lex.reply.TurnModel.ModelReply;
 import com.atlasengine.lex.turn.Reply;
-import com.atlasengine.lex.turn.Reply.Lookup;
+import com.atlasengine.lex.turn.Reply.CacheLookup;
 import com.atlasengine.lex.turn.Reply.Source;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Clock;
 
 /**
- * Answers out of a grounding text. What may be said to anyone is cached, and asked of the model
- * without the history, so that it depends on nothing else; what may not is asked with it.
+ * Answers out of a grounding text. Replies that fit everyone are cached; the model gets no history
+ * for them. For all others the model gets the history.
  */
 public final class GroundedReply {
-  private final CachedReplies cache;
-  private final TimelyModel model;
-  private final RefreshAsks refresher;
+  private final TieredReplyCache cache;
+  private final TurnModel model;
+  private final RefreshRequester refresher;
   private final ReplyKeys keys;
   private final Clock clock;
 
-  /** Grounded replies by these. */
   public GroundedReply(
-      CachedReplies cache, TimelyModel model, RefreshAsks refresher, ReplyKeys keys, Clock clock) {
+      TieredReplyCache cache,
+      TurnModel model,
+      RefreshRequester refresher,
+      ReplyKeys keys,
+      Clock clock) {
     this.cache = cache;
     this.model = model;
     this.refresher = refresher;
@@ -40,57 +42,64 @@ public final class GroundedReply {
   }
 
   /** Answers and listens on. */
-  public Answer answer(Turn turn, GroundedIntent intent, TurnTasks tasks) {
-    Reply reply = Cacheable.is(turn) ? shared(turn, intent, tasks) : own(turn, intent);
-    return Answer.listen(turn, turn.session().said(turn.utterance(), reply.text()), reply);
+  public TurnResult answer(Turn turn, GroundedIntent intent, TurnTasks tasks) {
+    Reply reply =
+        CachePolicy.allows(turn)
+            ? replyFromCache(turn, intent, tasks)
+            : replyWithHistory(turn, intent);
+    return TurnResult.listen(
+        turn, turn.session().withExchange(turn.utterance(), reply.text()), reply);
   }
 
-  private Reply own(Turn turn, GroundedIntent intent) {
+  private Reply replyWithHistory(Turn turn, GroundedIntent intent) {
     String history = turn.session().history().lines();
     Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance(), history);
-    return reply(model.ask(prompt, turn.deadline()), turn, intent, Lookup.NONE);
+    return toReply(model.ask(prompt, turn.deadline()), turn, intent, CacheLookup.NONE);
   }
 
-  private Reply shared(Turn turn, GroundedIntent intent, TurnTasks tasks) {
+  private Reply replyFromCache(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     ReplyKey key = keys.of(intent, turn.channel(), turn.locale(), turn.utterance());
-    Found found = cache.find(key, tasks, turn.deadline());
+    CacheResult found = cache.find(key, tasks, turn.deadline());
     if (found.reply().isEmpty()) {
-      return generated(turn, intent, key, found, tasks);
+      return generateAndCache(turn, intent, key, found, tasks);
     }
     CachedReply cached = found.reply().get();
     if (cache.isFresh(cached)) {
       return new Reply(cached.text(), Source.CACHED, found.lookup());
     }
     Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance());
-    refresher.ask(RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
+    refresher.request(RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
     return new Reply(cached.text(), Source.STALE, found.lookup());
   }
 
-  private Reply generated(
-      Turn turn, GroundedIntent intent, ReplyKey key, Found found, TurnTasks tasks) {
+  private Reply generateAndCache(
+      Turn turn, GroundedIntent intent, ReplyKey key, CacheResult found, TurnTasks tasks) {
     Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance());
-    Spoken spoken = model.ask(prompt, turn.deadline());
-    switch (spoken) {
-      case Spoken.All all -> cache.keep(key, all.text(), found, tasks, turn.deadline());
-      case Spoken.Refused refused -> {} // whoever asks the same will be refused, too
-      case Spoken.Some some ->
-          refresher.ask(RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
-      case Spoken.Nothing nothing ->
-          refresher.ask(RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
+    ModelReply modelReply = model.ask(prompt, turn.deadline());
+    switch (modelReply) {
+      case ModelReply.Complete all -> cache.store(key, all.text(), found, tasks, turn.deadline());
+      case ModelReply.Rejected refused -> {} // whoever asks the same will be refused, too
+      case ModelReply.Partial some ->
+          refresher.request(
+              RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
+      case ModelReply.NotInTime nothing ->
+          refresher.request(
+              RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
     }
-    return reply(spoken, turn, intent, found.lookup());
+    return toReply(modelReply, turn, intent, found.lookup());
   }
 
-  private static Reply reply(Spoken spoken, Turn turn, GroundedIntent intent, Lookup lookup) {
-    return switch (spoken) {
-      case Spoken.All all -> new Reply(all.text(), Source.GENERATED, lookup);
-      case Spoken.Some some -> new Reply(some.text(), Source.PARTIAL, lookup);
-      case Spoken.Nothing nothing -> grounding(turn, intent, lookup);
-      case Spoken.Refused refused -> grounding(turn, intent, lookup);
+  private static Reply toReply(
+      ModelReply modelReply, Turn turn, GroundedIntent intent, CacheLookup lookup) {
+    return switch (modelReply) {
+      case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, lookup);
+      case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, lookup);
+      case ModelReply.NotInTime nothing -> groundingReply(turn, intent, lookup);
+      case ModelReply.Rejected refused -> groundingReply(turn, intent, lookup);
     };
   }
 
-  private static Reply grounding(Turn turn, GroundedIntent intent, Lookup lookup) {
+  private static Reply groundingReply(Turn turn, GroundedIntent intent, CacheLookup lookup) {
     return Reply.substitute(Grounding.text(intent, turn.channel()), lookup);
   }
 }

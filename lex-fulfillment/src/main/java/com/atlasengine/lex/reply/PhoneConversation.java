@@ -1,14 +1,14 @@
 package com.atlasengine.lex.reply;
 
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.lex.reply.TimelyModel.Spoken;
-import com.atlasengine.lex.turn.Answer;
-import com.atlasengine.lex.turn.Place.Call;
+import com.atlasengine.lex.reply.TurnModel.ModelReply;
 import com.atlasengine.lex.turn.Reply;
-import com.atlasengine.lex.turn.Reply.Lookup;
+import com.atlasengine.lex.turn.Reply.CacheLookup;
 import com.atlasengine.lex.turn.Reply.Source;
 import com.atlasengine.lex.turn.Session;
+import com.atlasengine.lex.turn.Surface.PhoneCall;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,10 @@ import java.util.Optional;
 /** Talks on the phone about whatever comes, grounded on the scenario of the call. */
 public final class PhoneConversation {
   /**
-   * Said when the model has nothing in time. No questions: their answers would change the topic.
+   * Fixed replies when the model has nothing in time. They ask nothing, because an answer would
+   * change the topic.
    */
-  private static final List<String> MEANWHILE =
+  private static final List<String> WAITING_TEXTS =
       List.of(
           "Let me think about that for a second.",
           "Good question, give me a moment.",
@@ -26,86 +27,88 @@ public final class PhoneConversation {
           "One moment, I want to get this right.",
           "I'm nearly there, just a second.");
 
-  private static final String RATHER_NOT =
+  private static final String REJECTED_TEXT =
       "I'd rather not go into that. What else would you like to know?";
 
-  private final TimelyModel model;
-  private final LateAnswers late;
+  private final TurnModel model;
+  private final LateReplyDelivery lateReplies;
 
-  /** Conversations by these. */
-  public PhoneConversation(TimelyModel model, LateAnswers late) {
+  public PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) {
     this.model = model;
-    this.late = late;
+    this.lateReplies = lateReplies;
   }
 
   /** Answers and listens on. */
-  public Answer answer(Turn turn, Call call, TurnTasks tasks) {
-    Optional<String> opening = late.take(turn);
-    Turn told = opening.isPresent() ? turn.withoutLate() : awaiting(turn);
+  public TurnResult answer(Turn turn, PhoneCall call, TurnTasks tasks) {
+    Optional<String> opening = lateReplies.take(turn);
+    Turn updated = opening.isPresent() ? turn.withoutLateTurn() : keepLateMarkIfWaiting(turn);
     if (opening.isPresent() && Topic.isWaiting(turn.utterance())) {
-      return late(told, opening.get());
+      return answerLate(updated, opening.get());
     }
-    Prompt prompt = ConversationPrompt.of(told, call, opening.orElse(""));
+    Prompt prompt = ConversationPrompt.of(updated, call, opening.orElse(""));
     return switch (model.ask(prompt, turn.deadline())) {
-      case Spoken.All all -> whole(told, opening, all.text());
-      case Spoken.Some some -> partly(told, call, opening, some.text(), tasks);
-      case Spoken.Nothing nothing ->
-          opening.map(text -> late(told, text)).orElseGet(() -> meanwhile(told, prompt, tasks));
-      case Spoken.Refused refused ->
+      case ModelReply.Complete all -> answerInFull(updated, opening, all.text());
+      case ModelReply.Partial some -> answerInPart(updated, call, opening, some.text(), tasks);
+      case ModelReply.NotInTime nothing ->
           opening
-              .map(text -> late(told, text))
-              .orElseGet(() -> answer(told, told.session(), substitute(RATHER_NOT)));
+              .map(text -> answerLate(updated, text))
+              .orElseGet(() -> answerWhileWaiting(updated, prompt, tasks));
+      case ModelReply.Rejected refused ->
+          opening
+              .map(text -> answerLate(updated, text))
+              .orElseGet(() -> answer(updated, updated.session(), substitute(REJECTED_TEXT)));
     };
   }
 
   /** The late answer alone, for a turn that would be answered by another handler. */
-  public Optional<Answer> lateAnswer(Turn turn) {
+  public Optional<TurnResult> findLateAnswer(Turn turn) {
     return Topic.isWaiting(turn.utterance())
-        ? late.take(turn).map(text -> late(turn.withoutLate(), text))
+        ? lateReplies.take(turn).map(text -> answerLate(turn.withoutLateTurn(), text))
         : Optional.empty();
   }
 
   /** The same turn; it goes on waiting for a late answer only if it is about nothing else. */
-  public Turn awaiting(Turn turn) {
-    return Topic.isWaiting(turn.utterance()) ? turn : turn.withoutLate();
+  public Turn keepLateMarkIfWaiting(Turn turn) {
+    return Topic.isWaiting(turn.utterance()) ? turn : turn.withoutLateTurn();
   }
 
-  private static Answer late(Turn turn, String text) {
-    return answer(turn, turn.session(), new Reply(text, Source.LATE, Lookup.NONE));
+  private static TurnResult answerLate(Turn turn, String text) {
+    return answer(turn, turn.session(), new Reply(text, Source.LATE, CacheLookup.NONE));
   }
 
-  private static Answer whole(Turn turn, Optional<String> opening, String text) {
+  private static TurnResult answerInFull(Turn turn, Optional<String> opening, String text) {
     Source source = opening.isPresent() ? Source.LATE : Source.GENERATED;
-    return answer(turn, turn.session(), new Reply(after(opening, text), source, Lookup.NONE));
+    return answer(
+        turn, turn.session(), new Reply(joinTexts(opening, text), source, CacheLookup.NONE));
   }
 
-  private Answer partly(
-      Turn turn, Call call, Optional<String> opening, String text, TurnTasks tasks) {
-    String said = after(opening, text);
+  private TurnResult answerInPart(
+      Turn turn, PhoneCall call, Optional<String> opening, String text, TurnTasks tasks) {
+    String said = joinTexts(opening, text);
     Prompt rest = ConversationPrompt.of(turn, call, said);
-    Session session = late.ask(turn, rest, turn.session(), tasks);
-    return answer(turn, session, new Reply(said, Source.PARTIAL, Lookup.NONE));
+    Session session = lateReplies.request(turn, rest, turn.session(), tasks);
+    return answer(turn, session, new Reply(said, Source.PARTIAL, CacheLookup.NONE));
   }
 
-  private Answer meanwhile(Turn turn, Prompt prompt, TurnTasks tasks) {
-    Session session = late.ask(turn, prompt, turn.session(), tasks);
-    return answer(turn, session, substitute(line(turn)));
+  private TurnResult answerWhileWaiting(Turn turn, Prompt prompt, TurnTasks tasks) {
+    Session session = lateReplies.request(turn, prompt, turn.session(), tasks);
+    return answer(turn, session, substitute(waitingText(turn)));
   }
 
   private static Reply substitute(String text) {
-    return Reply.substitute(text, Lookup.NONE);
+    return Reply.substitute(text, CacheLookup.NONE);
   }
 
-  /** Goes round by the turn, so that the next one is another. */
-  private static String line(Turn turn) {
-    return MEANWHILE.get(turn.session().count(Session.TURNS) % MEANWHILE.size());
+  /** Rotates by turn count, so that two turns in a row differ. */
+  private static String waitingText(Turn turn) {
+    return WAITING_TEXTS.get(turn.session().count(Session.TURN_COUNT) % WAITING_TEXTS.size());
   }
 
-  private static String after(Optional<String> opening, String text) {
+  private static String joinTexts(Optional<String> opening, String text) {
     return opening.map(o -> o + " " + text).orElse(text);
   }
 
-  private static Answer answer(Turn turn, Session session, Reply reply) {
-    return Answer.listen(turn, session.said(turn.utterance(), reply.text()), reply);
+  private static TurnResult answer(Turn turn, Session session, Reply reply) {
+    return TurnResult.listen(turn, session.withExchange(turn.utterance(), reply.text()), reply);
   }
 }

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Whether somebody still speaks about the same, as far as the words tell. */
+/** Compares the topics of two utterances by their words. */
 final class Topic {
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
 
-  /** Words that carry no subject: who says nothing but these is waiting, or asks to go on. */
-  private static final Set<String> EMPTY_WORDS =
+  /** Words without a topic. An utterance of only these words means that the visitor waits. */
+  private static final Set<String> FILLER_WORDS =
       Set.of(
           ("a about again ah all alright also am an and any are as ask at be but by can could"
                   + " continue did do does explain fine for from give go going good got had has have"
@@ -24,8 +24,8 @@ final class Topic {
                   + " yeah yep yes you your")
               .split(" "));
 
-  /** Words that say something, but not what about: two questions may share them by chance. */
-  private static final Set<String> ABOUT_ANYTHING =
+  /** Words too general to show a topic; two different questions may share them. */
+  private static final Set<String> GENERAL_WORDS =
       Set.of(
           ("always anything change come different don't every everything find first get happen help"
                   + " instead keep last let's like look make many mind need never new next no not"
@@ -39,23 +39,23 @@ final class Topic {
    * Whether {@code now} waits for, or asks again about, what {@code before} was about: at least
    * half of what it is about is the same.
    */
-  static boolean continues(String before, String now) {
-    Set<String> said = subject(now);
-    Set<String> about = new HashSet<>(said);
-    about.removeAll(ABOUT_ANYTHING);
-    Set<String> shared = new HashSet<>(subject(before));
-    shared.retainAll(about);
-    return said.isEmpty() || (!shared.isEmpty() && 2 * shared.size() >= about.size());
+  static boolean isSameTopic(String before, String now) {
+    Set<String> nowWords = subjectWords(now);
+    Set<String> nowTopic = new HashSet<>(nowWords);
+    nowTopic.removeAll(GENERAL_WORDS);
+    Set<String> shared = new HashSet<>(subjectWords(before));
+    shared.retainAll(nowTopic);
+    return nowWords.isEmpty() || (!shared.isEmpty() && 2 * shared.size() >= nowTopic.size());
   }
 
   /** Whether it is about nothing: the visitor waits. */
   static boolean isWaiting(String now) {
-    return subject(now).isEmpty();
+    return subjectWords(now).isEmpty();
   }
 
-  private static Set<String> subject(String text) {
+  private static Set<String> subjectWords(String text) {
     return Arrays.stream(NOT_A_WORD.split(text.toLowerCase(Locale.ROOT).replace('\u2019', '\'')))
-        .filter(word -> !word.isEmpty() && !EMPTY_WORDS.contains(word))
+        .filter(word -> !word.isEmpty() && !FILLER_WORDS.contains(word))
         .map(Topic::stem)
         .collect(Collectors.toSet());
   }

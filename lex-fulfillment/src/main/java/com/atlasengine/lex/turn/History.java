@@ -1,7 +1,7 @@
 package com.atlasengine.lex.turn;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +13,20 @@ import java.util.stream.Stream;
 
 /**
  * What was said so far, oldest first. In its session attribute it is a JSON list, the newest
- * {@value #MOST_TURNS} turns and {@value #MOST_BYTES} bytes of it; the old system's lines of plain
- * text are read too. It comes from the client and is believed no more than any other words.
+ * {@value #MAX_TURNS} turns and {@value #MAX_BYTES} bytes of it; the old system's lines of plain
+ * text are read too. The client can change it, so it is not trusted.
  *
- * @param turns at most {@value #MOST_TURNS}
+ * @param turns at most {@value #MAX_TURNS}
  */
 public record History(List<Exchange> turns) {
   /** As designed: 20 turns. */
-  static final int MOST_TURNS = 20;
+  static final int MAX_TURNS = 20;
 
   /** As designed: 3 KB, a third of what all attributes may take. */
-  static final int MOST_BYTES = 3_072;
+  static final int MAX_BYTES = 3_072;
 
   /** Lets even one exchange of three-byte characters fit. */
-  private static final int LONGEST = 450;
+  private static final int MAX_TEXT_CHARS = 450;
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
@@ -34,7 +34,7 @@ public record History(List<Exchange> turns) {
 
   /** Keeps the newest turns. */
   public History {
-    turns = List.copyOf(turns.subList(Math.max(0, turns.size() - MOST_TURNS), turns.size()));
+    turns = List.copyOf(turns.subList(Math.max(0, turns.size() - MAX_TURNS), turns.size()));
   }
 
   /** Nothing said yet. */
@@ -45,7 +45,7 @@ public record History(List<Exchange> turns) {
   /** Reads the attribute, in either form; what cannot be read is nothing. */
   public static History parse(String attribute) {
     if (!attribute.stripLeading().startsWith("[")) {
-      return new History(plainText(attribute));
+      return new History(parsePlainText(attribute));
     }
     try {
       return new History(
@@ -55,7 +55,7 @@ public record History(List<Exchange> turns) {
     }
   }
 
-  private static List<Exchange> plainText(String text) {
+  private static List<Exchange> parsePlainText(String text) {
     List<Exchange> turns = new ArrayList<>();
     String user = "";
     for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
@@ -87,12 +87,12 @@ public record History(List<Exchange> turns) {
   }
 
   /** As the session attribute; older turns are left out until it fits. */
-  public String written() {
+  public String encoded() {
     List<Exchange> kept = turns;
-    String json = Json.text(kept);
-    while (json.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+    String json = Json.writeString(kept);
+    while (json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       kept = kept.subList(1, kept.size());
-      json = Json.text(kept);
+      json = Json.writeString(kept);
     }
     return json;
   }
@@ -116,16 +116,19 @@ public record History(List<Exchange> turns) {
   public record Exchange(String user, String atlas) {
     /** Keeps what fits. */
     public Exchange {
-      user = cut(user);
-      atlas = cut(atlas);
+      user = truncate(user);
+      atlas = truncate(atlas);
     }
 
-    private static String cut(String text) {
+    private static String truncate(String text) {
       String plain = CONTROL.matcher(text).replaceAll(" ").strip();
-      if (plain.length() <= LONGEST) {
+      if (plain.length() <= MAX_TEXT_CHARS) {
         return plain;
       }
-      int end = Character.isHighSurrogate(plain.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+      int end =
+          Character.isHighSurrogate(plain.charAt(MAX_TEXT_CHARS - 1))
+              ? MAX_TEXT_CHARS - 1
+              : MAX_TEXT_CHARS;
       return plain.substring(0, end);
     }
 

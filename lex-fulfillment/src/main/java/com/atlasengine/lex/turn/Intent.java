@@ -30,7 +30,7 @@ public enum Intent {
   }
 
   /** The intent of this name; {@link #UNKNOWN} when there is none. */
-  public static Intent named(String lexName) {
+  public static Intent byLexName(String lexName) {
     return Arrays.stream(values())
         .filter(i -> i.lexName.equals(lexName))
         .findFirst()

@@ -9,14 +9,14 @@ import java.util.Locale;
  * @param source where it came from
  * @param lookup how the cache did
  */
-public record Reply(String text, Source source, Lookup lookup) {
+public record Reply(String text, Source source, CacheLookup lookup) {
   /** Words that are always the same: the right answer, not a substitute. */
   public static Reply fixed(String text) {
-    return new Reply(text, Source.STATIC, Lookup.NONE);
+    return new Reply(text, Source.STATIC, CacheLookup.NONE);
   }
 
-  /** Words said for want of an answer. */
-  public static Reply substitute(String text, Lookup lookup) {
+  /** A fixed text because no reply was ready. */
+  public static Reply substitute(String text, CacheLookup lookup) {
     return new Reply(text, Source.SUBSTITUTE, lookup);
   }
 
@@ -38,13 +38,13 @@ public record Reply(String text, Source source, Lookup lookup) {
     LATE;
 
     /** As the annotation says it; of the two fixed texts a metric tells one from the other. */
-    public String written() {
-      return this == SUBSTITUTE ? STATIC.written() : name().toLowerCase(Locale.ROOT);
+    public String wireName() {
+      return this == SUBSTITUTE ? STATIC.wireName() : name().toLowerCase(Locale.ROOT);
     }
   }
 
   /** How the cache did. */
-  public enum Lookup {
+  public enum CacheLookup {
     /** Found in this process. */
     MEMORY,
     /** Found in the table. */
@@ -57,7 +57,7 @@ public record Reply(String text, Source source, Lookup lookup) {
     NONE;
 
     /** As the annotation says it. */
-    public String written() {
+    public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

@@ -1,6 +1,6 @@
 package com.atlasengine.lex.turn;
 
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Lex remembers between the turns of a conversation. A response replaces all of it, so every
- * response carries all of it. The client can write it: nothing here is proof of anything.
+ * response carries all of it. The client can change it, so nothing here is proof.
  *
  * @param id the conversation's id
  * @param attributes all attributes but the history
@@ -33,29 +33,29 @@ public record Session(String id, Map<String, String> attributes, History history
   public static final String SEAL = "scenarioSeal";
 
   /** The turn whose answer is still being written. */
-  public static final String LATE_TURN = "lateTurn";
+  public static final String LATE_TURN_ID = "lateTurn";
 
   /** Set while the newest reply of the history is not in the call's transcript yet. */
-  public static final String UNWRITTEN = "replyUnwritten";
+  public static final String REPLY_NOT_WRITTEN = "replyUnwritten";
 
   /** How many turns there were. */
-  public static final String TURNS = "turnCount";
+  public static final String TURN_COUNT = "turnCount";
 
   /** How often in a row nothing was heard. */
-  public static final String SILENCES = "silenceCount";
+  public static final String SILENCE_COUNT = "silenceCount";
 
-  /** Set while name and number are being asked for: what is said then is nobody else's. */
+  /** Set while the bot asks for name and number; replies to such turns are never shared. */
   public static final String PERSONAL = "personalTalk";
 
   /** How often a slot or the confirmation was asked for again; followed by its name. */
-  public static final String TRIES = "triesOf";
+  public static final String TRIES_PREFIX = "triesOf";
 
   private static final String HISTORY = "conversationHistory";
 
   /** Lex takes 12 KB after base64, which is 9 KB before. */
-  private static final int MOST_BYTES = 9 * 1_024;
+  private static final int MAX_BYTES = 9 * 1_024;
 
-  private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
+  private static final Pattern COUNT_PATTERN = Pattern.compile("\\d{1,6}");
 
   /** Copies the attributes. */
   public Session {
@@ -82,7 +82,10 @@ public record Session(String id, Map<String, String> attributes, History history
 
   /** A counter; 0 when it is missing or no number. */
   public int count(String name) {
-    return get(name).filter(v -> COUNT.matcher(v).matches()).map(Integer::parseInt).orElse(0);
+    return get(name)
+        .filter(v -> COUNT_PATTERN.matcher(v).matches())
+        .map(Integer::parseInt)
+        .orElse(0);
   }
 
   /** The same with one attribute set. */
@@ -105,59 +108,62 @@ public record Session(String id, Map<String, String> attributes, History history
   /** The same without the counts of what was asked again. */
   public Session withoutTries() {
     Map<String, String> changed = new LinkedHashMap<>(attributes);
-    changed.keySet().removeIf(name -> name.startsWith(TRIES));
+    changed.keySet().removeIf(name -> name.startsWith(TRIES_PREFIX));
     changed.remove(PERSONAL);
     return new Session(id, changed, history);
   }
 
   /** The same with one more turn in its history. */
-  public Session said(String user, String atlas) {
+  public Session withExchange(String user, String atlas) {
     return new Session(id, attributes, history.plus(user, atlas));
   }
 
   /** A session that remembers nothing. */
-  public Session forgotten() {
+  public Session withoutMemory() {
     return new Session(id, Map.of(), History.empty());
   }
 
-  /** All attributes as Lex takes them; the scenario, then what is not ours, gives way to fit. */
-  public Map<String, String> written() {
+  /**
+   * All attributes for Lex. To fit the limit it drops the scenario first, then the largest
+   * attributes.
+   */
+  public Map<String, String> encoded() {
     Map<String, String> all = new LinkedHashMap<>(attributes);
     if (!history.isEmpty()) {
-      all.put(HISTORY, history.written());
+      all.put(HISTORY, history.encoded());
     }
-    while (mayNotFit(all) && bytes(all) > MOST_BYTES) {
-      String dropped = all.containsKey(SCENARIO) ? SCENARIO : largest(all);
+    while (mayExceedLimit(all) && encodedBytes(all) > MAX_BYTES) {
+      String dropped = all.containsKey(SCENARIO) ? SCENARIO : largestAttribute(all);
       all.remove(dropped);
       if (dropped.equals(SCENARIO)) {
         all.remove(SEAL);
       }
-      LOG.warn("A session attribute was dropped: {} are left", all.size());
+      LOG.warn("Dropped a session attribute to fit Lex's limit: {} are left", all.size());
     }
     return all;
   }
 
   /**
-   * Spares most sessions the writing: a character takes six bytes at most, and so do the marks
-   * around an attribute.
+   * A cheap upper bound, so that most sessions need no encoding: a character takes at most six
+   * bytes, and so does the punctuation around an attribute.
    */
-  private static boolean mayNotFit(Map<String, String> all) {
+  private static boolean mayExceedLimit(Map<String, String> all) {
     int characters = 0;
     for (Map.Entry<String, String> each : all.entrySet()) {
       characters += each.getKey().length() + each.getValue().length() + 1;
     }
-    return 2 + characters * 6 > MOST_BYTES;
+    return 2 + characters * 6 > MAX_BYTES;
   }
 
-  private static String largest(Map<String, String> all) {
+  private static String largestAttribute(Map<String, String> all) {
     return all.keySet().stream()
         .filter(name -> !name.equals(INTERACTION_KEY) || all.size() == 1)
         .max(Comparator.comparingInt(name -> name.length() + all.getOrDefault(name, "").length()))
         .orElseThrow();
   }
 
-  private static int bytes(Map<String, String> all) {
-    return Json.text(all).getBytes(StandardCharsets.UTF_8).length;
+  private static int encodedBytes(Map<String, String> all) {
+    return Json.writeString(all).getBytes(StandardCharsets.UTF_8).length;
   }
 
   @Override

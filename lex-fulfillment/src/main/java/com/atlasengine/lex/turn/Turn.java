@@ -1,10 +1,10 @@
 package com.atlasengine.lex.turn;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.reply.Channel;
-import com.atlasengine.core.reply.Digest;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.text.Digest;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.event.LexEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -15,37 +15,37 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One thing that a visitor said, and all that is needed to answer it.
+ * One utterance and everything that is needed to answer it.
  *
- * @param identity makes the id; most turns need none
+ * @param idSupplier makes the id; most turns need none
  * @param owner who answers this delivery
  * @param hook why Lex asks
  * @param intent what was meant
  * @param intentName Lex's own name of it
  * @param slots what was collected, as it came; JSON null where nothing was
  * @param confirmation the answer to a yes-or-no question, if there was one
- * @param asked what Lex has just asked for and was not given, if so
+ * @param unansweredSlot the slot that Lex asked for and did not get, if any
  * @param session what is remembered
- * @param place where it was said
+ * @param surface where it was said
  * @param utterance what was said, ≤ 1,024 characters; blank on silence
  * @param locale the bot's, such as {@code en_US}
  * @param deadline when the answer is due
  */
 public record Turn(
-    Supplier<String> identity,
+    Supplier<String> idSupplier,
     String owner,
     Hook hook,
     Intent intent,
     String intentName,
     Map<String, JsonNode> slots,
     Confirmation confirmation,
-    Optional<String> asked,
+    Optional<String> unansweredSlot,
     Session session,
-    Place place,
+    Surface surface,
     String utterance,
     String locale,
     Deadline deadline) {
-  private static final int LONGEST_UTTERANCE = 1_024;
+  private static final int MAX_UTTERANCE_CHARS = 1_024;
 
   /** Why Lex asks. */
   public enum Hook {
@@ -71,27 +71,28 @@ public record Turn(
   }
 
   /** The turn of an event, not yet placed. */
-  public static Turn of(LexEvent event, Session session, Deadline deadline, Invocation run) {
-    Optional<LexEvent.Intent> heard = event.sessionState().flatMap(LexEvent.SessionState::intent);
-    String name = heard.flatMap(LexEvent.Intent::name).orElse("");
-    Map<String, JsonNode> slots = heard.flatMap(LexEvent.Intent::slots).orElse(Map.of());
-    String said = event.inputTranscript().orElse("").strip();
+  public static Turn of(LexEvent event, Session session, Deadline deadline, Invocation invocation) {
+    Optional<LexEvent.Intent> lexIntent =
+        event.sessionState().flatMap(LexEvent.SessionState::intent);
+    String name = lexIntent.flatMap(LexEvent.Intent::name).orElse("");
+    Map<String, JsonNode> slots = lexIntent.flatMap(LexEvent.Intent::slots).orElse(Map.of());
+    String transcript = event.inputTranscript().orElse("").strip();
     Hook hook =
         event.invocationSource().filter("DialogCodeHook"::equals).isPresent()
             ? Hook.DIALOG
             : Hook.FULFILLMENT;
     return new Turn(
-        () -> id(session, hook, name, Json.text(slots), said),
-        run.requestId(),
+        () -> id(session, hook, name, Json.writeString(slots), transcript),
+        invocation.requestId(),
         hook,
-        Intent.named(name),
+        Intent.byLexName(name),
         name,
         slots,
-        confirmation(heard),
-        unanswered(event),
+        confirmation(lexIntent),
+        readUnansweredSlot(event),
         session,
-        new Place.Web(),
-        said.substring(0, Math.min(said.length(), LONGEST_UTTERANCE)),
+        new Surface.WebChat(),
+        transcript.substring(0, Math.min(transcript.length(), MAX_UTTERANCE_CHARS)),
         event.bot().flatMap(LexEvent.Bot::localeId).orElse("en_US"),
         deadline);
   }
@@ -99,8 +100,8 @@ public record Turn(
   private static String id(Session session, Hook hook, String intent, String slots, String said) {
     return Digest.hex(
         session.id(),
-        session.get(Session.TURNS).orElse(""),
-        session.history().written(),
+        session.get(Session.TURN_COUNT).orElse(""),
+        session.history().encoded(),
         hook.name(),
         intent,
         slots,
@@ -109,11 +110,11 @@ public record Turn(
 
   /** The same for a second delivery of the same turn, different for any other; 64 hex digits. */
   public String id() {
-    return identity.get();
+    return idSupplier.get();
   }
 
-  private static Confirmation confirmation(Optional<LexEvent.Intent> heard) {
-    return switch (heard.flatMap(LexEvent.Intent::confirmationState).orElse("None")) {
+  private static Confirmation confirmation(Optional<LexEvent.Intent> lexIntent) {
+    return switch (lexIntent.flatMap(LexEvent.Intent::confirmationState).orElse("None")) {
       case "Confirmed" -> Confirmation.CONFIRMED;
       case "Denied" -> Confirmation.DENIED;
       default -> Confirmation.NONE;
@@ -121,7 +122,7 @@ public record Turn(
   }
 
   /** The slot that Lex would ask for again, or {@code confirmation}. */
-  private static Optional<String> unanswered(LexEvent event) {
+  private static Optional<String> readUnansweredSlot(LexEvent event) {
     return event
         .proposedNextState()
         .filter(
@@ -144,7 +145,7 @@ public record Turn(
 
   /** The channel that the answer is worded for. */
   public Channel channel() {
-    return place.channel();
+    return surface.channel();
   }
 
   /** Whether nothing was heard. */
@@ -153,35 +154,35 @@ public record Turn(
   }
 
   /** The same, in its place. */
-  public Turn at(Place where, Session remembered) {
+  public Turn withSurface(Surface newSurface, Session newSession) {
     return new Turn(
-        identity,
+        idSupplier,
         owner,
         hook,
         intent,
         intentName,
         slots,
         confirmation,
-        asked,
-        remembered,
-        where,
+        unansweredSlot,
+        newSession,
+        newSurface,
         utterance,
         locale,
         deadline);
   }
 
   /** The same with something else remembered. */
-  public Turn with(Session remembered) {
-    return at(place, remembered);
+  public Turn withSession(Session remembered) {
+    return withSurface(surface, remembered);
   }
 
   /** The same, waiting for no late answer any more. */
-  public Turn withoutLate() {
-    return with(session.without(Session.LATE_TURN));
+  public Turn withoutLateTurn() {
+    return withSession(session.without(Session.LATE_TURN_ID));
   }
 
   @Override
   public String toString() {
-    return "Turn[" + intent + ", " + place.channel() + "]";
+    return "Turn[" + intent + ", " + surface.channel() + "]";
   }
 }

@@ -1,7 +1,7 @@
 package com.atlasengine.lex.turn;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * What runs at the same time within one turn, each on a virtual thread, because a blocked read can
- * be interrupted there. When it closes, everything has ended: what has not by the deadline is
- * interrupted. A frozen process must not be left with half a request on the wire.
+ * Runs a turn's tasks at the same time, each on a virtual thread, where a blocked read can be
+ * interrupted. {@code close} waits until the deadline and then interrupts unfinished tasks. A
+ * frozen process must not be left with half a request on the wire.
  */
 public final class TurnTasks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TurnTasks.class);
@@ -31,7 +31,6 @@ public final class TurnTasks implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deadline deadline;
 
-  /** Tasks that have to end by this deadline. */
   public TurnTasks(Deadline deadline) {
     this.deadline = deadline;
   }
@@ -49,21 +48,21 @@ public final class TurnTasks implements AutoCloseable {
   }
 
   /** Starts something that the reply does not need; its failure is logged and goes no further. */
-  public void beside(String what, Runnable work) {
-    Future<Boolean> unused = start(() -> isDone(what, work));
+  public void startInBackground(String problem, Runnable work) {
+    Future<Boolean> unused = start(() -> runOrLog(problem, work));
   }
 
-  /** The same, once something else has ended; what must keep an order is said in it. */
-  public Future<Boolean> after(Future<Boolean> first, String what, Runnable work) {
-    return start(() -> peek(first, deadline).isPresent() && isDone(what, work));
+  /** The same, after another task has ended; for tasks that need an order. */
+  public Future<Boolean> startAfter(Future<Boolean> first, String problem, Runnable work) {
+    return start(() -> tryAwait(first, deadline).isPresent() && runOrLog(problem, work));
   }
 
-  private static boolean isDone(String what, Runnable work) {
+  private static boolean runOrLog(String problem, Runnable work) {
     try {
       work.run();
       return true;
     } catch (RuntimeException e) {
-      LOG.warn("{}: {}", what, e.getClass().getSimpleName());
+      LOG.warn("{}: {}", problem, e.getClass().getSimpleName());
       return false;
     }
   }
@@ -75,34 +74,34 @@ public final class TurnTasks implements AutoCloseable {
    */
   public static <T> T await(Future<T> task, Deadline deadline) {
     try {
-      return task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+      return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | CancellationException e) {
       task.cancel(true);
-      throw new TransientFailure("not in time", e);
+      throw new TransientFailure("no result in time", e);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
       throw new TransientFailure("interrupted", e);
     } catch (ExecutionException e) {
-      throw rethrown(e);
+      throw unwrap(e);
     }
   }
 
   /** A result if it is there by the deadline; the task goes on if it is not. */
-  public static <T> Optional<T> peek(Future<T> task, Deadline deadline) {
+  public static <T> Optional<T> tryAwait(Future<T> task, Deadline deadline) {
     try {
-      return Optional.of(task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
+      return Optional.of(task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException | CancellationException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw rethrown(e);
+      throw unwrap(e);
     }
   }
 
-  private static RuntimeException rethrown(ExecutionException e) {
+  private static RuntimeException unwrap(ExecutionException e) {
     return switch (e.getCause()) {
       case RuntimeException failure -> failure;
       case Error error -> throw error;
@@ -114,10 +113,12 @@ public final class TurnTasks implements AutoCloseable {
   public void close() {
     threads.shutdown();
     try {
-      if (!threads.awaitTermination(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!threads.awaitTermination(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         threads.shutdownNow();
         boolean ended = threads.awaitTermination(GRACE.toNanos(), TimeUnit.NANOSECONDS);
-        LOG.warn("Tasks interrupted at the deadline{}", ended ? "" : ", and not ended yet");
+        LOG.warn(
+            "Interrupted the tasks that still ran at the deadline{}",
+            ended ? "" : "; some still run");
       }
     } catch (InterruptedException e) {
       threads.shutdownNow();

@@ -24,14 +24,14 @@ class TopicTest {
         "is the call expensive"
       })
   void continues(String now) {
-    assertTrue(Topic.continues(BEFORE, now));
+    assertTrue(Topic.isSameTopic(BEFORE, now));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"no", "stop", "never mind", "who built you", "let us talk about football"})
   void changes(String now) {
-    assertFalse(Topic.continues(BEFORE, now));
+    assertFalse(Topic.isSameTopic(BEFORE, now));
   }
 
   @ParameterizedTest
@@ -42,7 +42,7 @@ class TopicTest {
     "what does the call cost, does my dog make a call when he is in the garden",
   })
   void changes_whenTheSharedWordsSayNotWhatItIsAbout(String before, String now) {
-    assertFalse(Topic.continues(before, now));
+    assertFalse(Topic.isSameTopic(before, now));
   }
 
   @Test

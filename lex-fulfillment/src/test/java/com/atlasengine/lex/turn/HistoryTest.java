@@ -21,7 +21,7 @@ class HistoryTest {
   void survivesItsAttribute() {
     History history = History.empty().plus("hello", "Hi!").plus("what's \"new\"?", "Nothing.\n");
 
-    assertEquals(history, History.parse(history.written()));
+    assertEquals(history, History.parse(history.encoded()));
   }
 
   @Test
@@ -59,8 +59,8 @@ class HistoryTest {
       history = history.plus(character.repeat(1_000), character.repeat(1_000));
     }
 
-    assertTrue(bytes(history.written()) <= 3_072, bytes(history.written()) + " bytes");
-    assertTrue(character.equals("\u0007") || bytes(history.written()) > 800, "the newest is there");
+    assertTrue(bytes(history.encoded()) <= 3_072, bytes(history.encoded()) + " bytes");
+    assertTrue(character.equals("\u0007") || bytes(history.encoded()) > 800, "the newest is there");
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ class SessionTest {
   private static final String KEY = "LEAD#+12065550123#INTERACTION#2025-10-26T06:07:12+00:00";
 
   private static int bytes(Session session) {
-    return Json.write(session.written()).length;
+    return Json.writeBytes(session.encoded()).length;
   }
 
   @Test
@@ -28,7 +28,7 @@ class SessionTest {
 
     assertEquals(
         Map.of("a", "1", "conversationHistory", "[{\"user\":\"hi\",\"atlas\":\"Hello\"}]"),
-        session.written());
+        session.encoded());
   }
 
   @Test
@@ -54,7 +54,7 @@ class SessionTest {
                 "page",
                 "p".repeat(6_000)));
 
-    assertEquals(java.util.Set.of(Session.INTERACTION_KEY, "page"), session.written().keySet());
+    assertEquals(java.util.Set.of(Session.INTERACTION_KEY, "page"), session.encoded().keySet());
   }
 
   @Test
@@ -66,8 +66,8 @@ class SessionTest {
                 Session.INTERACTION_KEY, KEY, "page", "p".repeat(9_500), "other", "o".repeat(90)));
 
     assertTrue(bytes(session) <= 9_216);
-    assertEquals(KEY, session.written().get(Session.INTERACTION_KEY));
-    assertTrue(session.written().containsKey("other"));
+    assertEquals(KEY, session.encoded().get(Session.INTERACTION_KEY));
+    assertTrue(session.encoded().containsKey("other"));
   }
 
   @Test

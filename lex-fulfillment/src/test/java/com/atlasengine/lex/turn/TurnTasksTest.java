@@ -3,7 +3,7 @@ package com.atlasengine.lex.turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +21,10 @@ class TurnTasksTest {
       CompletableFuture<Boolean> answered = new CompletableFuture<>();
       Future<Boolean> read = tasks.start(answered::join);
 
-      assertEquals(Optional.empty(), TurnTasks.peek(read, Deadline.in(Duration.ZERO)));
+      assertEquals(Optional.empty(), TurnTasks.tryAwait(read, Deadline.in(Duration.ZERO)));
       answered.complete(true);
 
-      assertEquals(Optional.of(true), TurnTasks.peek(read, SOON));
+      assertEquals(Optional.of(true), TurnTasks.tryAwait(read, SOON));
     }
   }
 
@@ -35,9 +35,9 @@ class TurnTasksTest {
     try (TurnTasks tasks = new TurnTasks(SOON)) {
       Future<Boolean> first = tasks.start(() -> slow.join() && written.add("User: bye"));
       Future<Boolean> last =
-          tasks.after(first, "not written", () -> written.add("Atlas: Goodbye!"));
+          tasks.startAfter(first, "not written", () -> written.add("Atlas: Goodbye!"));
 
-      assertEquals(Optional.empty(), TurnTasks.peek(last, Deadline.in(Duration.ofMillis(20))));
+      assertEquals(Optional.empty(), TurnTasks.tryAwait(last, Deadline.in(Duration.ofMillis(20))));
       slow.complete(true);
       assertTrue(last.get());
     }

@@ -2,8 +2,11 @@ package com.atlasengine.core.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.RedactedException;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.failure.Wordless;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way into every function: decode, use case, encode, inside one scope of logging and telemetry.
- * Answers the keep-warm event itself. Failures leave as {@link TransientFailure} or {@link
- * PermanentFailure} and nothing else, since the state machines match those names.
+ * The entry point of every function: it decodes, runs the use case and encodes, with logging and
+ * telemetry. It answers the keep-warm event itself. It throws only {@link TransientFailure} or
+ * {@link PermanentFailure}, because the state machines match these names.
  *
  * @param <I> the request
  * @param <O> the result, written as JSON
@@ -26,13 +29,16 @@ import org.slf4j.LoggerFactory;
 public final class Entry<I, O> {
   private static final Logger LOG = LoggerFactory.getLogger(Entry.class);
 
-  /** What is kept of Lambda's time to answer in. */
-  private static final Duration MARGIN = Duration.ofMillis(200);
+  /** The part of Lambda's timeout that is reserved for writing the response. */
+  private static final Duration RESPONSE_MARGIN = Duration.ofMillis(200);
 
-  /** EventBridge's own events say where they come from within half of this. */
-  private static final int START = 256;
+  /**
+   * The bytes that are searched for the keep-warm markers. EventBridge writes them in the first
+   * half.
+   */
+  private static final int PEEK_BYTES = 256;
 
-  private static final Map<String, String> WARM = Map.of("status", "warm");
+  private static final Map<String, String> WARM_RESPONSE = Map.of("status", "warm");
 
   private final Function<byte[], I> decode;
   private final UseCase<I, O> useCase;
@@ -59,31 +65,35 @@ public final class Entry<I, O> {
    */
   public void run(InputStream input, OutputStream output, Context context) throws IOException {
     byte[] event = input.readAllBytes();
-    Deadline left = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()));
-    Invocation invocation = new Invocation(context.getAwsRequestId(), left.keeping(MARGIN));
-    output.write(telemetry.invocation(context, () -> answer(event, invocation)));
+    Deadline untilTimeout = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()));
+    Invocation invocation =
+        new Invocation(context.getAwsRequestId(), untilTimeout.minus(RESPONSE_MARGIN));
+    output.write(telemetry.runInvocation(context, () -> respond(event, invocation)));
   }
 
-  private byte[] answer(byte[] event, Invocation invocation) {
+  private byte[] respond(byte[] event, Invocation invocation) {
     try {
       if (isKeepWarm(event)) {
         useCase.warm(invocation);
-        return Json.write(WARM);
+        return Json.writeBytes(WARM_RESPONSE);
       }
-      return Json.write(useCase.handle(decode.apply(event), invocation));
+      return Json.writeBytes(useCase.handle(decode.apply(event), invocation));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("{}: {}", e.getClass().getSimpleName(), e.getMessage());
       throw e;
     } catch (RuntimeException e) {
-      Wordless defect = Wordless.of(e);
+      RedactedException defect = RedactedException.of(e);
       LOG.error("Defect: {}", e.getClass().getName(), defect);
       throw new PermanentFailure("Defect: " + e.getClass().getSimpleName(), defect);
     }
   }
 
-  /** Looks before it parses: on the way of every turn, a parse of the whole tree would cost. */
+  /**
+   * Searches the first bytes before it parses, because parsing every turn twice would cost time.
+   */
   private static boolean isKeepWarm(byte[] event) {
-    String start = new String(event, 0, Math.min(event.length, START), StandardCharsets.ISO_8859_1);
+    String start =
+        new String(event, 0, Math.min(event.length, PEEK_BYTES), StandardCharsets.ISO_8859_1);
     if (!start.contains("keep-warm") && !start.contains("aws.events")) {
       return false;
     }

@@ -15,6 +15,6 @@ public interface UseCase<I, O> {
    */
   O handle(I request, Invocation invocation);
 
-  /** Renews what it caches ahead of its expiry; called by the keep-warm schedule. */
+  /** Renews cached values before they expire; the keep-warm schedule calls it. */
   default void warm(Invocation invocation) {}
 }

@@ -1,4 +1,4 @@
-/** What every function shares: its entry, environment, JSON, deadline and telemetry. */
+/** The entry of every function. */
 @NullMarked
 package com.atlasengine.core.lambda;
 

@@ -3,7 +3,7 @@ package com.atlasengine.core.model;
 /**
  * A Salesforce Case's id, 15 or 18 characters.
  *
- * @param value the id as the service gave it
+ * @param value the id as Salesforce returned it
  */
 public record CaseId(String value) {
   /**

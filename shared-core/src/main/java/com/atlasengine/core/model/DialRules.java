@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which numbers are called, and when: lines of people, in the allowed countries, by day. That
- * leaves out premium rate, shared cost, satellite, short and emergency numbers, and all that no
- * plan knows.
+ * Decides which numbers may be called, and when: ordinary lines in the allowed countries, outside
+ * quiet hours. Premium-rate, shared-cost, satellite, short, emergency and unknown numbers are not
+ * called.
  *
  * @param countries ISO 3166 codes, such as {@code US}
- * @param quiet when no phone is to ring, by the time where the number is
+ * @param quietHours hours without calls, in the number's local time
  */
-public record DialRules(Set<String> countries, QuietHours quiet) {
-  private static final Set<PhoneNumberType> LINES =
+public record DialRules(Set<String> countries, QuietHours quietHours) {
+  private static final Set<PhoneNumberType> ALLOWED_LINE_TYPES =
       EnumSet.of(
           PhoneNumberType.FIXED_LINE,
           PhoneNumberType.MOBILE,
@@ -27,20 +27,22 @@ public record DialRules(Set<String> countries, QuietHours quiet) {
     countries = Set.copyOf(countries);
   }
 
-  /** Why a number is not called now; empty when it may be. */
-  public Optional<Refusal> refusal(PhoneNumber phone, Instant now) {
+  /** The reason not to call the number now; empty when it may be called. */
+  public Optional<Refusal> findRefusal(PhoneNumber phone, Instant now) {
     if (!countries.contains(phone.region())) {
       return Optional.of(Refusal.COUNTRY_NOT_ALLOWED);
     }
-    if (!LINES.contains(phone.type())) {
+    if (!ALLOWED_LINE_TYPES.contains(phone.type())) {
       return Optional.of(Refusal.NUMBER_NOT_ALLOWED);
     }
-    return quiet.include(now, phone.zones()) ? Optional.of(Refusal.QUIET_HOURS) : Optional.empty();
+    return quietHours.includes(now, phone.zones())
+        ? Optional.of(Refusal.QUIET_HOURS)
+        : Optional.empty();
   }
 
   /** Why a number is not called. */
   public enum Refusal {
-    /** It belongs to another country, or to none, as satellite numbers do. */
+    /** The number's country is not allowed, or it has none (satellite). */
     COUNTRY_NOT_ALLOWED,
     /** It is not a person's line. */
     NUMBER_NOT_ALLOWED,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param lead the Lead in Salesforce; empty while it is pending
  * @param initialTranscript the web chat before the call, lines of {@code User: …} and {@code Atlas:
  *     …}; may be empty
- * @param scenario the opening line that the conversation goes by; empty until it is stored
+ * @param scenario the opening line of the call; empty until it is stored
  * @param contact the phone call; empty until it is dialled
  * @param transcript the lines spoken on the phone, oldest first
  * @param summary the summary of the call; empty until the call ended

@@ -1,6 +1,6 @@
 package com.atlasengine.core.model;
 
-/** What Salesforce could not take yet. It is kept in the interactions table until it has. */
+/** Work for Salesforce that failed and is stored in the interactions table until it succeeds. */
 public sealed interface PendingWork {
   /** Unique among the pending work of its kind; the same work stored twice has the same id. */
   String id();
@@ -9,14 +9,14 @@ public sealed interface PendingWork {
   record Lead(InteractionKey interaction, PersonName name) implements PendingWork {
     @Override
     public String id() {
-      return interaction.written();
+      return interaction.encoded();
     }
   }
 
   /**
    * A Case that could not be opened.
    *
-   * @param id the claim of the turn that asked for it
+   * @param id the id of the turn that requested it
    */
   record Case(String id, NewCase request) implements PendingWork {}
 

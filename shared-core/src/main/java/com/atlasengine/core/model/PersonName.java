@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A person's name as Salesforce keeps it. Its {@code toString} shows nothing of it.
+ * A person's name as Salesforce keeps it. Its {@code toString} hides the name.
  *
  * @param first the given name or names, may be empty when only a last name is known
- * @param last the family name; {@link #UNKNOWN} when the person gave one word only
+ * @param last the family name; {@link #UNKNOWN_LAST_NAME} when the person gave one word only
  */
 public record PersonName(String first, String last) {
-  /** The last name of who gave none, as the old system wrote it. */
-  public static final String UNKNOWN = "LNU";
+  /** The last name of a person who gave none; the old system's value. */
+  public static final String UNKNOWN_LAST_NAME = "LNU";
 
   /** The longest first or last name Salesforce takes is 40 and 80 characters. */
-  private static final int LONGEST_FIRST = 40;
+  private static final int MAX_FIRST_CHARS = 40;
 
-  private static final int LONGEST_LAST = 80;
+  private static final int MAX_LAST_CHARS = 80;
 
   /**
    * @throws IllegalArgumentException when the last name is blank or one of them too long
@@ -25,30 +25,30 @@ public record PersonName(String first, String last) {
     if (last.isBlank()) {
       throw new IllegalArgumentException("lastName is blank");
     }
-    if (first.length() > LONGEST_FIRST || last.length() > LONGEST_LAST) {
+    if (first.length() > MAX_FIRST_CHARS || last.length() > MAX_LAST_CHARS) {
       throw new IllegalArgumentException("name is too long");
     }
   }
 
   /**
    * Splits a full name at its last space: {@code Ada King Lovelace} is {@code Ada King} and {@code
-   * Lovelace}; {@code Ada} is {@code Ada} and {@link #UNKNOWN}.
+   * Lovelace}; {@code Ada} is {@code Ada} and {@link #UNKNOWN_LAST_NAME}.
    *
    * @throws IllegalArgumentException when it is blank or too long
    */
-  public static PersonName ofFull(String fullName) {
+  public static PersonName ofFullName(String fullName) {
     List<String> words = Arrays.stream(fullName.strip().split("\\s+")).toList();
     if (words.getFirst().isEmpty()) {
       throw new IllegalArgumentException("name is blank");
     }
     return words.size() == 1
-        ? new PersonName(words.getFirst(), UNKNOWN)
+        ? new PersonName(words.getFirst(), UNKNOWN_LAST_NAME)
         : new PersonName(String.join(" ", words.subList(0, words.size() - 1)), words.getLast());
   }
 
-  /** As one says it: {@code Ada Lovelace}, or {@code Ada} when there is no last name. */
-  public String spoken() {
-    return last.equals(UNKNOWN) ? first : (first + " " + last).strip();
+  /** The name to speak: {@code Ada Lovelace}, or {@code Ada} when there is no last name. */
+  public String displayName() {
+    return last.equals(UNKNOWN_LAST_NAME) ? first : (first + " " + last).strip();
   }
 
   @Override

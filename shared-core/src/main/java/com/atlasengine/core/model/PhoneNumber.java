@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * digits only, so that a number cannot reach a log by accident.
  */
 public final class PhoneNumber {
-  /** The region a number without a country code is read in, as the old system did. */
+  /** The region for numbers without a country code; the old system used it too. */
   public static final String DEFAULT_REGION = "US";
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -29,8 +29,8 @@ public final class PhoneNumber {
 
   private final String e164;
 
-  /** What its digits mean; found out once, when it is first asked for. */
-  private volatile Phonenumber.@Nullable PhoneNumber parsed;
+  /** The library's parsed number; parsed on first use. */
+  private volatile Phonenumber.@Nullable PhoneNumber libraryNumber;
 
   /**
    * @param e164 plus sign, country code and number; 7 to 15 digits
@@ -46,7 +46,7 @@ public final class PhoneNumber {
 
   private PhoneNumber(Phonenumber.PhoneNumber parsed) {
     this(LIBRARY.format(parsed, PhoneNumberFormat.E164));
-    this.parsed = parsed;
+    this.libraryNumber = parsed;
   }
 
   /** Plus sign, country code and number. */
@@ -57,7 +57,7 @@ public final class PhoneNumber {
 
   /**
    * Reads what a person typed or said, such as {@code (206) 555-0123}, in the {@link
-   * #DEFAULT_REGION}; empty when no such number can exist.
+   * #DEFAULT_REGION}; empty when the number is not valid.
    */
   public static Optional<PhoneNumber> parse(String text) {
     try {
@@ -70,42 +70,44 @@ public final class PhoneNumber {
     }
   }
 
-  /** The ISO 3166 country it belongs to, such as {@code US}; {@code ZZ} when none does. */
+  /** The number's ISO 3166 country, such as {@code US}; {@code ZZ} when it has none. */
   public String region() {
-    return parsed().map(LIBRARY::getRegionCodeForNumber).orElse("ZZ");
+    return libraryNumber().map(LIBRARY::getRegionCodeForNumber).orElse("ZZ");
   }
 
   /** What kind of line it is, as far as its digits tell: the library's own name of it. */
   public PhoneNumberType type() {
-    return parsed().map(LIBRARY::getNumberType).orElse(PhoneNumberType.UNKNOWN);
+    return libraryNumber().map(LIBRARY::getNumberType).orElse(PhoneNumberType.UNKNOWN);
   }
 
-  /** The time zones it may be in, by its country and area code; none when nobody knows. */
+  /** The possible time zones of its country and area code; empty when unknown. */
   public Set<ZoneId> zones() {
-    return parsed().map(PhoneNumberToTimeZonesMapper.getInstance()::getTimeZonesForNumber).stream()
+    return libraryNumber()
+        .map(PhoneNumberToTimeZonesMapper.getInstance()::getTimeZonesForNumber)
+        .stream()
         .flatMap(List::stream)
         .filter(ZoneId.getAvailableZoneIds()::contains)
         .map(ZoneId::of)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** As people write it to each other across borders, such as {@code +1 206-555-0123}. */
-  public String spoken() {
-    return parsed()
+  /** The international format, such as {@code +1 206-555-0123}. */
+  public String internationalFormat() {
+    return libraryNumber()
         .map(number -> LIBRARY.format(number, PhoneNumberFormat.INTERNATIONAL))
         .orElse(e164);
   }
 
   /** Empty when its country code is nobody's. */
-  private Optional<Phonenumber.PhoneNumber> parsed() {
-    Phonenumber.PhoneNumber known = parsed;
+  private Optional<Phonenumber.PhoneNumber> libraryNumber() {
+    Phonenumber.PhoneNumber known = libraryNumber;
     if (known != null) {
       return Optional.of(known);
     }
     try {
-      Phonenumber.PhoneNumber now = LIBRARY.parse(e164, null);
-      parsed = now;
-      return Optional.of(now);
+      Phonenumber.PhoneNumber result = LIBRARY.parse(e164, null);
+      libraryNumber = result;
+      return Optional.of(result);
     } catch (NumberParseException e) {
       return Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When phones are left in peace, by the clock where they are.
+ * Hours without calls, in the number's local time.
  *
  * @param from the hour it begins, 0 to 23
  * @param until the hour it ends, 0 to 23; the same as {@code from} for no quiet hours at all
@@ -17,26 +17,29 @@ public record QuietHours(int from, int until) {
   /** Phones may ring at any time. */
   public static final QuietHours NONE = new QuietHours(0, 0);
 
-  private static final Pattern WRITTEN = Pattern.compile("([01]?\\d|2[0-3])-([01]?\\d|2[0-3])");
+  private static final Pattern HOURS = Pattern.compile("([01]?\\d|2[0-3])-([01]?\\d|2[0-3])");
 
   /** Reads {@code 21-8} or {@code none}; empty when it is neither. */
-  public static Optional<QuietHours> parse(String written) {
-    if (written.equals("none")) {
+  public static Optional<QuietHours> parse(String text) {
+    if (text.equals("none")) {
       return Optional.of(NONE);
     }
-    Matcher hours = WRITTEN.matcher(written);
+    Matcher hours = HOURS.matcher(text);
     return hours.matches()
         ? Optional.of(
             new QuietHours(Integer.parseInt(hours.group(1)), Integer.parseInt(hours.group(2))))
         : Optional.empty();
   }
 
-  /** Whether it is night in any of these zones: where a phone of several is, nobody knows. */
-  public boolean include(Instant now, Set<ZoneId> zones) {
-    return zones.stream().anyMatch(zone -> include(now.atZone(zone).getHour()));
+  /**
+   * Whether the time is within quiet hours in any of these zones; a number with several zones could
+   * be in each of them.
+   */
+  public boolean includes(Instant now, Set<ZoneId> zones) {
+    return zones.stream().anyMatch(zone -> includes(now.atZone(zone).getHour()));
   }
 
-  private boolean include(int hour) {
+  private boolean includes(int hour) {
     return from <= until ? from <= hour && hour < until : from <= hour || hour < until;
   }
 }

@@ -1,48 +1,45 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Who may do something that must happen once. Every method throws {@link
- * com.atlasengine.core.failure.TransientFailure} when the store is slow or down; then nothing may
- * be done that needs the claim.
+ * Claims on actions that must happen only once. Every method throws {@link
+ * com.atlasengine.core.failure.TransientFailure} when the store is slow or down; then the caller
+ * must not perform the action.
  */
 public interface Claims {
   /**
-   * Claims a key for an owner by one conditional write. The same owner gets it again, a different
-   * one not before it was released or has expired.
+   * Claims a key for an owner by one conditional write. The same owner can claim it again; another
+   * owner must wait for release or expiry.
    *
-   * @param hold how long it is kept; expiry is exact, not when the store gets round to it
+   * @param hold how long the claim is valid; expiry is exact
    */
   Claim claim(Key key, String owner, Duration hold, Deadline deadline);
 
   /**
-   * Keeps what came of it on the owner's claim, for whoever asks again; nothing happens when the
-   * owner does not hold it (any more).
+   * Stores the outcome on the owner's claim for later callers; does nothing if the owner does not
+   * hold the claim.
    */
-  void settle(Key key, String owner, String outcome, Deadline deadline);
+  void storeOutcome(Key key, String owner, String outcome, Deadline deadline);
 
-  /**
-   * Gives the owner's claim back, because nothing came of it; nothing happens when the owner does
-   * not hold it.
-   */
+  /** Releases the owner's claim after a failure; does nothing if the owner does not hold it. */
   void release(Key key, String owner, Deadline deadline);
 
   /**
-   * Counts one up unless that would exceed the limit, in one conditional write.
+   * Adds one to a counter unless that exceeds the limit, in one conditional write.
    *
    * @param keep how long the counter lives after its last change
    * @return whether there was room
    */
-  boolean countUp(Key key, int limit, Duration keep, Deadline deadline);
+  boolean tryIncrement(Key key, int limit, Duration keep, Deadline deadline);
 
-  /** Takes one back off a counter, because nothing came of it; never below zero. */
-  void countDown(Key key, Deadline deadline);
+  /** Subtracts one after a failure; never goes below zero. */
+  void decrement(Key key, Deadline deadline);
 
-  /** Looks without claiming: who holds the key now, if anyone. */
-  Optional<Claim.Held> holder(Key key, Deadline deadline);
+  /** Returns the current holder without claiming. */
+  Optional<Claim.Held> findHolder(Key key, Deadline deadline);
 
   /**
    * What is claimed; kept as {@code PK=CLAIM#<kind>#<id>}, {@code SK=CLAIM}.
@@ -57,12 +54,12 @@ public interface Claims {
     }
   }
 
-  /** How a claim went. */
+  /** The result of a claim. */
   sealed interface Claim {
     /**
      * The caller owns it now.
      *
-     * @param outcome what the same owner settled on it before, if it did
+     * @param outcome the outcome that the same owner stored before, if any
      */
     record Won(Optional<String> outcome) implements Claim {}
 
@@ -70,7 +67,7 @@ public interface Claims {
      * Someone else owns it.
      *
      * @param owner who
-     * @param outcome what came of it, if the owner has settled it
+     * @param outcome the outcome, if the owner has stored one
      */
     record Held(String owner, Optional<String> outcome) implements Claim {}
   }

@@ -1,11 +1,11 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
 import java.util.Optional;
 
 /**
@@ -21,11 +21,12 @@ public interface Crm {
   LeadId createLead(PersonName name, PhoneNumber phone, Deadline deadline);
 
   /**
-   * Writes the Lead's {@code Description}, cut at 32,000 characters; the same call twice is one.
+   * Writes the Lead's {@code Description}, cut at 32,000 characters; calling it twice has the
+   * effect of one call.
    */
-  void describeLead(LeadId lead, String description, Deadline deadline);
+  void writeLeadDescription(LeadId lead, String description, Deadline deadline);
 
-  /** The Case that was opened for this very request, found by its number and subject. */
+  /** The Case of this request, found by phone number and subject. */
   Optional<CaseId> findCase(NewCase request, Deadline deadline);
 
   /** Opens a Case for the sales team. Not idempotent: claim first. */
@@ -40,6 +41,6 @@ public interface Crm {
    */
   int erase(PhoneNumber phone, String lastName, Deadline deadline);
 
-  /** Renews session and credentials if they are near their end. */
+  /** Renews the session and the credentials if they expire soon. */
   void warm(Deadline deadline);
 }

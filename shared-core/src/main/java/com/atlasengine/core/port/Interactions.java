@@ -1,31 +1,31 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The chats and calls, one item each. Every method throws {@link
  * com.atlasengine.core.failure.TransientFailure} when the store is slow or down. Writes to an item
- * that does not exist (any more) throw {@link com.atlasengine.core.failure.PermanentFailure}: an
- * erased person's item must not come back to life.
+ * that does not exist (any more) throw {@link com.atlasengine.core.failure.PermanentFailure}: a
+ * late write must not recreate an erased person's item.
  */
 public interface Interactions {
   /** Reads an item as it is now (a consistent read). */
   Optional<Interaction> find(InteractionKey key, Deadline deadline);
 
   /** All items of a number, oldest first. */
-  List<Interaction> ofNumber(PhoneNumber phone, Deadline deadline);
+  List<Interaction> findByNumber(PhoneNumber phone, Deadline deadline);
 
   /**
-   * Makes the item of a workflow execution, type {@code CHAT_AND_CALL}. Called again for the same
-   * execution it makes nothing and returns the first one's key, even when both run at once.
+   * Makes the item of a workflow execution, type {@code CHAT_AND_CALL}. A second call for the same
+   * execution creates nothing and returns the first key, even when both calls run at once.
    *
    * @param execution the workflow execution's name
    * @param key where to keep it if it is the first
@@ -54,8 +54,8 @@ public interface Interactions {
   void appendTurn(InteractionKey key, String turn, List<String> lines, Deadline deadline);
 
   /**
-   * Stores the summary and outcome of the call and returns the item as it then is, so that whoever
-   * comes second of summary and Lead id sees both.
+   * Stores the summary and outcome of the call and returns the item as it then is, so that the
+   * later of the two writers (summary, Lead id) sees both.
    */
   Interaction storeSummary(InteractionKey key, String summary, Deadline deadline);
 

@@ -1,6 +1,6 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 
 /** A topic that people or functions listen to. */
 public interface Notifications {

@@ -1,33 +1,36 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers made before, for everyone who asks the same. Every method throws {@link
- * com.atlasengine.core.failure.TransientFailure} when it is slow or down, which must cost the
- * caller nothing but the cached answer.
+ * Stored replies, shared by all visitors who ask the same. Every method throws {@link
+ * com.atlasengine.core.failure.TransientFailure} when it is slow or down; then the caller continues
+ * without the cached reply.
  */
 public interface ResponseCache {
-  /** Fresh for this long (300 s in the analysis); after it, still said but refreshed. */
-  Duration SOFT = Duration.ofMinutes(5);
+  /**
+   * A reply is fresh for this long (300 s in the analysis). Afterwards it is still used, and
+   * refreshed.
+   */
+  Duration FRESH_TIME = Duration.ofMinutes(5);
 
-  /** Gone after this long. */
-  Duration HARD = Duration.ofDays(1);
+  /** A reply expires after this long. */
+  Duration RETENTION = Duration.ofDays(1);
 
   /** How long an answer counts as common after a turn has asked for it again. */
-  Duration COMMON = Duration.ofHours(1);
+  Duration COMMON_TIME = Duration.ofHours(1);
 
   /**
-   * This long before its soft end, a common answer is due to be written anew: the schedule comes
-   * every five minutes, and what it leaves out is what was written within the last one.
+   * A common reply is refreshed this long before it becomes stale. The schedule runs every five
+   * minutes, so it skips only replies younger than one minute.
    */
-  Duration NEAR = Duration.ofMinutes(4);
+  Duration REFRESH_AHEAD_TIME = Duration.ofMinutes(4);
 
   /** The answer kept under the key, unless it is past its hard end. */
   Optional<CachedReply> find(ReplyKey key, Deadline deadline);
@@ -43,16 +46,16 @@ public interface ResponseCache {
    * soft end or past it; the oldest first.
    *
    * @param intent the intent's name in the bot
-   * @param most how many at most
+   * @param limit how many at most
    */
-  List<Due> due(String intent, int most, Deadline deadline);
+  List<DueReply> findDue(String intent, int limit, Deadline deadline);
 
   /**
-   * Whether the caller may be the one that refreshes this key now: one conditional write.
+   * Tries to become the only one that refreshes this key, with one conditional write.
    *
-   * @param hold how long nobody else may
+   * @param hold how long the lease excludes others
    */
-  boolean lease(ReplyKey key, Duration hold, Deadline deadline);
+  boolean tryLease(ReplyKey key, Duration hold, Deadline deadline);
 
   /**
    * An answer.
@@ -63,12 +66,12 @@ public interface ResponseCache {
   record CachedReply(String text, Instant generatedAt) {
     /** Whether it is past its soft end. */
     public boolean isStale(Instant now) {
-      return generatedAt.plus(SOFT).isBefore(now);
+      return generatedAt.plus(FRESH_TIME).isBefore(now);
     }
 
     /** Whether it is past its hard end. */
-    public boolean isGone(Instant now) {
-      return generatedAt.plus(HARD).isBefore(now);
+    public boolean isExpired(Instant now) {
+      return generatedAt.plus(RETENTION).isBefore(now);
     }
 
     @Override
@@ -78,7 +81,7 @@ public interface ResponseCache {
   }
 
   /**
-   * That a turn found an answer stale: somebody asks this more than once.
+   * A turn that found the reply stale, so the question was asked more than once.
    *
    * @param prompt what the model is asked for it
    * @param askedAt when the turn asked
@@ -91,5 +94,5 @@ public interface ResponseCache {
    * @param key where it is
    * @param demand what makes it common
    */
-  record Due(ReplyKey key, Demand demand) {}
+  record DueReply(ReplyKey key, Demand demand) {}
 }

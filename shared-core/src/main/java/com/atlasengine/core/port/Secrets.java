@@ -1,8 +1,8 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 
-/** What must not be written down: credentials and keys. Values are cached and renewed. */
+/** Credentials and keys. Values are cached and renewed. */
 public interface Secrets {
   /**
    * The current value.
@@ -15,6 +15,6 @@ public interface Secrets {
    */
   String get(String id, Deadline deadline);
 
-  /** Reads the value anew, for the next {@link #get}; what is cached stays if that fails. */
+  /** Reads the value again for the next {@link #get}; if that fails, the cached value stays. */
   void renew(String id, Deadline deadline);
 }

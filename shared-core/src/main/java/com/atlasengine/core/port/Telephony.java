@@ -1,35 +1,35 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
 import java.util.Map;
 
 /** The telephone. */
 public interface Telephony {
   /**
-   * Has a number called.
+   * Calls a number.
    *
    * @param token the same for the same call: a repetition does not ring twice while the first call
    *     is on
-   * @param attributes what the contact flow is told
+   * @param attributes the contact attributes for the contact flow
    * @throws com.atlasengine.core.failure.TransientFailure when throttled, failing or too slow
    */
-  Dial dial(PhoneNumber to, String token, Map<String, String> attributes, Deadline deadline);
+  DialResult dial(PhoneNumber to, String token, Map<String, String> attributes, Deadline deadline);
 
-  /** Loads and connects what a first call would have to wait for; places no call. */
+  /** Loads classes and opens connections, so that the first call is fast; places no call. */
   void warm(Deadline deadline);
 
   /** How it went. */
-  sealed interface Dial {
+  sealed interface DialResult {
     /** The number is being called. */
-    record Dialled(ContactId contact) implements Dial {}
+    record Dialled(ContactId contact) implements DialResult {}
 
     /**
      * The service will never call this number, or not this way.
      *
      * @param error the service's name of the error, such as {@code DestinationNotAllowedException}
      */
-    record Refused(String error) implements Dial {}
+    record Refused(String error) implements DialResult {}
   }
 }

@@ -1,6 +1,6 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,8 +9,8 @@ public interface TextModel {
   /**
    * Asks the model and waits no longer than the deadline.
    *
-   * @throws com.atlasengine.core.failure.TransientFailure when it is throttled, failing, or too
-   *     late to have said one whole sentence
+   * @throws com.atlasengine.core.failure.TransientFailure when it is throttled, failing, or has no
+   *     complete sentence at the deadline
    * @throws com.atlasengine.core.failure.PermanentFailure when it refuses: unknown model, no
    *     access, bad request
    */
@@ -52,7 +52,7 @@ public interface TextModel {
       }
     }
 
-    /** A guardrail or a filter stepped in: there are words, but none that may be said. */
+    /** A guardrail or filter blocked the answer; no text may be used. */
     record Withheld(Usage usage) implements Generation {
       @Override
       public String text() {
@@ -62,7 +62,7 @@ public interface TextModel {
   }
 
   /**
-   * What an answer took.
+   * The cost of an answer.
    *
    * @param inputTokens tokens of the prompt; 0 when the stream was cut before the service said
    * @param outputTokens tokens of the answer; 0 likewise

@@ -1,9 +1,9 @@
 package com.atlasengine.core.port;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.EngageLead;
+import com.atlasengine.core.time.Deadline;
 
-/** The workflows that go on after a turn has been answered. */
+/** Workflows that run after the turn's reply. */
 public interface Workflows {
   /**
    * Starts {@code engage-lead} and does not wait for it. Not idempotent, not even by name: claim
@@ -13,5 +13,5 @@ public interface Workflows {
    * @throws com.atlasengine.core.failure.TransientFailure when the service is slow or down
    * @throws com.atlasengine.core.failure.PermanentFailure when it refuses the input
    */
-  void engage(String execution, EngageLead input, Deadline deadline);
+  void startEngageLead(String execution, EngageLead input, Deadline deadline);
 }

@@ -1,20 +1,23 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.text.PromptQuote;
 
 /** How the model is asked to rephrase a grounding text. */
 public final class GroundedPrompt {
   /** Three written sentences; a longer answer would not be ready within a turn. */
-  private static final int MAX_WRITTEN_TOKENS = 150;
+  private static final int MAX_CHAT_TOKENS = 150;
 
   /** Half a minute of speech: nobody listens longer, and the turn is shorter, too. */
-  private static final int MAX_SPOKEN_TOKENS = 100;
+  private static final int MAX_PHONE_TOKENS = 100;
 
   /** Varied, but close to the facts. Sent alone: current models refuse it beside topP. */
   public static final double TEMPERATURE = 0.7;
 
-  private static final int LONGEST_UTTERANCE = 1_024;
-  private static final int LONGEST_HISTORY = 3_000;
+  private static final int MAX_UTTERANCE_CHARS = 1_024;
+  private static final int MAX_HISTORY_CHARS = 3_000;
 
   private GroundedPrompt() {}
 
@@ -33,23 +36,23 @@ public final class GroundedPrompt {
     StringBuilder user =
         new StringBuilder("The facts:\n").append(Grounding.text(intent, channel)).append("\n\n");
     if (!history.isBlank()) {
-      user.append("The conversation so far:\n").append(Quoted.of(history, LONGEST_HISTORY));
+      user.append("The conversation so far:\n").append(PromptQuote.of(history, MAX_HISTORY_CHARS));
       user.append("\n\n");
     }
-    user.append("The visitor said:\n").append(Quoted.of(utterance, LONGEST_UTTERANCE));
-    return new Prompt(rules(channel), user.toString(), maxTokens(channel), TEMPERATURE);
+    user.append("The visitor said:\n").append(PromptQuote.of(utterance, MAX_UTTERANCE_CHARS));
+    return new Prompt(systemRules(channel), user.toString(), maxTokens(channel), TEMPERATURE);
   }
 
   /** The longest answer on a channel, in tokens. */
   public static int maxTokens(Channel channel) {
     return switch (channel) {
-      case CHAT -> MAX_WRITTEN_TOKENS;
-      case PHONE -> MAX_SPOKEN_TOKENS;
+      case CHAT -> MAX_CHAT_TOKENS;
+      case PHONE -> MAX_PHONE_TOKENS;
     };
   }
 
   /** Who the model is and what it must never do. */
-  static String rules(Channel channel) {
+  static String systemRules(Channel channel) {
     String where =
         switch (channel) {
           case CHAT -> "in the chat of a web page";

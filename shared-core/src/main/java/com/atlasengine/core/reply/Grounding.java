@@ -1,28 +1,35 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
+import com.atlasengine.core.text.Digest;
+
 /**
- * The texts that answers are grounded on: all the facts that a grounded answer may hold, and what
- * is said word for word when the model is late or fails.
+ * The texts that answers are grounded on: all the facts that a grounded answer may hold, and the
+ * replies that are used as they are when the model is late or fails.
  */
 public final class Grounding {
-  private static final String VERSION = Digest.shortHex(all());
+  private static final String VERSION = Digest.shortHex(allTexts());
 
   private Grounding() {}
 
   /** What an intent is answered with on a channel; 1 to 3 sentences, ≤ 400 characters. */
   public static String text(GroundedIntent intent, Channel channel) {
     return switch (channel) {
-      case CHAT -> chat(intent);
-      case PHONE -> phone(intent);
+      case CHAT -> chatText(intent);
+      case PHONE -> phoneText(intent);
     };
   }
 
-  /** Changes whenever a text or the way the model is asked changes, and with it every cache key. */
+  /**
+   * A hash of all texts and rules. It is part of every cache key, so a changed text invalidates the
+   * cache.
+   */
   public static String version() {
     return VERSION;
   }
 
-  private static String chat(GroundedIntent intent) {
+  private static String chatText(GroundedIntent intent) {
     return switch (intent) {
       case GREETING ->
           "Hello, I'm Atlas, an AI assistant. I can take you from this chat to a personal phone"
@@ -45,7 +52,7 @@ public final class Grounding {
     };
   }
 
-  private static String phone(GroundedIntent intent) {
+  private static String phoneText(GroundedIntent intent) {
     return switch (intent) {
       case GREETING ->
           "Hello, this is Atlas, the AI assistant you chatted with on the web page. Ask me how"
@@ -64,10 +71,10 @@ public final class Grounding {
     };
   }
 
-  private static String all() {
+  private static String allTexts() {
     StringBuilder all = new StringBuilder();
     for (Channel channel : Channel.values()) {
-      all.append(GroundedPrompt.rules(channel)).append(GroundedPrompt.maxTokens(channel));
+      all.append(GroundedPrompt.systemRules(channel)).append(GroundedPrompt.maxTokens(channel));
       for (GroundedIntent intent : GroundedIntent.values()) {
         all.append(text(intent, channel)).append('\n');
       }

@@ -1,31 +1,33 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a turn asks of the refresher, as JSON on the refresh topic: put this prompt to the model
- * with time to spare, pass the answer through {@link ReplyCheck}, and keep it. Exactly one of
+ * What a turn asks of the refresher, as JSON on the refresh topic: send this prompt to the model
+ * without a turn's deadline, check the answer with {@link ReplyCheck}, and store it. Exactly one of
  * {@code key} and {@code late} is there.
  *
  * @param key the cache key to keep the answer under, for everyone
  * @param late the turn that could not wait for the answer; it is kept for the next one
  * @param prompt what is asked, whole; for a late answer it holds the conversation
- * @param askedAt when; a late answer asked more than {@link #WORTH_SAYING} ago is worth nothing
+ * @param askedAt when it was requested; a late reply older than {@link #LATE_REPLY_LIFETIME} is not
+ *     used
  */
 public record RefreshRequest(
-    Optional<ReplyKey> key, Optional<Late> late, Prompt prompt, Instant askedAt) {
+    Optional<ReplyKey> key, Optional<LateTurn> late, Prompt prompt, Instant askedAt) {
   /** How long after its turn a late answer may still be said. */
-  public static final Duration WORTH_SAYING = Duration.ofMinutes(1);
+  public static final Duration LATE_REPLY_LIFETIME = Duration.ofMinutes(1);
 
   /**
    * @throws IllegalArgumentException when it asks for both or neither
    */
   public RefreshRequest {
     if (key.isPresent() == late.isPresent()) {
-      throw new IllegalArgumentException("either key or late");
+      throw new IllegalArgumentException("exactly one of key and late must be set");
     }
   }
 
@@ -35,13 +37,13 @@ public record RefreshRequest(
   }
 
   /** Asks for the answer that a turn of a phone call could not wait for. */
-  public static RefreshRequest of(Late late, Prompt prompt, Instant now) {
+  public static RefreshRequest of(LateTurn late, Prompt prompt, Instant now) {
     return new RefreshRequest(Optional.empty(), Optional.of(late), prompt, now);
   }
 
-  /** Whether it came too late to be worth the model's time. */
-  public boolean isPointless(Instant now) {
-    return late.isPresent() && askedAt.plus(WORTH_SAYING).isBefore(now);
+  /** Whether the late reply could no longer be used. */
+  public boolean isTooLate(Instant now) {
+    return late.isPresent() && askedAt.plus(LATE_REPLY_LIFETIME).isBefore(now);
   }
 
   /**
@@ -50,7 +52,7 @@ public record RefreshRequest(
    * @param session the Lex session
    * @param turn the turn's id
    */
-  public record Late(String session, String turn) {}
+  public record LateTurn(String session, String turn) {}
 
   @Override
   public String toString() {

@@ -9,20 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What of a model's words may be said: plain, short, about the subject, and not our own rules. */
+/**
+ * Checks a model's text before it is spoken: plain, short, without our rules, not claiming to be
+ * human.
+ */
 public final class ReplyCheck {
   /** Lex's limit for one message. */
-  public static final int LONGEST = 1_024;
+  public static final int MAX_REPLY_CHARS = 1_024;
 
-  /** So many words in a row that also stand in the rules are no coincidence. */
-  private static final int LEAK_WORDS = 7;
+  /** A run of this many words that also occurs in the rules is a leak. */
+  private static final int LEAKED_RUN_WORDS = 7;
 
   private static final Pattern MARKDOWN = Pattern.compile("[*_#`]+");
   private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final Pattern TAG = Pattern.compile("<\\s*[/!?\\p{L}]|&lt;|\\{\\s*\"|\\]\\(");
-  private static final Pattern OWN_RULES =
+  private static final Pattern MARKUP_OR_DATA =
+      Pattern.compile("<\\s*[/!?\\p{L}]|&lt;|\\{\\s*\"|\\]\\(");
+  private static final Pattern RULES_MENTION =
       Pattern.compile("system prompt|my instructions|my rules|three quotation marks|\"\"\"");
-  private static final Pattern HUMAN =
+  private static final Pattern HUMAN_CLAIM =
       Pattern.compile(
           "\\bi(?:'|\u2019)?\\s?a?m (?:really |actually |just |only )?(?:a |an )?(?:real |actual"
               + " |living )*(?:human|person|man|woman)\\b|\\bi(?:'|\u2019| a)m not (?:a |an )?"
@@ -33,29 +37,29 @@ public final class ReplyCheck {
 
   /**
    * The answer as it may be said, on one line and without emphasis marks; empty when it is blank,
-   * longer than {@link #LONGEST}, holds tags or data, repeats the rules of its prompt, or claims to
-   * be human.
+   * longer than {@link #MAX_REPLY_CHARS}, holds tags or data, repeats the rules of its prompt, or
+   * claims to be human.
    */
-  public static Optional<String> pass(String answer, Prompt prompt) {
-    String plain = SPACE.matcher(MARKDOWN.matcher(answer).replaceAll("")).replaceAll(" ").strip();
+  public static Optional<String> approve(String text, Prompt prompt) {
+    String plain = SPACE.matcher(MARKDOWN.matcher(text).replaceAll("")).replaceAll(" ").strip();
     String lower = plain.toLowerCase(Locale.ROOT);
-    boolean sayable =
+    boolean approved =
         !plain.isEmpty()
-            && plain.length() <= LONGEST
-            && !TAG.matcher(answer).find()
-            && !OWN_RULES.matcher(lower).find()
-            && !HUMAN.matcher(lower).find()
-            && !leaks(words(lower), words(prompt.system().toLowerCase(Locale.ROOT)));
-    return sayable ? Optional.of(plain) : Optional.empty();
+            && plain.length() <= MAX_REPLY_CHARS
+            && !MARKUP_OR_DATA.matcher(text).find()
+            && !RULES_MENTION.matcher(lower).find()
+            && !HUMAN_CLAIM.matcher(lower).find()
+            && !leaksRules(words(lower), words(prompt.system().toLowerCase(Locale.ROOT)));
+    return approved ? Optional.of(plain) : Optional.empty();
   }
 
-  private static boolean leaks(List<String> answer, List<String> rules) {
+  private static boolean leaksRules(List<String> text, List<String> rules) {
     Set<List<String>> runs = new HashSet<>();
-    for (int i = 0; i + LEAK_WORDS <= rules.size(); i++) {
-      runs.add(rules.subList(i, i + LEAK_WORDS));
+    for (int i = 0; i + LEAKED_RUN_WORDS <= rules.size(); i++) {
+      runs.add(rules.subList(i, i + LEAKED_RUN_WORDS));
     }
-    for (int i = 0; i + LEAK_WORDS <= answer.size(); i++) {
-      if (runs.contains(answer.subList(i, i + LEAK_WORDS))) {
+    for (int i = 0; i + LEAKED_RUN_WORDS <= text.size(); i++) {
+      if (runs.contains(text.subList(i, i + LEAKED_RUN_WORDS))) {
         return true;
       }
     }

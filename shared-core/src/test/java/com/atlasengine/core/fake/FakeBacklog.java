@@ -1,9 +1,9 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,33 +26,33 @@ public final class FakeBacklog implements Backlog {
 
   @Override
   public synchronized void add(PendingWork pending, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     work.putIfAbsent(idOf(pending), pending);
   }
 
   @Override
-  public synchronized List<PendingWork> next(int most, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized List<PendingWork> listOldest(int most, Deadline deadline) {
+    faults.countOrFail(deadline);
     return work.values().stream().limit(most).toList();
   }
 
   @Override
-  public synchronized void putBack(PendingWork pending, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized void moveToEnd(PendingWork pending, Deadline deadline) {
+    faults.countOrFail(deadline);
     if (work.remove(idOf(pending)) != null) {
       work.put(idOf(pending), pending);
     }
   }
 
   @Override
-  public synchronized void done(PendingWork pending, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized void remove(PendingWork pending, Deadline deadline) {
+    faults.countOrFail(deadline);
     work.remove(idOf(pending));
   }
 
   @Override
-  public synchronized void forget(PhoneNumber phone, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized void removeByNumber(PhoneNumber phone, Deadline deadline) {
+    faults.countOrFail(deadline);
     work.values().removeIf(pending -> isAbout(pending, phone));
   }
 

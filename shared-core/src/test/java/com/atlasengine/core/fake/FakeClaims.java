@@ -1,7 +1,7 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class FakeClaims implements Claims {
 
   @Override
   public synchronized Claim claim(Key key, String owner, Duration hold, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     Entry held = live(key);
     if (held == null) {
       entries.put(key, new Entry(owner, Optional.empty(), clock.instant().plus(hold)));
@@ -46,8 +46,8 @@ public final class FakeClaims implements Claims {
   }
 
   @Override
-  public synchronized void settle(Key key, String owner, String outcome, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized void storeOutcome(Key key, String owner, String outcome, Deadline deadline) {
+    faults.countOrFail(deadline);
     Entry held = live(key);
     if (held != null && held.owner().equals(owner)) {
       entries.put(key, new Entry(owner, Optional.of(outcome), held.until()));
@@ -56,14 +56,14 @@ public final class FakeClaims implements Claims {
 
   @Override
   public synchronized void release(Key key, String owner, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     entries.computeIfPresent(key, (k, held) -> held.owner().equals(owner) ? null : held);
   }
 
   @Override
-  public synchronized boolean countUp(Key key, int limit, Duration keep, Deadline deadline) {
-    faults.call(deadline);
-    int used = used(key);
+  public synchronized boolean tryIncrement(Key key, int limit, Duration keep, Deadline deadline) {
+    faults.countOrFail(deadline);
+    int used = counterValue(key);
     if (used >= limit) {
       return false;
     }
@@ -72,19 +72,19 @@ public final class FakeClaims implements Claims {
   }
 
   @Override
-  public synchronized void countDown(Key key, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized void decrement(Key key, Deadline deadline) {
+    faults.countOrFail(deadline);
     counters.computeIfPresent(key, (k, c) -> new Counter(Math.max(0, c.used() - 1), c.until()));
   }
 
   @Override
-  public synchronized Optional<Claim.Held> holder(Key key, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized Optional<Claim.Held> findHolder(Key key, Deadline deadline) {
+    faults.countOrFail(deadline);
     return Optional.ofNullable(live(key)).map(e -> new Claim.Held(e.owner(), e.outcome()));
   }
 
   /** What a counter stands at. */
-  public synchronized int used(Key key) {
+  public synchronized int counterValue(Key key) {
     Counter counter = counters.get(key);
     return counter == null || !counter.until().isAfter(clock.instant()) ? 0 : counter.used();
   }

@@ -21,7 +21,7 @@ public final class FakeClock extends Clock {
   }
 
   /** Moves it on. */
-  public synchronized void pass(Duration time) {
+  public synchronized void advance(Duration time) {
     now = now.plus(time);
   }
 

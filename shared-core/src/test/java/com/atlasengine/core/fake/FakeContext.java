@@ -10,9 +10,9 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
  *
  * @param functionName the function
  * @param awsRequestId the invocation
- * @param leftMillis how long it may still take
+ * @param remainingMillis how long it may still take
  */
-public record FakeContext(String functionName, String awsRequestId, int leftMillis)
+public record FakeContext(String functionName, String awsRequestId, int remainingMillis)
     implements Context {
   /** The first invocation of this function, with 30 s left. */
   public FakeContext(String functionName) {
@@ -63,7 +63,7 @@ public record FakeContext(String functionName, String awsRequestId, int leftMill
 
   @Override
   public int getRemainingTimeInMillis() {
-    return leftMillis;
+    return remainingMillis;
   }
 
   @Override

@@ -1,13 +1,13 @@
 package com.atlasengine.core.fake;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class FakeCrm implements Crm {
   private final Map<LeadId, Lead> leads = new LinkedHashMap<>();
   private final Map<CaseId, NewCase> cases = new LinkedHashMap<>();
   private int ids;
-  private int warmed;
+  private int warmCount;
 
   /** How it fails. */
   public Faults faults() {
@@ -40,27 +40,28 @@ public final class FakeCrm implements Crm {
   }
 
   /** How often it was warmed. */
-  public synchronized int warmed() {
-    return warmed;
+  public synchronized int warmCount() {
+    return warmCount;
   }
 
   @Override
   public synchronized Optional<LeadId> findLead(PhoneNumber phone, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     return leads.values().stream().filter(l -> l.phone().equals(phone)).findFirst().map(Lead::id);
   }
 
   @Override
   public synchronized LeadId createLead(PersonName name, PhoneNumber phone, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     LeadId id = new LeadId("00Q%015d".formatted(++ids));
     leads.put(id, new Lead(id, name, phone, ""));
     return id;
   }
 
   @Override
-  public synchronized void describeLead(LeadId lead, String description, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized void writeLeadDescription(
+      LeadId lead, String description, Deadline deadline) {
+    faults.countOrFail(deadline);
     Lead known = leads.get(lead);
     if (known == null) {
       throw new PermanentFailure("Salesforce: NOT_FOUND");
@@ -71,7 +72,7 @@ public final class FakeCrm implements Crm {
 
   @Override
   public synchronized Optional<CaseId> findCase(NewCase request, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     return cases.entrySet().stream()
         .filter(known -> known.getValue().phone().equals(request.phone()))
         .filter(known -> known.getValue().subject().equals(request.subject()))
@@ -81,7 +82,7 @@ public final class FakeCrm implements Crm {
 
   @Override
   public synchronized CaseId openCase(NewCase request, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     CaseId id = new CaseId("500%015d".formatted(++ids));
     cases.put(id, request);
     return id;
@@ -89,7 +90,7 @@ public final class FakeCrm implements Crm {
 
   @Override
   public synchronized int erase(PhoneNumber phone, String lastName, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     int before = leads.size();
     leads
         .values()
@@ -104,8 +105,8 @@ public final class FakeCrm implements Crm {
 
   @Override
   public synchronized void warm(Deadline deadline) {
-    faults.call(deadline);
-    warmed++;
+    faults.countOrFail(deadline);
+    warmCount++;
   }
 
   /** A Lead; its description is empty until it has one. */

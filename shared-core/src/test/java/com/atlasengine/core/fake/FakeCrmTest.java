@@ -14,8 +14,10 @@ class FakeCrmTest extends CrmContract {
   }
 
   @Override
-  protected List<Known> leads() {
-    return crm.leads().stream().map(l -> new Known(l.name(), l.phone(), l.description())).toList();
+  protected List<KnownLead> leads() {
+    return crm.leads().stream()
+        .map(l -> new KnownLead(l.name(), l.phone(), l.description()))
+        .toList();
   }
 
   @Override
@@ -24,7 +26,7 @@ class FakeCrmTest extends CrmContract {
   }
 
   @Override
-  protected void down() {
-    crm.faults().down();
+  protected void takeDown() {
+    crm.faults().failAsIfDown();
   }
 }

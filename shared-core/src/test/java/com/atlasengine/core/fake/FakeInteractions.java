@@ -1,7 +1,6 @@
 package com.atlasengine.core.fake;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -9,6 +8,7 @@ import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,13 +45,13 @@ public final class FakeInteractions implements Interactions {
 
   @Override
   public synchronized Optional<Interaction> find(InteractionKey key, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     return Optional.ofNullable(items.get(key));
   }
 
   @Override
-  public synchronized List<Interaction> ofNumber(PhoneNumber phone, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized List<Interaction> findByNumber(PhoneNumber phone, Deadline deadline) {
+    faults.countOrFail(deadline);
     return sorted(items.values().stream().filter(i -> i.key().phone().equals(phone)).toList());
   }
 
@@ -62,7 +62,7 @@ public final class FakeInteractions implements Interactions {
       PersonName name,
       String initialTranscript,
       Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     InteractionKey first = executions.putIfAbsent(execution, key);
     if (first != null) {
       return first;
@@ -163,17 +163,17 @@ public final class FakeInteractions implements Interactions {
 
   @Override
   public synchronized void delete(InteractionKey key, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     items.remove(key);
     turns.remove(key);
   }
 
   private synchronized Interaction change(
       InteractionKey key, Deadline deadline, UnaryOperator<Interaction> change) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     Interaction item = items.get(key);
     if (item == null) {
-      throw new PermanentFailure("Interaction is gone");
+      throw new PermanentFailure("The interaction does not exist");
     }
     Interaction changed = change.apply(item);
     items.put(key, changed);

@@ -1,8 +1,8 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.LateReplies;
-import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Late answers in memory. */
 public final class FakeLateReplies implements LateReplies {
   private final Faults faults = new Faults();
-  private final Map<Late, Kept> replies = new HashMap<>();
+  private final Map<LateTurn, StoredReply> replies = new HashMap<>();
   private final Clock clock;
 
   /** Late answers that expire by this clock. */
@@ -26,23 +26,23 @@ public final class FakeLateReplies implements LateReplies {
   }
 
   /** How many wait to be said. */
-  public synchronized int waiting() {
+  public synchronized int replyCount() {
     return replies.size();
   }
 
   @Override
-  public synchronized void keep(Late turn, String text, Deadline deadline) {
-    faults.call(deadline);
-    replies.put(turn, new Kept(text, clock.instant().plus(KEPT)));
+  public synchronized void store(LateTurn turn, String text, Deadline deadline) {
+    faults.countOrFail(deadline);
+    replies.put(turn, new StoredReply(text, clock.instant().plus(RETENTION)));
   }
 
   @Override
-  public synchronized Optional<String> take(Late turn, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized Optional<String> take(LateTurn turn, Deadline deadline) {
+    faults.countOrFail(deadline);
     return Optional.ofNullable(replies.remove(turn))
         .filter(kept -> kept.until().isAfter(clock.instant()))
-        .map(Kept::text);
+        .map(StoredReply::text);
   }
 
-  private record Kept(String text, Instant until) {}
+  private record StoredReply(String text, Instant until) {}
 }

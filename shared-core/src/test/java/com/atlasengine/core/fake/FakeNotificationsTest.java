@@ -13,12 +13,12 @@ class FakeNotificationsTest extends NotificationsContract {
   }
 
   @Override
-  protected List<String> arrived() {
-    return notifications.published().stream().map(p -> p.subject() + ": " + p.message()).toList();
+  protected List<String> receivedMessages() {
+    return notifications.messages().stream().map(p -> p.subject() + ": " + p.message()).toList();
   }
 
   @Override
-  protected void down() {
-    notifications.faults().down();
+  protected void takeDown() {
+    notifications.faults().failAsIfDown();
   }
 }

@@ -1,8 +1,8 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,13 +42,13 @@ public final class FakeResponseCache implements ResponseCache {
 
   @Override
   public synchronized Optional<CachedReply> find(ReplyKey key, Deadline deadline) {
-    faults.call(deadline);
-    return Optional.ofNullable(replies.get(key)).filter(r -> !r.isGone(clock.instant()));
+    faults.countOrFail(deadline);
+    return Optional.ofNullable(replies.get(key)).filter(r -> !r.isExpired(clock.instant()));
   }
 
   @Override
   public synchronized void store(ReplyKey key, CachedReply reply, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     replies.put(key, reply);
     demands.remove(key);
   }
@@ -61,25 +61,27 @@ public final class FakeResponseCache implements ResponseCache {
   }
 
   @Override
-  public synchronized List<Due> due(String intent, int most, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized List<DueReply> findDue(String intent, int most, Deadline deadline) {
+    faults.countOrFail(deadline);
     Instant now = clock.instant();
     return replies.entrySet().stream()
         .filter(e -> e.getKey().intent().equals(intent))
-        .filter(e -> !e.getValue().generatedAt().plus(SOFT).minus(NEAR).isAfter(now))
+        .filter(
+            e ->
+                !e.getValue().generatedAt().plus(FRESH_TIME).minus(REFRESH_AHEAD_TIME).isAfter(now))
         .sorted(Comparator.comparing(e -> e.getValue().generatedAt()))
         .flatMap(
             e ->
                 Optional.ofNullable(demands.get(e.getKey())).stream()
-                    .filter(demand -> !demand.askedAt().plus(COMMON).isBefore(now))
-                    .map(demand -> new Due(e.getKey(), demand)))
+                    .filter(demand -> !demand.askedAt().plus(COMMON_TIME).isBefore(now))
+                    .map(demand -> new DueReply(e.getKey(), demand)))
         .limit(most)
         .toList();
   }
 
   @Override
-  public synchronized boolean lease(ReplyKey key, Duration hold, Deadline deadline) {
-    faults.call(deadline);
+  public synchronized boolean tryLease(ReplyKey key, Duration hold, Deadline deadline) {
+    faults.countOrFail(deadline);
     Instant now = clock.instant();
     Instant until = leases.get(key);
     if (until != null && until.isAfter(now)) {

@@ -1,8 +1,8 @@
 package com.atlasengine.core.fake;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.time.Deadline;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +12,7 @@ public final class FakeSecrets implements Secrets {
   private final Faults faults = new Faults();
   private final Map<String, String> stored = new ConcurrentHashMap<>();
   private final Map<String, String> cached = new ConcurrentHashMap<>();
-  private final AtomicInteger renewals = new AtomicInteger();
+  private final AtomicInteger renewCount = new AtomicInteger();
 
   /** Sets a secret's value in the store. */
   public void put(String id, String value) {
@@ -25,8 +25,8 @@ public final class FakeSecrets implements Secrets {
   }
 
   /** How often values were renewed. */
-  public int renewals() {
-    return renewals.get();
+  public int renewCount() {
+    return renewCount.get();
   }
 
   @Override
@@ -37,12 +37,12 @@ public final class FakeSecrets implements Secrets {
 
   @Override
   public void renew(String id, Deadline deadline) {
-    renewals.incrementAndGet();
+    renewCount.incrementAndGet();
     read(id, deadline);
   }
 
   private String read(String id, Deadline deadline) {
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     String value = stored.get(id);
     if (value == null) {
       throw new PermanentFailure("Secret: ResourceNotFoundException");

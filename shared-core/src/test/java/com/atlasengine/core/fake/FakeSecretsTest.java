@@ -17,7 +17,7 @@ class FakeSecretsTest extends SecretsContract {
   }
 
   @Override
-  protected void down() {
-    secrets.faults().down();
+  protected void takeDown() {
+    secrets.faults().failAsIfDown();
   }
 }

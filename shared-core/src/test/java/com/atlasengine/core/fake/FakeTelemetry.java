@@ -1,7 +1,7 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class FakeTelemetry implements Telemetry {
   private final Map<Metric, List<Double>> values = new EnumMap<>(Metric.class);
 
   @Override
-  public <T> T segment(String name, Supplier<T> work) {
+  public <T> T runInSegment(String name, Supplier<T> work) {
     synchronized (this) {
       segments.add(name);
     }

@@ -13,17 +13,19 @@ class FakeTelephonyTest extends TelephonyContract {
   }
 
   @Override
-  protected List<Rung> rung() {
-    return telephony.calls().stream().map(c -> new Rung(c.to().e164(), c.attributes())).toList();
+  protected List<PlacedCall> placedCalls() {
+    return telephony.calls().stream()
+        .map(c -> new PlacedCall(c.to().e164(), c.attributes()))
+        .toList();
   }
 
   @Override
-  protected void refuses(String error) {
-    telephony.refuses(error);
+  protected void refuseAll(String error) {
+    telephony.refuseAll(error);
   }
 
   @Override
-  protected void down() {
-    telephony.faults().down();
+  protected void takeDown() {
+    telephony.faults().failAsIfDown();
   }
 }

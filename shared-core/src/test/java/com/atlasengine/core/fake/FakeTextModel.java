@@ -1,7 +1,7 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.TextModel;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +22,17 @@ public final class FakeTextModel implements TextModel {
   }
 
   /** From now on it says this, in full. */
-  public void says(String text) {
-    answers(prompt -> new Generation.Complete(text, USAGE));
+  public void respondWith(String text) {
+    respondBy(prompt -> new Generation.Complete(text, USAGE));
   }
 
   /** From now on it gets no further than this by the deadline. */
-  public void saysInTime(String text) {
-    answers(prompt -> new Generation.Partial(text, USAGE));
+  public void respondPartially(String text) {
+    respondBy(prompt -> new Generation.Partial(text, USAGE));
   }
 
   /** From now on its answer depends on the prompt. */
-  public void answers(Function<Prompt, Generation> answers) {
+  public void respondBy(Function<Prompt, Generation> answers) {
     answer = answers;
   }
 
@@ -49,7 +49,7 @@ public final class FakeTextModel implements TextModel {
   @Override
   public Generation generate(Prompt prompt, Deadline deadline) {
     prompts.add(prompt);
-    faults.call(deadline);
+    faults.countOrFail(deadline);
     return answer.apply(prompt);
   }
 }

@@ -13,17 +13,17 @@ class FakeTextModelTest extends TextModelContract {
   }
 
   @Override
-  protected void says(String text) {
-    model.says(text);
+  protected void respondWith(String text) {
+    model.respondWith(text);
   }
 
   @Override
-  protected void down() {
-    model.faults().down();
+  protected void takeDown() {
+    model.faults().failAsIfDown();
   }
 
   @Override
-  protected void refuses() {
-    model.faults().always(new PermanentFailure("refused"));
+  protected void refuseAll() {
+    model.faults().failAlways(new PermanentFailure("refused"));
   }
 }

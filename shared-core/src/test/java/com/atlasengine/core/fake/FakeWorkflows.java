@@ -1,15 +1,15 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.port.Workflows;
+import com.atlasengine.core.time.Deadline;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Workflows that are started and do nothing; like the real ones, not idempotent by name. */
 public final class FakeWorkflows implements Workflows {
   private final Faults faults = new Faults();
-  private final List<Started> started = new CopyOnWriteArrayList<>();
+  private final List<Execution> executions = new CopyOnWriteArrayList<>();
 
   /** How it fails. */
   public Faults faults() {
@@ -17,16 +17,16 @@ public final class FakeWorkflows implements Workflows {
   }
 
   /** What was started, oldest first. */
-  public List<Started> started() {
-    return List.copyOf(started);
+  public List<Execution> executions() {
+    return List.copyOf(executions);
   }
 
   @Override
-  public void engage(String execution, EngageLead input, Deadline deadline) {
-    faults.call(deadline);
-    started.add(new Started(execution, input));
+  public void startEngageLead(String execution, EngageLead input, Deadline deadline) {
+    faults.countOrFail(deadline);
+    executions.add(new Execution(execution, input));
   }
 
   /** One execution. */
-  public record Started(String execution, EngageLead input) {}
+  public record Execution(String execution, EngageLead input) {}
 }

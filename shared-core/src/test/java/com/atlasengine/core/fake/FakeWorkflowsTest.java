@@ -13,12 +13,14 @@ class FakeWorkflowsTest extends WorkflowsContract {
   }
 
   @Override
-  protected List<Started> started() {
-    return workflows.started().stream().map(s -> new Started(s.execution(), s.input())).toList();
+  protected List<StartedExecution> startedExecutions() {
+    return workflows.executions().stream()
+        .map(s -> new StartedExecution(s.execution(), s.input()))
+        .toList();
   }
 
   @Override
-  protected void down() {
-    workflows.faults().down();
+  protected void takeDown() {
+    workflows.faults().failAsIfDown();
   }
 }

@@ -1,7 +1,7 @@
 package com.atlasengine.core.fake;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,43 +14,43 @@ public final class Faults {
   private final ConcurrentLinkedQueue<RuntimeException> next = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable RuntimeException> always = new AtomicReference<>();
   private final AtomicInteger calls = new AtomicInteger();
-  private volatile Consumer<Deadline> watch = deadline -> {};
+  private volatile Consumer<Deadline> observer = deadline -> {};
 
   /** The next calls fail with these, one each; the call after them works again. */
-  public void next(RuntimeException... failures) {
+  public void failNext(RuntimeException... failures) {
     next.addAll(List.of(failures));
   }
 
   /** Every call fails with this from now on. */
-  public void always(RuntimeException failure) {
+  public void failAlways(RuntimeException failure) {
     always.set(failure);
   }
 
   /** Every call fails as if the service were down, from now on. */
-  public void down() {
-    always(new TransientFailure("down"));
+  public void failAsIfDown() {
+    failAlways(new TransientFailure("down"));
   }
 
   /** Every call tells this first what it is given. */
-  public void before(Consumer<Deadline> call) {
-    watch = call;
+  public void beforeEachCall(Consumer<Deadline> call) {
+    observer = call;
   }
 
   /** Calls work again. */
-  public void over() {
+  public void clear() {
     next.clear();
     always.set(null);
   }
 
   /** How many calls there were, the failed ones included. */
-  public int calls() {
+  public int callCount() {
     return calls.get();
   }
 
   /** Counts a call, and fails it if that is its turn or nothing is left of its time. */
-  void call(Deadline deadline) {
+  void countOrFail(Deadline deadline) {
     calls.incrementAndGet();
-    watch.accept(deadline);
+    observer.accept(deadline);
     RuntimeException failure = next.poll();
     if (failure == null) {
       failure = always.get();

@@ -10,6 +10,7 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeContext;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,8 +43,8 @@ class EntryTest {
 
     Invocation invocation = invocations.getFirst();
     assertEquals("11111111-2222-3333-4444-555555555555", invocation.requestId());
-    assertTrue(invocation.deadline().left().compareTo(Duration.ofMillis(29_800)) <= 0);
-    assertTrue(invocation.deadline().left().compareTo(Duration.ofSeconds(20)) > 0);
+    assertTrue(invocation.deadline().remaining().compareTo(Duration.ofMillis(29_800)) <= 0);
+    assertTrue(invocation.deadline().remaining().compareTo(Duration.ofSeconds(20)) > 0);
   }
 
   @ParameterizedTest

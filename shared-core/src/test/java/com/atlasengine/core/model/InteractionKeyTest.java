@@ -19,7 +19,7 @@ class InteractionKeyTest {
     InteractionKey key =
         InteractionKey.startingAt(PHONE, Instant.parse("2025-10-26T06:07:12.367643Z"));
 
-    assertEquals(WRITTEN, key.written());
+    assertEquals(WRITTEN, key.encoded());
     assertEquals("LEAD#+12065550123", key.partitionKey());
     assertEquals("INTERACTION#2025-10-26T06:07:12.367643+00:00", key.sortKey());
     assertEquals(Optional.of(key), InteractionKey.parse(WRITTEN));
@@ -33,7 +33,7 @@ class InteractionKeyTest {
         "LEAD#+442071838750#INTERACTION#2025-10-26T06:07:12.367643+00:00"
       })
   void losesNothing_whenItIsReadAndWritten(String written) {
-    assertEquals(Optional.of(written), InteractionKey.parse(written).map(InteractionKey::written));
+    assertEquals(Optional.of(written), InteractionKey.parse(written).map(InteractionKey::encoded));
   }
 
   @ParameterizedTest

@@ -26,13 +26,13 @@ class PersonNameTest {
     "Zoë O'Brien-Smith, Zoë, O'Brien-Smith"
   })
   void splitsAFullName(String full, String first, String last) {
-    assertEquals(new PersonName(first, last), PersonName.ofFull(full));
+    assertEquals(new PersonName(first, last), PersonName.ofFullName(full));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "\t"})
   void isRefused_whenItIsBlank(String full) {
-    assertThrows(IllegalArgumentException.class, () -> PersonName.ofFull(full));
+    assertThrows(IllegalArgumentException.class, () -> PersonName.ofFullName(full));
     assertThrows(IllegalArgumentException.class, () -> new PersonName("Ada", full));
   }
 

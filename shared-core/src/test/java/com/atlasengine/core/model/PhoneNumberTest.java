@@ -62,7 +62,7 @@ class PhoneNumberTest {
 
   @Test
   void isWrittenAsPeopleDo_whenItIsSpoken() {
-    assertEquals("+1 206-555-0123", new PhoneNumber("+12065550123").spoken());
+    assertEquals("+1 206-555-0123", new PhoneNumber("+12065550123").internationalFormat());
   }
 
   @Test

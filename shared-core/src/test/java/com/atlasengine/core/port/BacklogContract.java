@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -41,8 +41,8 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
     add(backlog, erasure, lead, callback);
 
-    assertEquals(List.of(erasure, lead, callback), backlog.next(10, deadline));
-    assertEquals(List.of(erasure, lead), backlog.next(2, deadline));
+    assertEquals(List.of(erasure, lead, callback), backlog.listOldest(10, deadline));
+    assertEquals(List.of(erasure, lead), backlog.listOldest(2, deadline));
   }
 
   @Test
@@ -50,7 +50,7 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
     add(backlog, lead, callback, lead);
 
-    assertEquals(List.of(lead, callback), backlog.next(10, deadline));
+    assertEquals(List.of(lead, callback), backlog.listOldest(10, deadline));
   }
 
   @Test
@@ -58,18 +58,18 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
     add(backlog, lead, callback, erasure);
 
-    backlog.putBack(lead, deadline);
+    backlog.moveToEnd(lead, deadline);
 
-    assertEquals(List.of(callback, erasure, lead), backlog.next(10, deadline));
+    assertEquals(List.of(callback, erasure, lead), backlog.listOldest(10, deadline));
   }
 
   @Test
   void staysForgotten_whenItIsPutBackAfterItWasDone() {
     Backlog backlog = backlog(clock);
 
-    backlog.putBack(lead, deadline);
+    backlog.moveToEnd(lead, deadline);
 
-    assertEquals(List.of(), backlog.next(10, deadline));
+    assertEquals(List.of(), backlog.listOldest(10, deadline));
   }
 
   @Test
@@ -77,10 +77,10 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
     add(backlog, lead, callback);
 
-    backlog.done(lead, deadline);
-    backlog.done(lead, deadline);
+    backlog.remove(lead, deadline);
+    backlog.remove(lead, deadline);
 
-    assertEquals(List.of(callback), backlog.next(10, deadline));
+    assertEquals(List.of(callback), backlog.listOldest(10, deadline));
   }
 
   @Test
@@ -88,9 +88,9 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
     add(backlog, lead, callback, erasure, lead(OTHER));
 
-    backlog.forget(PHONE, deadline);
+    backlog.removeByNumber(PHONE, deadline);
 
-    assertEquals(List.of(erasure, lead(OTHER)), backlog.next(10, deadline));
+    assertEquals(List.of(erasure, lead(OTHER)), backlog.listOldest(10, deadline));
   }
 
   @Test
@@ -98,7 +98,7 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
 
     assertThrows(TransientFailure.class, () -> backlog.add(lead, Deadline.in(Duration.ZERO)));
-    assertEquals(List.of(), backlog.next(10, deadline));
+    assertEquals(List.of(), backlog.listOldest(10, deadline));
   }
 
   private PendingWork lead(PhoneNumber phone) {
@@ -110,7 +110,7 @@ public abstract class BacklogContract {
   private void add(Backlog backlog, PendingWork... works) {
     for (PendingWork work : works) {
       backlog.add(work, deadline);
-      clock.pass(Duration.ofMillis(1));
+      clock.advance(Duration.ofMillis(1));
     }
   }
 }

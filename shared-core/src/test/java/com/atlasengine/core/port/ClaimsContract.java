@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.Claims.Claim;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ public abstract class ClaimsContract {
     claims.claim(KEY, "a", HOLD, deadline);
     assertEquals(new Claim.Won(Optional.empty()), claims.claim(KEY, "a", HOLD, deadline));
 
-    claims.settle(KEY, "a", "contact-1", deadline);
+    claims.storeOutcome(KEY, "a", "contact-1", deadline);
 
     assertEquals(new Claim.Won(Optional.of("contact-1")), claims.claim(KEY, "a", HOLD, deadline));
   }
@@ -54,26 +54,27 @@ public abstract class ClaimsContract {
     claims.claim(KEY, "a", HOLD, deadline);
     assertEquals(new Claim.Held("a", Optional.empty()), claims.claim(KEY, "b", HOLD, deadline));
 
-    claims.settle(KEY, "a", "contact-1", deadline);
+    claims.storeOutcome(KEY, "a", "contact-1", deadline);
 
     assertEquals(
         new Claim.Held("a", Optional.of("contact-1")), claims.claim(KEY, "b", HOLD, deadline));
     assertEquals(
-        Optional.of(new Claim.Held("a", Optional.of("contact-1"))), claims.holder(KEY, deadline));
+        Optional.of(new Claim.Held("a", Optional.of("contact-1"))),
+        claims.findHolder(KEY, deadline));
   }
 
   @Test
   void isFreeToTheMillisecond_whenItHasExpired() {
     Claims claims = claims(clock);
     claims.claim(KEY, "a", HOLD, deadline);
-    claims.settle(KEY, "a", "contact-1", deadline);
+    claims.storeOutcome(KEY, "a", "contact-1", deadline);
 
-    clock.pass(HOLD.minusMillis(1));
+    clock.advance(HOLD.minusMillis(1));
     assertEquals(
         new Claim.Held("a", Optional.of("contact-1")), claims.claim(KEY, "b", HOLD, deadline));
 
-    clock.pass(Duration.ofMillis(1));
-    assertEquals(Optional.empty(), claims.holder(KEY, deadline));
+    clock.advance(Duration.ofMillis(1));
+    assertEquals(Optional.empty(), claims.findHolder(KEY, deadline));
     assertEquals(new Claim.Won(Optional.empty()), claims.claim(KEY, "b", HOLD, deadline));
   }
 
@@ -83,20 +84,22 @@ public abstract class ClaimsContract {
     claims.claim(KEY, "a", HOLD, deadline);
 
     claims.release(KEY, "b", deadline);
-    assertEquals(Optional.of(new Claim.Held("a", Optional.empty())), claims.holder(KEY, deadline));
+    assertEquals(
+        Optional.of(new Claim.Held("a", Optional.empty())), claims.findHolder(KEY, deadline));
 
     claims.release(KEY, "a", deadline);
-    assertEquals(Optional.empty(), claims.holder(KEY, deadline));
+    assertEquals(Optional.empty(), claims.findHolder(KEY, deadline));
   }
 
   @Test
   void keepsNoOutcome_whenWhoSettlesDoesNotHoldIt() {
     Claims claims = claims(clock);
-    claims.settle(KEY, "a", "too early", deadline);
+    claims.storeOutcome(KEY, "a", "too early", deadline);
     claims.claim(KEY, "a", HOLD, deadline);
-    claims.settle(KEY, "b", "not mine", deadline);
+    claims.storeOutcome(KEY, "b", "not mine", deadline);
 
-    assertEquals(Optional.of(new Claim.Held("a", Optional.empty())), claims.holder(KEY, deadline));
+    assertEquals(
+        Optional.of(new Claim.Held("a", Optional.empty())), claims.findHolder(KEY, deadline));
   }
 
   @Test
@@ -116,7 +119,7 @@ public abstract class ClaimsContract {
 
     assertEquals(
         3,
-        atOnce(8, i -> claims.countUp(KEY, 3, HOLD, deadline)).stream()
+        atOnce(8, i -> claims.tryIncrement(KEY, 3, HOLD, deadline)).stream()
             .filter(counted -> counted)
             .count());
   }
@@ -124,45 +127,45 @@ public abstract class ClaimsContract {
   @Test
   void hasRoomAgain_whenOneIsTakenBack() {
     Claims claims = claims(clock);
-    assertTrue(claims.countUp(KEY, 1, HOLD, deadline));
-    assertFalse(claims.countUp(KEY, 1, HOLD, deadline));
+    assertTrue(claims.tryIncrement(KEY, 1, HOLD, deadline));
+    assertFalse(claims.tryIncrement(KEY, 1, HOLD, deadline));
 
-    claims.countDown(KEY, deadline);
-    claims.countDown(KEY, deadline);
+    claims.decrement(KEY, deadline);
+    claims.decrement(KEY, deadline);
 
-    assertTrue(claims.countUp(KEY, 1, HOLD, deadline));
-    assertFalse(claims.countUp(KEY, 1, HOLD, deadline));
+    assertTrue(claims.tryIncrement(KEY, 1, HOLD, deadline));
+    assertFalse(claims.tryIncrement(KEY, 1, HOLD, deadline));
   }
 
   @Test
   void countsFromZero_whenTheCounterHasExpired() {
     Claims claims = claims(clock);
-    claims.countUp(KEY, 2, HOLD, deadline);
-    claims.countUp(KEY, 2, HOLD, deadline);
-    clock.pass(HOLD.minusMillis(1));
-    assertFalse(claims.countUp(KEY, 2, HOLD, deadline));
+    claims.tryIncrement(KEY, 2, HOLD, deadline);
+    claims.tryIncrement(KEY, 2, HOLD, deadline);
+    clock.advance(HOLD.minusMillis(1));
+    assertFalse(claims.tryIncrement(KEY, 2, HOLD, deadline));
 
-    clock.pass(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
 
-    assertTrue(claims.countUp(KEY, 2, HOLD, deadline));
-    assertTrue(claims.countUp(KEY, 2, HOLD, deadline));
-    assertFalse(claims.countUp(KEY, 2, HOLD, deadline));
+    assertTrue(claims.tryIncrement(KEY, 2, HOLD, deadline));
+    assertTrue(claims.tryIncrement(KEY, 2, HOLD, deadline));
+    assertFalse(claims.tryIncrement(KEY, 2, HOLD, deadline));
   }
 
   @Test
   void livesOn_whenItIsCountedBeforeItsEnd() {
     Claims claims = claims(clock);
-    claims.countUp(KEY, 2, HOLD, deadline);
-    clock.pass(HOLD.minusMillis(1));
-    claims.countUp(KEY, 2, HOLD, deadline);
-    clock.pass(HOLD.minusMillis(1));
+    claims.tryIncrement(KEY, 2, HOLD, deadline);
+    clock.advance(HOLD.minusMillis(1));
+    claims.tryIncrement(KEY, 2, HOLD, deadline);
+    clock.advance(HOLD.minusMillis(1));
 
-    assertFalse(claims.countUp(KEY, 2, HOLD, deadline));
+    assertFalse(claims.tryIncrement(KEY, 2, HOLD, deadline));
   }
 
   @Test
   void hasNoRoom_whenTheLimitIsZero() {
-    assertFalse(claims(clock).countUp(KEY, 0, HOLD, deadline));
+    assertFalse(claims(clock).tryIncrement(KEY, 0, HOLD, deadline));
   }
 
   @Test
@@ -171,7 +174,7 @@ public abstract class ClaimsContract {
     Deadline past = Deadline.in(Duration.ZERO);
 
     assertThrows(TransientFailure.class, () -> claims.claim(KEY, "a", HOLD, past));
-    assertEquals(Optional.empty(), claims.holder(KEY, deadline));
+    assertEquals(Optional.empty(), claims.findHolder(KEY, deadline));
   }
 
   private static <T> List<T> atOnce(int times, IntFunction<T> call) throws Exception {

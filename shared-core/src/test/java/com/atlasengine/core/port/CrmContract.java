@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,23 +18,23 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Crm} does. */
 public abstract class CrmContract {
-  protected static final PersonName ADA = new PersonName("Ada", "O'Lovelace");
-  protected static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+  public static final PersonName ADA = new PersonName("Ada", "O'Lovelace");
+  public static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
   private static final PhoneNumber OTHER = new PhoneNumber("+12065550124");
 
-  protected final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+  public final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
   /** The system under test, empty. */
   protected abstract Crm crm();
 
   /** The Leads in it, oldest first. */
-  protected abstract List<Known> leads();
+  protected abstract List<KnownLead> leads();
 
   /** The subjects of the Cases in it, oldest first. */
   protected abstract List<String> cases();
 
   /** Takes it down. */
-  protected abstract void down();
+  protected abstract void takeDown();
 
   @Test
   void findsNobody_whenNobodyHasTheNumber() {
@@ -55,10 +55,10 @@ public abstract class CrmContract {
   @Test
   void keepsNameNumberAndDescription() {
     LeadId lead = crm().createLead(ADA, PHONE, deadline);
-    crm().describeLead(lead, "- \"went\" well\n- é", deadline);
-    crm().describeLead(lead, "- \"went\" well\n- é", deadline);
+    crm().writeLeadDescription(lead, "- \"went\" well\n- é", deadline);
+    crm().writeLeadDescription(lead, "- \"went\" well\n- é", deadline);
 
-    assertEquals(List.of(new Known(ADA, PHONE, "- \"went\" well\n- é")), leads());
+    assertEquals(List.of(new KnownLead(ADA, PHONE, "- \"went\" well\n- é")), leads());
   }
 
   @Test
@@ -66,13 +66,13 @@ public abstract class CrmContract {
     PersonName name = new PersonName("", "Lovelace");
     crm().createLead(name, PHONE, deadline);
 
-    assertEquals(List.of(new Known(name, PHONE, "")), leads());
+    assertEquals(List.of(new KnownLead(name, PHONE, "")), leads());
   }
 
   @Test
   void cutsTheDescription_whenItIsTooLong() {
     LeadId lead = crm().createLead(ADA, PHONE, deadline);
-    crm().describeLead(lead, "x".repeat(32_001), deadline);
+    crm().writeLeadDescription(lead, "x".repeat(32_001), deadline);
 
     assertEquals(32_000, leads().getFirst().description().length());
   }
@@ -81,7 +81,7 @@ public abstract class CrmContract {
   void failsForGood_whenTheLeadIsGone() {
     assertThrows(
         PermanentFailure.class,
-        () -> crm().describeLead(new LeadId("00Q000000000000AAA"), "-", deadline));
+        () -> crm().writeLeadDescription(new LeadId("00Q000000000000AAA"), "-", deadline));
   }
 
   @Test
@@ -113,7 +113,7 @@ public abstract class CrmContract {
 
     assertEquals(2, crm().erase(PHONE, " o'LOVELACE ", deadline));
 
-    assertEquals(List.of(OTHER), leads().stream().map(Known::phone).toList());
+    assertEquals(List.of(OTHER), leads().stream().map(KnownLead::phone).toList());
     assertEquals(List.of("another's"), cases());
     assertEquals(0, crm().erase(PHONE, "O'Lovelace", deadline));
   }
@@ -132,7 +132,7 @@ public abstract class CrmContract {
 
   @Test
   void failsForNow_whenItIsDown() {
-    down();
+    takeDown();
 
     assertThrows(TransientFailure.class, () -> crm().findLead(PHONE, deadline));
     assertThrows(TransientFailure.class, () -> crm().createLead(ADA, PHONE, deadline));
@@ -151,5 +151,5 @@ public abstract class CrmContract {
   }
 
   /** A Lead; its description is empty until it has one. */
-  public record Known(PersonName name, PhoneNumber phone, String description) {}
+  public record KnownLead(PersonName name, PhoneNumber phone, String description) {}
 }

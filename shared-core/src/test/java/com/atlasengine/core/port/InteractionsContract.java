@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -66,7 +66,7 @@ public abstract class InteractionsContract {
     InteractionKey later = InteractionKey.startingAt(PHONE, NOW.plusSeconds(3));
 
     assertEquals(KEY, interactions.open("execution-1", later, ADA, "", deadline));
-    assertEquals(1, interactions.ofNumber(PHONE, deadline).size());
+    assertEquals(1, interactions.findByNumber(PHONE, deadline).size());
   }
 
   @Test
@@ -89,7 +89,7 @@ public abstract class InteractionsContract {
     assertEquals(1, keys.size());
     assertEquals(
         keys.stream().toList(),
-        interactions.ofNumber(PHONE, deadline).stream().map(Interaction::key).toList());
+        interactions.findByNumber(PHONE, deadline).stream().map(Interaction::key).toList());
   }
 
   @Test
@@ -170,7 +170,7 @@ public abstract class InteractionsContract {
 
     assertEquals(
         List.of(earlier, KEY),
-        interactions.ofNumber(PHONE, deadline).stream().map(Interaction::key).toList());
+        interactions.findByNumber(PHONE, deadline).stream().map(Interaction::key).toList());
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link LateReplies} does. */
 public abstract class LateRepliesContract {
-  private static final Late TURN = new Late("session-1", "turn-1");
+  private static final LateTurn TURN = new LateTurn("session-1", "turn-1");
 
   private final FakeClock clock = new FakeClock();
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
@@ -25,7 +25,7 @@ public abstract class LateRepliesContract {
   @Test
   void givesTheAnswerAwayOnce() {
     LateReplies replies = replies(clock);
-    replies.keep(TURN, "It costs nothing.", deadline);
+    replies.store(TURN, "It costs nothing.", deadline);
 
     assertEquals(Optional.of("It costs nothing."), replies.take(TURN, deadline));
     assertEquals(Optional.empty(), replies.take(TURN, deadline));
@@ -34,19 +34,19 @@ public abstract class LateRepliesContract {
   @Test
   void tellsSessionsAndTurnsApart() {
     LateReplies replies = replies(clock);
-    replies.keep(TURN, "It costs nothing.", deadline);
+    replies.store(TURN, "It costs nothing.", deadline);
 
-    assertEquals(Optional.empty(), replies.take(new Late("session-1", "turn-2"), deadline));
-    assertEquals(Optional.empty(), replies.take(new Late("session-2", "turn-1"), deadline));
+    assertEquals(Optional.empty(), replies.take(new LateTurn("session-1", "turn-2"), deadline));
+    assertEquals(Optional.empty(), replies.take(new LateTurn("session-2", "turn-1"), deadline));
     assertEquals(Optional.of("It costs nothing."), replies.take(TURN, deadline));
   }
 
   @Test
   void hasNothing_whenTheTimeToSayItIsOver() {
     LateReplies replies = replies(clock);
-    replies.keep(TURN, "It costs nothing.", deadline);
+    replies.store(TURN, "It costs nothing.", deadline);
 
-    clock.pass(LateReplies.KEPT);
+    clock.advance(LateReplies.RETENTION);
 
     assertEquals(Optional.empty(), replies.take(TURN, deadline));
   }

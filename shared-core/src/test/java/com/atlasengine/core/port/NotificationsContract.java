@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,21 +17,21 @@ public abstract class NotificationsContract {
   protected abstract Notifications notifications();
 
   /** What arrived, each as {@code subject: message}. */
-  protected abstract List<String> arrived();
+  protected abstract List<String> receivedMessages();
 
   /** Takes the service down. */
-  protected abstract void down();
+  protected abstract void takeDown();
 
   @Test
   void publishesSubjectAndMessage() {
     notifications().publish("Callback", "Ada & \"today\"", deadline);
 
-    assertEquals(List.of("Callback: Ada & \"today\""), arrived());
+    assertEquals(List.of("Callback: Ada & \"today\""), receivedMessages());
   }
 
   @Test
   void failsForNow_whenTheServiceIsDown() {
-    down();
+    takeDown();
 
     assertThrows(
         TransientFailure.class, () -> notifications().publish("Callback", "Ada", deadline));
@@ -42,6 +42,6 @@ public abstract class NotificationsContract {
     assertThrows(
         TransientFailure.class,
         () -> notifications().publish("Callback", "Ada", Deadline.in(Duration.ZERO)));
-    assertEquals(List.of(), arrived());
+    assertEquals(List.of(), receivedMessages());
   }
 }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
-import com.atlasengine.core.port.ResponseCache.Due;
+import com.atlasengine.core.port.ResponseCache.DueReply;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,10 +49,10 @@ public abstract class ResponseCacheContract {
     CachedReply reply = new CachedReply("Hello.", clock.instant());
     cache.store(KEY, reply, deadline);
 
-    clock.pass(ResponseCache.HARD);
+    clock.advance(ResponseCache.RETENTION);
     assertEquals(Optional.of(reply), cache.find(KEY, deadline));
 
-    clock.pass(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
     assertEquals(Optional.empty(), cache.find(KEY, deadline));
   }
 
@@ -61,13 +61,13 @@ public abstract class ResponseCacheContract {
     ResponseCache cache = cache(clock);
     Demand demand = new Demand(PROMPT, clock.instant());
     cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
-    Duration near = ResponseCache.SOFT.minus(ResponseCache.NEAR);
+    Duration near = ResponseCache.FRESH_TIME.minus(ResponseCache.REFRESH_AHEAD_TIME);
 
-    clock.pass(near.minusMillis(1));
-    assertEquals(List.of(), cache.due(KEY.intent(), 10, deadline));
-    clock.pass(Duration.ofMillis(1));
-    assertEquals(List.of(new Due(KEY, demand)), cache.due(KEY.intent(), 10, deadline));
-    assertEquals(List.of(), cache.due("FallbackIntent", 10, deadline));
+    clock.advance(near.minusMillis(1));
+    assertEquals(List.of(), cache.findDue(KEY.intent(), 10, deadline));
+    clock.advance(Duration.ofMillis(1));
+    assertEquals(List.of(new DueReply(KEY, demand)), cache.findDue(KEY.intent(), 10, deadline));
+    assertEquals(List.of(), cache.findDue("FallbackIntent", 10, deadline));
   }
 
   @Test
@@ -75,22 +75,22 @@ public abstract class ResponseCacheContract {
     ResponseCache cache = cache(clock);
     cache.store(KEY, new CachedReply("Hello.", clock.instant()), deadline);
 
-    clock.pass(ResponseCache.SOFT);
+    clock.advance(ResponseCache.FRESH_TIME);
 
-    assertEquals(List.of(), cache.due(KEY.intent(), 10, deadline));
+    assertEquals(List.of(), cache.findDue(KEY.intent(), 10, deadline));
   }
 
   @Test
   void isNotDueAnyMore_whenItWasAskedForMoreThanAnHourAgo() {
     ResponseCache cache = cache(clock);
     Demand demand = new Demand(PROMPT, clock.instant());
-    clock.pass(ResponseCache.COMMON.minus(ResponseCache.SOFT));
+    clock.advance(ResponseCache.COMMON_TIME.minus(ResponseCache.FRESH_TIME));
     cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
 
-    clock.pass(ResponseCache.SOFT);
-    assertEquals(1, cache.due(KEY.intent(), 10, deadline).size());
-    clock.pass(Duration.ofMillis(1));
-    assertEquals(List.of(), cache.due(KEY.intent(), 10, deadline));
+    clock.advance(ResponseCache.FRESH_TIME);
+    assertEquals(1, cache.findDue(KEY.intent(), 10, deadline).size());
+    clock.advance(Duration.ofMillis(1));
+    assertEquals(List.of(), cache.findDue(KEY.intent(), 10, deadline));
   }
 
   @Test
@@ -98,12 +98,12 @@ public abstract class ResponseCacheContract {
     ResponseCache cache = cache(clock);
     Demand demand = new Demand(PROMPT, clock.instant());
     cache.store(OTHER, new CachedReply("Hi.", clock.instant()), demand, deadline);
-    clock.pass(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
-    clock.pass(ResponseCache.SOFT);
+    clock.advance(ResponseCache.FRESH_TIME);
 
-    assertEquals(List.of(new Due(OTHER, demand)), cache.due(KEY.intent(), 1, deadline));
-    assertEquals(2, cache.due(KEY.intent(), 10, deadline).size());
+    assertEquals(List.of(new DueReply(OTHER, demand)), cache.findDue(KEY.intent(), 1, deadline));
+    assertEquals(2, cache.findDue(KEY.intent(), 10, deadline).size());
   }
 
   @Test
@@ -120,12 +120,12 @@ public abstract class ResponseCacheContract {
     ResponseCache cache = cache(clock);
     Duration hold = Duration.ofSeconds(30);
 
-    assertTrue(cache.lease(KEY, hold, deadline));
-    assertTrue(cache.lease(OTHER, hold, deadline));
-    clock.pass(hold.minusMillis(1));
-    assertFalse(cache.lease(KEY, hold, deadline));
-    clock.pass(Duration.ofMillis(1));
-    assertTrue(cache.lease(KEY, hold, deadline));
+    assertTrue(cache.tryLease(KEY, hold, deadline));
+    assertTrue(cache.tryLease(OTHER, hold, deadline));
+    clock.advance(hold.minusMillis(1));
+    assertFalse(cache.tryLease(KEY, hold, deadline));
+    clock.advance(Duration.ofMillis(1));
+    assertTrue(cache.tryLease(KEY, hold, deadline));
   }
 
   @Test
@@ -134,7 +134,7 @@ public abstract class ResponseCacheContract {
     CachedReply reply = new CachedReply("Hello.", clock.instant());
     cache.store(KEY, reply, deadline);
 
-    cache.lease(KEY, Duration.ofSeconds(30), deadline);
+    cache.tryLease(KEY, Duration.ofSeconds(30), deadline);
 
     assertEquals(Optional.of(reply), cache.find(KEY, deadline));
   }

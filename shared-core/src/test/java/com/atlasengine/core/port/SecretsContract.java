@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ public abstract class SecretsContract {
   protected abstract void put(String id, String value);
 
   /** Takes the store behind them down. */
-  protected abstract void down();
+  protected abstract void takeDown();
 
   @Test
   void givesTheValue() {
@@ -47,7 +47,7 @@ public abstract class SecretsContract {
   void keepsTheValue_whenItCannotBeRenewed() {
     put(ID, "one");
     secrets().get(ID, deadline);
-    down();
+    takeDown();
 
     assertThrows(TransientFailure.class, () -> secrets().renew(ID, deadline));
     assertEquals("one", secrets().get(ID, deadline));
@@ -61,7 +61,7 @@ public abstract class SecretsContract {
   @Test
   void failsForNow_whenTheStoreIsDown() {
     put(ID, "one");
-    down();
+    takeDown();
 
     assertThrows(TransientFailure.class, () -> secrets().get(ID, deadline));
   }

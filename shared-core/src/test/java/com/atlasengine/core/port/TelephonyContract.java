@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.PhoneNumber;
-import com.atlasengine.core.port.Telephony.Dial;
+import com.atlasengine.core.port.Telephony.DialResult;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,42 +24,43 @@ public abstract class TelephonyContract {
   protected abstract Telephony telephony();
 
   /** The calls that rang. */
-  protected abstract List<Rung> rung();
+  protected abstract List<PlacedCall> placedCalls();
 
   /** Makes it refuse every number with an error of this name. */
-  protected abstract void refuses(String error);
+  protected abstract void refuseAll(String error);
 
   /** Takes the service down. */
-  protected abstract void down();
+  protected abstract void takeDown();
 
   @Test
   void ringsTheNumberWithItsAttributes() {
-    assertInstanceOf(Dial.Dialled.class, telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline));
+    assertInstanceOf(
+        DialResult.Dialled.class, telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline));
 
-    assertEquals(List.of(new Rung(PHONE.e164(), ATTRIBUTES)), rung());
+    assertEquals(List.of(new PlacedCall(PHONE.e164(), ATTRIBUTES)), placedCalls());
   }
 
   @Test
   void ringsOnce_whenTheSameCallIsAskedForTwice() {
-    Dial first = telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline);
+    DialResult first = telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline);
 
     assertEquals(first, telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline));
-    assertEquals(1, rung().size());
+    assertEquals(1, placedCalls().size());
   }
 
   @Test
   void saysWhoRefused_whenTheNumberIsRefusedForGood() {
-    refuses("DestinationNotAllowedException");
+    refuseAll("DestinationNotAllowedException");
 
     assertEquals(
-        new Dial.Refused("DestinationNotAllowedException"),
+        new DialResult.Refused("DestinationNotAllowedException"),
         telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline));
-    assertEquals(List.of(), rung());
+    assertEquals(List.of(), placedCalls());
   }
 
   @Test
   void failsForNow_whenTheServiceIsDown() {
-    down();
+    takeDown();
 
     assertThrows(
         TransientFailure.class, () -> telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline));
@@ -69,7 +70,7 @@ public abstract class TelephonyContract {
   void placesNoCall_whenItIsWarmed() {
     telephony().warm(deadline);
 
-    assertEquals(List.of(), rung());
+    assertEquals(List.of(), placedCalls());
   }
 
   @Test
@@ -77,9 +78,9 @@ public abstract class TelephonyContract {
     assertThrows(
         TransientFailure.class,
         () -> telephony().dial(PHONE, "token-1", ATTRIBUTES, Deadline.in(Duration.ZERO)));
-    assertEquals(List.of(), rung());
+    assertEquals(List.of(), placedCalls());
   }
 
   /** A call that rang. */
-  public record Rung(String number, Map<String, String> attributes) {}
+  public record PlacedCall(String number, Map<String, String> attributes) {}
 }

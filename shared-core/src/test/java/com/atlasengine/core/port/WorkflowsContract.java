@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.EngageLead;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,33 +21,34 @@ public abstract class WorkflowsContract {
   protected abstract Workflows workflows();
 
   /** What was started: the name and the input of each. */
-  protected abstract List<Started> started();
+  protected abstract List<StartedExecution> startedExecutions();
 
   /** Takes the service down. */
-  protected abstract void down();
+  protected abstract void takeDown();
 
   @Test
   void startsOneExecutionWithItsNameAndInput() {
-    workflows().engage("turn-1", ADA, deadline);
+    workflows().startEngageLead("turn-1", ADA, deadline);
 
-    assertEquals(List.of(new Started("turn-1", ADA)), started());
+    assertEquals(List.of(new StartedExecution("turn-1", ADA)), startedExecutions());
   }
 
   @Test
   void failsForNow_whenTheServiceIsDown() {
-    down();
+    takeDown();
 
-    assertThrows(TransientFailure.class, () -> workflows().engage("turn-1", ADA, deadline));
+    assertThrows(
+        TransientFailure.class, () -> workflows().startEngageLead("turn-1", ADA, deadline));
   }
 
   @Test
   void failsAtOnce_whenNothingIsLeftOfTheDeadline() {
     assertThrows(
         TransientFailure.class,
-        () -> workflows().engage("turn-1", ADA, Deadline.in(Duration.ZERO)));
-    assertEquals(List.of(), started());
+        () -> workflows().startEngageLead("turn-1", ADA, Deadline.in(Duration.ZERO)));
+    assertEquals(List.of(), startedExecutions());
   }
 
   /** One execution. */
-  public record Started(String execution, EngageLead input) {}
+  public record StartedExecution(String execution, EngageLead input) {}
 }

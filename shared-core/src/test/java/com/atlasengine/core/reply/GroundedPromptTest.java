@@ -1,10 +1,11 @@
 package com.atlasengine.core.reply;
 
-import static com.atlasengine.core.reply.GroundedIntent.ABOUT_DEMO;
+import static com.atlasengine.core.model.GroundedIntent.ABOUT_DEMO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.port.TextModel.Prompt;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,24 +17,24 @@ class RefreshRequestTest {
   private static final Instant NOW = Instant.parse("2026-10-26T06:07:12.5Z");
   private static final Prompt PROMPT = new Prompt("rules", "facts", 150, 0.7);
   private static final ReplyKey KEY = new ReplyKey("GreetingIntent", "ab12");
-  private static final Late LATE = new Late("session-1", "turn-7");
+  private static final LateTurn LATE = new LateTurn("session-1", "turn-7");
 
   @Test
   void survivesJson() {
     RefreshRequest cached = RefreshRequest.of(KEY, PROMPT, NOW);
     RefreshRequest late = RefreshRequest.of(LATE, PROMPT, NOW);
 
-    assertEquals(cached, Json.read(Json.write(cached), RefreshRequest.class));
-    assertEquals(late, Json.read(Json.write(late), RefreshRequest.class));
+    assertEquals(cached, Json.read(Json.writeBytes(cached), RefreshRequest.class));
+    assertEquals(late, Json.read(Json.writeBytes(late), RefreshRequest.class));
   }
 
   @Test
   void isPointless_onlyWhenLateAndOld() {
     Instant later = NOW.plusSeconds(61);
 
-    assertTrue(RefreshRequest.of(LATE, PROMPT, NOW).isPointless(later));
-    assertFalse(RefreshRequest.of(LATE, PROMPT, NOW).isPointless(NOW.plusSeconds(60)));
-    assertFalse(RefreshRequest.of(KEY, PROMPT, NOW).isPointless(later));
+    assertTrue(RefreshRequest.of(LATE, PROMPT, NOW).isTooLate(later));
+    assertFalse(RefreshRequest.of(LATE, PROMPT, NOW).isTooLate(NOW.plusSeconds(60)));
+    assertFalse(RefreshRequest.of(KEY, PROMPT, NOW).isTooLate(later));
   }
 
   @Test

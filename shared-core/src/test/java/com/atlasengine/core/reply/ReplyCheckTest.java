@@ -3,6 +3,8 @@ package com.atlasengine.core.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class ReplyCheckTest {
   void letsPlainWordsThrough_onOneLineWithoutEmphasis() {
     assertEquals(
         Optional.of("Hi there! Say start demo."),
-        ReplyCheck.pass(" Hi there!\n\nSay **start demo**. ", PROMPT));
+        ReplyCheck.approve(" Hi there!\n\nSay **start demo**. ", PROMPT));
   }
 
   @ParameterizedTest
@@ -27,7 +29,7 @@ class ReplyCheckTest {
     for (Channel channel : Channel.values()) {
       String text = Grounding.text(intent, channel);
       Prompt prompt = GroundedPrompt.of(intent, channel, "hm");
-      assertEquals(Optional.of(text), ReplyCheck.pass(text, prompt));
+      assertEquals(Optional.of(text), ReplyCheck.approve(text, prompt));
     }
   }
 
@@ -50,18 +52,19 @@ class ReplyCheckTest {
         "I'm not a bot at all."
       })
   void refuses_whatMustNotBeSaid(String answer) {
-    assertEquals(Optional.empty(), ReplyCheck.pass(answer, PROMPT));
+    assertEquals(Optional.empty(), ReplyCheck.approve(answer, PROMPT));
   }
 
   @Test
   void admitsToBeingAnAssistant_whenAsked() {
-    assertTrue(ReplyCheck.pass("I am an AI assistant, I'm not human.", PROMPT).isPresent());
-    assertTrue(ReplyCheck.pass("I'm a personal assistant made by people.", PROMPT).isPresent());
+    assertTrue(ReplyCheck.approve("I am an AI assistant, I'm not human.", PROMPT).isPresent());
+    assertTrue(ReplyCheck.approve("I'm a personal assistant made by people.", PROMPT).isPresent());
   }
 
   @Test
   void refusesOneCharacterMoreThanLexTakes() {
-    assertTrue(ReplyCheck.pass("a".repeat(ReplyCheck.LONGEST), PROMPT).isPresent());
-    assertEquals(Optional.empty(), ReplyCheck.pass("a".repeat(ReplyCheck.LONGEST + 1), PROMPT));
+    assertTrue(ReplyCheck.approve("a".repeat(ReplyCheck.MAX_REPLY_CHARS), PROMPT).isPresent());
+    assertEquals(
+        Optional.empty(), ReplyCheck.approve("a".repeat(ReplyCheck.MAX_REPLY_CHARS + 1), PROMPT));
   }
 }

@@ -1,11 +1,11 @@
 package com.atlasengine.core.adapter.bedrock;
 
-import com.atlasengine.core.adapter.AwsCalls;
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.adapter.aws.AwsCalls;
+import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.port.TextModel;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
 
-/** A model of Amazon Bedrock whose answer comes in one piece. */
+/** A Bedrock model that returns its answer in one piece. */
 public final class BedrockTextModel implements TextModel {
   /** 512 tokens of a strong model take 2 to 4 s, far more on a bad day. */
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
   private final BedrockRuntimeClient client;
   private final ModelSettings settings;
@@ -37,28 +37,28 @@ public final class BedrockTextModel implements TextModel {
   public static BedrockTextModel connect(
       AwsClients clients, ModelSettings settings, Telemetry telemetry) {
     return new BedrockTextModel(
-        clients.sync(BedrockRuntimeClient.builder(), LONGEST), settings, telemetry);
+        clients.buildSync(BedrockRuntimeClient.builder(), CALL_TIMEOUT), settings, telemetry);
   }
 
   @Override
   public Generation generate(Prompt prompt, Deadline deadline) {
-    return telemetry.timed(
+    return telemetry.runTimed(
         "bedrock_call",
         Metric.BEDROCK_LATENCY,
-        () -> answer(ask(prompt, AwsCalls.limit("Bedrock", deadline))));
+        () -> toGeneration(converse(prompt, AwsCalls.requestTimeouts("Bedrock", deadline))));
   }
 
-  private ConverseResponse ask(Prompt prompt, AwsRequestOverrideConfiguration limit) {
+  private ConverseResponse converse(Prompt prompt, AwsRequestOverrideConfiguration limit) {
     try {
-      return client.converse(ConverseRequests.whole(prompt, settings, limit));
+      return client.converse(ConverseRequests.converse(prompt, settings, limit));
     } catch (SdkException e) {
-      throw Answers.failure(e, telemetry);
+      throw ConverseResults.toFailure(e, telemetry);
     }
   }
 
-  private Generation answer(ConverseResponse response) {
-    Usage usage = usage(response);
-    Answers.count(usage, telemetry);
+  private Generation toGeneration(ConverseResponse response) {
+    Usage usage = readUsage(response);
+    ConverseResults.recordUsage(usage, telemetry);
     String text =
         response.output() == null || response.output().message() == null
             ? ""
@@ -66,14 +66,16 @@ public final class BedrockTextModel implements TextModel {
                 .map(ContentBlock::text)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining());
-    return Answers.complete(text, String.valueOf(response.stopReasonAsString()), usage);
+    return ConverseResults.toGeneration(text, String.valueOf(response.stopReasonAsString()), usage);
   }
 
-  private static Usage usage(ConverseResponse response) {
+  private static Usage readUsage(ConverseResponse response) {
     TokenUsage usage = response.usage();
     return usage == null
         ? new Usage(0, 0, Optional.empty())
         : new Usage(
-            Tokens.of(usage.inputTokens()), Tokens.of(usage.outputTokens()), Optional.empty());
+            TokenCounts.orZero(usage.inputTokens()),
+            TokenCounts.orZero(usage.outputTokens()),
+            Optional.empty());
   }
 }

@@ -12,8 +12,11 @@ import software.amazon.awssdk.services.bedrockruntime.model.InferenceConfigurati
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 
-/** What a prompt is to Bedrock. Temperature goes without {@code topP}: models refuse both. */
-final class ConverseRequests {
+/**
+ * Builds Converse requests from a prompt. Sets the temperature but not {@code topP}: models refuse
+ * both together.
+ */
+public final class ConverseRequests {
   private static final Document NO_THINKING =
       Document.mapBuilder()
           .putDocument("thinking", Document.mapBuilder().putString("type", "disabled").build())
@@ -21,16 +24,16 @@ final class ConverseRequests {
 
   private ConverseRequests() {}
 
-  static ConverseRequest whole(
+  static ConverseRequest converse(
       Prompt prompt, ModelSettings settings, AwsRequestOverrideConfiguration limit) {
     ConverseRequest.Builder request =
         ConverseRequest.builder()
             .modelId(settings.modelId())
             .system(SystemContentBlock.fromText(prompt.system()))
-            .messages(message(prompt))
-            .inferenceConfig(inference(prompt, settings))
+            .messages(userMessage(prompt))
+            .inferenceConfig(inferenceConfig(prompt, settings))
             .overrideConfiguration(limit);
-    if (settings.thinksUnlessTold()) {
+    if (settings.thinksByDefault()) {
       request.additionalModelRequestFields(NO_THINKING);
     }
     settings
@@ -44,9 +47,9 @@ final class ConverseRequests {
     return request.build();
   }
 
-  static ConverseStreamRequest streamed(
+  public static ConverseStreamRequest converseStream(
       Prompt prompt, ModelSettings settings, AwsRequestOverrideConfiguration limit) {
-    ConverseRequest whole = whole(prompt, settings, limit);
+    ConverseRequest whole = converse(prompt, settings, limit);
     return ConverseStreamRequest.builder()
         .modelId(whole.modelId())
         .system(whole.system())
@@ -67,14 +70,14 @@ final class ConverseRequests {
         .build();
   }
 
-  private static Message message(Prompt prompt) {
+  private static Message userMessage(Prompt prompt) {
     return Message.builder()
         .role(ConversationRole.USER)
         .content(ContentBlock.fromText(prompt.user()))
         .build();
   }
 
-  private static InferenceConfiguration inference(Prompt prompt, ModelSettings settings) {
+  private static InferenceConfiguration inferenceConfig(Prompt prompt, ModelSettings settings) {
     InferenceConfiguration.Builder inference =
         InferenceConfiguration.builder().maxTokens(prompt.maxTokens());
     if (!settings.alwaysThinks()) {

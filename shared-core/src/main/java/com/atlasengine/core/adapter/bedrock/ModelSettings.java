@@ -1,11 +1,11 @@
 package com.atlasengine.core.adapter.bedrock;
 
-import com.atlasengine.core.lambda.Env;
+import com.atlasengine.core.config.Env;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which model is asked, and how.
+ * The model to call and its options.
  *
  * @param modelId a model's or an inference profile's id or ARN
  * @param guardrail checks prompt and answer, if there is one
@@ -19,17 +19,17 @@ public record ModelSettings(
     Optional<Guardrail> guardrail,
     Optional<String> serviceTier,
     Optional<String> latency) {
-  private static final String FAST = "us.anthropic.claude-haiku-5-5";
-  private static final String STRONG = "us.anthropic.claude-sonnet-4-6";
+  private static final String DEFAULT_FAST_MODEL_ID = "us.anthropic.claude-haiku-5-5";
+  private static final String DEFAULT_STRONG_MODEL_ID = "us.anthropic.claude-sonnet-4-6";
 
-  /** For answers somebody waits for: {@code FAST_MODEL_ID}. */
+  /** The model for answers that a visitor waits for: {@code FAST_MODEL_ID}. */
   public static ModelSettings fast(Env env) {
-    return from(env, env.text("FAST_MODEL_ID", FAST));
+    return from(env, env.text("FAST_MODEL_ID", DEFAULT_FAST_MODEL_ID));
   }
 
   /** For scenarios and summaries: {@code STRONG_MODEL_ID}. */
   public static ModelSettings strong(Env env) {
-    return from(env, env.text("STRONG_MODEL_ID", STRONG));
+    return from(env, env.text("STRONG_MODEL_ID", DEFAULT_STRONG_MODEL_ID));
   }
 
   /**
@@ -45,12 +45,12 @@ public record ModelSettings(
         env.optional("MODEL_LATENCY"));
   }
 
-  /** Whether it thinks before it speaks unless told not to: the fifth generation does. */
-  boolean thinksUnlessTold() {
+  /** Whether the model reasons by default; the fifth generation does. */
+  boolean thinksByDefault() {
     return isFifthGeneration() && !alwaysThinks();
   }
 
-  /** Whether it cannot be told; such a model takes no temperature. */
+  /** Whether reasoning cannot be switched off; such a model takes no temperature. */
   boolean alwaysThinks() {
     return isModel("sonnet-5-5");
   }

@@ -5,54 +5,54 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Finds where sentences end in text that is still growing. In doubt it says no: a sentence that is
- * left out is missed less than half a sentence is noticed.
+ * Finds where sentences end in text that is still growing. When unsure, it does not end a sentence:
+ * leaving out a sentence is better than speaking half of one.
  */
-final class Sentences {
-  private static final String CLOSING = "\"'”’)]*_";
+public final class Sentences {
+  private static final String CLOSING_MARKS = "\"'”’)]*_";
 
-  /** Written before a name or a number, so that a capital after them says nothing. */
-  private static final Set<String> NEVER_LAST =
+  /** Abbreviations before a name or number; a capital letter after them does not end a sentence. */
+  private static final Set<String> NON_FINAL_ABBREVIATIONS =
       Set.of(
           "mr", "mrs", "ms", "mx", "dr", "prof", "st", "rev", "hon", "gen", "col", "capt", "lt",
           "sgt", "sen", "rep", "gov", "pres", "mt", "ft", "vs", "cf", "al", "fig", "approx", "est",
           "dept", "ext", "tel", "min", "max", "avg", "e.g", "i.e", "jan", "feb", "mar", "apr",
           "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec");
 
-  /** May end a sentence; a capital after them says so. */
-  private static final Set<String> SOMETIMES_LAST =
+  /** Abbreviations that end a sentence only if a capital letter follows. */
+  private static final Set<String> POSSIBLY_FINAL_ABBREVIATIONS =
       Set.of(
           "etc", "inc", "ltd", "co", "corp", "jr", "sr", "a.m", "p.m", "no", "nos", "ave", "blvd");
 
   private final String text;
   private int brackets;
-  private boolean quoted;
-  private boolean singleQuoted;
-  private int curly;
+  private boolean inDoubleQuotes;
+  private boolean inSingleQuotes;
+  private int curlyQuotes;
 
   private Sentences(String text) {
     this.text = text;
   }
 
-  /** The whole sentences that the text begins with, trimmed; empty when there is none yet. */
-  static String whole(String text) {
-    return text.substring(0, new Sentences(text).lastEnd()).strip();
+  /** The complete sentences at the start of the text, trimmed; empty when there is none. */
+  public static String keepComplete(String text) {
+    return text.substring(0, new Sentences(text).lastSentenceEnd()).strip();
   }
 
-  private int lastEnd() {
+  private int lastSentenceEnd() {
     int end = 0;
     int at = 0;
     while (at < text.length()) {
-      if (!isMark(text.charAt(at))) {
-        nest(at++);
+      if (!isEndMark(text.charAt(at))) {
+        trackNesting(at++);
         continue;
       }
-      int marked = after(at, Sentences::isMark);
-      int closed = after(marked, c -> CLOSING.indexOf(c) >= 0);
+      int marked = skipWhile(at, Sentences::isEndMark);
+      int closed = skipWhile(marked, c -> CLOSING_MARKS.indexOf(c) >= 0);
       for (int i = marked; i < closed; i++) {
-        nest(i);
+        trackNesting(i);
       }
-      if (endsAt(at, marked, closed)) {
+      if (isSentenceEnd(at, marked, closed)) {
         end = closed;
       }
       at = closed;
@@ -61,34 +61,34 @@ final class Sentences {
   }
 
   /** Whether the marks from {@code mark} to {@code marked}, closed at {@code closed}, end one. */
-  private boolean endsAt(int mark, int marked, int closed) {
-    boolean open = brackets > 0 || quoted || singleQuoted || curly > 0;
-    boolean glued = closed < text.length() && !Character.isWhitespace(text.charAt(closed));
-    int next = after(closed, Character::isWhitespace);
-    if (open || glued || (next < text.length() && Character.isLowerCase(text.charAt(next)))) {
+  private boolean isSentenceEnd(int mark, int marked, int closed) {
+    boolean open = brackets > 0 || inDoubleQuotes || inSingleQuotes || curlyQuotes > 0;
+    boolean textFollows = closed < text.length() && !Character.isWhitespace(text.charAt(closed));
+    int next = skipWhile(closed, Character::isWhitespace);
+    if (open || textFollows || (next < text.length() && Character.isLowerCase(text.charAt(next)))) {
       return false;
     }
     String marks = text.substring(mark, marked);
     if (marks.indexOf('!') >= 0 || marks.indexOf('?') >= 0) {
       return true;
     }
-    return marks.equals(".") && fullStopEnds(mark, closed, next);
+    return marks.equals(".") && isFullStopSentenceEnd(mark, closed, next);
   }
 
-  private boolean fullStopEnds(int mark, int closed, int next) {
+  private boolean isFullStopSentenceEnd(int mark, int closed, int next) {
     int start = wordStart(mark);
     String word = text.substring(start, mark).toLowerCase(Locale.ROOT);
-    boolean anythingAfter = closed < text.length();
-    if (word.isEmpty() || isInitial(start, mark) || NEVER_LAST.contains(word)) {
+    boolean textFollows = closed < text.length();
+    if (word.isEmpty() || isInitial(start, mark) || NON_FINAL_ABBREVIATIONS.contains(word)) {
       return false;
     }
     if (Character.isDigit(text.charAt(mark - 1))) {
-      return anythingAfter && !isListNumber(start, word);
+      return textFollows && !isListNumber(start, word);
     }
-    if (SOMETIMES_LAST.contains(word)) {
+    if (POSSIBLY_FINAL_ABBREVIATIONS.contains(word)) {
       return next < text.length() && Character.isUpperCase(text.charAt(next));
     }
-    return !isDotted(word);
+    return !isDottedAbbreviation(word);
   }
 
   private boolean isInitial(int start, int mark) {
@@ -102,7 +102,7 @@ final class Sentences {
   }
 
   /** Such as {@code u.s}: letters with full stops between them. */
-  private static boolean isDotted(String word) {
+  private static boolean isDottedAbbreviation(String word) {
     return word.matches("(?:\\p{L}\\.)+\\p{L}");
   }
 
@@ -118,32 +118,32 @@ final class Sentences {
     return !Character.isWhitespace(c) && "([\"“‘'*_—–".indexOf(c) < 0;
   }
 
-  private void nest(int at) {
+  private void trackNesting(int at) {
     char c = text.charAt(at);
     switch (c) {
       case '(', '[' -> brackets++;
       case ')', ']' -> brackets = Math.max(0, brackets - 1);
-      case '“' -> curly++;
-      case '”' -> curly = Math.max(0, curly - 1);
-      case '"' -> quoted = !quoted;
-      case '\'' -> singleQuoted = singleQuoted ? inWord(at) : opensQuote(at);
-      case '\n' -> forgetNesting(at);
+      case '“' -> curlyQuotes++;
+      case '”' -> curlyQuotes = Math.max(0, curlyQuotes - 1);
+      case '"' -> inDoubleQuotes = !inDoubleQuotes;
+      case '\'' -> inSingleQuotes = inSingleQuotes ? isApostrophe(at) : opensQuote(at);
+      case '\n' -> resetNestingAfterParagraph(at);
       default -> {}
     }
   }
 
-  /** What is open at the end of a paragraph was never meant to be closed. */
-  private void forgetNesting(int at) {
+  /** A new paragraph closes all open brackets and quotes. */
+  private void resetNestingAfterParagraph(int at) {
     if (at > 0 && text.charAt(at - 1) == '\n') {
       brackets = 0;
-      curly = 0;
-      quoted = false;
-      singleQuoted = false;
+      curlyQuotes = 0;
+      inDoubleQuotes = false;
+      inSingleQuotes = false;
     }
   }
 
   /** An apostrophe inside a word, such as that of {@code don't}. */
-  private boolean inWord(int at) {
+  private boolean isApostrophe(int at) {
     return at + 1 < text.length() && Character.isLetter(text.charAt(at + 1));
   }
 
@@ -153,7 +153,7 @@ final class Sentences {
     return begins && at + 1 < text.length() && Character.isUpperCase(text.charAt(at + 1));
   }
 
-  private int after(int from, IntPredicate isPart) {
+  private int skipWhile(int from, IntPredicate isPart) {
     int at = from;
     while (at < text.length() && isPart.test(text.charAt(at))) {
       at++;
@@ -161,7 +161,7 @@ final class Sentences {
     return at;
   }
 
-  private static boolean isMark(int c) {
+  private static boolean isEndMark(int c) {
     return c == '.' || c == '!' || c == '?' || c == '…';
   }
 }

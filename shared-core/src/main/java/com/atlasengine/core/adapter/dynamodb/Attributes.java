@@ -15,7 +15,7 @@ final class Attributes {
   /** DynamoDB deletes an item some time after this, in epoch seconds. */
   static final String EXPIRES_AT = "ExpiresAt";
 
-  /** Until when it counts, exactly, in epoch milliseconds. */
+  /** The exact end of validity, in epoch milliseconds. */
   static final String HELD_UNTIL = "HeldUntil";
 
   private Attributes() {}

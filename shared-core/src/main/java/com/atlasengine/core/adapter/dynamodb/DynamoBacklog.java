@@ -2,11 +2,11 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /**
  * Pending work beside the interactions, in the same table: {@code PK=PENDING}, {@code
  * SK=<kind>#<id>}, the work itself as JSON in {@code Work}. There is little of it at any time (the
- * calls of a day at most), so that one partition and a sort in memory do.
+ * calls of a day at most), so one partition and a sort in memory are enough.
  */
 public final class DynamoBacklog implements Backlog {
   private static final String SEGMENT = "interactions";
@@ -35,7 +35,6 @@ public final class DynamoBacklog implements Backlog {
   private final String table;
   private final Clock clock;
 
-  /** Pending work in one table, ordered by this clock. */
   public DynamoBacklog(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
     this.table = table;
@@ -55,8 +54,8 @@ public final class DynamoBacklog implements Backlog {
             PHONE,
             text(phone(work).e164()),
             WORK,
-            text(Json.text(work)));
-    dynamo.write(
+            text(Json.writeString(work)));
+    dynamo.tryWrite(
         SEGMENT,
         deadline,
         (client, limit) ->
@@ -69,8 +68,8 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public List<PendingWork> next(int most, Deadline deadline) {
-    return Queries.all(dynamo, SEGMENT, pending().build(), deadline).stream()
+  public List<PendingWork> listOldest(int most, Deadline deadline) {
+    return Queries.fetchAll(dynamo, SEGMENT, pendingQuery().build(), deadline).stream()
         .sorted(Comparator.comparingLong(item -> Attributes.number(item, WAITS_SINCE)))
         .flatMap(item -> read(item).stream())
         .limit(most)
@@ -78,9 +77,9 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public void putBack(PendingWork work, Deadline deadline) {
+  public void moveToEnd(PendingWork work, Deadline deadline) {
     boolean unused =
-        dynamo.write(
+        dynamo.tryWrite(
             SEGMENT,
             deadline,
             (client, limit) ->
@@ -96,24 +95,24 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public void done(PendingWork work, Deadline deadline) {
+  public void remove(PendingWork work, Deadline deadline) {
     delete(sortKey(work), deadline);
   }
 
   @Override
-  public void forget(PhoneNumber phone, Deadline deadline) {
+  public void removeByNumber(PhoneNumber phone, Deadline deadline) {
     QueryRequest query =
-        pending()
+        pendingQuery()
             .filterExpression("Phone = :phone")
             .expressionAttributeValues(Map.of(":pk", text(PENDING), ":phone", text(phone.e164())))
             .build();
-    Queries.all(dynamo, SEGMENT, query, deadline).stream()
+    Queries.fetchAll(dynamo, SEGMENT, query, deadline).stream()
         .flatMap(item -> text(item, Attributes.SK).stream())
         .filter(sortKey -> !sortKey.startsWith(Kind.ERASURE + "#"))
         .forEach(sortKey -> delete(sortKey, deadline));
   }
 
-  private QueryRequest.Builder pending() {
+  private QueryRequest.Builder pendingQuery() {
     return QueryRequest.builder()
         .tableName(table)
         .keyConditionExpression("PK = :pk")

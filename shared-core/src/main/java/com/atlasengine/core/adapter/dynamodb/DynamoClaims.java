@@ -3,8 +3,8 @@ package com.atlasengine.core.adapter.dynamodb;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,21 +16,20 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * Claims beside the interactions, in the same table. {@code HeldUntil} decides, to the millisecond;
- * {@code ExpiresAt} only lets DynamoDB clear away what is over.
+ * {@code ExpiresAt} only lets DynamoDB delete expired items.
  */
 public final class DynamoClaims implements Claims {
   private static final String SEGMENT = "interactions";
   private static final String HELD_BY = "HeldBy";
   private static final String OUTCOME = "Outcome";
-  private static final String IS_FREE = "attribute_not_exists(PK) OR HeldUntil <= :now";
-  private static final String IS_MINE = "HeldBy = :owner AND HeldUntil > :now";
+  private static final String FREE_CONDITION = "attribute_not_exists(PK) OR HeldUntil <= :now";
+  private static final String OWNED_CONDITION = "HeldBy = :owner AND HeldUntil > :now";
 
   private final Dynamo dynamo;
   private final String table;
   private final Clock clock;
   private final DynamoCounters counters;
 
-  /** Claims in one table, expiring by this clock. */
   public DynamoClaims(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
     this.table = table;
@@ -44,7 +43,7 @@ public final class DynamoClaims implements Claims {
     Map<String, AttributeValue> claim =
         Map.of(
             Attributes.PK,
-            text(partition(key)),
+            text(partitionKey(key)),
             Attributes.SK,
             text("CLAIM"),
             HELD_BY,
@@ -62,38 +61,38 @@ public final class DynamoClaims implements Claims {
                 r ->
                     r.tableName(table)
                         .item(claim)
-                        .conditionExpression(IS_FREE)
+                        .conditionExpression(FREE_CONDITION)
                         .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli())))
                         .returnValuesOnConditionCheckFailure(
                             ReturnValuesOnConditionCheckFailure.ALL_OLD)
                         .overrideConfiguration(limit));
             return new Claim.Won(Optional.empty());
           } catch (ConditionalCheckFailedException e) {
-            return taken(held(e.item()), owner);
+            return wonOrHeld(readHeld(e.item()), owner);
           }
         });
   }
 
-  private static Claim taken(Claim.Held held, String owner) {
+  private static Claim wonOrHeld(Claim.Held held, String owner) {
     return held.owner().equals(owner) ? new Claim.Won(held.outcome()) : held;
   }
 
-  private static Claim.Held held(Map<String, AttributeValue> item) {
+  private static Claim.Held readHeld(Map<String, AttributeValue> item) {
     return new Claim.Held(text(item, HELD_BY).orElse(""), text(item, OUTCOME));
   }
 
   @Override
-  public void settle(Key key, String owner, String outcome, Deadline deadline) {
-    dynamo.write(
+  public void storeOutcome(Key key, String owner, String outcome, Deadline deadline) {
+    dynamo.tryWrite(
         SEGMENT,
         deadline,
         (client, limit) ->
             client.updateItem(
                 r ->
                     r.tableName(table)
-                        .key(primary(key))
+                        .key(primaryKey(key))
                         .updateExpression("SET Outcome = :outcome")
-                        .conditionExpression(IS_MINE)
+                        .conditionExpression(OWNED_CONDITION)
                         .expressionAttributeValues(
                             Map.of(
                                 ":owner", text(owner),
@@ -104,31 +103,31 @@ public final class DynamoClaims implements Claims {
 
   @Override
   public void release(Key key, String owner, Deadline deadline) {
-    dynamo.write(
+    dynamo.tryWrite(
         SEGMENT,
         deadline,
         (client, limit) ->
             client.deleteItem(
                 r ->
                     r.tableName(table)
-                        .key(primary(key))
+                        .key(primaryKey(key))
                         .conditionExpression("HeldBy = :owner")
                         .expressionAttributeValues(Map.of(":owner", text(owner)))
                         .overrideConfiguration(limit)));
   }
 
   @Override
-  public boolean countUp(Key key, int limit, Duration keep, Deadline deadline) {
-    return counters.countUp(primary(key), limit, keep, deadline);
+  public boolean tryIncrement(Key key, int limit, Duration keep, Deadline deadline) {
+    return counters.tryIncrement(primaryKey(key), limit, keep, deadline);
   }
 
   @Override
-  public void countDown(Key key, Deadline deadline) {
-    counters.countDown(primary(key), deadline);
+  public void decrement(Key key, Deadline deadline) {
+    counters.decrement(primaryKey(key), deadline);
   }
 
   @Override
-  public Optional<Claim.Held> holder(Key key, Deadline deadline) {
+  public Optional<Claim.Held> findHolder(Key key, Deadline deadline) {
     Map<String, AttributeValue> item =
         dynamo.call(
             SEGMENT,
@@ -138,20 +137,20 @@ public final class DynamoClaims implements Claims {
                     .getItem(
                         r ->
                             r.tableName(table)
-                                .key(primary(key))
+                                .key(primaryKey(key))
                                 .consistentRead(true)
                                 .overrideConfiguration(limit))
                     .item());
     return item.containsKey(HELD_BY) && number(item, Attributes.HELD_UNTIL) > clock.millis()
-        ? Optional.of(held(item))
+        ? Optional.of(readHeld(item))
         : Optional.empty();
   }
 
-  private static String partition(Key key) {
+  private static String partitionKey(Key key) {
     return "CLAIM#" + key.kind() + "#" + key.id();
   }
 
-  private static Map<String, AttributeValue> primary(Key key) {
-    return Attributes.key(partition(key), "CLAIM");
+  private static Map<String, AttributeValue> primaryKey(Key key) {
+    return Attributes.key(partitionKey(key), "CLAIM");
   }
 }

@@ -2,7 +2,7 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Counters with a limit and an end, kept as claims are. */
+/** Counters with a limit and an expiry, stored like claims. */
 final class DynamoCounters {
   private static final String SEGMENT = "interactions";
   private static final String USED = "Used";
@@ -28,21 +28,23 @@ final class DynamoCounters {
     this.clock = clock;
   }
 
-  /** Counts one up unless that would exceed the limit; whether there was room. */
-  boolean countUp(Map<String, AttributeValue> key, int limit, Duration keep, Deadline deadline) {
+  /** Adds one unless that exceeds the limit; returns whether it did. */
+  boolean tryIncrement(
+      Map<String, AttributeValue> key, int limit, Duration keep, Deadline deadline) {
     return limit > 0
         && switch (addOne(key, limit, keep, deadline)) {
           case ADDED -> true;
-          case FULL -> false;
-          case OVER ->
-              startAnew(key, keep, deadline)
-                  || addOne(key, limit, keep, deadline) == Counted.ADDED; // someone else just did
+          case LIMIT_REACHED -> false;
+          case EXPIRED ->
+              restart(key, keep, deadline)
+                  || addOne(key, limit, keep, deadline)
+                      == IncrementResult.ADDED; // someone else just did
         };
   }
 
-  /** One more on a counter that is alive, or the first on a new one. */
-  private Counted addOne(
-      Map<String, AttributeValue> key, int most, Duration keep, Deadline deadline) {
+  /** Adds one to a live counter or starts a new one. */
+  private IncrementResult addOne(
+      Map<String, AttributeValue> key, int maximum, Duration keep, Deadline deadline) {
     Instant now = clock.instant();
     UpdateItemRequest.Builder request =
         UpdateItemRequest.builder()
@@ -56,7 +58,7 @@ final class DynamoCounters {
                     ":until", Attributes.heldUntil(now, keep),
                     ":expires", Attributes.expiresAt(now, keep),
                     ":one", number(1),
-                    ":most", number(most)))
+                    ":most", number(maximum)))
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     return dynamo.call(
         SEGMENT,
@@ -64,22 +66,22 @@ final class DynamoCounters {
         (client, limit) -> {
           try {
             client.updateItem(request.overrideConfiguration(limit).build());
-            return Counted.ADDED;
+            return IncrementResult.ADDED;
           } catch (ConditionalCheckFailedException e) {
             boolean over = number(e.item(), Attributes.HELD_UNTIL) <= now.toEpochMilli();
-            return over ? Counted.OVER : Counted.FULL;
+            return over ? IncrementResult.EXPIRED : IncrementResult.LIMIT_REACHED;
           }
         });
   }
 
-  /** The first on a counter whose time is over, but which DynamoDB has not deleted yet. */
-  private boolean startAnew(Map<String, AttributeValue> key, Duration keep, Deadline deadline) {
+  /** Restarts a counter that has expired but that DynamoDB has not deleted yet. */
+  private boolean restart(Map<String, AttributeValue> key, Duration keep, Deadline deadline) {
     Instant now = clock.instant();
     Map<String, AttributeValue> item = new HashMap<>(key);
     item.put(USED, number(1));
     item.put(Attributes.HELD_UNTIL, Attributes.heldUntil(now, keep));
     item.put(Attributes.EXPIRES_AT, Attributes.expiresAt(now, keep));
-    return dynamo.write(
+    return dynamo.tryWrite(
         SEGMENT,
         deadline,
         (client, limit) ->
@@ -92,9 +94,9 @@ final class DynamoCounters {
                         .overrideConfiguration(limit)));
   }
 
-  /** Takes one back, never below zero. */
-  void countDown(Map<String, AttributeValue> key, Deadline deadline) {
-    dynamo.write(
+  /** Subtracts one; never goes below zero. */
+  void decrement(Map<String, AttributeValue> key, Deadline deadline) {
+    dynamo.tryWrite(
         SEGMENT,
         deadline,
         (client, limit) ->
@@ -108,9 +110,9 @@ final class DynamoCounters {
                         .overrideConfiguration(limit)));
   }
 
-  private enum Counted {
+  private enum IncrementResult {
     ADDED,
-    FULL,
-    OVER
+    LIMIT_REACHED,
+    EXPIRED
   }
 }

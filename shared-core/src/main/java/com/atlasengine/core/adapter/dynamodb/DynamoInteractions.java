@@ -2,9 +2,7 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
-import com.atlasengine.core.adapter.Cut;
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -12,6 +10,8 @@ import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.text.Truncate;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +26,20 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /** Interactions in the table that {@code INTERACTIONS_DYNAMODB_TABLE} names. */
 public final class DynamoInteractions implements Interactions {
   private static final String SEGMENT = "interactions";
-  private static final String EXISTS = "attribute_exists(PK)";
-  private static final int SCENARIO_LIMIT = 30_000;
+  private static final String EXISTS_CONDITION = "attribute_exists(PK)";
+  private static final int MAX_SCENARIO_CHARS = 30_000;
 
   private final Dynamo dynamo;
   private final String table;
-  private final InteractionOpening opening;
+  private final InteractionOpener opener;
 
   /**
-   * Interactions in one table.
-   *
-   * @param clock for when the claims of workflow executions may be forgotten
+   * @param clock sets when claims of workflow executions expire
    */
   public DynamoInteractions(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
     this.table = table;
-    this.opening = new InteractionOpening(dynamo, table, clock);
+    this.opener = new InteractionOpener(dynamo, table, clock);
   }
 
   @Override
@@ -55,7 +53,7 @@ public final class DynamoInteractions implements Interactions {
                     .getItem(
                         r ->
                             r.tableName(table)
-                                .key(primary(key))
+                                .key(primaryKey(key))
                                 .consistentRead(true)
                                 .overrideConfiguration(limit))
                     .item());
@@ -63,7 +61,7 @@ public final class DynamoInteractions implements Interactions {
   }
 
   @Override
-  public List<Interaction> ofNumber(PhoneNumber phone, Deadline deadline) {
+  public List<Interaction> findByNumber(PhoneNumber phone, Deadline deadline) {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(table)
@@ -72,7 +70,7 @@ public final class DynamoInteractions implements Interactions {
                 Map.of(":pk", text("LEAD#" + phone.e164()), ":sk", text("INTERACTION#")))
             .consistentRead(true)
             .build();
-    return Queries.all(dynamo, SEGMENT, request, deadline).stream()
+    return Queries.fetchAll(dynamo, SEGMENT, request, deadline).stream()
         .flatMap(item -> InteractionItem.read(item).stream())
         .toList();
   }
@@ -84,32 +82,32 @@ public final class DynamoInteractions implements Interactions {
       PersonName name,
       String initialTranscript,
       Deadline deadline) {
-    return opening.open(execution, key, InteractionItem.of(key, name, initialTranscript), deadline);
+    return opener.open(execution, key, InteractionItem.of(key, name, initialTranscript), deadline);
   }
 
   @Override
   public Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline) {
-    return set(key, InteractionItem.LEAD_ID, lead.value(), ReturnValue.ALL_NEW, deadline);
+    return setAttribute(key, InteractionItem.LEAD_ID, lead.value(), ReturnValue.ALL_NEW, deadline);
   }
 
   @Override
   public void storeScenario(InteractionKey key, String scenario, Deadline deadline) {
-    set(
+    setAttribute(
         key,
         InteractionItem.SCENARIO,
-        Cut.to(SCENARIO_LIMIT, scenario),
+        Truncate.toLength(MAX_SCENARIO_CHARS, scenario),
         ReturnValue.NONE,
         deadline);
   }
 
   @Override
   public void storeContact(InteractionKey key, ContactId contact, Deadline deadline) {
-    set(key, InteractionItem.CONTACT_ID, contact.value(), ReturnValue.NONE, deadline);
+    setAttribute(key, InteractionItem.CONTACT_ID, contact.value(), ReturnValue.NONE, deadline);
   }
 
   @Override
   public Interaction storeSummary(InteractionKey key, String summary, Deadline deadline) {
-    return set(key, InteractionItem.SUMMARY, summary, ReturnValue.ALL_NEW, deadline);
+    return setAttribute(key, InteractionItem.SUMMARY, summary, ReturnValue.ALL_NEW, deadline);
   }
 
   @Override
@@ -117,8 +115,8 @@ public final class DynamoInteractions implements Interactions {
     UpdateItemRequest.Builder request =
         UpdateItemRequest.builder()
             .tableName(table)
-            .key(primary(key))
-            .conditionExpression(EXISTS + " AND NOT contains(TurnIds, :turn)")
+            .key(primaryKey(key))
+            .conditionExpression(EXISTS_CONDITION + " AND NOT contains(TurnIds, :turn)")
             .updateExpression(
                 "SET FullTranscript = list_append(if_not_exists(FullTranscript, :none), :lines)"
                     + " ADD TurnIds :turns")
@@ -137,7 +135,7 @@ public final class DynamoInteractions implements Interactions {
             client.updateItem(request.overrideConfiguration(limit).build());
           } catch (ConditionalCheckFailedException e) {
             if (!e.hasItem()) {
-              throw gone();
+              throw interactionGone();
             }
           }
           return true;
@@ -151,19 +149,23 @@ public final class DynamoInteractions implements Interactions {
         deadline,
         (client, limit) ->
             client.deleteItem(
-                r -> r.tableName(table).key(primary(key)).overrideConfiguration(limit)));
+                r -> r.tableName(table).key(primaryKey(key)).overrideConfiguration(limit)));
   }
 
-  private Interaction set(
-      InteractionKey key, String attribute, String value, ReturnValue back, Deadline deadline) {
+  private Interaction setAttribute(
+      InteractionKey key,
+      String attribute,
+      String value,
+      ReturnValue returnValue,
+      Deadline deadline) {
     UpdateItemRequest.Builder request =
         UpdateItemRequest.builder()
             .tableName(table)
-            .key(primary(key))
-            .conditionExpression(EXISTS)
+            .key(primaryKey(key))
+            .conditionExpression(EXISTS_CONDITION)
             .updateExpression("SET " + attribute + " = :value")
             .expressionAttributeValues(Map.of(":value", text(value)))
-            .returnValues(back);
+            .returnValues(returnValue);
     return dynamo.call(
         SEGMENT,
         deadline,
@@ -172,16 +174,16 @@ public final class DynamoInteractions implements Interactions {
             return InteractionItem.read(
                 key, client.updateItem(request.overrideConfiguration(limit).build()).attributes());
           } catch (ConditionalCheckFailedException e) {
-            throw gone();
+            throw interactionGone();
           }
         });
   }
 
-  private static PermanentFailure gone() {
-    return new PermanentFailure("Interaction is gone");
+  private static PermanentFailure interactionGone() {
+    return new PermanentFailure("The interaction does not exist any more");
   }
 
-  private static Map<String, AttributeValue> primary(InteractionKey key) {
+  private static Map<String, AttributeValue> primaryKey(InteractionKey key) {
     return Attributes.key(key.partitionKey(), key.sortKey());
   }
 }

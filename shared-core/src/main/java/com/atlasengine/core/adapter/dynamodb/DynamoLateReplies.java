@@ -3,9 +3,9 @@ package com.atlasengine.core.adapter.dynamodb;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.LateReplies;
-import com.atlasengine.core.reply.RefreshRequest.Late;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Late answers in the table that {@code RESPONSE_CACHE_TABLE} names, {@code PK=LATE#<session>},
- * {@code SK=<turn>}. One is taken by deleting it, which succeeds for one taker only.
+ * {@code SK=<turn>}. Taking a reply deletes it, so only one caller gets it.
  */
 public final class DynamoLateReplies implements LateReplies {
   private static final String SEGMENT = "response_cache";
@@ -25,7 +25,6 @@ public final class DynamoLateReplies implements LateReplies {
   private final String table;
   private final Clock clock;
 
-  /** Late answers in one table, expiring by this clock. */
   public DynamoLateReplies(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
     this.table = table;
@@ -33,20 +32,20 @@ public final class DynamoLateReplies implements LateReplies {
   }
 
   @Override
-  public void keep(Late turn, String text, Deadline deadline) {
+  public void store(LateTurn turn, String text, Deadline deadline) {
     Instant now = clock.instant();
     Map<String, AttributeValue> item =
         Map.of(
             Attributes.PK,
-            text(partition(turn)),
+            text(partitionKey(turn)),
             Attributes.SK,
             text(turn.turn()),
             RESPONSE,
             text(text),
             Attributes.HELD_UNTIL,
-            Attributes.heldUntil(now, KEPT),
+            Attributes.heldUntil(now, RETENTION),
             Attributes.EXPIRES_AT,
-            Attributes.expiresAt(now, KEPT));
+            Attributes.expiresAt(now, RETENTION));
     dynamo.call(
         SEGMENT,
         deadline,
@@ -55,7 +54,7 @@ public final class DynamoLateReplies implements LateReplies {
   }
 
   @Override
-  public Optional<String> take(Late turn, Deadline deadline) {
+  public Optional<String> take(LateTurn turn, Deadline deadline) {
     Map<String, AttributeValue> taken =
         dynamo.call(
             SEGMENT,
@@ -65,7 +64,7 @@ public final class DynamoLateReplies implements LateReplies {
                     .deleteItem(
                         r ->
                             r.tableName(table)
-                                .key(Attributes.key(partition(turn), turn.turn()))
+                                .key(Attributes.key(partitionKey(turn), turn.turn()))
                                 .returnValues(ReturnValue.ALL_OLD)
                                 .overrideConfiguration(limit))
                     .attributes());
@@ -73,7 +72,7 @@ public final class DynamoLateReplies implements LateReplies {
     return inTime ? text(taken, RESPONSE).filter(answer -> !answer.isBlank()) : Optional.empty();
   }
 
-  private static String partition(Late turn) {
+  private static String partitionKey(LateTurn turn) {
     return "LATE#" + turn.session();
   }
 }

@@ -5,11 +5,11 @@ import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -36,17 +36,16 @@ public final class DynamoResponseCache implements ResponseCache {
   private static final String ASKED_AT = "AskedAt";
 
   /** By intent and time; it holds whole items. */
-  private static final String BY_INTENT = "Intent-GeneratedAt-index";
+  private static final String INTENT_INDEX = "Intent-GeneratedAt-index";
 
   /** ISO-8601 in one length, so that the index sorts by time. */
-  private static final DateTimeFormatter MICROS =
+  private static final DateTimeFormatter MICROSECOND_TIME =
       new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
   private final Dynamo dynamo;
   private final String table;
   private final Clock clock;
 
-  /** Answers in one table, expiring by this clock. */
   public DynamoResponseCache(Dynamo dynamo, String table, Clock clock) {
     this.dynamo = dynamo;
     this.table = table;
@@ -67,10 +66,10 @@ public final class DynamoResponseCache implements ResponseCache {
                                 .key(Attributes.key(key.partitionKey(), "LATEST"))
                                 .overrideConfiguration(limit))
                     .item());
-    return read(item).filter(reply -> !reply.isGone(clock.instant()));
+    return read(item).filter(reply -> !reply.isExpired(clock.instant()));
   }
 
-  /** What does not look like an answer is as good as none. */
+  /** An unreadable item counts as no reply. */
   private static Optional<CachedReply> read(Map<String, AttributeValue> item) {
     return text(item, RESPONSE)
         .filter(response -> !response.isBlank())
@@ -88,23 +87,23 @@ public final class DynamoResponseCache implements ResponseCache {
 
   @Override
   public void store(ReplyKey key, CachedReply reply, Deadline deadline) {
-    put(item(key, reply), deadline);
+    put(toItem(key, reply), deadline);
   }
 
   @Override
   public void store(ReplyKey key, CachedReply reply, Demand demand, Deadline deadline) {
-    Map<String, AttributeValue> item = item(key, reply);
-    item.put(PROMPT, text(Json.text(demand.prompt())));
-    item.put(ASKED_AT, text(MICROS.format(demand.askedAt())));
+    Map<String, AttributeValue> item = toItem(key, reply);
+    item.put(PROMPT, text(Json.writeString(demand.prompt())));
+    item.put(ASKED_AT, text(MICROSECOND_TIME.format(demand.askedAt())));
     put(item, deadline);
   }
 
-  private static Map<String, AttributeValue> item(ReplyKey key, CachedReply reply) {
+  private static Map<String, AttributeValue> toItem(ReplyKey key, CachedReply reply) {
     Map<String, AttributeValue> item = new HashMap<>(Attributes.key(key.partitionKey(), "LATEST"));
     item.put(RESPONSE, text(reply.text()));
-    item.put(GENERATED_AT, text(MICROS.format(reply.generatedAt())));
+    item.put(GENERATED_AT, text(MICROSECOND_TIME.format(reply.generatedAt())));
     item.put(INTENT, text(key.intent()));
-    item.put(Attributes.EXPIRES_AT, Attributes.expiresAt(reply.generatedAt(), HARD));
+    item.put(Attributes.EXPIRES_AT, Attributes.expiresAt(reply.generatedAt(), RETENTION));
     return item;
   }
 
@@ -116,45 +115,52 @@ public final class DynamoResponseCache implements ResponseCache {
             client.putItem(r -> r.tableName(table).item(item).overrideConfiguration(limit)));
   }
 
-  /** What was asked for in the last hour was written in it, too: the index is read from there. */
+  /**
+   * A reply that was asked for in the last hour was also written in the last hour, so the query
+   * starts there.
+   */
   @Override
-  public List<Due> due(String intent, int most, Deadline deadline) {
+  public List<DueReply> findDue(String intent, int most, Deadline deadline) {
     Instant now = clock.instant();
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
-            .indexName(BY_INTENT)
+            .indexName(INTENT_INDEX)
             .keyConditionExpression("Intent = :intent AND GeneratedAt BETWEEN :since AND :due")
             .filterExpression("AskedAt >= :since")
             .expressionAttributeValues(
                 Map.of(
                     ":intent", text(intent),
-                    ":since", text(MICROS.format(now.minus(COMMON))),
-                    ":due", text(MICROS.format(now.minus(SOFT).plus(NEAR)))))
+                    ":since", text(MICROSECOND_TIME.format(now.minus(COMMON_TIME))),
+                    ":due",
+                        text(
+                            MICROSECOND_TIME.format(
+                                now.minus(FRESH_TIME).plus(REFRESH_AHEAD_TIME)))))
             .build();
-    return Queries.all(dynamo, SEGMENT, query, deadline).stream()
+    return Queries.fetchAll(dynamo, SEGMENT, query, deadline).stream()
         .flatMap(item -> due(item).stream())
         .limit(most)
         .toList();
   }
 
-  /** What cannot be read is left to turn stale. */
-  private static Optional<Due> due(Map<String, AttributeValue> item) {
+  /** Skips items that cannot be read; they become stale. */
+  private static Optional<DueReply> due(Map<String, AttributeValue> item) {
     try {
-      Prompt prompt = Json.read(textOf(item, PROMPT).getBytes(UTF_8), Prompt.class);
-      Demand demand = new Demand(prompt, Instant.parse(textOf(item, ASKED_AT)));
-      return ReplyKey.of(textOf(item, Attributes.PK)).map(key -> new Due(key, demand));
+      Prompt prompt = Json.read(textOrEmpty(item, PROMPT).getBytes(UTF_8), Prompt.class);
+      Demand demand = new Demand(prompt, Instant.parse(textOrEmpty(item, ASKED_AT)));
+      return ReplyKey.ofPartitionKey(textOrEmpty(item, Attributes.PK))
+          .map(key -> new DueReply(key, demand));
     } catch (PermanentFailure | DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static String textOf(Map<String, AttributeValue> item, String name) {
+  private static String textOrEmpty(Map<String, AttributeValue> item, String name) {
     return text(item, name).orElse("");
   }
 
   @Override
-  public boolean lease(ReplyKey key, Duration hold, Deadline deadline) {
+  public boolean tryLease(ReplyKey key, Duration hold, Deadline deadline) {
     Instant now = clock.instant();
     Map<String, AttributeValue> item =
         Map.of(
@@ -162,7 +168,7 @@ public final class DynamoResponseCache implements ResponseCache {
             Attributes.SK, text("LEASE"),
             Attributes.HELD_UNTIL, Attributes.heldUntil(now, hold),
             Attributes.EXPIRES_AT, Attributes.expiresAt(now, hold));
-    return dynamo.write(
+    return dynamo.tryWrite(
         SEGMENT,
         deadline,
         (client, limit) ->

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An interaction as its item, by the old system's names. Items the old system wrote are read too:
- * its {@code LeadId}, and its {@code FullTranscript} in one text.
+ * Maps an interaction to its item. The attribute names are the old system's. Items that the old
+ * system wrote can be read too: its {@code LeadId}, and its {@code FullTranscript} in one text.
  */
 final class InteractionItem {
   static final String LEAD_ID = "SalesforceLeadID";
@@ -24,7 +24,7 @@ final class InteractionItem {
   static final String CONTACT_ID = "ContactId";
   static final String FULL_TRANSCRIPT = "FullTranscript";
   static final String SUMMARY = "CallSummary";
-  private static final String OLD_LEAD_ID = "LeadId";
+  private static final String LEGACY_LEAD_ID = "LeadId";
   private static final String FIRST_NAME = "FirstName";
   private static final String LAST_NAME = "LastName";
   private static final String TYPE = "InteractionType";
@@ -63,15 +63,15 @@ final class InteractionItem {
     return new Interaction(
         key,
         text(item, LAST_NAME).map(last -> new PersonName(text(item, FIRST_NAME).orElse(""), last)),
-        filled(item, LEAD_ID).or(() -> filled(item, OLD_LEAD_ID)).map(LeadId::new),
+        nonBlank(item, LEAD_ID).or(() -> nonBlank(item, LEGACY_LEAD_ID)).map(LeadId::new),
         text(item, INITIAL_TRANSCRIPT).orElse(""),
-        filled(item, SCENARIO),
-        filled(item, CONTACT_ID).map(ContactId::new),
+        nonBlank(item, SCENARIO),
+        nonBlank(item, CONTACT_ID).map(ContactId::new),
         transcript(item.get(FULL_TRANSCRIPT)),
-        filled(item, SUMMARY));
+        nonBlank(item, SUMMARY));
   }
 
-  private static Optional<String> filled(Map<String, AttributeValue> item, String name) {
+  private static Optional<String> nonBlank(Map<String, AttributeValue> item, String name) {
     return text(item, name).filter(value -> !value.isBlank());
   }
 

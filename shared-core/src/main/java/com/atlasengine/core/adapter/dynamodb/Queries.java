@@ -1,6 +1,6 @@
 package com.atlasengine.core.adapter.dynamodb;
 
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +8,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** Queries that go on to the last page. */
+/** Runs queries and reads all pages. */
 final class Queries {
   private Queries() {}
 
-  /** Every item that answers the query; each page is one call within the same deadline. */
-  static List<Map<String, AttributeValue>> all(
+  /** Returns every matching item; each page is one call within the same deadline. */
+  static List<Map<String, AttributeValue>> fetchAll(
       Dynamo dynamo, String segment, QueryRequest query, Deadline deadline) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> from = Map.of();

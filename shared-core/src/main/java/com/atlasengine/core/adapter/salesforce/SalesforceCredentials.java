@@ -1,7 +1,7 @@
 package com.atlasengine.core.adapter.salesforce;
 
 import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import java.util.Base64;
  * @param username the Salesforce user the engine acts as
  * @param clientId the consumer key of the External Client App
  * @param privateKey RSA, the other half of the app's certificate
- * @param loginUrl where sessions come from, and for whom the JWT is meant
+ * @param loginUrl the login host and the JWT's audience
  */
 record SalesforceCredentials(
     String username, String clientId, PrivateKey privateKey, URI loginUrl) {
@@ -26,12 +26,12 @@ record SalesforceCredentials(
 
   /**
    * Reads the secret: {@code username}, {@code client_id}, {@code private_key} (PEM, PKCS#8),
-   * optional {@code is_sandbox}, optional {@code login_url}, which goes before it.
+   * optional {@code is_sandbox}, optional {@code login_url}, which wins over {@code is_sandbox}.
    *
    * @throws PermanentFailure naming the field that is missing or malformed, never its value
    */
   static SalesforceCredentials parse(String secret) {
-    JsonNode json = tree(secret);
+    JsonNode json = readJson(secret);
     return new SalesforceCredentials(
         required(json, "username"),
         required(json, "client_id"),
@@ -39,7 +39,7 @@ record SalesforceCredentials(
         loginUrl(json));
   }
 
-  private static JsonNode tree(String secret) {
+  private static JsonNode readJson(String secret) {
     try {
       return Json.read(secret.getBytes(StandardCharsets.UTF_8), JsonNode.class);
     } catch (PermanentFailure e) {
@@ -50,26 +50,26 @@ record SalesforceCredentials(
   private static String required(JsonNode json, String field) {
     String value = json.path(field).asText("").strip();
     if (value.isEmpty()) {
-      throw malformed(field);
+      throw malformedField(field);
     }
     return value;
   }
 
   private static URI loginUrl(JsonNode json) {
-    String otherwise = json.path("is_sandbox").asBoolean(false) ? SANDBOX : PRODUCTION;
-    String written = json.path("login_url").asText("").strip().replaceAll("/+$", "");
+    String defaultUrl = json.path("is_sandbox").asBoolean(false) ? SANDBOX : PRODUCTION;
+    String configuredUrl = json.path("login_url").asText("").strip().replaceAll("/+$", "");
     try {
-      URI url = URI.create(written.isEmpty() ? otherwise : written);
+      URI url = URI.create(configuredUrl.isEmpty() ? defaultUrl : configuredUrl);
       if (url.getHost() != null && ("https".equals(url.getScheme()) || isLoopback(url))) {
         return url;
       }
     } catch (IllegalArgumentException e) {
       // reported below, without the value
     }
-    throw malformed("login_url");
+    throw malformedField("login_url");
   }
 
-  /** Only on the same machine may credentials travel in the clear. */
+  /** Plain HTTP is allowed to loopback only. */
   private static boolean isLoopback(URI url) {
     return "http".equals(url.getScheme())
         && (url.getHost().equals("localhost") || url.getHost().startsWith("127."));
@@ -81,11 +81,11 @@ record SalesforceCredentials(
       return KeyFactory.getInstance("RSA")
           .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw malformed("private_key");
+      throw malformedField("private_key");
     }
   }
 
-  private static PermanentFailure malformed(String field) {
+  private static PermanentFailure malformedField(String field) {
     return new PermanentFailure("Salesforce secret: " + field + " is missing or malformed");
   }
 

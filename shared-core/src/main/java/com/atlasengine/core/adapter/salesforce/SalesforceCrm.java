@@ -1,10 +1,7 @@
 package com.atlasengine.core.adapter.salesforce;
 
-import com.atlasengine.core.adapter.Cut;
-import com.atlasengine.core.adapter.Network;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
@@ -12,6 +9,9 @@ import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.text.Truncate;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ import java.util.Optional;
 /** Leads and Cases in a Salesforce org. */
 public final class SalesforceCrm implements Crm {
   private static final String COMPANY = "Atlas Engine Demo";
-  private static final int DESCRIPTION_LIMIT = 32_000;
-  private static final int SUBJECT_LIMIT = 255;
+  private static final int MAX_DESCRIPTION_CHARS = 32_000;
+  private static final int MAX_SUBJECT_CHARS = 255;
 
   private final SalesforceHttp http;
   private final SalesforceSession session;
@@ -43,23 +43,27 @@ public final class SalesforceCrm implements Crm {
    *     SALESFORCE_SECRET_ARN}
    */
   public static SalesforceCrm connect(
-      Network network, Secrets secrets, String secretId, Telemetry telemetry) {
-    return connect(network, secrets, secretId, telemetry, Clock.systemUTC());
+      ClientLifecycle lifecycle, Secrets secrets, String secretId, Telemetry telemetry) {
+    return connect(lifecycle, secrets, secretId, telemetry, Clock.systemUTC());
   }
 
-  /** An org whose session ages by this clock. */
+  /** An org; the clock decides when its session is old. */
   static SalesforceCrm connect(
-      Network network, Secrets secrets, String secretId, Telemetry telemetry, Clock clock) {
-    SalesforceHttp http = new SalesforceHttp(clock, network.tls());
+      ClientLifecycle lifecycle,
+      Secrets secrets,
+      String secretId,
+      Telemetry telemetry,
+      Clock clock) {
+    SalesforceHttp http = new SalesforceHttp(clock, lifecycle.sslContext());
     SalesforceLogin login = new SalesforceLogin(http, telemetry, clock);
     SalesforceCrm crm =
         new SalesforceCrm(http, new SalesforceSession(secrets, secretId, login, clock), telemetry);
-    network.remembers(crm::forget);
-    network.opened(http::close);
+    lifecycle.onForget(crm::forget);
+    lifecycle.onClose(http::close);
     return crm;
   }
 
-  /** Drops session and connections: neither may be in a snapshot. */
+  /** Drops the session and the connections; a snapshot must not hold them. */
   public void forget() {
     session.forget();
     http.forget();
@@ -72,7 +76,7 @@ public final class SalesforceCrm implements Crm {
             "SELECT Id FROM Lead WHERE Phone = ? AND IsConverted = false"
                 + " ORDER BY CreatedDate ASC, Id ASC LIMIT 1",
             phone.e164());
-    return ids(query, deadline).stream().findFirst().map(LeadId::new);
+    return findIds(query, deadline).stream().findFirst().map(LeadId::new);
   }
 
   @Override
@@ -88,11 +92,11 @@ public final class SalesforceCrm implements Crm {
   }
 
   @Override
-  public void describeLead(LeadId lead, String description, Deadline deadline) {
+  public void writeLeadDescription(LeadId lead, String description, Deadline deadline) {
     rest.update(
         "Lead",
         lead.value(),
-        Map.of("Description", Cut.to(DESCRIPTION_LIMIT, description)),
+        Map.of("Description", Truncate.toLength(MAX_DESCRIPTION_CHARS, description)),
         deadline);
   }
 
@@ -102,16 +106,16 @@ public final class SalesforceCrm implements Crm {
         Soql.bind(
             "SELECT Id FROM Case WHERE SuppliedPhone = ? AND Subject = ? LIMIT 1",
             request.phone().e164(),
-            Cut.to(SUBJECT_LIMIT, request.subject()));
-    return ids(query, deadline).stream().findFirst().map(CaseId::new);
+            Truncate.toLength(MAX_SUBJECT_CHARS, request.subject()));
+    return findIds(query, deadline).stream().findFirst().map(CaseId::new);
   }
 
   @Override
   public CaseId openCase(NewCase request, Deadline deadline) {
     Map<String, String> fields =
         Map.of(
-            "Subject", Cut.to(SUBJECT_LIMIT, request.subject()),
-            "Description", Cut.to(DESCRIPTION_LIMIT, request.description()),
+            "Subject", Truncate.toLength(MAX_SUBJECT_CHARS, request.subject()),
+            "Description", Truncate.toLength(MAX_DESCRIPTION_CHARS, request.description()),
             "Status", "New",
             "Origin", "Phone (AI)",
             "SuppliedPhone", request.phone().e164());
@@ -125,7 +129,7 @@ public final class SalesforceCrm implements Crm {
             "SELECT Id FROM Lead WHERE Phone = ? AND LastName = ? LIMIT 200",
             phone.e164(),
             lastName.strip());
-    if (ids(leads, deadline).isEmpty()) {
+    if (findIds(leads, deadline).isEmpty()) {
       return 0;
     }
     String cases = Soql.bind("SELECT Id FROM Case WHERE SuppliedPhone = ? LIMIT 200", phone.e164());
@@ -138,27 +142,27 @@ public final class SalesforceCrm implements Crm {
     session.warm(deadline);
   }
 
-  /** Deletes what a query finds, over and over until it finds nothing. */
+  /** Runs the query and deletes its records until the query finds nothing. */
   private int deleteAll(String query, Deadline deadline) {
     int deleted = 0;
-    List<String> found = ids(query, deadline);
+    List<String> found = findIds(query, deadline);
     while (!found.isEmpty()) {
       rest.delete(found, deadline).forEach(SalesforceCrm::checkDeleted);
       deleted += found.size();
-      found = ids(query, deadline);
+      found = findIds(query, deadline);
     }
     return deleted;
   }
 
-  /** What someone else deleted in the meantime is deleted too. */
+  /** A record that someone else deleted meanwhile counts as deleted. */
   private static void checkDeleted(JsonNode result) {
     String code = result.path("errors").path(0).path("statusCode").asText("");
     if (!result.path("success").asBoolean() && !code.equals("ENTITY_IS_DELETED")) {
-      throw SalesforceErrors.of("DELETE", 400, code);
+      throw SalesforceErrors.toFailure("DELETE", 400, code);
     }
   }
 
-  private List<String> ids(String query, Deadline deadline) {
+  private List<String> findIds(String query, Deadline deadline) {
     JsonNode records = rest.query(query, deadline).path("records");
     if (!records.isArray()) {
       throw new TransientFailure("Salesforce GET: no usable answer");

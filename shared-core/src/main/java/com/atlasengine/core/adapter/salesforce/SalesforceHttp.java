@@ -1,8 +1,8 @@
 package com.atlasengine.core.adapter.salesforce;
 
+import com.atlasengine.core.failure.RedactedException;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.failure.Wordless;
-import com.atlasengine.core.lambda.Deadline;
+import com.atlasengine.core.time.Deadline;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -20,45 +20,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
-/** One pooled connection to Salesforce; an exchange ends, body included, with its deadline. */
+/** The HTTP client for Salesforce. An exchange, including its body, ends at the deadline. */
 final class SalesforceHttp {
-  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   /**
-   * A connection that was idle for longer may be dead without the client knowing: while the
-   * environment is frozen, nobody is there to see it being closed.
+   * A connection that was idle for longer may be closed. A frozen environment cannot notice that.
    */
-  private static final Duration IDLE = Duration.ofSeconds(20);
+  private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(20);
 
   private final Clock clock;
-  private final Optional<SSLContext> tls;
+  private final Optional<SSLContext> sslContext;
   private HttpClient client;
   private Instant lastUsed = Instant.EPOCH;
 
   /**
-   * @param tls whom to trust; empty for the platform's own authorities
+   * @param sslContext whom to trust; empty for the platform's own authorities
    */
-  SalesforceHttp(Clock clock, Optional<SSLContext> tls) {
+  SalesforceHttp(Clock clock, Optional<SSLContext> sslContext) {
     this.clock = clock;
-    this.tls = tls;
-    this.client = build();
+    this.sslContext = sslContext;
+    this.client = buildClient();
   }
 
   /** Drops the connections: they do not outlive a snapshot. */
   synchronized void forget() {
     client.shutdown();
-    client = build();
+    client = buildClient();
     lastUsed = Instant.EPOCH;
   }
 
-  /** Ends the connections and the thread that looks after them. */
+  /** Closes the connections and the client's thread. */
   synchronized void close() {
     client.shutdownNow();
   }
 
-  private synchronized HttpClient client() {
+  private synchronized HttpClient usableClient() {
     Instant now = clock.instant();
-    if (lastUsed.plus(IDLE).isBefore(now) && lastUsed.isAfter(Instant.EPOCH)) {
+    if (lastUsed.plus(MAX_IDLE_TIME).isBefore(now) && lastUsed.isAfter(Instant.EPOCH)) {
       forget();
     }
     lastUsed = now;
@@ -68,37 +67,37 @@ final class SalesforceHttp {
   /**
    * Makes one exchange, whatever its status.
    *
-   * @throws TransientFailure when there is no answer in time, or none at all
+   * @throws TransientFailure when Salesforce does not answer in time or is not reachable
    */
   HttpResponse<byte[]> send(HttpRequest.Builder request, Deadline deadline) {
-    Duration left = deadline.left();
+    Duration left = deadline.remaining();
     if (left.isZero()) {
       throw new TransientFailure("Salesforce: no time left");
     }
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client().sendAsync(request.timeout(left).build(), BodyHandlers.ofByteArray());
+    CompletableFuture<HttpResponse<byte[]>> response =
+        usableClient().sendAsync(request.timeout(left).build(), BodyHandlers.ofByteArray());
     try {
-      return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
+      return response.get(left.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw new TransientFailure("Salesforce: no answer in time", Wordless.of(e));
+      response.cancel(true);
+      throw new TransientFailure("Salesforce: no answer in time", RedactedException.of(e));
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      response.cancel(true);
       Thread.currentThread().interrupt();
-      throw new TransientFailure("Salesforce: interrupted", Wordless.of(e));
+      throw new TransientFailure("Salesforce: interrupted", RedactedException.of(e));
     } catch (ExecutionException e) {
-      throw new TransientFailure("Salesforce: not reachable", Wordless.of(e));
+      throw new TransientFailure("Salesforce: not reachable", RedactedException.of(e));
     }
   }
 
-  private HttpClient build() {
+  private HttpClient buildClient() {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
-            .connectTimeout(CONNECT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .executor(Executors.newVirtualThreadPerTaskExecutor());
-    tls.ifPresent(builder::sslContext);
+    sslContext.ifPresent(builder::sslContext);
     return builder.build();
   }
 }

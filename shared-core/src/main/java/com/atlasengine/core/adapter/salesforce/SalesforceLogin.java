@@ -2,10 +2,10 @@ package com.atlasengine.core.adapter.salesforce;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jsonwebtoken.Jwts;
 import java.net.URI;
@@ -20,10 +20,10 @@ import java.util.Date;
 
 /** Gets sessions by OAuth 2.0 JWT bearer: a short-lived token signed with the app's own key. */
 final class SalesforceLogin {
-  /** Salesforce takes three minutes at most; less, so that a clock a little ahead does not hurt. */
-  private static final Duration LIFE = Duration.ofSeconds(150);
+  /** Salesforce accepts at most three minutes; a shorter time tolerates a clock that runs ahead. */
+  private static final Duration ASSERTION_LIFETIME = Duration.ofSeconds(150);
 
-  private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
   private final SalesforceHttp http;
   private final Telemetry telemetry;
@@ -42,39 +42,43 @@ final class SalesforceLogin {
    * @throws PermanentFailure when it refuses: wrong key, user not approved, app unknown
    */
   SalesforceToken logIn(SalesforceCredentials credentials, Deadline deadline) {
-    return telemetry.timed(
-        "salesforce_auth", Metric.SALESFORCE_LATENCY, () -> exchange(credentials, deadline));
+    return telemetry.runTimed(
+        "salesforce_auth", Metric.SALESFORCE_LATENCY, () -> requestToken(credentials, deadline));
   }
 
-  private SalesforceToken exchange(SalesforceCredentials credentials, Deadline deadline) {
-    String form = "grant_type=" + encoded(GRANT) + "&assertion=" + encoded(assertion(credentials));
-    HttpResponse<byte[]> answer =
+  private SalesforceToken requestToken(SalesforceCredentials credentials, Deadline deadline) {
+    String form =
+        "grant_type="
+            + urlEncode(GRANT_TYPE)
+            + "&assertion="
+            + urlEncode(signAssertion(credentials));
+    HttpResponse<byte[]> response =
         http.send(
             HttpRequest.newBuilder(URI.create(credentials.loginUrl() + "/services/oauth2/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(form)),
             deadline);
-    if (answer.statusCode() != 200) {
-      throw SalesforceErrors.of("login", answer);
+    if (response.statusCode() != 200) {
+      throw SalesforceErrors.toFailure("login", response);
     }
-    return token(answer.body());
+    return readToken(response.body());
   }
 
-  /** The audience as one text, as Salesforce documents it, and not as a list of one. */
+  /** Salesforce documents the audience as one string, not as a list. */
   @SuppressWarnings("deprecation")
-  private String assertion(SalesforceCredentials credentials) {
+  private String signAssertion(SalesforceCredentials credentials) {
     return Jwts.builder()
         .issuer(credentials.clientId())
         .subject(credentials.username())
         .audience()
         .single(credentials.loginUrl().toString())
-        .expiration(Date.from(clock.instant().plus(LIFE)))
+        .expiration(Date.from(clock.instant().plus(ASSERTION_LIFETIME)))
         .signWith(credentials.privateKey(), Jwts.SIG.RS256)
         .compact();
   }
 
-  private static SalesforceToken token(byte[] body) {
+  private static SalesforceToken readToken(byte[] body) {
     try {
       JsonNode json = Json.read(body, JsonNode.class);
       String bearer = json.path("access_token").asText("");
@@ -83,12 +87,12 @@ final class SalesforceLogin {
         return new SalesforceToken(bearer, instance);
       }
     } catch (PermanentFailure | IllegalArgumentException e) {
-      // a 200 that is no token is a proxy's, not Salesforce's
+      // a 200 without a token comes from a proxy, not from Salesforce
     }
     throw new TransientFailure("Salesforce login: no usable answer");
   }
 
-  private static String encoded(String value) {
+  private static String urlEncode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -2,10 +2,10 @@ package com.atlasengine.core.adapter.salesforce;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Metric;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
@@ -20,12 +20,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Requests to the org's REST API, each with the session, and with a new one if that is refused. */
+/**
+ * Sends requests to the org's REST API. If Salesforce refuses the session, it logs in again and
+ * repeats the request.
+ */
 final class SalesforceRest {
   /** Winter '25. Versions are served for three years and more; those up to 30.0 are gone. */
-  private static final String API = "/services/data/v62.0";
+  private static final String API_PATH = "/services/data/v62.0";
 
-  private static final Pattern USAGE = Pattern.compile("(?:^|[ ;,])api-usage=(\\d+)/(\\d+)");
+  private static final Pattern API_USAGE = Pattern.compile("(?:^|[ ;,])api-usage=(\\d+)/(\\d+)");
 
   private final SalesforceHttp http;
   private final SalesforceSession session;
@@ -39,56 +42,57 @@ final class SalesforceRest {
 
   /** The first page of a query's answer. */
   JsonNode query(String soql, Deadline deadline) {
-    return send(new Request("GET", "/query?q=" + encoded(soql), Map.of()), deadline);
+    return send(new Request("GET", "/query?q=" + urlEncode(soql), Map.of()), deadline);
   }
 
-  /** Creates a record, even if it looks like another one, and returns its id. */
+  /** Creates a record, even a duplicate, and returns its id. */
   String create(String type, Map<String, String> fields, Deadline deadline) {
-    JsonNode answer = send(new Request("POST", "/sobjects/" + type, fields), deadline);
-    String id = answer.path("id").asText("");
+    JsonNode response = send(new Request("POST", "/sobjects/" + type, fields), deadline);
+    String id = response.path("id").asText("");
     if (id.isEmpty()) {
-      throw unusable("POST");
+      throw unusableResponse("POST");
     }
     return id;
   }
 
   /** Changes fields of a record. */
   void update(String type, String id, Map<String, String> fields, Deadline deadline) {
-    send(new Request("PATCH", "/sobjects/" + type + "/" + encoded(id), fields), deadline);
+    send(new Request("PATCH", "/sobjects/" + type + "/" + urlEncode(id), fields), deadline);
   }
 
-  /** Deletes up to 200 records and returns what came of each. */
+  /** Deletes up to 200 records and returns one result for each. */
   JsonNode delete(List<String> ids, Deadline deadline) {
-    String path = "/composite/sobjects?allOrNone=false&ids=" + encoded(String.join(",", ids));
+    String path = "/composite/sobjects?allOrNone=false&ids=" + urlEncode(String.join(",", ids));
     return send(new Request("DELETE", path, Map.of()), deadline);
   }
 
   private JsonNode send(Request request, Deadline deadline) {
     SalesforceToken token = session.current(deadline);
-    HttpResponse<byte[]> answer = exchange(request, token, deadline);
-    if (answer.statusCode() == 401) {
-      answer = exchange(request, session.insteadOf(token, deadline), deadline);
+    HttpResponse<byte[]> response = exchange(request, token, deadline);
+    if (response.statusCode() == 401) {
+      response = exchange(request, session.replace(token, deadline), deadline);
     }
-    if (answer.statusCode() / 100 != 2) {
-      throw SalesforceErrors.of(request.method(), answer);
+    if (response.statusCode() / 100 != 2) {
+      throw SalesforceErrors.toFailure(request.method(), response);
     }
-    return answer.body().length == 0
+    return response.body().length == 0
         ? MissingNode.getInstance()
-        : tree(request.method(), answer.body());
+        : readJson(request.method(), response.body());
   }
 
   private HttpResponse<byte[]> exchange(Request request, SalesforceToken token, Deadline deadline) {
-    HttpResponse<byte[]> answer =
-        telemetry.timed(
+    HttpResponse<byte[]> response =
+        telemetry.runTimed(
             "salesforce_query",
             Metric.SALESFORCE_LATENCY,
-            () -> http.send(request.with(token), deadline));
-    measureLimit(answer);
-    return answer;
+            () -> http.send(request.toHttpRequest(token), deadline));
+    recordApiUsage(response);
+    return response;
   }
 
-  private void measureLimit(HttpResponse<byte[]> answer) {
-    Matcher usage = USAGE.matcher(answer.headers().firstValue("Sforce-Limit-Info").orElse(""));
+  private void recordApiUsage(HttpResponse<byte[]> response) {
+    Matcher usage =
+        API_USAGE.matcher(response.headers().firstValue("Sforce-Limit-Info").orElse(""));
     if (usage.find() && Double.parseDouble(usage.group(2)) > 0) {
       telemetry.add(
           Metric.SALESFORCE_LIMIT_USED,
@@ -96,29 +100,29 @@ final class SalesforceRest {
     }
   }
 
-  private static JsonNode tree(String method, byte[] body) {
+  private static JsonNode readJson(String method, byte[] body) {
     try {
       return Json.read(body, JsonNode.class);
     } catch (PermanentFailure e) {
-      throw unusable(method);
+      throw unusableResponse(method);
     }
   }
 
-  private static TransientFailure unusable(String method) {
+  private static TransientFailure unusableResponse(String method) {
     return new TransientFailure("Salesforce " + method + ": no usable answer");
   }
 
-  private static String encoded(String value) {
+  private static String urlEncode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private record Request(String method, String path, Map<String, String> fields) {
-    HttpRequest.Builder with(SalesforceToken token) {
+    HttpRequest.Builder toHttpRequest(SalesforceToken token) {
       BodyPublisher body =
           fields.isEmpty()
               ? BodyPublishers.noBody()
-              : BodyPublishers.ofByteArray(Json.write(fields));
-      return HttpRequest.newBuilder(URI.create(token.instance() + API + path))
+              : BodyPublishers.ofByteArray(Json.writeBytes(fields));
+      return HttpRequest.newBuilder(URI.create(token.instance() + API_PATH + path))
           .method(method, body)
           .header("Authorization", "Bearer " + token.bearer())
           .header("Content-Type", "application/json")

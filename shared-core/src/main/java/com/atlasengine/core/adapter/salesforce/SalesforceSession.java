@@ -2,8 +2,8 @@ package com.atlasengine.core.adapter.salesforce;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,21 +13,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session with Salesforce: got once, used until Salesforce refuses it, and renewed ahead of
- * time when there is time for it. The service does not say how long a session lives (two hours by
+ * Holds the Salesforce session. It logs in once, uses the session until Salesforce refuses it, and
+ * renews it early on keep-warm. The service does not say how long a session lives (two hours by
  * default, longer while it is used, fifteen minutes at least), so its refusal is what counts. One
  * thread at a time logs in; the others wait for its session.
  */
 final class SalesforceSession {
-  /** Keep-warm renews a session that is older than this: before the shortest lifetime there is. */
+  /**
+   * Keep-warm renews a session older than this; Salesforce's shortest session lifetime is 15
+   * minutes.
+   */
   static final Duration RENEW_AFTER = Duration.ofMinutes(10);
 
   private final Secrets secrets;
   private final String secretId;
   private final SalesforceLogin login;
   private final Clock clock;
-  private final ReentrantLock loggingIn = new ReentrantLock();
-  private volatile @Nullable Held held;
+  private final ReentrantLock loginLock = new ReentrantLock();
+  private volatile @Nullable HeldToken held;
 
   SalesforceSession(Secrets secrets, String secretId, SalesforceLogin login, Clock clock) {
     this.secrets = secrets;
@@ -38,21 +41,21 @@ final class SalesforceSession {
 
   /** The session, a new one if there is none. */
   SalesforceToken current(Deadline deadline) {
-    return fitting(h -> true, deadline);
+    return findOrLogIn(h -> true, deadline);
   }
 
-  /** Another session than the one that was refused. */
-  SalesforceToken insteadOf(SalesforceToken refused, Deadline deadline) {
-    return fitting(h -> !h.token().equals(refused), deadline);
+  /** A session other than the refused one; logs in if needed. */
+  SalesforceToken replace(SalesforceToken refused, Deadline deadline) {
+    return findOrLogIn(h -> !h.token().equals(refused), deadline);
   }
 
-  /** Renews secret and session if the session has reached an age. */
+  /** Renews the secret and the session if the session is older than {@link #RENEW_AFTER}. */
   void warm(Deadline deadline) {
     Instant old = clock.instant().minus(RENEW_AFTER);
-    Held now = held;
+    HeldToken now = held;
     if (now == null || !now.since().isAfter(old)) {
       secrets.renew(secretId, deadline);
-      fitting(h -> h.since().isAfter(old), deadline);
+      findOrLogIn(h -> h.since().isAfter(old), deadline);
     }
   }
 
@@ -61,22 +64,22 @@ final class SalesforceSession {
     held = null;
   }
 
-  private SalesforceToken fitting(Predicate<Held> fits, Deadline deadline) {
-    Held before = held;
-    if (before != null && fits.test(before)) {
+  private SalesforceToken findOrLogIn(Predicate<HeldToken> isUsable, Deadline deadline) {
+    HeldToken before = held;
+    if (before != null && isUsable.test(before)) {
       return before.token();
     }
-    lock(deadline);
+    lockLogin(deadline);
     try {
-      Held meanwhile = held;
-      if (meanwhile != null && fits.test(meanwhile)) {
+      HeldToken meanwhile = held;
+      if (meanwhile != null && isUsable.test(meanwhile)) {
         return meanwhile.token();
       }
       SalesforceToken token = logIn(deadline);
-      held = new Held(token, clock.instant());
+      held = new HeldToken(token, clock.instant());
       return token;
     } finally {
-      loggingIn.unlock();
+      loginLock.unlock();
     }
   }
 
@@ -95,9 +98,9 @@ final class SalesforceSession {
     }
   }
 
-  private void lock(Deadline deadline) {
+  private void lockLogin(Deadline deadline) {
     try {
-      if (!loggingIn.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!loginLock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new TransientFailure("Salesforce login: no answer in time");
       }
     } catch (InterruptedException e) {
@@ -106,5 +109,5 @@ final class SalesforceSession {
     }
   }
 
-  private record Held(SalesforceToken token, Instant since) {}
+  private record HeldToken(SalesforceToken token, Instant since) {}
 }

@@ -3,10 +3,10 @@ package com.atlasengine.core.adapter.salesforce;
 import java.net.URI;
 
 /**
- * What opens an org.
+ * The access token of an org.
  *
  * @param bearer the access token
- * @param instance the org's own host, the only one to use it at
+ * @param instance the org's host; send the token only there
  */
 record SalesforceToken(String bearer, URI instance) {
   @Override

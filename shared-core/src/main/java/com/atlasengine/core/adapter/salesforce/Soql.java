@@ -17,13 +17,13 @@ final class Soql {
     }
     StringBuilder bound = new StringBuilder(parts[0]);
     for (int i = 0; i < values.length; i++) {
-      bound.append(quoted(values[i])).append(parts[i + 1]);
+      bound.append(quote(values[i])).append(parts[i + 1]);
     }
     return bound.toString();
   }
 
   /** A string literal; Salesforce's reserved characters are the backslash and both quotes. */
-  static String quoted(String value) {
+  static String quote(String value) {
     StringBuilder literal = new StringBuilder("'");
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -1,12 +1,12 @@
 package com.atlasengine.core.adapter.secrets;
 
-import com.atlasengine.core.adapter.AwsCalls;
-import com.atlasengine.core.adapter.AwsClients;
+import com.atlasengine.core.adapter.aws.AwsCalls;
+import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Telemetry;
 import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,19 +19,19 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Secrets of AWS Secrets Manager, kept in memory for a quarter of an hour and renewed ahead of that
- * by the keep-warm schedule of five minutes. One thread at a time reads a secret; while it does,
- * the others go on with the old value if there is one. When the service fails, the old value stays
- * good. The time is the wall clock's: in a frozen environment the other one stands still.
+ * by the keep-warm schedule of five minutes. One thread at a time reads a secret; meanwhile the
+ * others use the old value, if there is one. If the service fails, the old value stays valid.
+ * Expiry uses the wall clock, because the monotonic clock stops in a frozen environment.
  */
 public final class SecretsManagerSecrets implements Secrets {
-  /** How long a value is used without asking again. */
-  static final Duration FRESH = Duration.ofMinutes(15);
+  /** How long a value is used without a new read. */
+  static final Duration CACHE_TIME = Duration.ofMinutes(15);
 
-  /** How long an old value is used before asking again, after the service failed. */
-  static final Duration RESPITE = Duration.ofSeconds(30);
+  /** After a failed read, how long to wait before the next one. */
+  static final Duration RETRY_DELAY = Duration.ofSeconds(30);
 
   /** A call takes 200 to 500 ms. */
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private final SecretsManagerClient client;
   private final Telemetry telemetry;
@@ -53,8 +53,8 @@ public final class SecretsManagerSecrets implements Secrets {
   static SecretsManagerSecrets connect(AwsClients clients, Telemetry telemetry, Clock clock) {
     SecretsManagerSecrets secrets =
         new SecretsManagerSecrets(
-            clients.sync(SecretsManagerClient.builder(), LONGEST), telemetry, clock);
-    clients.network().remembers(secrets::forget);
+            clients.buildSync(SecretsManagerClient.builder(), CALL_TIMEOUT), telemetry, clock);
+    clients.lifecycle().onForget(secrets::forget);
     return secrets;
   }
 
@@ -68,18 +68,18 @@ public final class SecretsManagerSecrets implements Secrets {
     Slot slot = slot(id);
     Value value = slot.value;
     if (value == null) {
-      return first(id, slot, deadline);
+      return readFirst(id, slot, deadline);
     }
-    if (value.isFresh(clock.instant()) || !slot.reading.tryLock()) {
+    if (value.isFresh(clock.instant()) || !slot.readLock.tryLock()) {
       return value.text();
     }
     try {
-      return read(id, slot, deadline);
+      return readAndCache(id, slot, deadline);
     } catch (TransientFailure e) {
-      slot.value = new Value(value.text(), clock.instant().plus(RESPITE));
+      slot.value = new Value(value.text(), clock.instant().plus(RETRY_DELAY));
       return value.text();
     } finally {
-      slot.reading.unlock();
+      slot.readLock.unlock();
     }
   }
 
@@ -88,30 +88,30 @@ public final class SecretsManagerSecrets implements Secrets {
     Slot slot = slot(id);
     lock(slot, deadline);
     try {
-      read(id, slot, deadline);
+      readAndCache(id, slot, deadline);
     } finally {
-      slot.reading.unlock();
+      slot.readLock.unlock();
     }
   }
 
-  /** Waits for whoever reads it already, instead of reading it too. */
-  private String first(String id, Slot slot, Deadline deadline) {
+  /** Waits if another thread already reads the secret. */
+  private String readFirst(String id, Slot slot, Deadline deadline) {
     lock(slot, deadline);
     try {
       Value value = slot.value;
-      return value == null ? read(id, slot, deadline) : value.text();
+      return value == null ? readAndCache(id, slot, deadline) : value.text();
     } finally {
-      slot.reading.unlock();
+      slot.readLock.unlock();
     }
   }
 
-  private String read(String id, Slot slot, Deadline deadline) {
-    String text = telemetry.segment("secrets", () -> ask(id, deadline));
-    slot.value = new Value(text, clock.instant().plus(FRESH));
+  private String readAndCache(String id, Slot slot, Deadline deadline) {
+    String text = telemetry.runInSegment("secrets", () -> fetch(id, deadline));
+    slot.value = new Value(text, clock.instant().plus(CACHE_TIME));
     return text;
   }
 
-  private String ask(String id, Deadline deadline) {
+  private String fetch(String id, Deadline deadline) {
     String text =
         AwsCalls.call(
             "Secrets Manager",
@@ -128,7 +128,7 @@ public final class SecretsManagerSecrets implements Secrets {
 
   private static void lock(Slot slot, Deadline deadline) {
     try {
-      if (!slot.reading.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!slot.readLock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new TransientFailure("Secrets Manager: no answer in time");
       }
     } catch (InterruptedException e) {
@@ -142,13 +142,13 @@ public final class SecretsManagerSecrets implements Secrets {
   }
 
   private static final class Slot {
-    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock readLock = new ReentrantLock();
     private volatile @Nullable Value value;
   }
 
-  private record Value(String text, Instant until) {
+  private record Value(String text, Instant freshUntil) {
     boolean isFresh(Instant now) {
-      return now.isBefore(until);
+      return now.isBefore(freshUntil);
     }
 
     @Override

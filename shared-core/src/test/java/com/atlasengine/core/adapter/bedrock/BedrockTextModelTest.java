@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.adapter.StubServer;
-import com.atlasengine.core.adapter.StubServer.Answer;
+import com.atlasengine.core.adapter.aws.StubServer;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeTelemetry;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Env;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModelContract;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BedrockTextModelTest extends TextModelContract {
-  private final StubServer service = new StubServer(r -> Answer.json(200, "{}"));
+  private final StubServer service = new StubServer(r -> StubResponse.json(200, "{}"));
   private final FakeTelemetry telemetry = new FakeTelemetry();
   private final TextModel model = model(Map.of());
 
@@ -47,25 +47,25 @@ class BedrockTextModelTest extends TextModelContract {
   }
 
   @Override
-  protected void says(String text) {
+  protected void respondWith(String text) {
     answers("end_turn", Map.of("text", text));
   }
 
   @Override
-  protected void down() {
-    service.always(Answer.awsError(503, "ServiceUnavailableException"));
+  protected void takeDown() {
+    service.respondAlways(StubResponse.awsError(503, "ServiceUnavailableException"));
   }
 
   @Override
-  protected void refuses() {
-    service.always(Answer.awsError(404, "ResourceNotFoundException"));
+  protected void refuseAll() {
+    service.respondAlways(StubResponse.awsError(404, "ResourceNotFoundException"));
   }
 
   private void answers(String stopReason, Map<?, ?>... blocks) {
-    service.always(
-        Answer.json(
+    service.respondAlways(
+        StubResponse.json(
             200,
-            Json.text(
+            Json.writeString(
                 Map.of(
                     "output",
                     Map.of("message", Map.of("role", "assistant", "content", List.of(blocks))),
@@ -91,7 +91,7 @@ class BedrockTextModelTest extends TextModelContract {
 
   @Test
   void asksAsItWasTold() {
-    says("Hello.");
+    respondWith("Hello.");
     model.generate(PROMPT, deadline);
 
     JsonNode asked = service.requests().getFirst().json();
@@ -116,7 +116,7 @@ class BedrockTextModelTest extends TextModelContract {
 
   @Test
   void asksWithGuardrailTierAndLatency_whenTheyAreSet() {
-    says("Hello.");
+    respondWith("Hello.");
     model(
             Map.of(
                 "GUARDRAIL_ID", "gr-1",
@@ -144,7 +144,7 @@ class BedrockTextModelTest extends TextModelContract {
   })
   void switchesThinkingOff_whenTheModelThinksByItself(
       String modelId, boolean told, boolean temperature) {
-    says("Hello.");
+    respondWith("Hello.");
     model(Map.of("STRONG_MODEL_ID", modelId)).generate(PROMPT, deadline);
 
     JsonNode asked = service.requests().getFirst().json();
@@ -190,7 +190,7 @@ class BedrockTextModelTest extends TextModelContract {
     answers("end_turn", Map.of("text", "  "));
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, deadline));
 
-    service.always(Answer.json(200, "{}"));
+    service.respondAlways(StubResponse.json(200, "{}"));
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, deadline));
   }
 
@@ -203,7 +203,7 @@ class BedrockTextModelTest extends TextModelContract {
     "500, InternalServerException"
   })
   void failsForNowAndAsksOnce_whenTheErrorPasses(int status, String error) {
-    service.always(Answer.awsError(status, error));
+    service.respondAlways(StubResponse.awsError(status, error));
 
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, deadline));
     assertEquals(1, service.requests().size());
@@ -213,7 +213,7 @@ class BedrockTextModelTest extends TextModelContract {
 
   @Test
   void failsWithTheDeadline_whenTheServiceDoesNotAnswer() {
-    service.stall();
+    service.stopResponding();
     Deadline soon = Deadline.in(Duration.ofMillis(300));
 
     assertThrows(TransientFailure.class, () -> model.generate(PROMPT, soon));
@@ -222,7 +222,7 @@ class BedrockTextModelTest extends TextModelContract {
 
   @Test
   void measuresTheCall() {
-    says("Hello.");
+    respondWith("Hello.");
     model.generate(PROMPT, deadline);
 
     assertEquals(List.of("bedrock_call"), telemetry.segments());
@@ -233,7 +233,7 @@ class BedrockTextModelTest extends TextModelContract {
 
   @Test
   void showsNothingThatWasSaid_whenItIsPrinted() {
-    says("Hello Ada.");
+    respondWith("Hello Ada.");
 
     assertFalse(model.generate(PROMPT, deadline).toString().contains("Ada"));
   }

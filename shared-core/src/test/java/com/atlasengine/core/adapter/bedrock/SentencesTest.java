@@ -22,7 +22,7 @@ class SentencesTest {
         "Call me. 😀 It works | Call me.",
       })
   void endsAfterTheLastWholeSentence(String arrived, String whole) {
-    assertEquals(whole, Sentences.whole(arrived));
+    assertEquals(whole, Sentences.keepComplete(arrived));
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ class SentencesTest {
         "Good. It is Jan. 5 and | Good.",
       })
   void goesOn_whenAFullStopBelongsToAnAbbreviation(String arrived, String whole) {
-    assertEquals(whole, Sentences.whole(arrived));
+    assertEquals(whole, Sentences.keepComplete(arrived));
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class SentencesTest {
         "Good. It is Node.js and | Good.",
       })
   void goesOn_whenAFullStopBelongsToANumberOrAName(String arrived, String whole) {
-    assertEquals(whole, Sentences.whole(arrived));
+    assertEquals(whole, Sentences.keepComplete(arrived));
   }
 
   @ParameterizedTest
@@ -80,7 +80,7 @@ class SentencesTest {
         "Good. .NET is | Good.",
       })
   void goesOn_whenThereIsAnEllipsis(String arrived, String whole) {
-    assertEquals(whole, Sentences.whole(arrived));
+    assertEquals(whole, Sentences.keepComplete(arrived));
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class SentencesTest {
         "It is *new.* And | It is *new.*",
       })
   void goesOn_whenAQuoteOrBracketIsOpen(String arrived, String whole) {
-    assertEquals(whole, Sentences.whole(arrived));
+    assertEquals(whole, Sentences.keepComplete(arrived));
   }
 
   @ParameterizedTest
@@ -122,18 +122,18 @@ class SentencesTest {
         "A."
       })
   void findsNothing_whenNoSentenceIsWhole(String arrived) {
-    assertEquals("", Sentences.whole(arrived));
+    assertEquals("", Sentences.keepComplete(arrived));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"He said (hello.\n\nGood. And"})
   void forgetsWhatWasLeftOpen_whenAParagraphEnds(String arrived) {
-    assertEquals("He said (hello.\n\nGood.", Sentences.whole(arrived));
+    assertEquals("He said (hello.\n\nGood.", Sentences.keepComplete(arrived));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Three steps:\n1. Say hello.\n2. Give a number.\n3. Pi"})
   void keepsListsTogether(String arrived) {
-    assertEquals("Three steps:\n1. Say hello.\n2. Give a number.", Sentences.whole(arrived));
+    assertEquals("Three steps:\n1. Say hello.\n2. Give a number.", Sentences.keepComplete(arrived));
   }
 }

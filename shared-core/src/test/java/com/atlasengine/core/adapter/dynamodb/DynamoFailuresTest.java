@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.adapter.StubServer;
-import com.atlasengine.core.adapter.StubServer.Answer;
+import com.atlasengine.core.adapter.aws.StubServer;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeTelemetry;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.model.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DynamoFailuresTest {
   private static final ReplyKey KEY = new ReplyKey("GreetingIntent", "0af3");
 
-  private final StubServer service = new StubServer(r -> Answer.json(200, "{}"));
+  private final StubServer service = new StubServer(r -> StubResponse.json(200, "{}"));
   private final FakeTelemetry telemetry = new FakeTelemetry();
   private final DynamoResponseCache cache =
       new DynamoResponseCache(
@@ -47,7 +47,7 @@ class DynamoFailuresTest {
     "503, ServiceUnavailable"
   })
   void failsForNowAndAsksOnce_whenTheErrorPasses(int status, String error) {
-    service.always(Answer.awsError(status, error));
+    service.respondAlways(StubResponse.awsError(status, error));
 
     TransientFailure failure =
         assertThrows(TransientFailure.class, () -> cache.find(KEY, deadline));
@@ -62,7 +62,7 @@ class DynamoFailuresTest {
     "400, AccessDeniedException"
   })
   void failsForGood_whenTheErrorDoesNotPass(int status, String error) {
-    service.always(Answer.awsError(status, error));
+    service.respondAlways(StubResponse.awsError(status, error));
 
     PermanentFailure failure =
         assertThrows(PermanentFailure.class, () -> cache.find(KEY, deadline));
@@ -73,7 +73,7 @@ class DynamoFailuresTest {
   @Test
   void failsWithTheDeadline_whenTheServiceDoesNotAnswer() {
     cache.find(KEY, deadline); // what follows is about time, not about loading classes
-    service.stall();
+    service.stopResponding();
     Deadline soon = Deadline.in(Duration.ofMillis(150));
 
     TransientFailure failure = assertThrows(TransientFailure.class, () -> cache.find(KEY, soon));
@@ -83,7 +83,7 @@ class DynamoFailuresTest {
 
   @Test
   void failsForNow_whenTheAnswerIsNotOne() {
-    service.always(Answer.json(200, "<html>"));
+    service.respondAlways(StubResponse.json(200, "<html>"));
 
     assertThrows(TransientFailure.class, () -> cache.find(KEY, deadline));
   }

@@ -8,6 +8,6 @@ class DynamoInteractionsTest extends InteractionsContract {
   @Override
   protected Interactions interactions() {
     return new DynamoInteractions(
-        DynamoLocal.connect(), DynamoLocal.freshTable(), Clock.systemUTC());
+        DynamoLocal.connect(), DynamoLocal.createTable(), Clock.systemUTC());
   }
 }

@@ -7,6 +7,6 @@ import java.time.Clock;
 class DynamoLateRepliesTest extends LateRepliesContract {
   @Override
   protected LateReplies replies(Clock clock) {
-    return new DynamoLateReplies(DynamoLocal.connect(), DynamoLocal.freshTable(), clock);
+    return new DynamoLateReplies(DynamoLocal.connect(), DynamoLocal.createTable(), clock);
   }
 }

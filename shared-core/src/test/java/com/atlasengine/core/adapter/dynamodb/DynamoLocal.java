@@ -1,7 +1,7 @@
 package com.atlasengine.core.adapter.dynamodb;
 
-import com.atlasengine.core.adapter.AwsClients;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.telemetry.Telemetry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -29,10 +29,10 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 final class DynamoLocal {
   private static final URI ENDPOINT = start();
   private static final AwsClients CLIENTS =
-      AwsClients.at(
+      AwsClients.forEndpoint(
           ENDPOINT, StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
   private static final DynamoDbClient CLIENT =
-      CLIENTS.sync(DynamoDbClient.builder(), Duration.ofSeconds(20));
+      CLIENTS.buildSync(DynamoDbClient.builder(), Duration.ofSeconds(20));
 
   private DynamoLocal() {}
 
@@ -44,7 +44,7 @@ final class DynamoLocal {
     return CLIENT;
   }
 
-  static String freshTable() {
+  static String createTable() {
     String name = "Table-" + UUID.randomUUID();
     CLIENT.createTable(
         r ->
@@ -56,7 +56,7 @@ final class DynamoLocal {
   }
 
   /** With the index that the answers are found by when they are due. */
-  static String freshCacheTable() {
+  static String createCacheTable() {
     String name = "Table-" + UUID.randomUUID();
     CLIENT.createTable(
         r ->

@@ -7,6 +7,6 @@ import java.time.Clock;
 class DynamoResponseCacheTest extends ResponseCacheContract {
   @Override
   protected ResponseCache cache(Clock clock) {
-    return new DynamoResponseCache(DynamoLocal.connect(), DynamoLocal.freshCacheTable(), clock);
+    return new DynamoResponseCache(DynamoLocal.connect(), DynamoLocal.createCacheTable(), clock);
   }
 }

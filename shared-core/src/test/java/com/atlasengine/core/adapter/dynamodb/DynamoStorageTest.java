@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.fake.FakeClock;
-import com.atlasengine.core.lambda.Deadline;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
-import com.atlasengine.core.reply.ReplyKey;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ class DynamoStorageTest {
           new PhoneNumber("+12065550123"), Instant.parse("2025-10-26T06:07:12.367643Z"));
 
   private final FakeClock clock = new FakeClock(Instant.parse("2026-10-26T06:07:12.001Z"));
-  private final String table = DynamoLocal.freshTable();
+  private final String table = DynamoLocal.createTable();
   private final Dynamo dynamo = DynamoLocal.connect();
   private final DynamoInteractions interactions = new DynamoInteractions(dynamo, table, clock);
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
@@ -95,7 +95,7 @@ class DynamoStorageTest {
 
     assertEquals(
         List.of(KEY),
-        interactions.ofNumber(KEY.phone(), deadline).stream().map(Interaction::key).toList());
+        interactions.findByNumber(KEY.phone(), deadline).stream().map(Interaction::key).toList());
     assertEquals(Optional.empty(), interactions.find(KEY, deadline).orElseThrow().lead());
   }
 
@@ -120,14 +120,14 @@ class DynamoStorageTest {
           "execution-" + i, InteractionKey.startingAt(KEY.phone(), time), ADA, chat, deadline);
     }
 
-    assertEquals(4, interactions.ofNumber(KEY.phone(), deadline).size());
+    assertEquals(4, interactions.findByNumber(KEY.phone(), deadline).size());
   }
 
   @Test
   void letsAClaimExpireInWholeSeconds_neverTooEarly() {
     DynamoClaims claims = new DynamoClaims(dynamo, table, clock);
     claims.claim(new Claims.Key("DIAL", "x"), "a", Duration.ofSeconds(10), deadline);
-    claims.countUp(new Claims.Key("DAY", "x"), 3, Duration.ofSeconds(10), deadline);
+    claims.tryIncrement(new Claims.Key("DAY", "x"), 3, Duration.ofSeconds(10), deadline);
 
     long end = Instant.parse("2026-10-26T06:07:23Z").getEpochSecond();
     assertEquals(end, Attributes.number(item("CLAIM#DIAL#x", "CLAIM"), "ExpiresAt"));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.fake.FakeClock;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.json.Json;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,6 +87,6 @@ class SalesforceCredentialsTest {
   }
 
   private SalesforceCredentials parsed() {
-    return SalesforceCredentials.parse(Json.text(secret));
+    return SalesforceCredentials.parse(Json.writeString(secret));
   }
 }

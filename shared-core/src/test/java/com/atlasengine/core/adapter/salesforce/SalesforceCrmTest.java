@@ -4,23 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.adapter.Network;
-import com.atlasengine.core.adapter.StubServer;
-import com.atlasengine.core.adapter.StubServer.Answer;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
+import com.atlasengine.core.adapter.aws.StubServer;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Metric;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.CrmContract;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +38,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SalesforceCrmTest extends CrmContract {
   private final FakeClock clock = new FakeClock();
   private final StubOrg org = new StubOrg(clock);
-  private final StubServer service = new StubServer(org::answer);
+  private final StubServer service = new StubServer(org::respond);
   private final FakeSecrets secrets = new FakeSecrets();
   private final FakeTelemetry telemetry = new FakeTelemetry();
   private final SalesforceCrm crm =
-      SalesforceCrm.connect(Network.straight(), secrets, "creds", telemetry, clock);
+      SalesforceCrm.connect(ClientLifecycle.direct(), secrets, "creds", telemetry, clock);
 
   @BeforeEach
-  void giveTheSecret() {
-    secrets.put("creds", Json.text(org.secret(service.uri())));
+  void storeSecret() {
+    secrets.put("creds", Json.writeString(org.secret(service.uri())));
   }
 
   @AfterEach
@@ -60,11 +60,11 @@ class SalesforceCrmTest extends CrmContract {
   }
 
   @Override
-  protected List<Known> leads() {
-    return org.all("Lead").stream()
+  protected List<KnownLead> leads() {
+    return org.recordsOf("Lead").stream()
         .map(
             r ->
-                new Known(
+                new KnownLead(
                     new PersonName(r.getOrDefault("FirstName", ""), r.getOrDefault("LastName", "")),
                     new PhoneNumber(r.getOrDefault("Phone", "")),
                     r.getOrDefault("Description", "")))
@@ -73,12 +73,12 @@ class SalesforceCrmTest extends CrmContract {
 
   @Override
   protected List<String> cases() {
-    return org.all("Case").stream().map(r -> r.getOrDefault("Subject", "")).toList();
+    return org.recordsOf("Case").stream().map(r -> r.getOrDefault("Subject", "")).toList();
   }
 
   @Override
-  protected void down() {
-    service.always(StubOrg.refused(503, "SERVER_UNAVAILABLE"));
+  protected void takeDown() {
+    service.respondAlways(StubOrg.refuse(503, "SERVER_UNAVAILABLE"));
   }
 
   @Test
@@ -90,29 +90,32 @@ class SalesforceCrmTest extends CrmContract {
       }
     }
 
-    assertEquals(1, org.sessions());
+    assertEquals(1, org.loginCount());
   }
 
   @Test
   void logsInAgainOnceAndRepeatsTheCall_whenTheSessionWasRefused() {
     crm.findLead(PHONE, deadline);
-    org.expire();
+    org.expireSession();
 
     crm.createLead(ADA, PHONE, deadline);
 
     assertEquals(1, leads().size());
-    assertEquals(102, org.sessions());
+    assertEquals(102, org.loginCount());
   }
 
   @Test
   void givesUp_whenTheNewSessionIsRefusedToo() {
     crm.findLead(PHONE, deadline);
-    service.always(Answer.json(200, "{\"access_token\":\"t\",\"instance_url\":\"http://x\"}"));
-    service.next(
-        StubOrg.refused(401, "INVALID_SESSION_ID"),
-        Answer.json(
-            200, Json.text(Map.of("access_token", "t", "instance_url", service.uri().toString()))),
-        StubOrg.refused(401, "INVALID_SESSION_ID"));
+    service.respondAlways(
+        StubResponse.json(200, "{\"access_token\":\"t\",\"instance_url\":\"http://x\"}"));
+    service.respondNext(
+        StubOrg.refuse(401, "INVALID_SESSION_ID"),
+        StubResponse.json(
+            200,
+            Json.writeString(
+                Map.of("access_token", "t", "instance_url", service.uri().toString()))),
+        StubOrg.refuse(401, "INVALID_SESSION_ID"));
     int before = service.requests().size();
 
     PermanentFailure failure =
@@ -123,12 +126,13 @@ class SalesforceCrmTest extends CrmContract {
 
   @Test
   void readsTheSecretAnew_whenTheLoginIsRefused() {
-    secrets.put("creds", Json.text(new StubOrg(StubOrg.OTHER_KEYS, clock).secret(service.uri())));
+    secrets.put(
+        "creds", Json.writeString(new StubOrg(StubOrg.OTHER_KEYS, clock).secret(service.uri())));
     PermanentFailure failure =
         assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
     assertEquals("Salesforce login: invalid_grant (400)", failure.getMessage());
 
-    secrets.put("creds", Json.text(org.secret(service.uri())));
+    secrets.put("creds", Json.writeString(org.secret(service.uri())));
 
     assertEquals(Optional.empty(), crm.findLead(PHONE, deadline));
   }
@@ -137,13 +141,13 @@ class SalesforceCrmTest extends CrmContract {
   void renewsTheSession_whenItIsWarmedAndHasReachedItsAge() {
     crm.warm(deadline);
     crm.warm(deadline);
-    assertEquals(1, org.sessions());
+    assertEquals(1, org.loginCount());
 
-    clock.pass(SalesforceSession.RENEW_AFTER);
+    clock.advance(SalesforceSession.RENEW_AFTER);
     crm.warm(deadline);
 
-    assertEquals(2, org.sessions());
-    assertEquals(2, secrets.renewals());
+    assertEquals(2, org.loginCount());
+    assertEquals(2, secrets.renewCount());
   }
 
   @Test
@@ -153,16 +157,16 @@ class SalesforceCrmTest extends CrmContract {
     crm.forget();
     crm.findLead(PHONE, deadline);
 
-    assertEquals(2, org.sessions());
+    assertEquals(2, org.loginCount());
   }
 
   @Test
   void connectsAnew_whenTheConnectionHasBeenIdle() {
     crm.findLead(PHONE, deadline);
-    clock.pass(Duration.ofMinutes(3));
+    clock.advance(Duration.ofMinutes(3));
 
     assertEquals(Optional.empty(), crm.findLead(PHONE, deadline));
-    assertEquals(1, org.sessions());
+    assertEquals(1, org.loginCount());
   }
 
   @Test
@@ -170,8 +174,8 @@ class SalesforceCrmTest extends CrmContract {
     crm.createLead(ADA, PHONE, deadline);
     crm.openCase(new NewCase("Callback", "About Ada.", PHONE, Optional.empty()), deadline);
 
-    assertEquals("Atlas Engine Demo", org.all("Lead").getFirst().get("Company"));
-    Map<String, String> opened = org.all("Case").getFirst();
+    assertEquals("Atlas Engine Demo", org.recordsOf("Lead").getFirst().get("Company"));
+    Map<String, String> opened = org.recordsOf("Case").getFirst();
     assertEquals("New", opened.get("Status"));
     assertEquals("Phone (AI)", opened.get("Origin"));
     assertEquals("About Ada.", opened.get("Description"));
@@ -184,7 +188,7 @@ class SalesforceCrmTest extends CrmContract {
   @Test
   void measuresEachCallAndTheLimit() {
     LeadId lead = crm.createLead(ADA, PHONE, deadline);
-    crm.describeLead(lead, "-", deadline);
+    crm.writeLeadDescription(lead, "-", deadline);
 
     assertEquals(
         List.of("salesforce_auth", "salesforce_query", "salesforce_query"), telemetry.segments());
@@ -202,7 +206,7 @@ class SalesforceCrmTest extends CrmContract {
   })
   void failsForNow_whenTheErrorPasses(int status, String code) {
     crm.findLead(PHONE, deadline);
-    service.always(StubOrg.refused(status, code));
+    service.respondAlways(StubOrg.refuse(status, code));
 
     TransientFailure failure =
         assertThrows(TransientFailure.class, () -> crm.createLead(ADA, PHONE, deadline));
@@ -219,7 +223,7 @@ class SalesforceCrmTest extends CrmContract {
   })
   void failsForGood_whenTheErrorDoesNotPass(int status, String code) {
     crm.findLead(PHONE, deadline);
-    service.always(StubOrg.refused(status, code));
+    service.respondAlways(StubOrg.refuse(status, code));
 
     PermanentFailure failure =
         assertThrows(PermanentFailure.class, () -> crm.createLead(ADA, PHONE, deadline));
@@ -229,12 +233,12 @@ class SalesforceCrmTest extends CrmContract {
   @Test
   void saysNothingOfTheAnswer_whenItIsNotSalesforces() {
     crm.findLead(PHONE, deadline);
-    service.always(Answer.json(404, "<html>+12065550123"));
+    service.respondAlways(StubResponse.json(404, "<html>+12065550123"));
     PermanentFailure page =
         assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
     assertEquals("Salesforce GET: error (404)", page.getMessage());
 
-    service.always(StubOrg.refused(400, "+12065550123"));
+    service.respondAlways(StubOrg.refuse(400, "+12065550123"));
     PermanentFailure code =
         assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
     assertEquals("Salesforce GET: error (400)", code.getMessage());
@@ -246,7 +250,7 @@ class SalesforceCrmTest extends CrmContract {
       value = {"<html>", "{}", "[]", "{\"records\":1}"})
   void failsForNow_whenTheAnswerIsNotOne(String body) {
     crm.findLead(PHONE, deadline);
-    service.always(Answer.json(200, body));
+    service.respondAlways(StubResponse.json(200, body));
 
     assertThrows(TransientFailure.class, () -> crm.findLead(PHONE, deadline));
     assertThrows(TransientFailure.class, () -> crm.createLead(ADA, PHONE, deadline));
@@ -255,11 +259,11 @@ class SalesforceCrmTest extends CrmContract {
   @Test
   void failsForNow_whenARecordIsLockedDuringAnErasure() {
     crm.createLead(ADA, PHONE, deadline);
-    service.next(
-        Answer.json(200, "{\"records\":[{\"Id\":\"00Q1\"}]}"),
-        Answer.json(200, "{\"records\":[]}"),
-        Answer.json(200, "{\"records\":[{\"Id\":\"00Q1\"}]}"),
-        Answer.json(
+    service.respondNext(
+        StubResponse.json(200, "{\"records\":[{\"Id\":\"00Q1\"}]}"),
+        StubResponse.json(200, "{\"records\":[]}"),
+        StubResponse.json(200, "{\"records\":[{\"Id\":\"00Q1\"}]}"),
+        StubResponse.json(
             200, "[{\"success\":false,\"errors\":[{\"statusCode\":\"UNABLE_TO_LOCK_ROW\"}]}]"));
 
     assertThrows(TransientFailure.class, () -> crm.erase(PHONE, "O'Lovelace", deadline));
@@ -269,8 +273,10 @@ class SalesforceCrmTest extends CrmContract {
   void erases_whenSomeoneElseDeletedOneInTheMeantime() {
     LeadId lead = crm.createLead(ADA, PHONE, deadline);
     String found = "{\"records\":[{\"Id\":\"" + lead.value() + "\"},{\"Id\":\"00Qgone\"}]}";
-    service.next(
-        Answer.json(200, found), Answer.json(200, "{\"records\":[]}"), Answer.json(200, found));
+    service.respondNext(
+        StubResponse.json(200, found),
+        StubResponse.json(200, "{\"records\":[]}"),
+        StubResponse.json(200, found));
 
     assertEquals(2, crm.erase(PHONE, "O'Lovelace", deadline));
     assertEquals(List.of(), leads());
@@ -279,7 +285,7 @@ class SalesforceCrmTest extends CrmContract {
   @Test
   void failsWithTheDeadline_whenThereIsNoAnswer() {
     crm.findLead(PHONE, deadline);
-    service.stall();
+    service.stopResponding();
     Deadline soon = Deadline.in(Duration.ofMillis(300));
 
     assertThrows(TransientFailure.class, () -> crm.findLead(PHONE, soon));

@@ -25,7 +25,7 @@ class SoqlTest {
 
   @Test
   void escapesEveryReservedCharacter() {
-    assertEquals("'\\\\ \\' \\\" \\n \\r \\t \\b \\f é'", Soql.quoted("\\ ' \" \n \r \t \b \f é"));
+    assertEquals("'\\\\ \\' \\\" \\n \\r \\t \\b \\f é'", Soql.quote("\\ ' \" \n \r \t \b \f é"));
   }
 
   @Test

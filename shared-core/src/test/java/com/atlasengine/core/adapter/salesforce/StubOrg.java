@@ -1,8 +1,8 @@
 package com.atlasengine.core.adapter.salesforce;
 
-import com.atlasengine.core.adapter.StubServer.Answer;
-import com.atlasengine.core.adapter.StubServer.Request;
-import com.atlasengine.core.lambda.Json;
+import com.atlasengine.core.adapter.aws.StubServer.StubRequest;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
+import com.atlasengine.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwtException;
@@ -38,7 +38,7 @@ final class StubOrg {
   private final KeyPair keys;
   private final Clock clock;
   private final Map<String, Map<String, String>> records = new LinkedHashMap<>();
-  private int sessions;
+  private int loginCount;
 
   StubOrg(KeyPair keys, Clock clock) {
     this.keys = keys;
@@ -64,43 +64,43 @@ final class StubOrg {
   }
 
   /** Its records of one type, oldest first. */
-  synchronized List<Map<String, String>> all(String type) {
+  synchronized List<Map<String, String>> recordsOf(String type) {
     return records.values().stream().filter(r -> type.equals(r.get("type"))).toList();
   }
 
   /** How often somebody logged in. */
-  synchronized int sessions() {
-    return sessions;
+  synchronized int loginCount() {
+    return loginCount;
   }
 
   /** Ends the session. */
-  synchronized void expire() {
-    sessions += 100;
+  synchronized void expireSession() {
+    loginCount += 100;
   }
 
-  synchronized Answer answer(Request request) {
+  synchronized StubResponse respond(StubRequest request) {
     String path = request.uri().getPath();
     if (path.equals("/services/oauth2/token")) {
       return logIn(request);
     }
-    if (!request.header().apply("Authorization").equals("Bearer session-" + sessions)) {
-      return refused(401, "INVALID_SESSION_ID");
+    if (!request.header().apply("Authorization").equals("Bearer session-" + loginCount)) {
+      return refuse(401, "INVALID_SESSION_ID");
     }
     return serve(request, path.substring(PREFIX.length()));
   }
 
-  private Answer serve(Request request, String path) {
+  private StubResponse serve(StubRequest request, String path) {
     String[] parts = path.split("/", -1);
     return switch (request.method() + " " + parts[1]) {
       case "GET query" -> query(parameter(request, "q"));
       case "POST sobjects" -> create(parts[2], request.json());
       case "PATCH sobjects" -> update(parts[3], request.json());
       case "DELETE composite" -> delete(parameter(request, "ids"));
-      default -> refused(404, "NOT_FOUND");
+      default -> refuse(404, "NOT_FOUND");
     };
   }
 
-  private Answer logIn(Request request) {
+  private StubResponse logIn(StubRequest request) {
     String assertion = form(request.body()).getOrDefault("assertion", "");
     try {
       Claims claims =
@@ -116,18 +116,20 @@ final class StubOrg {
       String host = "http://" + request.header().apply("Host");
       if (claims.getAudience().contains(host)
           && !claims.getExpiration().toInstant().isAfter(latest)) {
-        sessions++;
-        return Answer.json(
-            200, Json.text(Map.of("access_token", "session-" + sessions, "instance_url", host)));
+        loginCount++;
+        return StubResponse.json(
+            200,
+            Json.writeString(
+                Map.of("access_token", "session-" + loginCount, "instance_url", host)));
       }
     } catch (JwtException | IllegalArgumentException e) {
       // refused below
     }
-    return Answer.json(
+    return StubResponse.json(
         400, "{\"error\":\"invalid_grant\",\"error_description\":\"for engine@example.com\"}");
   }
 
-  private Answer query(String soql) {
+  private StubResponse query(String soql) {
     String type = soql.replaceFirst(".* FROM (\\w+) .*", "$1");
     Predicate<Map<String, String>> matches = r -> type.equals(r.get("type"));
     Matcher condition = EQUALS.matcher(soql);
@@ -141,28 +143,29 @@ final class StubOrg {
             .filter(matches)
             .map(r -> Map.of("Id", r.getOrDefault("Id", "")))
             .toList();
-    return Answer.json(200, Json.text(Map.of("totalSize", found.size(), "records", found)));
+    return StubResponse.json(
+        200, Json.writeString(Map.of("totalSize", found.size(), "records", found)));
   }
 
-  private Answer create(String type, JsonNode fields) {
+  private StubResponse create(String type, JsonNode fields) {
     String id = (type.equals("Lead") ? "00Q" : "500") + "%015d".formatted(records.size() + 1);
     Map<String, String> record = new LinkedHashMap<>(Map.of("Id", id, "type", type));
     fields.properties().forEach(f -> record.put(f.getKey(), f.getValue().asText()));
     records.put(id, record);
-    return Answer.json(201, "{\"id\":\"" + id + "\",\"success\":true,\"errors\":[]}");
+    return StubResponse.json(201, "{\"id\":\"" + id + "\",\"success\":true,\"errors\":[]}");
   }
 
-  private Answer update(String id, JsonNode fields) {
+  private StubResponse update(String id, JsonNode fields) {
     Map<String, String> record = records.get(id);
     if (record == null) {
-      return refused(404, "NOT_FOUND");
+      return refuse(404, "NOT_FOUND");
     }
     fields.properties().forEach(f -> record.put(f.getKey(), f.getValue().asText()));
-    return new Answer(204, Map.of("Sforce-Limit-Info", "api-usage=25/100"), out -> {});
+    return new StubResponse(204, Map.of("Sforce-Limit-Info", "api-usage=25/100"), out -> {});
   }
 
-  private Answer delete(String ids) {
-    return Answer.json(
+  private StubResponse delete(String ids) {
+    return StubResponse.json(
         200,
         Arrays.stream(ids.split(",", -1))
             .map(id -> records.remove(id) == null ? failed(id) : deleted(id))
@@ -179,12 +182,12 @@ final class StubOrg {
         + "\",\"success\":false,\"errors\":[{\"statusCode\":\"ENTITY_IS_DELETED\"}]}";
   }
 
-  static Answer refused(int status, String code) {
-    return Answer.json(
+  static StubResponse refuse(int status, String code) {
+    return StubResponse.json(
         status, "[{\"errorCode\":\"" + code + "\",\"message\":\"about +12065550123\"}]");
   }
 
-  private static String parameter(Request request, String name) {
+  private static String parameter(StubRequest request, String name) {
     return form(request.uri().getRawQuery()).getOrDefault(name, "");
   }
 

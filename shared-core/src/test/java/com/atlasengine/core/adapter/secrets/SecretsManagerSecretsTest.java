@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.adapter.StubServer;
-import com.atlasengine.core.adapter.StubServer.Answer;
-import com.atlasengine.core.adapter.StubServer.Request;
-import com.atlasengine.core.adapter.Uninterrupted;
+import com.atlasengine.core.adapter.aws.Latches;
+import com.atlasengine.core.adapter.aws.StubServer;
+import com.atlasengine.core.adapter.aws.StubServer.StubRequest;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
-import com.atlasengine.core.lambda.Deadline;
-import com.atlasengine.core.lambda.Json;
-import com.atlasengine.core.lambda.Telemetry;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.port.SecretsContract;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,27 +53,27 @@ class SecretsManagerSecretsTest extends SecretsContract {
   }
 
   @Override
-  protected void down() {
-    service.always(Answer.awsError(500, "InternalServiceError"));
+  protected void takeDown() {
+    service.respondAlways(StubResponse.awsError(500, "InternalServiceError"));
   }
 
-  private Answer answer(Request request) {
+  private StubResponse answer(StubRequest request) {
     String value = values.get(request.json().path("SecretId").asText());
     return value == null
-        ? Answer.awsError(400, "ResourceNotFoundException")
-        : Answer.json(200, Json.text(Map.of("Name", "n", "SecretString", value)));
+        ? StubResponse.awsError(400, "ResourceNotFoundException")
+        : StubResponse.json(200, Json.writeString(Map.of("Name", "n", "SecretString", value)));
   }
 
   @Test
   void asksOnce_whileTheValueIsFresh() {
     put("key", "one");
     secrets.get("key", deadline);
-    clock.pass(SecretsManagerSecrets.FRESH.minusMillis(1));
+    clock.advance(SecretsManagerSecrets.CACHE_TIME.minusMillis(1));
     secrets.get("key", deadline);
     assertEquals(1, service.requests().size());
 
     put("key", "two");
-    clock.pass(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
     assertEquals("two", secrets.get("key", deadline));
     assertEquals(2, service.requests().size());
   }
@@ -82,14 +82,14 @@ class SecretsManagerSecretsTest extends SecretsContract {
   void usesTheOldValueAndLeavesTheServiceAlone_whenItFailsToRenew() {
     put("key", "one");
     secrets.get("key", deadline);
-    clock.pass(SecretsManagerSecrets.FRESH);
-    down();
+    clock.advance(SecretsManagerSecrets.CACHE_TIME);
+    takeDown();
 
     assertEquals("one", secrets.get("key", deadline));
     assertEquals("one", secrets.get("key", deadline));
     assertEquals(2, service.requests().size());
 
-    clock.pass(SecretsManagerSecrets.RESPITE);
+    clock.advance(SecretsManagerSecrets.RETRY_DELAY);
     assertEquals("one", secrets.get("key", deadline));
     assertEquals(3, service.requests().size());
   }
@@ -98,7 +98,7 @@ class SecretsManagerSecretsTest extends SecretsContract {
   void failsForGood_whenAnOldValueWasDeleted() {
     put("key", "one");
     secrets.get("key", deadline);
-    clock.pass(SecretsManagerSecrets.FRESH);
+    clock.advance(SecretsManagerSecrets.CACHE_TIME);
     values.clear();
 
     assertThrows(PermanentFailure.class, () -> secrets.get("key", deadline));
@@ -111,7 +111,7 @@ class SecretsManagerSecretsTest extends SecretsContract {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<String> get =
           () -> {
-            Uninterrupted.await(go);
+            Latches.await(go);
             return secrets.get("key", deadline);
           };
       List<Future<String>> answers =
@@ -138,7 +138,7 @@ class SecretsManagerSecretsTest extends SecretsContract {
 
   @Test
   void failsWithTheDeadline_whenTheServiceDoesNotAnswer() {
-    service.stall();
+    service.stopResponding();
     Deadline soon = Deadline.in(Duration.ofMillis(200));
 
     assertThrows(TransientFailure.class, () -> secrets.get("key", soon));
@@ -148,14 +148,14 @@ class SecretsManagerSecretsTest extends SecretsContract {
 
   @Test
   void failsForNow_whenTheAnswerIsNotOne() {
-    service.always(Answer.json(200, "<html>"));
+    service.respondAlways(StubResponse.json(200, "<html>"));
 
     assertThrows(TransientFailure.class, () -> secrets.get("key", deadline));
   }
 
   @Test
   void saysNothingOfTheServicesMessage_whenItIsRefused() {
-    service.always(Answer.awsError(400, "AccessDeniedException"));
+    service.respondAlways(StubResponse.awsError(400, "AccessDeniedException"));
 
     PermanentFailure failure =
         assertThrows(PermanentFailure.class, () -> secrets.get("key", deadline));

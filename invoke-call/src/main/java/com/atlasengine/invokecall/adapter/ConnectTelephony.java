@@ -1,0 +1,117 @@
+package com.atlasengine.invokecall.adapter;
+
+import com.atlasengine.core.adapter.aws.AwsCalls;
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Telephony;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.connect.ConnectClient;
+import software.amazon.awssdk.services.connect.model.ConnectException;
+import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRequest;
+
+/** Calls by Amazon Connect. */
+public final class ConnectTelephony implements Telephony {
+  /** StartOutboundVoiceContact takes 800 ms. */
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Long enough to get the phone out of a pocket; the service allows 15 to 60 s. */
+  private static final int RING_SECONDS = 45;
+
+  /** What the service answers when it will never place this call. */
+  private static final Set<String> REFUSAL_CODES =
+      Set.of(
+          "DestinationNotAllowedException",
+          "OutboundContactNotPermittedException",
+          "InvalidParameterException",
+          "InvalidRequestException",
+          "ResourceNotFoundException");
+
+  private final ConnectClient client;
+  private final ConnectSettings settings;
+  private final Telemetry telemetry;
+
+  private ConnectTelephony(ConnectClient client, ConnectSettings settings, Telemetry telemetry) {
+    this.client = client;
+    this.settings = settings;
+    this.telemetry = telemetry;
+  }
+
+  /** Builds the client; connects with the first call. */
+  public static ConnectTelephony connect(
+      AwsClients clients, ConnectSettings settings, Telemetry telemetry) {
+    return new ConnectTelephony(
+        clients.buildSync(
+            ConnectClient.builder()
+                .overrideConfiguration(c -> c.addExecutionInterceptor(new PingInterceptor())),
+            CALL_TIMEOUT),
+        settings,
+        telemetry);
+  }
+
+  @Override
+  public DialResult dial(
+      PhoneNumber to, String token, Map<String, String> attributes, Deadline deadline) {
+    StartOutboundVoiceContactRequest.Builder request =
+        StartOutboundVoiceContactRequest.builder()
+            .instanceId(settings.instanceId())
+            .contactFlowId(settings.contactFlowId())
+            .destinationPhoneNumber(to.e164())
+            .clientToken(token)
+            .attributes(attributes)
+            .ringTimeoutInSeconds(RING_SECONDS);
+    settings.sourcePhoneNumber().ifPresent(request::sourcePhoneNumber);
+    settings.queueId().ifPresent(request::queueId);
+    return telemetry.runInSegment("connect_dial", () -> startContact(request, deadline));
+  }
+
+  private DialResult startContact(
+      StartOutboundVoiceContactRequest.Builder request, Deadline deadline) {
+    return AwsCalls.call(
+        "Connect",
+        deadline,
+        limit -> {
+          try {
+            return toDialled(
+                client
+                    .startOutboundVoiceContact(request.overrideConfiguration(limit).build())
+                    .contactId());
+          } catch (ConnectException e) {
+            if (REFUSAL_CODES.contains(AwsCalls.errorCode(e))) {
+              return new DialResult.Refused(AwsCalls.errorCode(e));
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static DialResult toDialled(String contactId) {
+    if (contactId == null || contactId.isBlank()) {
+      throw new TransientFailure("Connect: no usable answer");
+    }
+    return new DialResult.Dialled(new ContactId(contactId));
+  }
+
+  /** Goes the way of a call, with a request that no operation answers. */
+  @Override
+  public void warm(Deadline deadline) {
+    StartOutboundVoiceContactRequest.Builder request =
+        StartOutboundVoiceContactRequest.builder()
+            .overrideConfiguration(
+                PingInterceptor.mark(AwsCalls.requestTimeouts("Connect", deadline)));
+    try {
+      client.startOutboundVoiceContact(request.build());
+    } catch (AwsServiceException e) {
+      // whatever it says to this, the connection is there
+    } catch (SdkException e) {
+      throw AwsCalls.toFailure("Connect", e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package com.atlasengine.invokecall;
+
+import com.atlasengine.core.fake.FakeClaims;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeTelemetry;
+import com.atlasengine.core.fake.FakeTelephony;
+import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.model.DialRules;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.QuietHours;
+import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.time.Deadline;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The use case over fakes, and an interaction of {@link #PHONE}. */
+final class InvokeCallHarness {
+  static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+  static final QuietHours QUIET = new QuietHours(0, 6);
+  static final int DAILY_BUDGET = 5;
+  static final Claims.Key NUMBER_COUNTER = new Claims.Key("DIALS", "+12065550123#2026-10-26");
+  static final Claims.Key STACK_COUNTER = new Claims.Key("DIALS", "2026-10-26");
+
+  final FakeClock clock = new FakeClock();
+  final FakeInteractions interactions = new FakeInteractions();
+  final FakeClaims claims = new FakeClaims(clock);
+  final FakeTelephony telephony = new FakeTelephony();
+  final FakeTelemetry telemetry = new FakeTelemetry();
+  final InvokeCall invokeCall =
+      new InvokeCall(
+          new Config("table", new DialRules(Set.of("US"), QUIET), DAILY_BUDGET),
+          interactions,
+          claims,
+          telephony,
+          telemetry,
+          clock);
+
+  Result place(InteractionKey key) {
+    return place(key, Optional.empty());
+  }
+
+  Result place(InteractionKey key, Optional<String> scenario) {
+    return invokeCall.handle(
+        new Request.Place(key, Optional.of(new LeadId("00Q000000000001")), scenario), invocation());
+  }
+
+  Result store(InteractionKey key) {
+    return invokeCall.handle(new Request.StoreScenario(key, "Hello Ada"), invocation());
+  }
+
+  Result prepare(String phone) {
+    return invokeCall.handle(new Request.Prepare(phone), invocation());
+  }
+
+  InteractionKey open(String execution) {
+    clock.advance(Duration.ofMillis(1));
+    return interactions.open(
+        execution,
+        InteractionKey.startingAt(PHONE, clock.instant()),
+        new PersonName("Ada", "Lovelace"),
+        "User: start demo",
+        deadline());
+  }
+
+  static Invocation invocation() {
+    return new Invocation("request", deadline());
+  }
+
+  static Deadline deadline() {
+    return Deadline.in(Duration.ofSeconds(15));
+  }
+}

@@ -1,0 +1,172 @@
+package com.atlasengine.invokecall.adapter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.adapter.aws.StubServer;
+import com.atlasengine.core.adapter.aws.StubServer.StubRequest;
+import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
+import com.atlasengine.core.config.Env;
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Telephony;
+import com.atlasengine.core.port.TelephonyContract;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectTelephonyTest extends TelephonyContract {
+  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+
+  /** The calls by their client token, as the service tells them apart. */
+  private final Map<String, JsonNode> calls = new LinkedHashMap<>();
+
+  private final StubServer service = new StubServer(this::answer);
+  private final Telephony telephony = telephony(Map.of("SOURCE_PHONE_NUMBER", "+12065550100"));
+  private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  private Telephony telephony(Map<String, String> more) {
+    Map<String, String> variables = new LinkedHashMap<>(more);
+    variables.put("INSTANCE_ID", "instance-1");
+    variables.put("CONTACT_FLOW_ID", "flow-1");
+    ConnectSettings settings = ConnectSettings.from(Env.of(variables));
+    return ConnectTelephony.connect(service.clients(), settings, Telemetry.NONE);
+  }
+
+  private synchronized StubResponse answer(StubRequest request) {
+    if (!request.uri().getPath().equals("/contact/outbound-voice")) {
+      return StubResponse.awsError(404, "UnknownOperationException");
+    }
+    String token = request.json().path("ClientToken").asText();
+    calls.putIfAbsent(token, request.json());
+    return StubResponse.json(200, "{\"ContactId\":\"contact-" + token + "\"}");
+  }
+
+  @Override
+  protected Telephony telephony() {
+    return telephony;
+  }
+
+  @Override
+  protected synchronized List<PlacedCall> placedCalls() {
+    return calls.values().stream().map(ConnectTelephonyTest::rung).toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static PlacedCall rung(JsonNode call) {
+    return new PlacedCall(
+        call.path("DestinationPhoneNumber").asText(),
+        Json.read(call.path("Attributes"), Map.class));
+  }
+
+  @Override
+  protected void refuseAll(String error) {
+    service.respondAlways(StubResponse.awsError(403, error));
+  }
+
+  @Override
+  protected void takeDown() {
+    service.respondAlways(StubResponse.awsError(500, "InternalServiceException"));
+  }
+
+  @Test
+  void saysWhoCallsAndHowLongItRings() {
+    telephony.dial(PHONE, "token-1", Map.of(), deadline);
+
+    JsonNode call = service.requests().getFirst().json();
+    assertEquals("PUT", service.requests().getFirst().method());
+    assertEquals("instance-1", call.path("InstanceId").asText());
+    assertEquals("flow-1", call.path("ContactFlowId").asText());
+    assertEquals("+12065550100", call.path("SourcePhoneNumber").asText());
+    assertEquals("token-1", call.path("ClientToken").asText());
+    assertEquals(45, call.path("RingTimeoutInSeconds").asInt());
+    assertTrue(call.path("QueueId").isMissingNode());
+  }
+
+  @Test
+  void callsFromTheQueue_whenThereIsNoNumber() {
+    telephony(Map.of("QUEUE_ID", "queue-1")).dial(PHONE, "token-1", Map.of(), deadline);
+
+    JsonNode call = service.requests().getFirst().json();
+    assertEquals("queue-1", call.path("QueueId").asText());
+    assertTrue(call.path("SourcePhoneNumber").isMissingNode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DestinationNotAllowedException",
+        "OutboundContactNotPermittedException",
+        "InvalidParameterException",
+        "InvalidRequestException",
+        "ResourceNotFoundException"
+      })
+  void isRefused_whenTheServiceWillNeverPlaceTheCall(String error) {
+    service.respondAlways(StubResponse.awsError(400, error));
+
+    assertEquals(
+        new Telephony.DialResult.Refused(error),
+        telephony.dial(PHONE, "token-1", Map.of(), deadline));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LimitExceededException", "TooManyRequestsException"})
+  void failsForNow_whenItIsThrottled(String error) {
+    service.respondAlways(StubResponse.awsError(429, error));
+
+    TransientFailure failure =
+        assertThrows(
+            TransientFailure.class, () -> telephony.dial(PHONE, "token-1", Map.of(), deadline));
+    assertEquals("Connect: " + error + " (429)", failure.getMessage());
+    assertEquals(1, service.requests().size());
+  }
+
+  @Test
+  void failsForGood_whenItMayNotCallAtAll() {
+    service.respondAlways(StubResponse.awsError(403, "AccessDeniedException"));
+
+    assertThrows(
+        PermanentFailure.class, () -> telephony.dial(PHONE, "token-1", Map.of(), deadline));
+  }
+
+  @Test
+  void failsForNow_whenTheAnswerHoldsNoContact() {
+    service.respondAlways(StubResponse.json(200, "{}"));
+
+    assertThrows(
+        TransientFailure.class, () -> telephony.dial(PHONE, "token-1", Map.of(), deadline));
+  }
+
+  @Test
+  void goesToTheServiceButToNoOperation_whenItIsWarmed() {
+    telephony.warm(deadline);
+
+    assertEquals("/ping", service.requests().getFirst().uri().toString());
+  }
+
+  @Test
+  void namesEveryMissingVariable() {
+    Env env = Env.of(Map.of());
+    ConnectSettings.from(env);
+
+    assertEquals(
+        "Environment: INSTANCE_ID is not set; CONTACT_FLOW_ID is not set; QUEUE_ID is not set",
+        assertThrows(IllegalStateException.class, env::check).getMessage());
+  }
+}

@@ -1,4 +1,0 @@
-package com.atlasengine.lex.event;
-
-/** What came in. */
-public sealed interface Incoming permits LexEvent, Unreadable {}

@@ -1,0 +1,4 @@
+package com.atlasengine.lex.event;
+
+/** What came in. */
+public sealed interface IncomingEvent permits LexEvent, UnreadableEvent {}

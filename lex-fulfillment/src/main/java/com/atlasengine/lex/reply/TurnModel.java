@@ -1,0 +1,86 @@
+package com.atlasengine.lex.reply;
+
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.port.TextModel;
+import com.atlasengine.core.port.TextModel.Generation;
+import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.ReplyCheck;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The model within a turn. It returns a complete, partial or no reply by the deadline; it never
+ * throws.
+ */
+public final class TurnModel {
+  private static final Logger LOG = LoggerFactory.getLogger(TurnModel.class);
+
+  /** What is kept of a turn for asking the refresher and writing the response. */
+  private static final Duration RESPONSE_RESERVE = Duration.ofMillis(60);
+
+  private final TextModel model;
+  private final Telemetry telemetry;
+
+  public TurnModel(TextModel model, Telemetry telemetry) {
+    this.model = model;
+    this.telemetry = telemetry;
+  }
+
+  /** Asks, and waits as long as the turn can. */
+  ModelReply ask(Prompt prompt, Deadline deadline) {
+    Deadline due = deadline.minus(RESPONSE_RESERVE);
+    try {
+      return checkReply(model.generate(prompt, due), prompt);
+    } catch (TransientFailure e) {
+      LOG.warn("The model did not answer: {}", e.getMessage());
+      if (due.isPast()) {
+        telemetry.add(Metric.DEADLINE_MISSED, 1);
+      }
+      return new ModelReply.NotInTime();
+    } catch (PermanentFailure e) {
+      LOG.error("The model refused the prompt: {}", e.getMessage());
+      return new ModelReply.Rejected();
+    }
+  }
+
+  private ModelReply checkReply(Generation generation, Prompt prompt) {
+    return switch (generation) {
+      case Generation.Complete complete ->
+          ReplyCheck.approve(complete.text(), prompt)
+              .<ModelReply>map(ModelReply.Complete::new)
+              .orElseGet(TurnModel::reject);
+      case Generation.Partial partial -> {
+        telemetry.add(Metric.DEADLINE_MISSED, 1);
+        yield ReplyCheck.approve(partial.text(), prompt)
+            .<ModelReply>map(ModelReply.Partial::new)
+            .orElseGet(TurnModel::reject);
+      }
+      case Generation.Withheld withheld -> reject();
+    };
+  }
+
+  private static ModelReply reject() {
+    LOG.warn("Rejected a reply of the model: it failed the reply check");
+    return new ModelReply.Rejected();
+  }
+
+  /** What it said. */
+  sealed interface ModelReply {
+    /** Everything it had to say. */
+    record Complete(String text) implements ModelReply {}
+
+    /** The whole sentences that were there in time. */
+    record Partial(String text) implements ModelReply {}
+
+    /** Nothing in time; it may have something later. */
+    record NotInTime() implements ModelReply {}
+
+    /** The reply failed the check or the model refused; do not ask again. */
+    record Rejected() implements ModelReply {}
+  }
+}

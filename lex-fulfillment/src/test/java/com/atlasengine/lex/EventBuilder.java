@@ -1,0 +1,114 @@
+package com.atlasengine.lex;
+
+import com.atlasengine.core.json.Json;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** An event from {@code events/}, changed where a test needs it. */
+public final class EventBuilder {
+  private final ObjectNode json;
+
+  private EventBuilder(ObjectNode json) {
+    this.json = json;
+  }
+
+  /** The bytes of a file. */
+  public static byte[] bytes(String file) {
+    try (InputStream in = EventBuilder.class.getResourceAsStream("/events/" + file + ".json")) {
+      if (in == null) {
+        throw new IllegalArgumentException("no event " + file);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The event in a file. */
+  public static EventBuilder of(String file) {
+    return new EventBuilder(Json.read(bytes(file), ObjectNode.class));
+  }
+
+  /** What was said. */
+  public EventBuilder utterance(String words) {
+    json.put("inputTranscript", words);
+    return this;
+  }
+
+  /** What was meant. */
+  public EventBuilder intent(String name) {
+    intent().put("name", name);
+    return this;
+  }
+
+  /** Which hook asks. */
+  public EventBuilder hook(String source) {
+    json.put("invocationSource", source);
+    return this;
+  }
+
+  /** The answer to a yes-or-no question. */
+  public EventBuilder confirmation(String state) {
+    intent().put("confirmationState", state);
+    return this;
+  }
+
+  /** What was collected. */
+  public EventBuilder slot(String name, String value) {
+    ObjectNode slots = intent().withObjectProperty("slots");
+    ObjectNode slot = slots.putObject(name).put("shape", "Scalar");
+    slot.putObject("value").put("originalValue", value).put("interpretedValue", value);
+    return this;
+  }
+
+  /** What was not. */
+  public EventBuilder emptySlot(String name) {
+    intent().withObjectProperty("slots").set(name, NullNode.getInstance());
+    return this;
+  }
+
+  /** What Lex would ask, and how often it has. */
+  public EventBuilder proposedSlot(String slot, String attempt) {
+    ObjectNode next = json.putObject("proposedNextState");
+    ObjectNode action = next.putObject("dialogAction");
+    if (slot.isEmpty()) {
+      action.put("type", "ConfirmIntent");
+    } else {
+      action.put("type", "ElicitSlot").put("slotToElicit", slot);
+    }
+    next.putObject("prompt").put("attempt", attempt);
+    return this;
+  }
+
+  /** One session attribute. */
+  public EventBuilder attribute(String name, String value) {
+    json.withObjectProperty("sessionState")
+        .withObjectProperty("sessionAttributes")
+        .put(name, value);
+    return this;
+  }
+
+  /** The session as the last response left it. */
+  public EventBuilder sessionFrom(Response response) {
+    json.withObjectProperty("sessionState").set("sessionAttributes", response.attributes());
+    return this;
+  }
+
+  /** Which session. */
+  public EventBuilder session(String id) {
+    json.put("sessionId", id);
+    return this;
+  }
+
+  /** As Lex sends it. */
+  public byte[] bytes() {
+    return Json.writeBytes(json);
+  }
+
+  private ObjectNode intent() {
+    return json.withObjectProperty("sessionState").withObjectProperty("intent");
+  }
+}

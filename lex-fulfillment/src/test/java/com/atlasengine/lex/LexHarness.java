@@ -1,0 +1,182 @@
+package com.atlasengine.lex;
+
+import com.atlasengine.core.config.Env;
+import com.atlasengine.core.fake.FakeBacklog;
+import com.atlasengine.core.fake.FakeClaims;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeContext;
+import com.atlasengine.core.fake.FakeCrm;
+import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeNotifications;
+import com.atlasengine.core.fake.FakeResponseCache;
+import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeTelemetry;
+import com.atlasengine.core.fake.FakeTextModel;
+import com.atlasengine.core.fake.FakeWorkflows;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.port.TextModel;
+import com.atlasengine.core.reply.RefreshRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The whole function over fakes: bytes in, bytes out. */
+public final class LexHarness {
+  /** The call that {@code connect-voice.json} belongs to. */
+  public static final InteractionKey CALL_KEY =
+      InteractionKey.parse("LEAD#+12065550123#INTERACTION#2025-10-26T06:07:12.367643+00:00")
+          .orElseThrow();
+
+  public static final String SCENARIO = "Hello Ada, this is Atlas. You asked about lighthouses.";
+
+  public final FakeClock clock = new FakeClock();
+  public final FakeTextModel model = new FakeTextModel("Nice to hear from you. Say start demo.");
+  public final FakeResponseCache cache = new FakeResponseCache(clock);
+  public final FakeLateReplies lateReplies = new FakeLateReplies(clock);
+  public final FakeNotifications refresh = new FakeNotifications();
+  public final FakeInteractions interactions = new FakeInteractions();
+  public final FakeClaims claims = new FakeClaims(clock);
+  public final FakeCrm crm = new FakeCrm();
+  public final FakeBacklog backlog = new FakeBacklog();
+  public final FakeNotifications salesTeam = new FakeNotifications();
+  public final FakeWorkflows workflows = new FakeWorkflows();
+  public final FakeSecrets secrets = new FakeSecrets();
+  public final FakeTelemetry telemetry = new FakeTelemetry();
+  private final Map<String, String> environment =
+      new HashMap<>(
+          Map.of(
+              "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions",
+              "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache",
+              "SALESFORCE_SECRET_ARN", "salesforce",
+              "SESSION_KEY_ARN", "session-key",
+              "STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
+              "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
+              "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh",
+              "QUIET_HOURS", "none"));
+  private int leftMillis = 30_000;
+  private Handler handler;
+  private Turns turns;
+
+  /** A function with a session key and a known call. */
+  public LexHarness() {
+    secrets.put("session-key", "0123456789abcdef0123456789abcdef");
+    secrets.put("salesforce", "{}");
+    turns = turns(model);
+    handler = new Handler(turns.useCase(), telemetry);
+  }
+
+  /** The same function in a fresh process, with another model or other variables. */
+  public LexHarness restart(TextModel other, Map<String, String> variables) {
+    environment.putAll(variables);
+    turns = turns(other);
+    handler = new Handler(turns.useCase(), telemetry);
+    return this;
+  }
+
+  /** The same function in a fresh process. */
+  public LexHarness restart() {
+    return restart(model, Map.of());
+  }
+
+  /** From now on Lambda leaves an invocation no longer than this. */
+  public void setRemainingMillis(int millis) {
+    leftMillis = millis;
+  }
+
+  /** What a restored snapshot does first. */
+  public void restore() {
+    turns.forget();
+  }
+
+  private Turns turns(TextModel other) {
+    Ports ports =
+        new Ports(
+            other,
+            cache,
+            lateReplies,
+            refresh,
+            interactions,
+            claims,
+            crm,
+            backlog,
+            salesTeam,
+            workflows,
+            secrets,
+            telemetry,
+            clock);
+    return new Turns(Config.from(Env.of(environment)), ports);
+  }
+
+  /** Puts the interaction of {@link #CALL_KEY} there, with its Lead. */
+  public LexHarness withCall() {
+    interactions.put(
+        new Interaction(
+            CALL_KEY,
+            Optional.of(new PersonName("Ada", "Lovelace")),
+            Optional.of(new LeadId("00Q000000000001AAA")),
+            "User: hello",
+            Optional.of(SCENARIO),
+            Optional.empty(),
+            List.of(),
+            Optional.empty()));
+    return this;
+  }
+
+  /** What somebody says on {@link #CALL_KEY}. */
+  public Response say(String words) {
+    return answer(EventBuilder.of("connect-voice").utterance(words));
+  }
+
+  /** What somebody says next on {@link #CALL_KEY}. */
+  public Response say(String words, Response before) {
+    return answer(EventBuilder.of("connect-voice").utterance(words).sessionFrom(before));
+  }
+
+  /** What the refresher was asked for. */
+  public RefreshRequest refreshRequest(int index) {
+    return Json.read(
+        refresh.messages().get(index).message().getBytes(StandardCharsets.UTF_8),
+        RefreshRequest.class);
+  }
+
+  /** Answers an event. */
+  public Response answer(EventBuilder event) {
+    return Response.of(answerBytes(event.bytes()));
+  }
+
+  /** Answers anything. */
+  public byte[] answerBytes(byte[] event) {
+    return answerBytes(event, UUID.randomUUID().toString());
+  }
+
+  /** Answers anything, as this invocation. */
+  public byte[] answerBytes(byte[] event, String requestId) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event),
+          out,
+          new FakeContext("lex-fulfillment", requestId, leftMillis));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** The transcript of {@link #CALL_KEY}. */
+  public List<String> transcript() {
+    return interactions.all().getFirst().transcript();
+  }
+}

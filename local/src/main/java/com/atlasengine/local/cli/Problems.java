@@ -1,0 +1,16 @@
+package com.atlasengine.local.cli;
+
+import java.net.BindException;
+
+/** Says in one line what went wrong, for a person at a terminal. */
+public final class Problems {
+  private Problems() {}
+
+  public static String describe(Throwable problem) {
+    String message = problem.getMessage();
+    if (problem instanceof BindException) {
+      return message + ": stop what uses it, or choose another with --port";
+    }
+    return message == null ? problem.getClass().getSimpleName() : message;
+  }
+}

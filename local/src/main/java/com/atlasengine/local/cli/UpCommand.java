@@ -1,0 +1,94 @@
+package com.atlasengine.local.cli;
+
+import com.atlasengine.local.Engine;
+import com.atlasengine.local.EngineOptions;
+import com.atlasengine.local.template.PhysicalIds;
+import com.atlasengine.local.template.Template;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs the engine until it is interrupted. */
+@Command(name = "up", description = "Run the engine on this machine")
+final class UpCommand implements Callable<Integer> {
+  /** A process takes some seconds to be primed, more on a busy machine. */
+  private static final Duration PREPARE_TIMEOUT = Duration.ofSeconds(60);
+
+  @ParentCommand private Main main = Main.placeholder();
+
+  @Option(names = "--port", description = "The port, ${DEFAULT-VALUE} when not said")
+  private int port = EngineOptions.DEFAULT_PORT;
+
+  @Option(names = "--latency", description = "none, typical or analysis")
+  private String latency = "none";
+
+  @Option(names = "--initialization", description = "on-demand or snap-start")
+  private String initialization = "snap-start";
+
+  @Override
+  public Integer call() throws Exception {
+    long begun = System.nanoTime();
+    EngineOptions options =
+        EngineOptions.of(main.root().resolve("template.yaml"))
+            .withPort(port)
+            .withLatency(latency)
+            .withInitialization(initialization);
+    Engine engine = Engine.start(options);
+    Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
+    prepare(engine);
+    System.out.println(welcome(engine, (System.nanoTime() - begun) / 1e9));
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  /** Waits for the bot's function; the workflow's get ready while somebody says hello. */
+  private static void prepare(Engine engine) throws InterruptedException {
+    List<String> names =
+        engine.template().functions().stream()
+            .filter(function -> function.alias().isPresent())
+            .map(Template.Function::name)
+            .toList();
+    Thread.ofVirtual().start(() -> prepareOthers(engine, names.subList(1, names.size())));
+    if (!engine.prepare(names.getFirst(), 1, PREPARE_TIMEOUT)) {
+      System.err.println(names.getFirst() + " is not ready yet; its first answer will take longer");
+    }
+  }
+
+  private static void prepareOthers(Engine engine, List<String> names) {
+    try {
+      for (String name : names) {
+        boolean unused = engine.prepare(name, 1, PREPARE_TIMEOUT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String welcome(Engine engine, double seconds) {
+    String functions =
+        engine.template().functions().stream()
+            .map(Template.Function::name)
+            .collect(Collectors.joining(", "));
+    return """
+    Atlas Engine is up at %1$s (ready in %2$s s); Ctrl-C stops it.
+      chat       ./atlas chat
+      or         aws --endpoint-url %1$s --region %3$s lexv2-runtime recognize-text \\
+                   --bot-id %4$s --bot-alias-id %5$s --locale-id en_US --session-id me --text hello
+      functions  %6$s
+      log        local/target/atlas.log\
+    """
+        .formatted(
+            engine.endpoint(),
+            String.format(Locale.ROOT, "%.1f", seconds),
+            Template.REGION,
+            PhysicalIds.BOT_ID,
+            PhysicalIds.BOT_ALIAS_ID,
+            functions);
+  }
+}

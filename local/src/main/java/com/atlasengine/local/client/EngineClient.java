@@ -1,0 +1,89 @@
+package com.atlasengine.local.client;
+
+import com.atlasengine.local.http.Signature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Talks to a running engine over its port, as any client of AWS's does. */
+public final class EngineClient implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Longer than the longest that Lex waits for its code hook. */
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(35);
+
+  private final URI endpoint;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+
+  public EngineClient(URI endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  URI endpoint() {
+    return endpoint;
+  }
+
+  /** Calls a service of AWS's by its REST path. */
+  JsonNode callAws(String signingName, String method, String path, JsonNode body)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Authorization", Signature.of(signingName))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body.toString())));
+  }
+
+  /** Calls a service of AWS's by the name of the operation. */
+  JsonNode callAwsOperation(String signingName, String target, JsonNode body)
+      throws IOException, InterruptedException {
+    return send(
+        request("/")
+            .header("Authorization", Signature.of(signingName))
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .header("X-Amz-Target", target)
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  /** Calls what needs no AWS signature: the engine itself, or the Salesforce org. */
+  public JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(request.timeout(REQUEST_TIMEOUT).build(), BodyHandlers.ofString());
+    JsonNode body = JSON.readTree(response.body());
+    if (response.statusCode() >= 300) {
+      throw new EngineException(response, body);
+    }
+    return body;
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(endpoint.resolve(path));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  /** The engine answered with an error; the message names its type. */
+  static final class EngineException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private EngineException(HttpResponse<String> response, JsonNode body) {
+      super(
+          response.headers().firstValue("x-amzn-ErrorType").orElse("HTTP " + response.statusCode())
+              + ": "
+              + body.path("message").asText(body.path("Message").asText("no more is said")));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package com.atlasengine.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The phone of whoever is called: rings, can be picked up and hung up. */
+final class Phone {
+  private static final String CONTACTS = "/_atlas/contacts";
+
+  private final EngineClient engine;
+
+  Phone(EngineClient engine) {
+    this.engine = engine;
+  }
+
+  /** The calls that ring now, the latest last. */
+  List<PhoneCall> ringing() throws IOException, InterruptedException {
+    List<PhoneCall> calls = new ArrayList<>();
+    for (JsonNode contact : engine.send(engine.request(CONTACTS)).path("contacts")) {
+      if (contact.path("status").asText().equals("ringing")) {
+        calls.add(PhoneCall.of(contact));
+      }
+    }
+    return calls;
+  }
+
+  /** Whether a call is still on. */
+  boolean isActive(PhoneCall call) throws IOException, InterruptedException {
+    for (JsonNode contact : engine.send(engine.request(CONTACTS)).path("contacts")) {
+      if (contact.path("contactId").asText().equals(call.id())) {
+        return !contact.path("status").asText().equals("ended");
+      }
+    }
+    return false;
+  }
+
+  /** Picks up. */
+  void answer(PhoneCall call) throws IOException, InterruptedException {
+    act(call, "answer");
+  }
+
+  /** Hangs up. */
+  void hangUp(PhoneCall call) throws IOException, InterruptedException {
+    act(call, "hangup");
+  }
+
+  private void act(PhoneCall call, String action) throws IOException, InterruptedException {
+    JsonNode unused =
+        engine.send(
+            engine
+                .request(CONTACTS + "/" + call.id() + "/" + action)
+                .POST(BodyPublishers.noBody()));
+  }
+
+  /** A call to somebody, and the attributes of the contact. */
+  record PhoneCall(String id, String number, Map<String, String> attributes) {
+    private static PhoneCall of(JsonNode contact) {
+      Map<String, String> attributes = new HashMap<>();
+      contact
+          .path("attributes")
+          .properties()
+          .forEach(each -> attributes.put(each.getKey(), each.getValue().asText()));
+      return new PhoneCall(
+          contact.path("contactId").asText(), contact.path("phone").asText(), attributes);
+    }
+  }
+}

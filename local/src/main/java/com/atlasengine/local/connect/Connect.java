@@ -1,0 +1,197 @@
+package com.atlasengine.local.connect;
+
+import com.atlasengine.local.http.AwsError;
+import com.atlasengine.local.http.Exchange;
+import com.atlasengine.local.http.Service;
+import com.atlasengine.local.template.PhysicalIds;
+import com.atlasengine.local.timing.Latency;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Amazon Connect's contact operations: {@code StartOutboundVoiceContact}, {@code DescribeContact},
+ * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}. Nobody's
+ * phone rings: a person (or a test) answers and hangs up through {@link VoiceContacts} or the
+ * engine's own {@code /_atlas/contacts}.
+ */
+public final class Connect implements Service {
+  private final Instance instance;
+  private final VoiceContacts contacts;
+  private final Latency latency;
+
+  public Connect(Instance instance, VoiceContacts contacts, Latency latency) {
+    this.instance = instance;
+    this.contacts = contacts;
+    this.latency = latency;
+  }
+
+  /** The contacts, for the parts of the engine that answer and hang up. */
+  public VoiceContacts contacts() {
+    return contacts;
+  }
+
+  @Override
+  public String signingName() {
+    return "connect";
+  }
+
+  @Override
+  public void serve(Exchange call) throws IOException, InterruptedException {
+    List<String> path = segments(call.path());
+    String operation =
+        call.method() + " /" + String.join("/", path.subList(0, path.size() > 1 ? 2 : 1));
+    boolean oneContact = path.size() > 2;
+    switch (operation) {
+      case "PUT /contact/outbound-voice" -> startContact(call);
+      case "PUT /ping" -> call.respondJson(object()); // what functions warm their connection with
+      case "POST /contact/stop" -> stopContact(call);
+      case "POST /contact/attributes" -> updateAttributes(call);
+      default -> {
+        if (oneContact && operation.equals("GET /contact/attributes")) {
+          VoiceContact contact = find(path.get(2), path.getLast());
+          call.respondJson(object().set("Attributes", contact.attributesJson()));
+        } else if (oneContact && operation.startsWith("GET /contacts/")) {
+          VoiceContact contact = find(path.get(1), path.getLast());
+          call.respondJson(object().set("Contact", contact.toApiJson()));
+        } else if (operation.startsWith("POST /ping")) {
+          throw new AwsError(404, "ResourceNotFoundException", "who warms a connection asks this");
+        } else {
+          throw AwsError.unknownOperation("connect", call.method() + " " + call.path());
+        }
+      }
+    }
+  }
+
+  private void startContact(Exchange call) throws IOException, InterruptedException {
+    DialRequest request = DialRequest.read(call.json());
+    requireCallable(request);
+    latency.await(Latency.Dependency.CONNECT_DIAL);
+    Optional<AwsError> refused = DialScript.of(request.number()).error();
+    if (refused.isPresent()) {
+      throw refused.get();
+    }
+    call.respondJson(object().put("ContactId", contacts.dial(instance.arn(), request).id()));
+  }
+
+  private void requireCallable(DialRequest request) {
+    requireInstance(request.instanceId());
+    if (!request.contactFlowId().equals(DialRequest.idOf(instance.contactFlowId()))) {
+      throw notFound("The contact flow does not exist");
+    }
+    boolean queueKnown = request.queueId().equals(DialRequest.idOf(instance.queueId()));
+    if (!request.queueId().isEmpty() && !queueKnown) {
+      throw notFound("The queue does not exist");
+    }
+    boolean sourceKnown = List.of("", request.sourceNumber()).contains(instance.sourceNumber());
+    if (!request.sourceNumber().isEmpty() && !sourceKnown) {
+      throw DialRequest.invalidParameter("SourcePhoneNumber is not claimed by this instance");
+    }
+  }
+
+  private void stopContact(Exchange call) throws IOException {
+    JsonNode request = call.json();
+    requireInstance(DialRequest.requireText(request, "InstanceId"));
+    VoiceContact contact = contact(DialRequest.requireText(request, "ContactId"));
+    if (contacts.end(contact.id(), "OTHER").isEmpty()) {
+      throw new AwsError(410, "ContactNotFoundException", "The contact is over");
+    }
+    call.respondJson(object());
+  }
+
+  private void updateAttributes(Exchange call) throws IOException {
+    JsonNode request = call.json();
+    requireInstance(DialRequest.requireText(request, "InstanceId"));
+    VoiceContact contact = contact(DialRequest.requireText(request, "InitialContactId"));
+    contacts.update(contact.id(), DialRequest.attributes(request.path("Attributes")));
+    call.respondJson(object());
+  }
+
+  /**
+   * The engine's own contact list, for a person at the terminal or in the browser: {@code GET
+   * …/contacts} lists, {@code POST …/contacts/{id}/answer} and {@code …/hangup} act and answer the
+   * contact as it is then.
+   *
+   * @throws AwsError {@code ResourceNotFoundException} (404) for an unknown contact, {@code
+   *     InvalidRequestException} (400) when it is over
+   */
+  public void serveControl(Exchange call) throws IOException {
+    List<String> path = segments(call.path());
+    int contactsAt = path.indexOf("contacts");
+    List<String> rest = path.subList(contactsAt + 1, path.size());
+    if (call.method().equals("GET") && rest.isEmpty()) {
+      ObjectNode answer = object();
+      contacts.all().forEach(contact -> answer.withArray("contacts").add(contact.toControlJson()));
+      answer.withArray("contacts");
+      call.respondJson(answer);
+    } else if (call.method().equals("POST") && rest.size() == 2) {
+      call.respondJson(act(contact(rest.getFirst()).id(), rest.getLast()).toControlJson());
+    } else {
+      throw AwsError.unknownOperation("atlas", call.method() + " " + call.path());
+    }
+  }
+
+  private VoiceContact act(String id, String action) {
+    Optional<VoiceContact> changed =
+        switch (action) {
+          case "answer" -> contacts.answer(id);
+          case "hangup" -> contacts.hangUp(id);
+          default -> throw AwsError.unknownOperation("atlas", action);
+        };
+    return changed.orElseThrow(() -> DialRequest.invalidRequest("The contact is over"));
+  }
+
+  private VoiceContact find(String instanceId, String contactId) {
+    requireInstance(instanceId);
+    return contact(contactId);
+  }
+
+  private VoiceContact contact(String id) {
+    return contacts.find(id).orElseThrow(() -> notFound("The contact does not exist"));
+  }
+
+  private void requireInstance(String idOrArn) {
+    if (!DialRequest.idOf(idOrArn).equals(instance.id())) {
+      throw notFound("The instance does not exist");
+    }
+  }
+
+  private static AwsError notFound(String message) {
+    return new AwsError(404, "ResourceNotFoundException", message);
+  }
+
+  private static List<String> segments(String path) {
+    return Arrays.stream(path.split("/", -1))
+        .filter(segment -> !segment.isEmpty())
+        .map(segment -> URLDecoder.decode(segment, StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /**
+   * The Connect instance that exists.
+   *
+   * @param id the instance's id, without the ARN in front
+   * @param contactFlowId the flow it has, id or ARN
+   * @param sourceNumber the number it claimed, E.164; empty when any will do
+   * @param queueId the queue it has, id or ARN
+   */
+  public record Instance(String id, String contactFlowId, String sourceNumber, String queueId) {
+    public Instance {
+      id = DialRequest.idOf(id);
+    }
+
+    String arn() {
+      return PhysicalIds.arn("connect", "instance/" + id);
+    }
+  }
+}

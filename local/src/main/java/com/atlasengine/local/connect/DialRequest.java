@@ -1,0 +1,137 @@
+package com.atlasengine.local.connect;
+
+import com.atlasengine.local.http.AwsError;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A checked {@code StartOutboundVoiceContact} request.
+ *
+ * @param instanceId the instance, without the ARN in front
+ * @param contactFlowId the flow, without the ARN in front
+ * @param number the number to dial, E.164
+ * @param sourceNumber the number to show, or empty
+ * @param queueId the queue whose number is shown, or empty
+ * @param clientToken the client token, or empty
+ * @param ringTimeout how long it rings before it is given up
+ */
+record DialRequest(
+    String instanceId,
+    String contactFlowId,
+    String number,
+    String sourceNumber,
+    String queueId,
+    String clientToken,
+    Map<String, String> attributes,
+    Duration ringTimeout) {
+
+  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
+  private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+  /** All names and values together, in bytes of UTF-8. */
+  private static final int MAX_ATTRIBUTE_BYTES = 32_768;
+
+  private static final int MAX_TOKEN_CHARS = 500;
+  private static final int MIN_RING_SECONDS = 15;
+  private static final int MAX_RING_SECONDS = 60;
+
+  /**
+   * Reads a request.
+   *
+   * @throws AwsError {@code InvalidRequestException} (400) when something needed is missing, {@code
+   *     InvalidParameterException} (400) when a value is not allowed
+   */
+  static DialRequest read(JsonNode request) {
+    String source = optionalText(request, "SourcePhoneNumber");
+    String queue = idOf(optionalText(request, "QueueId"));
+    if (source.isEmpty() && queue.isEmpty()) {
+      throw invalidRequest("Either SourcePhoneNumber or QueueId must be given");
+    }
+    return new DialRequest(
+        idOf(requireText(request, "InstanceId")),
+        idOf(requireText(request, "ContactFlowId")),
+        requireE164("DestinationPhoneNumber", requireText(request, "DestinationPhoneNumber")),
+        source.isEmpty() ? source : requireE164("SourcePhoneNumber", source),
+        queue,
+        token(optionalText(request, "ClientToken")),
+        attributes(request.path("Attributes")),
+        ring(request.path("RingTimeoutInSeconds")));
+  }
+
+  /**
+   * Contact attributes from a request.
+   *
+   * @throws AwsError {@code InvalidParameterException} (400) for a name that is not letters,
+   *     digits, {@code -} and {@code _}, a value that is not a string, or too many bytes
+   */
+  static Map<String, String> attributes(JsonNode node) {
+    Map<String, String> attributes = new TreeMap<>();
+    int bytes = 0;
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (!ATTRIBUTE_NAME.matcher(entry.getKey()).matches() || !entry.getValue().isTextual()) {
+        throw invalidParameter("Attributes: a name or value is not allowed");
+      }
+      attributes.put(entry.getKey(), entry.getValue().asText());
+      bytes += bytes(entry.getKey()) + bytes(entry.getValue().asText());
+    }
+    if (bytes > MAX_ATTRIBUTE_BYTES) {
+      throw invalidParameter("Attributes: more than " + MAX_ATTRIBUTE_BYTES + " bytes");
+    }
+    return attributes;
+  }
+
+  /** What comes after the last slash: the id of an ARN, or the id itself. */
+  static String idOf(String idOrArn) {
+    return idOrArn.substring(idOrArn.lastIndexOf('/') + 1);
+  }
+
+  static AwsError invalidRequest(String message) {
+    return new AwsError(400, "InvalidRequestException", message);
+  }
+
+  static AwsError invalidParameter(String message) {
+    return new AwsError(400, "InvalidParameterException", message);
+  }
+
+  static String requireText(JsonNode request, String field) {
+    String value = optionalText(request, field);
+    if (value.isEmpty()) {
+      throw invalidRequest(field + " is missing");
+    }
+    return value;
+  }
+
+  private static String optionalText(JsonNode request, String field) {
+    return request.path(field).asText("");
+  }
+
+  private static String requireE164(String field, String number) {
+    if (!E164.matcher(number).matches()) {
+      throw invalidParameter(field + " is not an E.164 number");
+    }
+    return number;
+  }
+
+  private static String token(String token) {
+    if (token.length() > MAX_TOKEN_CHARS) {
+      throw invalidParameter("ClientToken is longer than " + MAX_TOKEN_CHARS);
+    }
+    return token;
+  }
+
+  private static Duration ring(JsonNode node) {
+    int seconds = node.asInt(MAX_RING_SECONDS);
+    if (seconds < MIN_RING_SECONDS || seconds > MAX_RING_SECONDS) {
+      throw invalidParameter("RingTimeoutInSeconds must be 15 to 60");
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,34 @@
+package com.atlasengine.local.http;
+
+/**
+ * An error as an AWS service answers it: an HTTP status, the error's type name and a message for
+ * the caller.
+ */
+public final class AwsError extends RuntimeException {
+  private final int status;
+  private final String type;
+
+  public AwsError(int status, String type, String message) {
+    super(message);
+    this.status = status;
+    this.type = type;
+  }
+
+  /** The service was asked for something that this stand-in does not serve. */
+  public static AwsError unknownOperation(String service, String operation) {
+    return new AwsError(
+        400, "UnknownOperationException", service + " does not serve " + operation + " locally");
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String type() {
+    return type;
+  }
+
+  public String message() {
+    return String.valueOf(getMessage());
+  }
+}

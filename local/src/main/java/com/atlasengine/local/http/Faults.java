@@ -1,0 +1,109 @@
+package com.atlasengine.local.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Services told to fail. Switched on and off while the engine runs, by service name as requests are
+ * signed ({@code lambda}, {@code states}, {@code bedrock} …) or {@code salesforce}.
+ */
+public final class Faults {
+  private static final Map<Integer, String> AWS_ERROR_TYPES =
+      Map.of(
+          400, "ValidationException",
+          403, "AccessDeniedException",
+          404, "ResourceNotFoundException",
+          408, "ModelTimeoutException",
+          429, "ThrottlingException",
+          500, "InternalServerException",
+          503, "ServiceUnavailableException");
+  private static final Map<Integer, String> SALESFORCE_ERROR_CODES =
+      Map.of(
+          401, "INVALID_SESSION_ID",
+          403, "REQUEST_LIMIT_EXCEEDED",
+          429, "REQUEST_LIMIT_EXCEEDED",
+          500, "UNKNOWN_EXCEPTION",
+          503, "SERVER_UNAVAILABLE");
+
+  private final Map<String, Fault> faultsByService = new ConcurrentHashMap<>();
+
+  /**
+   * What happens to the next requests of a service.
+   *
+   * @param status the HTTP status to answer, 0 to let the service answer
+   * @param type the error's type name
+   * @param delayMs how long to wait first
+   * @param remainingRequests how many requests it still strikes
+   */
+  private record Fault(int status, String type, long delayMs, AtomicInteger remainingRequests) {}
+
+  /**
+   * Adds the faults of {@code {"salesforce":503,"bedrock":{"status":429,"type":…,"delayMs":…,
+   * "times":…}}}; a value of 0, false or null ends that service's fault.
+   *
+   * @throws AwsError {@code ValidationException} (400) when a value is neither
+   */
+  public void set(JsonNode faults) {
+    faults.properties().forEach(entry -> set(entry.getKey(), entry.getValue()));
+  }
+
+  private void set(String service, JsonNode value) {
+    if (!value.isObject() && value.asInt(0) == 0) {
+      faultsByService.remove(service);
+      return;
+    }
+    int status = value.isObject() ? value.path("status").asInt(0) : value.asInt();
+    if (status != 0 && (status < 400 || status > 599)) {
+      throw new AwsError(400, "ValidationException", "a fault's status is between 400 and 599");
+    }
+    String type = value.path("type").asText(defaultType(service, status));
+    int times = value.path("times").asInt(Integer.MAX_VALUE);
+    long delayMs = value.path("delayMs").asLong(0);
+    faultsByService.put(service, new Fault(status, type, delayMs, new AtomicInteger(times)));
+  }
+
+  private static String defaultType(String service, int status) {
+    boolean salesforce = service.equals(Gateway.SALESFORCE);
+    return (salesforce ? SALESFORCE_ERROR_CODES : AWS_ERROR_TYPES)
+        .getOrDefault(status, salesforce ? "UNKNOWN_EXCEPTION" : "InternalFailure");
+  }
+
+  /** Ends all faults. */
+  public void clear() {
+    faultsByService.clear();
+  }
+
+  /** The faults that are on: status by service. */
+  public ObjectNode describe() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    faultsByService.forEach(
+        (service, fault) ->
+            node.putObject(service)
+                .put("status", fault.status())
+                .put("type", fault.type())
+                .put("delayMs", fault.delayMs()));
+    return node;
+  }
+
+  /**
+   * Lets a fault of this service take effect on one request.
+   *
+   * @throws AwsError the error the service was told to answer
+   */
+  void apply(String service) throws InterruptedException {
+    Fault fault = faultsByService.get(service);
+    if (fault == null
+        || fault.remainingRequests().getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+      return;
+    }
+    Thread.sleep(fault.delayMs());
+    if (fault.status() != 0) {
+      throw new AwsError(
+          fault.status(), fault.type(), "switched on for " + service + " by /_atlas/faults");
+    }
+  }
+}

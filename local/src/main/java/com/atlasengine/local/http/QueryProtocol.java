@@ -1,0 +1,63 @@
+package com.atlasengine.local.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The protocol of SNS: a form is posted, XML comes back. */
+public final class QueryProtocol {
+  private static final Pattern PAIR_SEPARATOR = Pattern.compile("&");
+
+  private QueryProtocol() {}
+
+  /** The fields of a posted form; a field without a value is empty. */
+  public static Map<String, String> parseForm(byte[] body) {
+    Map<String, String> fields = new HashMap<>();
+    PAIR_SEPARATOR
+        .splitAsStream(new String(body, StandardCharsets.UTF_8))
+        .forEach(
+            pair -> {
+              int equals = pair.indexOf('=');
+              if (equals > 0) {
+                fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+              }
+            });
+    return fields;
+  }
+
+  /**
+   * The answer to an action.
+   *
+   * @param result the XML inside {@code <ActionResult>}
+   */
+  public static byte[] buildResponse(String action, String result) {
+    String metadata =
+        element("ResponseMetadata", element("RequestId", UUID.randomUUID().toString()));
+    String xml =
+        "<%1$sResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">%2$s%3$s</%1$sResponse>"
+            .formatted(action, element(action + "Result", result), metadata);
+    return xml.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One entry of a map. */
+  public static String mapEntry(String key, String value) {
+    return element("entry", element("key", key) + element("value", value));
+  }
+
+  /** An element; its content is XML already. */
+  public static String element(String name, String content) {
+    return "<" + name + ">" + content + "</" + name + ">";
+  }
+
+  /** Text as content of an element. */
+  public static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,248 @@
+package com.atlasengine.local.lambda;
+
+import com.atlasengine.local.template.Template;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sandboxes of one function and the invocations that wait for one. An invocation goes to
+ * whichever sandbox is free first; another sandbox is started when none is and the bound allows it.
+ */
+public final class FunctionPool implements AutoCloseable {
+  private final Template.Function function;
+  private final SandboxFactory factory;
+  private final int maxSandboxes;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<FunctionInvocation> queue = new ArrayDeque<>();
+  private final Deque<Sandbox> snapshots = new ArrayDeque<>();
+  private final Set<Sandbox> sandboxes = new HashSet<>();
+  private final Set<Sandbox> idle = new HashSet<>();
+  private int startingCount;
+  private boolean closed;
+
+  /**
+   * @param maxSandboxes how many sandboxes there may be at once
+   */
+  public FunctionPool(Template.Function function, SandboxFactory factory, int maxSandboxes) {
+    this.function = function;
+    this.factory = factory;
+    this.maxSandboxes = maxSandboxes;
+  }
+
+  /** Starts a sandbox whose runtime will call back to its pool. */
+  @FunctionalInterface
+  public interface SandboxFactory {
+    Sandbox start(FunctionPool pool);
+  }
+
+  Template.Function function() {
+    return function;
+  }
+
+  /** Runs one invocation to its end, waiting for a sandbox as long as that takes. */
+  public void run(FunctionInvocation invocation) throws InterruptedException {
+    lock.lock();
+    try {
+      queue.add(invocation);
+      changed.signal();
+      startSandboxIfNeeded();
+    } finally {
+      lock.unlock();
+    }
+    invocation.whenStarted().join();
+    if (!invocation.awaitEnd(function.timeout())) {
+      timeOut(invocation);
+    }
+  }
+
+  /** Says so first, because the end of the process would be reported otherwise. */
+  private void timeOut(FunctionInvocation invocation) {
+    Optional<Sandbox> holder = findHolder(invocation);
+    String seconds = String.format(Locale.ROOT, "%.2f", function.timeout().toMillis() / 1e3);
+    invocation.fail("Sandbox.Timedout", "Task timed out after " + seconds + " seconds");
+    holder.ifPresent(Sandbox::kill);
+  }
+
+  private Optional<Sandbox> findHolder(FunctionInvocation invocation) {
+    lock.lock();
+    try {
+      return sandboxes.stream().filter(s -> s.hasInvocation(invocation)).findFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Starts or restores a sandbox when more wait than are free or coming; under the lock. */
+  private void startSandboxIfNeeded() {
+    if (closed || queue.size() <= idle.size() + startingCount) {
+      return;
+    }
+    Sandbox snapshot = snapshots.poll();
+    if (snapshot != null) {
+      startingCount++;
+      snapshot.restore();
+    } else if (sandboxes.size() < maxSandboxes) {
+      startingCount++;
+      sandboxes.add(factory.start(this));
+    }
+  }
+
+  /**
+   * Gives a sandbox its next invocation, waiting until there is one.
+   *
+   * @param first whether the sandbox asks for the first time: it counts as coming until then
+   * @return null when the sandbox is to end
+   */
+  @Nullable FunctionInvocation takeInvocation(Sandbox sandbox, boolean first)
+      throws InterruptedException {
+    lock.lock();
+    try {
+      startingCount -= first ? 1 : 0;
+      idle.add(sandbox);
+      while (queue.isEmpty() && sandboxes.contains(sandbox) && !closed) {
+        changed.await();
+      }
+      idle.remove(sandbox);
+      if (sandboxes.contains(sandbox) && !closed) {
+        return startNextInvocation(sandbox);
+      }
+      changed.signal(); // what waits may have counted on this one
+      startSandboxIfNeeded();
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable FunctionInvocation startNextInvocation(Sandbox sandbox) {
+    FunctionInvocation invocation = queue.poll();
+    if (invocation != null) {
+      sandbox.addInvocation(invocation);
+      invocation.start();
+    }
+    return invocation;
+  }
+
+  /** A sandbox reached its snapshot: it is restored at once when somebody waits, else kept. */
+  void addSnapshot(Sandbox sandbox) {
+    lock.lock();
+    try {
+      startingCount--;
+      snapshots.add(sandbox);
+      startSandboxIfNeeded();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A sandbox is gone.
+   *
+   * @param neverReady whether it ended before it asked for an invocation
+   * @param errorDocument the error it reported while starting; one waiting invocation fails with it
+   */
+  void removeSandbox(Sandbox sandbox, boolean neverReady, Optional<String> errorDocument) {
+    lock.lock();
+    try {
+      if (!sandboxes.remove(sandbox)) {
+        return;
+      }
+      idle.remove(sandbox);
+      boolean kept = snapshots.remove(sandbox);
+      startingCount -= neverReady && !kept ? 1 : 0;
+      FunctionInvocation waiting = neverReady && !kept ? queue.poll() : null;
+      if (waiting != null) {
+        failStart(waiting, errorDocument);
+      }
+      changed.signalAll();
+      startSandboxIfNeeded();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void failStart(FunctionInvocation invocation, Optional<String> errorDocument) {
+    errorDocument.ifPresentOrElse(
+        invocation::fail,
+        () -> invocation.fail("Runtime.ExitError", "Runtime exited while it was starting"));
+  }
+
+  /** How many sandboxes there are. */
+  public int size() {
+    lock.lock();
+    try {
+      return sandboxes.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Starts sandboxes ahead of need, up to the bound, without waiting for them. */
+  public void prepare(int count) {
+    lock.lock();
+    try {
+      while (sandboxes.size() < Math.min(count, maxSandboxes)) {
+        startingCount++;
+        sandboxes.add(factory.start(this));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether at least this many sandboxes are free or snapshots within the time. */
+  public boolean awaitPrepared(int count, Duration timeout) throws InterruptedException {
+    long until = System.nanoTime() + timeout.toNanos();
+    while (System.nanoTime() < until) {
+      lock.lock();
+      try {
+        if (idle.size() + snapshots.size() >= count) {
+          return true;
+        }
+      } finally {
+        lock.unlock();
+      }
+      Thread.sleep(5);
+    }
+    return false;
+  }
+
+  /** Ends all sandboxes; what waits is not lost. */
+  public void endAll() {
+    List<Sandbox> all;
+    lock.lock();
+    try {
+      all = new ArrayList<>(sandboxes);
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(Sandbox::kill);
+  }
+
+  @Override
+  public void close() {
+    List<Sandbox> all;
+    lock.lock();
+    try {
+      closed = true;
+      all = new ArrayList<>(sandboxes);
+      queue.forEach(invocation -> invocation.fail("Sandbox.Closed", "the engine is stopping"));
+      queue.clear();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(Sandbox::kill);
+  }
+}

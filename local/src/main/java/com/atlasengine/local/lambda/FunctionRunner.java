@@ -1,0 +1,174 @@
+package com.atlasengine.local.lambda;
+
+import com.atlasengine.local.http.AwsError;
+import com.atlasengine.local.template.Template;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the template's functions in their pools: now, or later with retries. */
+public final class FunctionRunner implements Functions, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FunctionRunner.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Duration LOG_DELAY = Duration.ofMillis(20);
+
+  private final List<Template.Function> functions;
+  private final Map<String, FunctionPool> pools;
+  private final FailedEventSink failedEvents;
+  private final Duration retryDelay;
+
+  /**
+   * @param maxProcesses how many processes each function may have at once
+   * @param retryDelay before the first retry of a queued invocation, twice that before the second;
+   *     Lambda waits one and two minutes
+   */
+  public FunctionRunner(
+      List<Template.Function> functions,
+      FunctionPool.SandboxFactory factory,
+      int maxProcesses,
+      FailedEventSink failedEvents,
+      Duration retryDelay) {
+    this.functions = List.copyOf(functions);
+    this.pools =
+        functions.stream()
+            .collect(
+                Collectors.toMap(
+                    Template.Function::name, f -> new FunctionPool(f, factory, maxProcesses)));
+    this.failedEvents = failedEvents;
+    this.retryDelay = retryDelay;
+  }
+
+  /** Where events go that a function failed to process. */
+  @FunctionalInterface
+  public interface FailedEventSink {
+    /** Sends a message to a queue or topic. */
+    void send(String arn, String body, Map<String, String> attributes);
+  }
+
+  /** The pool of a function, by name. */
+  public FunctionPool pool(String function) {
+    return pool(FunctionNames.find(functions, function).function());
+  }
+
+  private FunctionPool pool(Template.Function function) {
+    return Objects.requireNonNull(pools.get(function.name()));
+  }
+
+  @Override
+  public Result invoke(String function, String payload, String trace) {
+    return run(function, payload, trace, Duration.ZERO);
+  }
+
+  /**
+   * As {@link #invoke}, with a log that is whole: what a function prints takes a moment to arrive.
+   */
+  Result invokeForLog(String function, String payload, String trace) {
+    return run(function, payload, trace, LOG_DELAY);
+  }
+
+  private Result run(String function, String payload, String trace, Duration logDelay) {
+    FunctionNames.FunctionReference found = FunctionNames.find(functions, function);
+    FunctionInvocation invocation =
+        new FunctionInvocation(found.arn(), payload, trace.isEmpty() ? newTrace() : trace);
+    try {
+      pool(found.function()).run(invocation);
+      Thread.sleep(logDelay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AwsError(503, "ServiceException", "the engine is stopping");
+    }
+    return invocation.result();
+  }
+
+  private static String newTrace() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    HexFormat hex = HexFormat.of();
+    byte[] id = new byte[12];
+    random.nextBytes(id);
+    String time = hex.toHexDigits(Instant.now().getEpochSecond(), 8);
+    return "Root=1-%s-%s;Parent=%s;Sampled=1"
+        .formatted(time, hex.formatHex(id), hex.toHexDigits(random.nextLong()));
+  }
+
+  @Override
+  public void invokeAsync(String function, String payload, String trace) {
+    FunctionNames.FunctionReference found = FunctionNames.find(functions, function);
+    Thread.ofVirtual()
+        .name("event for " + found.function().name())
+        .start(() -> attempt(found, payload, trace));
+  }
+
+  private void attempt(FunctionNames.FunctionReference found, String payload, String trace) {
+    Template.Function function = found.function();
+    try {
+      Result result = invoke(found.arn(), payload, trace);
+      for (int retry = 1; result.error().isPresent() && retry <= function.retries(); retry++) {
+        Thread.sleep(retryDelay.multipliedBy(retry));
+        result = invoke(found.arn(), payload, trace);
+      }
+      if (result.error().isPresent()) {
+        giveUp(found, payload, result);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.warn("an event for {} is lost", function.name(), e);
+    }
+  }
+
+  private void giveUp(FunctionNames.FunctionReference found, String payload, Result result)
+      throws JsonProcessingException {
+    Template.Function function = found.function();
+    LOG.warn("{} failed an event {} times", function.name(), 1 + function.retries());
+    if (function.deadLetterArn().isPresent()) {
+      failedEvents.send(
+          function.deadLetterArn().get(),
+          payload,
+          Map.of("ErrorCode", "200", "ErrorMessage", message(result)));
+    }
+    if (function.onFailureArn().isPresent()) {
+      failedEvents.send(function.onFailureArn().get(), envelope(found, payload, result), Map.of());
+    }
+  }
+
+  private static String message(Result result) throws JsonProcessingException {
+    return JSON.readTree(result.payload()).path("errorMessage").asText("unknown");
+  }
+
+  private static String envelope(
+      FunctionNames.FunctionReference found, String payload, Result result)
+      throws JsonProcessingException {
+    ObjectNode envelope =
+        JSON.createObjectNode().put("version", "1.0").put("timestamp", Instant.now().toString());
+    envelope
+        .putObject("requestContext")
+        .put("functionArn", found.arn())
+        .put("condition", "RetriesExhausted")
+        .put("approximateInvokeCount", 1 + found.function().retries());
+    envelope.set("requestPayload", JSON.readTree(payload));
+    envelope
+        .putObject("responseContext")
+        .put("statusCode", 200)
+        .put("functionError", result.error().orElse(""));
+    JsonNode response = JSON.readTree(result.payload());
+    envelope.set("responsePayload", response);
+    return envelope.toString();
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(FunctionPool::close);
+  }
+}

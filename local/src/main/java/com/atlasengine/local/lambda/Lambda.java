@@ -1,0 +1,169 @@
+package com.atlasengine.local.lambda;
+
+import com.atlasengine.local.http.AwsError;
+import com.atlasengine.local.http.Exchange;
+import com.atlasengine.local.http.Service;
+import com.atlasengine.local.template.Template;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The Lambda API: invoke, and list and describe the template's functions. */
+public final class Lambda implements Service {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern PATH =
+      Pattern.compile("/2015-03-31/functions(?:/([^/]*)(?:/(invocations|configuration))?)?");
+  private static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+  private final List<Template.Function> functions;
+  private final FunctionRunner functionRunner;
+
+  public Lambda(List<Template.Function> functions, FunctionRunner runner) {
+    this.functions = List.copyOf(functions);
+    this.functionRunner = runner;
+  }
+
+  @Override
+  public String signingName() {
+    return "lambda";
+  }
+
+  @Override
+  public void serve(Exchange call) throws Exception {
+    Matcher path = PATH.matcher(call.path());
+    if (!path.matches()) {
+      throw AwsError.unknownOperation("Lambda", call.method() + " " + call.path());
+    }
+    String name = path.group(1) == null ? "" : path.group(1);
+    String what = path.group(2) == null ? "" : path.group(2);
+    String function = URLDecoder.decode(name, StandardCharsets.UTF_8);
+    switch (call.method() + " " + what) {
+      case "POST invocations" -> invoke(call, qualifiedName(call, function));
+      case "GET configuration" -> call.respondJson(configuration(find(call, function)));
+      case "GET " -> call.respondJson(name.isEmpty() ? list() : describe(find(call, function)));
+      default -> throw AwsError.unknownOperation("Lambda", call.method() + " " + call.path());
+    }
+  }
+
+  private static String qualifiedName(Exchange call, String function) {
+    return call.query("Qualifier").map(qualifier -> function + ":" + qualifier).orElse(function);
+  }
+
+  private Template.Function find(Exchange call, String function) {
+    return FunctionNames.find(functions, qualifiedName(call, function)).function();
+  }
+
+  private void invoke(Exchange call, String function) throws IOException {
+    FunctionNames.FunctionReference found = FunctionNames.find(functions, function);
+    String payload = payload(call);
+    String trace = call.header("X-Amzn-Trace-Id").orElse("");
+    switch (call.header("X-Amz-Invocation-Type").orElse("RequestResponse")) {
+      case "DryRun" -> call.respond(204, Map.of(), new byte[0]);
+      case "Event" -> {
+        functionRunner.invokeAsync(function, payload, trace);
+        call.respond(202, Map.of(), new byte[0]);
+      }
+      case "RequestResponse" ->
+          answer(
+              call,
+              found,
+              isLogRequested(call)
+                  ? functionRunner.invokeForLog(function, payload, trace)
+                  : functionRunner.invoke(function, payload, trace));
+      default ->
+          throw new AwsError(400, "InvalidParameterValueException", "no such invocation type");
+    }
+  }
+
+  private static String payload(Exchange call) {
+    byte[] body = call.body();
+    if (body.length > MAX_PAYLOAD_BYTES) {
+      throw new AwsError(
+          413, "RequestTooLargeException", "the payload is larger than 6291456 bytes");
+    }
+    if (body.length == 0) {
+      return "{}";
+    }
+    String payload = new String(body, StandardCharsets.UTF_8);
+    try {
+      JSON.readTree(payload);
+    } catch (JsonProcessingException e) {
+      throw new AwsError(
+          400,
+          "InvalidRequestContentException",
+          "Could not parse request body into json: " + e.getOriginalMessage());
+    }
+    return payload;
+  }
+
+  private static void answer(
+      Exchange call, FunctionNames.FunctionReference found, Functions.Result result)
+      throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put("X-Amz-Executed-Version", version(found.function()));
+    result.error().ifPresent(error -> headers.put("X-Amz-Function-Error", error));
+    if (isLogRequested(call)) {
+      byte[] tail = result.logTail().getBytes(StandardCharsets.UTF_8);
+      headers.put("X-Amz-Log-Result", Base64.getEncoder().encodeToString(tail));
+    }
+    call.respond(200, headers, result.payload().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isLogRequested(Exchange call) {
+    return call.header("X-Amz-Log-Type").orElse("").equals("Tail");
+  }
+
+  private static String version(Template.Function function) {
+    return function.alias().isPresent() ? "1" : "$LATEST";
+  }
+
+  private JsonNode list() {
+    ArrayNode list = JSON.createArrayNode();
+    functions.forEach(function -> list.add(configuration(function)));
+    return JSON.createObjectNode().set("Functions", list);
+  }
+
+  private static JsonNode describe(Template.Function function) {
+    ObjectNode node = JSON.createObjectNode();
+    node.set("Configuration", configuration(function));
+    node.putObject("Code").put("RepositoryType", "S3").put("Location", function.code().toString());
+    return node;
+  }
+
+  private static ObjectNode configuration(Template.Function function) {
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("FunctionName", function.name())
+            .put("FunctionArn", function.arn())
+            .put("Runtime", "java21")
+            .put("Role", "arn:aws:iam::" + Template.ACCOUNT + ":role/" + function.name())
+            .put("Handler", function.handler())
+            .put("CodeSize", function.code().toFile().length())
+            .put("Timeout", function.timeout().toSeconds())
+            .put("MemorySize", function.memoryMb())
+            .put("LastModified", "2026-01-01T00:00:00.000+0000")
+            .put("Version", "$LATEST")
+            .put("PackageType", "Zip")
+            .put("State", "Active")
+            .put("LastUpdateStatus", "Successful");
+    ObjectNode variables = node.putObject("Environment").putObject("Variables");
+    function.environment().forEach(variables::put);
+    node.putArray("Architectures").add("x86_64");
+    function
+        .deadLetterArn()
+        .ifPresent(arn -> node.putObject("DeadLetterConfig").put("TargetArn", arn));
+    return node;
+  }
+}

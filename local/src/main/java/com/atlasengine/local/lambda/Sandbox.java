@@ -1,0 +1,187 @@
+package com.atlasengine.local.lambda;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One JVM that runs a function under AWS's runtime client. */
+public final class Sandbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+
+  private final FunctionPool pool;
+  private final Process process;
+  private final Runnable onEnd;
+  private final Logger output;
+  private final long startedNanos = System.nanoTime();
+  private final Map<String, FunctionInvocation> invocations = new ConcurrentHashMap<>();
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final CountDownLatch restored = new CountDownLatch(1);
+  private volatile @Nullable FunctionInvocation lastInvocation;
+  private volatile boolean fromSnapshot;
+  private volatile String startReport = "";
+  private volatile Optional<String> initError = Optional.empty();
+  private volatile long restoreNanos;
+
+  /**
+   * Watches a process that has just been started.
+   *
+   * @param initLimit after which a process that has not become ready is ended
+   * @param onEnd what to do when the process has ended
+   */
+  Sandbox(FunctionPool pool, Process process, Duration initLimit, Runnable onEnd) {
+    this.pool = pool;
+    this.process = process;
+    this.onEnd = onEnd;
+    this.output = LoggerFactory.getLogger("function." + pool.function().name());
+    Thread.ofPlatform()
+        .daemon()
+        .name("output of " + pool.function().name())
+        .start(this::readUntilExit);
+    Thread.ofVirtual().start(() -> endUnlessReady(initLimit));
+  }
+
+  private void endUnlessReady(Duration limit) {
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+          && !ready.get()
+          && !fromSnapshot) {
+        LOG.warn("{} was not ready after {} s", pool.function().name(), limit.toSeconds());
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The runtime asks for an invocation; null when it is to end. */
+  @Nullable FunctionInvocation next() throws InterruptedException {
+    boolean first = ready.compareAndSet(false, true);
+    if (first) {
+      logStart();
+    }
+    FunctionInvocation invocation = pool.takeInvocation(this, first);
+    if (invocation != null) {
+      invocation.appendLog("START RequestId: " + invocation.requestId() + " Version: $LATEST");
+    }
+    return invocation;
+  }
+
+  private void logStart() {
+    long since = fromSnapshot ? restoreNanos : startedNanos;
+    double ms = (System.nanoTime() - since) / 1e6;
+    startReport =
+        String.format(Locale.ROOT, "\t%s Duration: %.2f ms", fromSnapshot ? "Restore" : "Init", ms);
+    LOG.info(
+        "{} {} after {} ms",
+        pool.function().name(),
+        fromSnapshot ? "restored" : "started",
+        Math.round(ms));
+  }
+
+  /** The runtime reached its snapshot; returns when it is to go on. */
+  void awaitRestore() throws InterruptedException {
+    fromSnapshot = true;
+    pool.addSnapshot(this);
+    restored.await();
+  }
+
+  /** Lets a snapshot go on. */
+  void restore() {
+    restoreNanos = System.nanoTime();
+    restored.countDown();
+  }
+
+  void addInvocation(FunctionInvocation invocation) {
+    invocations.put(invocation.requestId(), invocation);
+  }
+
+  boolean hasInvocation(FunctionInvocation invocation) {
+    return invocations.containsKey(invocation.requestId());
+  }
+
+  /** The function answered; ignored when the invocation has ended already. */
+  void succeed(String requestId, String response) {
+    FunctionInvocation invocation = invocations.remove(requestId);
+    if (invocation != null) {
+      closeLog(invocation);
+      invocation.succeed(response);
+    }
+  }
+
+  /** The function failed with this error document. */
+  void fail(String requestId, String document) {
+    FunctionInvocation invocation = invocations.remove(requestId);
+    if (invocation != null) {
+      closeLog(invocation);
+      invocation.fail(document);
+    }
+  }
+
+  /** Lines it printed before it answered may still be on their way: they go to {@code ended}. */
+  private void closeLog(FunctionInvocation invocation) {
+    lastInvocation = invocation;
+    invocation.closeLog(invocation.report(pool.function().memoryMb(), startReport));
+    startReport = "";
+  }
+
+  /** The function could not start; the process ends by itself after this. */
+  void failInit(String document) {
+    initError = Optional.of(document);
+  }
+
+  /** Ends the process at once. */
+  void kill() {
+    process.destroyForcibly();
+    restored.countDown();
+    pool.removeSandbox(this, !ready.get(), initError);
+  }
+
+  private void readUntilExit() {
+    readLines();
+    try {
+      handleExit(process.waitFor());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void handleExit(int status) {
+    onEnd.run();
+    String reason = "Runtime exited with error: exit status " + status;
+    invocations.values().forEach(invocation -> invocation.fail("Runtime.ExitError", reason));
+    pool.removeSandbox(this, !ready.get(), initError);
+    restored.countDown();
+  }
+
+  private void readLines() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null) {
+        appendLogLine(line);
+        LogLines.write(output, pool.function().logicalId(), line);
+        line = lines.readLine();
+      }
+    } catch (IOException e) {
+      LOG.debug("the output of {} is closed", pool.function().name(), e);
+    }
+  }
+
+  private void appendLogLine(String line) {
+    invocations.values().forEach(invocation -> invocation.appendLog(line));
+    FunctionInvocation last = lastInvocation;
+    if (invocations.isEmpty() && last != null) {
+      last.appendLog(line);
+    }
+  }
+}

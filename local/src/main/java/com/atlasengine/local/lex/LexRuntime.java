@@ -1,0 +1,232 @@
+package com.atlasengine.local.lex;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.atlasengine.local.http.AwsError;
+import com.atlasengine.local.http.Exchange;
+import com.atlasengine.local.http.Service;
+import com.atlasengine.local.lambda.Functions;
+import com.atlasengine.local.lex.LexDialog.DialogResult;
+import com.atlasengine.local.template.PhysicalIds;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Lex Runtime V2 for one bot: {@code RecognizeText}, {@code PutSession}, {@code GetSession} and
+ * {@code DeleteSession}. Sessions live in memory.
+ */
+public final class LexRuntime implements Service {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Pattern PATH =
+      Pattern.compile("/bots/([^/]+)/botAliases/([^/]+)/botLocales/([^/]+)/sessions/([^/]+)(/.*)?");
+  private static final Pattern SESSION_ID = Pattern.compile("[0-9a-zA-Z._:-]{2,100}");
+  private static final int MAX_TEXT_CHARS = 1024;
+
+  private final BotDefinition bot;
+  private final LexClientState clientState;
+  private final LexSessions sessions;
+  private final LexDialog dialog;
+  private final Consumer<Map<String, String>> onPhoneTurn;
+
+  /**
+   * @param codeHookFunction the function behind both code hooks, by name or ARN, with its alias
+   * @param onPhoneTurn told the session attributes of each turn that is part of a phone call, which
+   *     is one whose attributes hold {@code interactionKey}
+   */
+  public LexRuntime(
+      BotDefinition bot,
+      Functions functions,
+      String codeHookFunction,
+      Clock clock,
+      Consumer<Map<String, String>> onPhoneTurn) {
+    this.bot = bot;
+    this.clientState = new LexClientState(bot);
+    this.sessions = new LexSessions(clock, bot.idleTtl());
+    this.dialog = new LexDialog(bot, new LexCodeHook(bot, functions, codeHookFunction));
+    this.onPhoneTurn = onPhoneTurn;
+  }
+
+  @Override
+  public String signingName() {
+    return "lex";
+  }
+
+  @Override
+  public void serve(Exchange call) throws IOException {
+    Matcher path = PATH.matcher(call.path());
+    if (!path.matches()) {
+      throw unknownOperation(call);
+    }
+    String sessionId = sessionId(path);
+    String operation = call.method() + Optional.ofNullable(path.group(5)).orElse("");
+    switch (operation) {
+      case "POST/text" -> recognizeText(call, sessionId);
+      case "POST" -> putSession(call, sessionId);
+      case "GET" -> getSession(call, sessionId);
+      case "DELETE" -> deleteSession(call, sessionId);
+      default -> throw unknownOperation(call);
+    }
+  }
+
+  private static AwsError unknownOperation(Exchange call) {
+    return AwsError.unknownOperation("Lex", call.method() + call.path().replaceAll(".*/", " …/"));
+  }
+
+  private String sessionId(Matcher path) {
+    boolean known =
+        decode(path.group(1)).equals(PhysicalIds.BOT_ID)
+            && decode(path.group(2)).equals(PhysicalIds.BOT_ALIAS_ID)
+            && decode(path.group(3)).equals(bot.localeId());
+    if (!known) {
+      throw notFound(
+          "The local bot is %s, alias %s, locale %s"
+              .formatted(PhysicalIds.BOT_ID, PhysicalIds.BOT_ALIAS_ID, bot.localeId()));
+    }
+    String sessionId = decode(path.group(4));
+    LexClientState.require(
+        SESSION_ID.matcher(sessionId).matches(), "sessionId must match " + SESSION_ID);
+    return sessionId;
+  }
+
+  private static String decode(String segment) {
+    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private void recognizeText(Exchange call, String sessionId) throws IOException {
+    JsonNode request = call.json();
+    String text = request.path("text").asText("");
+    LexClientState.require(
+        !text.isEmpty() && text.length() <= MAX_TEXT_CHARS, "text must have 1 to 1,024 characters");
+    LexTurn turn = turn(call, sessionId, text, request);
+    AtomicReference<ObjectNode> requestAttributes = new AtomicReference<>(turn.requestAttributes());
+    LexSession after =
+        sessions.update(
+            sessionId,
+            before -> {
+              DialogResult result = dialog.answer(turn, openSession(before, request));
+              requestAttributes.set(result.requestAttributes());
+              return result.session();
+            });
+    ObjectNode response = recognitionJson(turn, after);
+    call.respondJson(response.set("requestAttributes", requestAttributes.get()));
+  }
+
+  private ObjectNode recognitionJson(LexTurn turn, LexSession after) {
+    ObjectNode response = JSON.objectNode().put("sessionId", turn.sessionId());
+    response.set("messages", after.messages());
+    response.set("sessionState", after.toStateJson(turn.requestId()));
+    response.set("interpretations", after.interpretations());
+    response
+        .putObject("recognizedBotMember")
+        .put("botId", PhysicalIds.BOT_ID)
+        .put("botName", bot.name());
+    return response;
+  }
+
+  /** The session with what the client says about it, told to whoever listens for phone calls. */
+  private LexSession openSession(Optional<LexSession> before, JsonNode request) {
+    LexSession session =
+        clientState.apply(before.orElseGet(LexSession::empty), request.path("sessionState"));
+    if (session.attributes().has("interactionKey")) {
+      onPhoneTurn.accept(attributes(session));
+    }
+    return session;
+  }
+
+  private static Map<String, String> attributes(LexSession session) {
+    return session.attributes().properties().stream()
+        .collect(toUnmodifiableMap(Map.Entry::getKey, each -> each.getValue().asText()));
+  }
+
+  private void putSession(Exchange call, String sessionId) throws IOException {
+    JsonNode request = call.json();
+    LexClientState.require(request.path("sessionState").isObject(), "sessionState is required");
+    LexTurn turn = turn(call, sessionId, "", request);
+    LexSession after =
+        sessions.update(
+            sessionId,
+            before -> {
+              LexSession session =
+                  clientState.apply(LexSession.empty(), request.path("sessionState"));
+              return startDialog(session, request.path("messages"), turn);
+            });
+    call.respond(
+        200,
+        Map.of(
+            "Content-Type", "text/plain; charset=utf-8",
+            "x-amz-lex-session-id", sessionId,
+            "x-amz-lex-messages", encodeHeader(after.messages()),
+            "x-amz-lex-session-state", encodeHeader(after.toStateJson(turn.requestId())),
+            "x-amz-lex-request-attributes", encodeHeader(turn.requestAttributes())),
+        new byte[0]);
+  }
+
+  private LexSession startDialog(LexSession session, JsonNode messages, LexTurn turn) {
+    if (messages instanceof ArrayNode clientMessages && !clientMessages.isEmpty()) {
+      return session.withReply(clientMessages, session.expectedAction(), session.slotToElicit(), 0);
+    }
+    boolean asks = session.expectedAction().matches("Delegate|ElicitSlot|ConfirmIntent");
+    return asks && session.intent().isPresent()
+        ? dialog.continueDialog(turn, session).session()
+        : session;
+  }
+
+  private void getSession(Exchange call, String sessionId) throws IOException {
+    LexSession session =
+        sessions.find(sessionId).orElseThrow(() -> notFound("There is no such session"));
+    ObjectNode response = JSON.objectNode().put("sessionId", sessionId);
+    response.set("messages", session.messages());
+    response.set("interpretations", session.interpretations());
+    response.set("sessionState", session.toStateJson(UUID.randomUUID().toString()));
+    call.respondJson(response);
+  }
+
+  private void deleteSession(Exchange call, String sessionId) throws IOException {
+    if (!sessions.remove(sessionId)) {
+      throw notFound("There is no such session");
+    }
+    ObjectNode response =
+        JSON.objectNode()
+            .put("botId", PhysicalIds.BOT_ID)
+            .put("botAliasId", PhysicalIds.BOT_ALIAS_ID);
+    call.respondJson(response.put("localeId", bot.localeId()).put("sessionId", sessionId));
+  }
+
+  private static LexTurn turn(Exchange call, String sessionId, String text, JsonNode request) {
+    return new LexTurn(
+        sessionId,
+        text,
+        LexClientState.requireStringMap(request.path("requestAttributes"), "requestAttributes"),
+        call.header("X-Amzn-Trace-Id").orElse(""),
+        UUID.randomUUID().toString());
+  }
+
+  /** Headers carry structures as gzip in base64. */
+  private static String encodeHeader(JsonNode node) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(node.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private static AwsError notFound(String problem) {
+    return new AwsError(404, "ResourceNotFoundException", problem);
+  }
+}

@@ -1,0 +1,5 @@
+/** Secrets Manager: secrets and their generated values. */
+@NullMarked
+package com.atlasengine.local.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** SNS: topics and their subscribers. */
+@NullMarked
+package com.atlasengine.local.sns;
+
+import org.jspecify.annotations.NullMarked;

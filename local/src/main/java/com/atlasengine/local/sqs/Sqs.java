@@ -1,0 +1,165 @@
+package com.atlasengine.local.sqs;
+
+import com.atlasengine.local.http.AwsError;
+import com.atlasengine.local.http.Exchange;
+import com.atlasengine.local.http.Service;
+import com.atlasengine.local.template.PhysicalIds;
+import com.atlasengine.local.template.Template;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * SQS, by its JSON protocol, for the dead letters: {@code SendMessage}, {@code ReceiveMessage},
+ * {@code DeleteMessage}, {@code GetQueueUrl}, {@code ListQueues}, {@code GetQueueAttributes}.
+ * Standard queues in memory, with visibility timeout and long polling.
+ */
+public final class Sqs implements Service {
+  private static final int MAX_MESSAGES = 10;
+
+  /** The most a message may hold, in characters; SQS counts UTF-8 bytes. */
+  private static final int MAX_BODY_CHARS = 1_048_576;
+
+  private static final int MAX_POLL_SECONDS = 20;
+  private final Map<String, SqsQueue> queues = new TreeMap<>();
+
+  public Sqs(Collection<Template.Queue> queues, Clock clock) {
+    queues.forEach(queue -> this.queues.put(queue.name(), new SqsQueue(queue.name(), clock)));
+  }
+
+  /**
+   * Puts a message into a queue, as a service of the engine that gives up on a delivery does.
+   *
+   * @param queueNameOrArn a name, an ARN or a URL
+   * @param attributes message attributes, all strings
+   * @throws AwsError {@code QueueDoesNotExist} (400) when there is no such queue
+   */
+  public void send(String queueNameOrArn, String body, Map<String, String> attributes) {
+    ObjectNode typed = JsonNodeFactory.instance.objectNode();
+    attributes.forEach(
+        (name, value) -> typed.putObject(name).put("StringValue", value).put("DataType", "String"));
+    queue(queueNameOrArn).add(body, typed, Duration.ZERO);
+  }
+
+  @Override
+  public String signingName() {
+    return "sqs";
+  }
+
+  @Override
+  public void serve(Exchange call) throws IOException, InterruptedException {
+    String operation = call.operation().orElse("");
+    JsonNode request = call.json();
+    call.respondJson(
+        switch (operation) {
+          case "SendMessage" -> sendMessage(request);
+          case "ReceiveMessage" -> receive(request);
+          case "DeleteMessage" -> delete(request);
+          case "GetQueueUrl" ->
+              object().put("QueueUrl", url(call, queue(request.path("QueueName").asText()).name()));
+          case "ListQueues" -> list(call, request.path("QueueNamePrefix").asText());
+          case "GetQueueAttributes" -> attributes(request);
+          default -> throw AwsError.unknownOperation("sqs", operation);
+        });
+  }
+
+  private ObjectNode sendMessage(JsonNode request) {
+    SqsQueue queue = queue(request.path("QueueUrl").asText());
+    String body = request.path("MessageBody").asText();
+    if (body.isEmpty() || body.length() > MAX_BODY_CHARS) {
+      throw invalid("MessageBody must have between 1 and " + MAX_BODY_CHARS + " bytes.");
+    }
+    Duration delay = Duration.ofSeconds(request.path("DelaySeconds").asInt(0));
+    SqsQueue.Message message = queue.add(body, request.path("MessageAttributes"), delay);
+    ObjectNode answer = object().put("MessageId", message.id());
+    answer.put("MD5OfMessageBody", SqsDigest.ofBody(body));
+    if (!message.attributes().isEmpty()) {
+      answer.put("MD5OfMessageAttributes", SqsDigest.ofAttributes(message.attributes()));
+    }
+    return answer;
+  }
+
+  private ObjectNode receive(JsonNode request) throws InterruptedException {
+    int maxMessages = request.path("MaxNumberOfMessages").asInt(1);
+    int wait = request.path("WaitTimeSeconds").asInt(0);
+    if (maxMessages < 1 || maxMessages > MAX_MESSAGES || wait < 0 || wait > MAX_POLL_SECONDS) {
+      throw invalid("MaxNumberOfMessages must be 1 to 10 and WaitTimeSeconds 0 to 20.");
+    }
+    Duration invisible =
+        Duration.ofSeconds(
+            request.path("VisibilityTimeout").asInt(SqsQueue.VISIBILITY_TIMEOUT_SECONDS));
+    ObjectNode answer = object();
+    ArrayNode messages = JsonNodeFactory.instance.arrayNode();
+    queue(request.path("QueueUrl").asText())
+        .receive(maxMessages, invisible, Duration.ofSeconds(wait))
+        .forEach(message -> messages.add(message.toApiJson()));
+    return messages.isEmpty() ? answer : answer.set("Messages", messages);
+  }
+
+  private ObjectNode delete(JsonNode request) {
+    String receipt = request.path("ReceiptHandle").asText();
+    if (!queue(request.path("QueueUrl").asText()).delete(receipt)) {
+      throw new AwsError(
+          400, "ReceiptHandleIsInvalid", "The input receipt handle is not a valid one.");
+    }
+    return object();
+  }
+
+  private ObjectNode list(Exchange call, String prefix) {
+    ObjectNode answer = object();
+    ArrayNode urls = JsonNodeFactory.instance.arrayNode();
+    queues.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .forEach(name -> urls.add(url(call, name)));
+    return urls.isEmpty() ? answer : answer.set("QueueUrls", urls);
+  }
+
+  private ObjectNode attributes(JsonNode request) {
+    SqsQueue queue = queue(request.path("QueueUrl").asText());
+    ObjectNode all = queue.attributes().put("QueueArn", PhysicalIds.arn("sqs", queue.name()));
+    ObjectNode requested = object();
+    for (JsonNode name : request.path("AttributeNames")) {
+      if (name.asText().equals("All")) {
+        requested.setAll(all);
+      } else if (all.has(name.asText())) {
+        requested.set(name.asText(), all.get(name.asText()));
+      } else {
+        throw new AwsError(400, "InvalidAttributeName", "Unknown attribute " + name.asText());
+      }
+    }
+    return object().set("Attributes", requested);
+  }
+
+  private SqsQueue queue(String nameArnOrUrl) {
+    int start = Math.max(nameArnOrUrl.lastIndexOf('/'), nameArnOrUrl.lastIndexOf(':'));
+    SqsQueue queue = queues.get(nameArnOrUrl.substring(start + 1));
+    if (queue == null) {
+      throw new AwsError(400, "QueueDoesNotExist", "The specified queue does not exist.");
+    }
+    return queue;
+  }
+
+  private static String url(Exchange call, String name) {
+    return "http://"
+        + call.header("Host").orElse("localhost")
+        + "/"
+        + Template.ACCOUNT
+        + "/"
+        + name;
+  }
+
+  private static AwsError invalid(String message) {
+    return new AwsError(400, "InvalidParameterValue", message);
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

@@ -1,0 +1,5 @@
+/** SQS: queues. */
+@NullMarked
+package com.atlasengine.local.sqs;
+
+import org.jspecify.annotations.NullMarked;

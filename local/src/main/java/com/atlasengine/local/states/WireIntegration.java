@@ -1,0 +1,65 @@
+package com.atlasengine.local.states;
+
+import com.atlasengine.local.asl.definition.Integration;
+import com.atlasengine.local.asl.definition.TaskRequest;
+import com.atlasengine.local.asl.expression.StateError;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * Calls the services of this engine for Task states, over the wire as AWS's own clients do: what a
+ * state machine gets is what a function would get.
+ */
+public final class WireIntegration implements Integration {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private final URI endpoint;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  /**
+   * @param endpoint the engine's port
+   */
+  public WireIntegration(URI endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public JsonNode call(TaskRequest call) throws StateError, InterruptedException {
+    TaskErrors errors = TaskErrors.of(call.service());
+    TaskProtocol protocol = TaskProtocol.of(call);
+    HttpResponse<String> response = send(protocol, call, errors);
+    if (response.statusCode() >= 300) {
+      throw errors.failure(
+          response.statusCode(), protocol.errorType(response), protocol.errorMessage(response));
+    }
+    return protocol.result(response.body());
+  }
+
+  private HttpResponse<String> send(TaskProtocol protocol, TaskRequest call, TaskErrors errors)
+      throws StateError, InterruptedException {
+    HttpRequest.Builder request = protocol.request(endpoint).timeout(TIMEOUT);
+    // The front routes by the signature's scope and checks no more of it.
+    request.header(
+        "Authorization",
+        "AWS4-HMAC-SHA256 Credential=local/20260101/us-west-2/"
+            + protocol.signingName()
+            + "/aws4_request, SignedHeaders=host, Signature=local");
+    if (!call.trace().isEmpty()) {
+      request.header("X-Amzn-Trace-Id", call.trace());
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw errors.unreachable(e);
+    }
+  }
+}

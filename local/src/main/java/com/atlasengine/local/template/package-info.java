@@ -1,0 +1,5 @@
+/** Reads {@code template.yaml}: resources, references, physical ids, event sources. */
+@NullMarked
+package com.atlasengine.local.template;
+
+import org.jspecify.annotations.NullMarked;

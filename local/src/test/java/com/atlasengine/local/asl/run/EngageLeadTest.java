@@ -1,0 +1,198 @@
+package com.atlasengine.local.asl.run;
+
+import static com.atlasengine.local.asl.run.EngageLeadFixture.FOLLOW_UP;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.INPUT;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.LEAD;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.PERMANENT;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.TRANSIENT;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.answer;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.failThenAnswer;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.recordAndAnswer;
+import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
+import static com.atlasengine.local.asl.run.TestWorkflow.json;
+import static com.atlasengine.local.asl.run.TestWorkflow.output;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.atlasengine.local.asl.expression.StateError;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code statemachine/engage-lead.asl.json}: the call and what becomes of it. */
+class EngageLeadTest {
+  private final EngageLeadFixture lead = new EngageLeadFixture();
+
+  @Test
+  void dialsWithTheWholeState_whenAllIsWell() {
+    Execution execution = lead.run();
+
+    assertEquals(
+        json(
+            "{'firstName':'Ada','lastName':'Lovelace','phone':'+12065550123',"
+                + "'chat_transcript':'User: hi','salesforce':"
+                + LEAD
+                + "}"),
+        lead.callRequests.getFirst());
+    assertEquals(
+        json(
+            "{'salesforce':"
+                + LEAD
+                + ",'outboundCall':{'ContactId':'contact-1'},'llm':{'scenario':'Hello Ada!'},"
+                + "'prepared':{'allowed':true,'reason':''}}"),
+        output(execution));
+  }
+
+  @Test
+  void namesTheExecutionToCreateLead_soThatARepetitionIsRecognised() {
+    List<JsonNode> created = new ArrayList<>();
+    lead.workflow.function("create-lead", recordAndAnswer(created, LEAD));
+    lead.run();
+
+    assertEquals(
+        json(
+            "{'firstName':'Ada','lastName':'Lovelace','phone':'+12065550123',"
+                + "'chat_transcript':'User: hi','executionName':'run-1'}"),
+        created.getFirst());
+  }
+
+  @Test
+  void startsTheFollowUpOnce_namedByTheContact() {
+    lead.run();
+
+    assertEquals(1, lead.followUpRequests.size());
+    assertEquals("contact-1", lead.followUpRequests.getFirst().path("Name").asText());
+    assertEquals(json(FOLLOW_UP), lead.followUpRequests.getFirst().path("Input"));
+  }
+
+  @Test
+  void succeeds_whenTheFollowUpRunsAlready() {
+    lead.workflow.task(
+        "states:startExecution", failWith("StepFunctions.ExecutionAlreadyExistsException"));
+
+    output(lead.run());
+    assertEquals(List.of(), lead.deadLetters);
+  }
+
+  @Test
+  void keepsTheInputAndCallsNobody_whenTheInteractionCannotBeOpened() {
+    lead.workflow.function("create-lead", failWith(TRANSIENT));
+
+    Execution execution = lead.run();
+
+    assertEquals("CallNotPlaced", execution.outcome().join().error());
+    assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
+    assertEquals(List.of(), lead.callRequests);
+    assertEquals(List.of(), lead.storeRequests);
+  }
+
+  @Test
+  void triesCreateLeadAgain_whenItFailsForAMoment() {
+    lead.workflow.function(
+        "create-lead", failThenAnswer(List.of(TRANSIENT, "Lambda.Unknown"), LEAD));
+
+    output(lead.run());
+    assertEquals(1, lead.callRequests.size());
+  }
+
+  @Test
+  void triesTheDialAgainAtGrowingIntervals_whenConnectThrottles() {
+    List<Instant> at = new ArrayList<>();
+    TestWorkflow.Task throttled =
+        failThenAnswer(List.of(TRANSIENT, TRANSIENT, TRANSIENT), "{'ContactId':'contact-1'}");
+    lead.setCallTask(
+        event -> {
+          at.add(lead.workflow.time.now());
+          return throttled.answer(event);
+        });
+
+    output(lead.run());
+    // 1, 2 and 4 s; the test's dice always give half.
+    assertEquals(List.of(500L, 1_000L, 2_000L), gaps(at));
+  }
+
+  @Test
+  void keepsTheInputInTime_whenTheDialNeverAnswers() {
+    lead.setCallTask(lead.answerAfter(60_000, "{}"));
+
+    Execution execution = lead.run();
+
+    assertEquals(Execution.Status.FAILED, execution.status());
+    assertEquals("CallNotPlaced", execution.outcome().join().error());
+    assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
+    assertEquals(7, lead.callRequests.size());
+    assertEquals(List.of(), lead.storeRequests);
+  }
+
+  @Test
+  void neverTriesAgain_whenTheDialFailsForGood() {
+    lead.setCallTask(failWith(PERMANENT));
+
+    assertEquals("CallNotPlaced", lead.run().outcome().join().error());
+    assertEquals(1, lead.callRequests.size());
+    assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
+    assertEquals(List.of(), lead.storeRequests);
+  }
+
+  @Test
+  void marksTheLeadAndFollowsNothing_whenTheCallIsDeclined() {
+    lead.setCallTask(answer("{'declined':'CountryNotAllowed'}"));
+
+    output(lead.run());
+    assertEquals(
+        json(
+            "{'leadId':'00Q1','partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#now',"
+                + "'outcome':'declined','reason':'CountryNotAllowed'}"),
+        lead.leadUpdates.getFirst());
+    assertEquals(1, lead.callRequests.size());
+    assertEquals(List.of(), lead.storeRequests);
+    assertEquals(List.of(), lead.followUpRequests);
+    assertEquals(List.of(), lead.deadLetters);
+  }
+
+  @Test
+  void succeeds_whenADeclinedCallCannotBeMarked() {
+    lead.setCallTask(answer("{'declined':'CountryNotAllowed'}"));
+    lead.workflow.function("update-lead", failWith(TRANSIENT));
+
+    output(lead.run());
+  }
+
+  @Test
+  void keepsOnlyTheFollowUp_whenItCannotBeStarted() {
+    lead.workflow.task(
+        "states:startExecution", failWith("StepFunctions.AWSStepFunctionsException"));
+
+    assertEquals("CallNotFollowed", lead.run().outcome().join().error());
+    assertEquals(List.of(json(FOLLOW_UP)), lead.deadLetterBodies());
+    assertEquals("Hello Ada!", lead.storeRequests.getFirst().path("scenario").asText());
+  }
+
+  @Test
+  void keepsTheInputInNoCase_whenThePhoneRangAndNothingAfterItWorks() {
+    lead.workflow.task(
+        "states:startExecution", failWith("StepFunctions.AWSStepFunctionsException"));
+    lead.workflow.task(
+        "sqs:sendMessage",
+        event -> {
+          lead.deadLetters.add(event);
+          throw StateError.taskFailed("Sqs.SdkClientException", "it failed");
+        });
+    lead.setStoreTask(failWith(TRANSIENT));
+
+    assertEquals("CallNotFollowed", lead.run().outcome().join().error());
+    assertEquals(Set.of(json(FOLLOW_UP)), Set.copyOf(lead.deadLetterBodies()));
+    assertEquals(1, lead.dialTimes.size());
+    assertEquals(4, lead.storeRequests.size());
+  }
+
+  private static List<Long> gaps(List<Instant> at) {
+    return Stream.iterate(1, i -> i < at.size(), i -> i + 1)
+        .map(i -> Duration.between(at.get(i - 1), at.get(i)).toMillis())
+        .toList();
+  }
+}

@@ -1,0 +1,169 @@
+package com.atlasengine.local.asl.run;
+
+import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
+import static com.atlasengine.local.asl.run.TestWorkflow.duration;
+import static com.atlasengine.local.asl.run.TestWorkflow.json;
+import static com.atlasengine.local.asl.run.TestWorkflow.output;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.local.asl.definition.StateMachine;
+import com.atlasengine.local.asl.expression.StateError;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code statemachine/follow-up-call.asl.json} with fake services. */
+class FollowUpCallTest {
+  private static final String TRANSIENT = "com.atlasengine.core.failure.TransientFailure";
+  private static final String INPUT =
+      "{'contactId':'contact-1','leadId':'00Q1','partitionKey':'LEAD#+12065550123',"
+          + "'sortKey':'INTERACTION#now'}";
+  private static final String CONTACT =
+      "{'Id':'contact-1','ConnectedToSystemTimestamp':'2026-03-01T10:00:08Z',"
+          + "'DisconnectTimestamp':'2026-03-01T10:03:00Z','DisconnectReason':'CUSTOMER_DISCONNECT'}";
+
+  private final TestWorkflow workflow =
+      ProductWorkflow.of(StateMachine.Type.STANDARD, "follow-up-call");
+  private final List<JsonNode> tokens = new ArrayList<>();
+  private final List<JsonNode> updates = new ArrayList<>();
+
+  FollowUpCallTest() {
+    hangsUpAfter(Duration.ofMinutes(3));
+    workflow.task(
+        "aws-sdk:connect:describeContact", parameters -> json("{'Contact':" + CONTACT + "}"));
+    workflow.function(
+        "update-lead",
+        event -> {
+          updates.add(event);
+          return json("{'status':'updated'}");
+        });
+  }
+
+  @Test
+  void leavesItsTokenOnTheInteraction_ifThatIsStillThere() {
+    workflow.run(INPUT);
+
+    JsonNode write = tokens.getFirst();
+    assertEquals("AtlasEngineInteractions", write.path("TableName").asText());
+    assertEquals(
+        json("{'PK':{'S':'LEAD#+12065550123'},'SK':{'S':'INTERACTION#now'}}"), write.path("Key"));
+    assertEquals("attribute_exists(PK)", write.path("ConditionExpression").asText());
+    assertEquals(
+        "SET StepFunctionTaskToken = :token, FollowUp = :one",
+        write.path("UpdateExpression").asText());
+  }
+
+  @Test
+  void updatesTheLeadWithWhatConnectSays_whenTheCallEnds() {
+    Execution execution = workflow.run(INPUT);
+
+    assertEquals(Duration.ofMinutes(3), duration(execution));
+    assertEquals(
+        json(
+            "{'leadId':'00Q1','partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#now',"
+                + "'contact':"
+                + CONTACT
+                + ",'attempt':0}"),
+        updates.getFirst());
+    assertEquals("updated", output(execution).path("status").asText());
+  }
+
+  @Test
+  void asksConnectByItself_whenTheEventIsLost() {
+    hangsUpAfter(Duration.ofDays(1));
+
+    Execution execution = workflow.run(INPUT);
+
+    assertEquals(Duration.ofMinutes(30), duration(execution));
+    assertEquals("contact-1", updates.getFirst().at("/contact/Id").asText());
+  }
+
+  @Test
+  void updatesTheLeadAllTheSame_whenConnectCannotBeAsked() {
+    workflow.task("aws-sdk:connect:describeContact", failWith("Connect.InvalidRequestException"));
+
+    output(workflow.run(INPUT));
+    assertTrue(updates.getFirst().has("contact"));
+    assertTrue(updates.getFirst().path("contact").isNull());
+  }
+
+  @Test
+  void asksConnectAgain_whenItThrottles() {
+    int[] asked = {0};
+    workflow.task(
+        "aws-sdk:connect:describeContact",
+        parameters -> {
+          if (asked[0]++ < 2) {
+            throw StateError.taskFailed("Connect.ThrottlingException", "slow down");
+          }
+          return json("{'Contact':" + CONTACT + "}");
+        });
+
+    output(workflow.run(INPUT));
+    assertEquals("contact-1", updates.getFirst().at("/contact/Id").asText());
+  }
+
+  @Test
+  void waitsForSalesforceForHours_andCountsItsAttempts() {
+    workflow.function(
+        "update-lead",
+        event -> {
+          updates.add(event);
+          if (updates.size() < 20) {
+            throw StateError.taskFailed(TRANSIENT, "Salesforce: 503");
+          }
+          return json("{'status':'updated'}");
+        });
+
+    Execution execution = workflow.run(INPUT);
+
+    output(execution);
+    assertTrue(duration(execution).compareTo(Duration.ofHours(2)) > 0, duration(execution) + "");
+    assertEquals(
+        List.of(0, 1, 2), updates.stream().limit(3).map(u -> u.path("attempt").asInt()).toList());
+  }
+
+  @Test
+  void fails_whenSalesforceRefusesForGood() {
+    workflow.function("update-lead", failWith("com.atlasengine.core.failure.PermanentFailure"));
+
+    assertEquals(Execution.Status.FAILED, workflow.run(INPUT).status());
+  }
+
+  @Test
+  void endsQuietly_whenThePersonWasErased() {
+    workflow.task(
+        "aws-sdk:dynamodb:updateItem", failWith("DynamoDb.ConditionalCheckFailedException"));
+
+    Execution execution = workflow.run(INPUT);
+
+    output(execution);
+    assertEquals(Duration.ZERO, duration(execution));
+    assertEquals(List.of(), updates);
+  }
+
+  @Test
+  void asksConnectHalfAnHourLater_whenTheTokenCannotBeStored() {
+    workflow.task("aws-sdk:dynamodb:updateItem", failWith("DynamoDb.DynamoDbException"));
+
+    Execution execution = workflow.run(INPUT);
+
+    output(execution);
+    assertTrue(duration(execution).compareTo(Duration.ofMinutes(30)) > 0);
+    assertEquals(1, updates.size());
+  }
+
+  private void hangsUpAfter(Duration call) {
+    workflow.task(
+        "aws-sdk:dynamodb:updateItem",
+        parameters -> {
+          tokens.add(parameters);
+          String token = parameters.at("/ExpressionAttributeValues/:token/S").asText();
+          workflow.time.runAfter(call, () -> workflow.tokens.succeed(token, json("{}")));
+          return json("{}");
+        });
+  }
+}

@@ -1,0 +1,44 @@
+package com.atlasengine.local.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ContactFlowReadingTest {
+  @Test
+  void interactionKeyHandedOver_byTheFlowThatIsDeployed() throws IOException {
+    ContactFlow flow = ContactFlow.read(Path.of("..", "contact-flow", "atlas-outbound.json"));
+    Map<String, String> told = flow.botAttributes(Map.of("interactionKey", "key", "leadId", "id"));
+    assertEquals("key", told.get("interactionKey"));
+    assertFalse(told.containsKey("leadId"));
+    assertFalse(flow.greeting().isEmpty());
+    assertEquals(Set.of("CloseIntent", "CallbackIntent"), flow.endingIntents());
+  }
+
+  @Test
+  void attributeLeftOut_whenTheContactLacksIt() {
+    ContactFlow flow =
+        new ContactFlow("Hi", Map.of("a", "$.Attributes.missing", "b", "constant"), Set.of());
+    assertEquals(Map.of("b", "constant"), flow.botAttributes(Map.of("other", "1")));
+  }
+
+  @Test
+  void refused_whenTheFlowNeverComesToABot(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("flow.json"),
+            """
+            {"StartAction":"a","Actions":[
+              {"Identifier":"a","Type":"Wait","Transitions":{"NextAction":"a"}}]}
+            """);
+    assertThrows(IllegalArgumentException.class, () -> ContactFlow.read(file));
+  }
+}

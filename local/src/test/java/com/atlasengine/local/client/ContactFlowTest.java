@@ -1,0 +1,102 @@
+package com.atlasengine.local.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** {@code contact-flow/atlas-outbound.json}: what Connect would refuse, and what the bot needs. */
+class ContactFlowTest {
+  private static final String LEX = "ConnectParticipantWithLexBot";
+
+  private final JsonNode flow;
+  private final Map<String, JsonNode> actions = new LinkedHashMap<>();
+
+  ContactFlowTest() throws IOException {
+    flow =
+        new ObjectMapper().readTree(Path.of("..", "contact-flow", "atlas-outbound.json").toFile());
+    flow.path("Actions").forEach(action -> actions.put(action.path("Identifier").asText(), action));
+  }
+
+  @Test
+  void everyBlockIsReachedAndPlaced() {
+    Set<String> reached = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(flow.path("StartAction").asText()));
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      JsonNode action = actions.getOrDefault(name, MissingNode.getInstance());
+      assertTrue(action.isObject(), "no block " + name);
+      assertTrue(flow.at("/Metadata/ActionMetadata").path(name).has("position"), name);
+      if (reached.add(name)) {
+        action.findValuesAsText("NextAction").forEach(open::push);
+      }
+    }
+    assertEquals(actions.keySet(), reached);
+  }
+
+  @Test
+  void theBotGetsTheInteraction_andOneWayForEveryOutcome() {
+    List<JsonNode> talks = ofType(LEX);
+
+    assertFalse(talks.isEmpty());
+    for (JsonNode talk : talks) {
+      JsonNode parameters = talk.path("Parameters");
+      assertEquals("${LexBotAliasArn}", parameters.at("/LexV2Bot/AliasArn").asText());
+      assertEquals(
+          "$.Attributes.interactionKey",
+          parameters.path("LexSessionAttributes").path("interactionKey").asText());
+      assertEquals(1, parameters.findValues("Text").size() + parameters.findValues("SSML").size());
+      assertEquals(
+          Set.of("NoMatchingCondition", "NoMatchingError"),
+          Set.copyOf(talk.path("Transitions").findValuesAsText("ErrorType")));
+    }
+  }
+
+  @Test
+  void theVisitorMayInterrupt_andIsNotKeptWaiting() {
+    for (JsonNode talk : ofType(LEX)) {
+      JsonNode attributes = talk.at("/Parameters/LexSessionAttributes");
+      assertEquals("true", attributes.path("x-amz-lex:allow-interrupt:*:*").asText());
+      assertEquals("600", attributes.path("x-amz-lex:audio:end-timeout-ms:*:*").asText());
+      assertTrue(attributes.path("x-amz-lex:audio:max-length-ms:*:*").asInt() <= 15_000);
+    }
+  }
+
+  @Test
+  void hangsUpOnlyAfterIntentsThatEndTheCall() {
+    Set<String> intents =
+        ofType(LEX).stream()
+            .flatMap(talk -> stream(talk.at("/Transitions/Conditions")))
+            .filter(way -> way.path("NextAction").asText().equals("Hang up"))
+            .map(way -> way.at("/Condition/Operands/0").asText())
+            .collect(Collectors.toSet());
+
+    assertEquals(Set.of("CloseIntent", "CallbackIntent"), intents);
+  }
+
+  private List<JsonNode> ofType(String type) {
+    return actions.values().stream()
+        .filter(action -> action.path("Type").asText().equals(type))
+        .toList();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}

@@ -1,0 +1,172 @@
+package com.atlasengine.local.crosscheck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.local.template.Intrinsics;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What only a deployment would tell otherwise: settings that exclude each other, names, stages. */
+class CrossCheckDeploymentTest {
+  private static final TemplateSource STACK = TemplateSource.read();
+  private static final List<String> STAGES = List.of("dev", "staging", "prod");
+
+  @Test
+  void everyAsynchronousCallKeepsWhatFails() {
+    assertTrue(
+        STACK.globals().at("/EventInvokeConfig/DestinationConfig/OnFailure").has("Destination"));
+    Map<String, JsonNode> all = new HashMap<>(STACK.ofType(TemplateSource.FUNCTION));
+    all.putAll(STACK.ofType(TemplateSource.MACHINE));
+    all.forEach(
+        (id, p) ->
+            p.path("Events")
+                .properties()
+                .forEach(
+                    e -> {
+                      JsonNode event = e.getValue().path("Properties");
+                      boolean kept = event.has("DeadLetterConfig") || event.has("RedrivePolicy");
+                      assertTrue(kept, id + "." + e.getKey());
+                    }));
+  }
+
+  /** What the functions make of the events of schedules is tried on the running engine. */
+  @Test
+  void whatTurnsAskForReachesTheRefresher() {
+    JsonNode event = STACK.properties("RefreshResponses").at("/Events/OnRequest");
+    assertEquals("SNS", event.path("Type").asText());
+    assertEquals(
+        STACK.properties("LexFulfillment").at("/Environment/Variables/REFRESH_TOPIC_ARN"),
+        event.at("/Properties/Topic"));
+  }
+
+  @Test
+  void theRuleOnConnectsEventsReachesAWorkflowThatReadsThem() throws JsonProcessingException {
+    JsonNode rule = STACK.properties("CallEnded").at("/Events/Disconnected/Properties");
+    assertEquals("DISABLED", STACK.intrinsics(Map.of()).resolve(rule).path("State").asText());
+    JsonNode ours = STACK.intrinsics(Map.of("ConnectInstanceId", "a-b")).resolve(rule);
+    assertEquals("ENABLED", ours.path("State").asText());
+    assertEquals(
+        new ObjectMapper()
+            .readTree(
+                """
+                {"source": ["aws.connect"], "detail-type": ["Amazon Connect Contact Event"],
+                 "detail": {"eventType": ["DISCONNECTED"], "instanceArn": [{"suffix": "instance/a-b"}]}}
+                """),
+        ours.path("Pattern"));
+    String file = TemplateSource.file(STACK.properties("CallEnded").path("DefinitionUri").asText());
+    assertTrue(file.contains("$.detail.contactId"));
+  }
+
+  @Test
+  void itemsExpireByTheAttributeThatTheCodeWrites() {
+    String attributes = TemplateSource.sources("shared-core");
+    STACK
+        .ofType("AWS::DynamoDB::Table")
+        .forEach(
+            (id, table) -> {
+              JsonNode ttl = table.path("TimeToLiveSpecification");
+              assertTrue(ttl.path("Enabled").asBoolean(), id);
+              String name = ttl.path("AttributeName").asText();
+              assertTrue(attributes.contains("EXPIRES_AT = \"" + name + "\""), id + " " + name);
+            });
+  }
+
+  @Test
+  void theStoresAreProtectedInProduction() {
+    Intrinsics prod = STACK.intrinsics(Map.of("Stage", "prod"));
+    STACK
+        .ofType("AWS::DynamoDB::Table")
+        .forEach(
+            (id, table) -> {
+              JsonNode t = prod.resolve(table);
+              assertEquals("PAY_PER_REQUEST", t.path("BillingMode").asText(), id);
+              assertTrue(t.at("/SSESpecification/SSEEnabled").asBoolean(), id);
+              assertTrue(t.path("DeletionProtectionEnabled").asBoolean(), id);
+              assertTrue(
+                  t.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean(),
+                  id);
+            });
+    STACK.ofType("AWS::SNS::Topic").forEach((id, t) -> assertTrue(t.has("KmsMasterKeyId"), id));
+    STACK
+        .ofType("AWS::SQS::Queue")
+        .forEach((id, q) -> assertTrue(q.path("SqsManagedSseEnabled").asBoolean(), id));
+  }
+
+  @Test
+  void everyStageGivesParametersThatTheTemplateTakes() {
+    Matcher given =
+        Pattern.compile("^ {2}\"(\\w+)=([^\"]*)\",$", Pattern.MULTILINE)
+            .matcher(TemplateSource.file("samconfig.toml"));
+    int seen = 0;
+    while (given.find()) {
+      JsonNode parameter = STACK.template().path("Parameters").path(given.group(1));
+      assertTrue(parameter.isObject(), given.group(1));
+      String value = given.group(2);
+      Set<String> allowed =
+          TemplateSource.texts(parameter.path("AllowedValues")).collect(Collectors.toSet());
+      assertTrue(allowed.isEmpty() || allowed.contains(value), given.group());
+      assertTrue(value.matches(parameter.path("AllowedPattern").asText(".*")), given.group());
+      seen++;
+    }
+    assertTrue(seen >= 15, seen + " parameters");
+    STAGES.forEach(
+        stage ->
+            assertTrue(TemplateSource.file("samconfig.toml").contains("\"Stage=" + stage + "\"")));
+  }
+
+  @Test
+  void noAccountNorSecretNorPathIsWrittenDown() {
+    List<String> files = new ArrayList<>(TemplateSource.TEMPLATES);
+    files.add("samconfig.toml");
+    for (String file : files) {
+      Matcher found =
+          Pattern.compile(
+                  "(?<![0-9])[0-9]{12}(?![0-9])|AKIA[0-9A-Z]{16}|BEGIN [A-Z"
+                      + " ]*PRIVATE|/home/|/Users/")
+              .matcher(TemplateSource.file(file));
+      assertFalse(found.find(), file);
+    }
+  }
+
+  @Test
+  void everyDefaultIsWhatItsParameterAllows() {
+    STACK
+        .template()
+        .path("Parameters")
+        .properties()
+        .forEach(
+            e -> {
+              String pattern = e.getValue().path("AllowedPattern").asText(".*");
+              boolean list = e.getValue().path("Type").asText().equals("CommaDelimitedList");
+              for (String value :
+                  e.getValue().path("Default").asText().split(list ? "," : "\n", -1)) {
+                assertTrue(value.matches(pattern), e.getKey() + "=" + value);
+              }
+              assertTrue(e.getValue().has("Description"), e.getKey());
+            });
+  }
+
+  @Test
+  void filesThatTheTemplateNamesAreThere() {
+    STACK
+        .ofType(TemplateSource.MACHINE)
+        .forEach(
+            (id, p) ->
+                assertTrue(
+                    Files.exists(TemplateSource.ROOT.resolve(p.path("DefinitionUri").asText())),
+                    id));
+  }
+}

@@ -1,0 +1,51 @@
+package com.atlasengine.local.http;
+
+import java.io.IOException;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/** Services behind the engine's port on a free number, and AWS's own clients pointed at it. */
+public final class SdkClients implements AutoCloseable {
+  private final Gateway front;
+
+  public SdkClients(Service... services) throws IOException {
+    front = new Gateway(0, new Faults());
+    for (Service service : services) {
+      front.register(service);
+    }
+  }
+
+  public URI endpoint() {
+    return front.endpoint();
+  }
+
+  /** A synchronous client that tries once. */
+  public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C sync(B builder) {
+    return point(builder).httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  /** Any client, pointed at the port; it tries once. */
+  public <C, B extends AwsClientBuilder<B, C>> B point(B builder) {
+    return builder
+        .endpointOverride(front.endpoint())
+        .region(Region.US_WEST_2)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .overrideConfiguration(
+            config ->
+                config
+                    .retryStrategy(RetryMode.STANDARD)
+                    .retryStrategy(once -> once.maxAttempts(1)));
+  }
+
+  @Override
+  public void close() {
+    front.close();
+  }
+}

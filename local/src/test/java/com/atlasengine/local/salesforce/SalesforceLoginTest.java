@@ -1,0 +1,215 @@
+package com.atlasengine.local.salesforce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.local.http.Faults;
+import com.atlasengine.local.http.Gateway;
+import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
+import com.atlasengine.local.timing.Latency;
+import com.atlasengine.local.timing.SettableClock;
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Logging in to the org by JWT bearer, over a socket. */
+class SalesforceLoginTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private final List<Latency.Dependency> waits = new ArrayList<>();
+  private final SalesforceOrg org =
+      new SalesforceOrg(clock, waits::add, Duration.ofMinutes(15), OrgClient.KEYS);
+  private Gateway front;
+  private OrgClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    front = new Gateway(0, new Faults());
+    front.register(org);
+    client =
+        new OrgClient(
+            front.endpoint().toString(), org.credentials(front.endpoint().toString()), clock);
+  }
+
+  @AfterEach
+  void stop() {
+    front.close();
+  }
+
+  @Test
+  void tokenIsGivenWithoutItsLifetime_whenAssertionIsRight() {
+    OrgResponse answer = client.login(client.assertion().compact());
+
+    assertEquals(200, answer.status());
+    assertEquals(front.endpoint().toString(), answer.body().path("instance_url").asText());
+    assertEquals("Bearer", answer.body().path("token_type").asText());
+    assertFalse(answer.body().has("expires_in"));
+  }
+
+  @Test
+  void callerIsToldTheHostItUsed_whenItSpeaksHttp2() {
+    client.get("/services/data/");
+
+    OrgResponse answer = client.login(client.assertion().compact());
+
+    assertEquals(HttpClient.Version.HTTP_2, answer.response().version());
+    assertEquals(front.endpoint().toString(), answer.body().path("instance_url").asText());
+  }
+
+  @Test
+  void tokenIsGiven_whenAudienceIsSalesforcesOwn() {
+    for (String audience : List.of("https://login.salesforce.com", "https://test.salesforce.com")) {
+      String assertion = client.assertion(audience).compact();
+      assertEquals(200, client.login(assertion).status(), audience);
+    }
+  }
+
+  @Test
+  void loginIsRefused_whenAudienceIsAnother() {
+    assertRefused(client.assertion("https://example.com"), "invalid_grant", "audience is invalid");
+  }
+
+  @Test
+  void loginIsRefused_whenAppIsUnknown() {
+    assertRefused(
+        client.assertion().issuer("another"), "invalid_client_id", "client identifier invalid");
+  }
+
+  @Test
+  void loginIsRefused_whenUserIsUnknown() {
+    assertRefused(
+        client.assertion().subject("another@example.com"),
+        "invalid_grant",
+        "user hasn't approved this consumer");
+  }
+
+  @Test
+  void loginIsRefused_whenAssertionIsExpired() {
+    assertRefused(
+        client.assertion().expiration(Date.from(NOW.minusSeconds(1))),
+        "invalid_grant",
+        "expired authorization code");
+  }
+
+  @Test
+  void loginIsRefused_whenAssertionLivesTooLongOrForEver() {
+    assertRefused(
+        client.assertion().expiration(Date.from(NOW.plusSeconds(301))),
+        "invalid_grant",
+        "invalid assertion");
+    assertRefused(client.assertion().expiration(null), "invalid_grant", "invalid assertion");
+  }
+
+  @Test
+  void loginIsRefused_whenKeyIsAnothers() {
+    assertRefused(
+        client.assertion().signWith(Jwts.SIG.RS256.keyPair().build().getPrivate(), Jwts.SIG.RS256),
+        "invalid_client",
+        "invalid client credentials");
+  }
+
+  @Test
+  void loginIsRefused_whenAlgorithmIsNotRs256() {
+    assertRefused(
+        client.assertion().signWith(client.privateKey(), Jwts.SIG.RS512),
+        "invalid_grant",
+        "invalid assertion");
+  }
+
+  @Test
+  void loginIsRefused_whenAssertionIsNotSigned() {
+    String[] signed = client.assertion().compact().split("\\.", -1);
+    OrgResponse answer = client.login(signed[0] + "." + signed[1] + ".");
+
+    assertEquals(400, answer.status());
+    assertFalse(answer.body().has("access_token"));
+  }
+
+  @Test
+  void loginIsRefused_whenGrantTypeIsAnother() {
+    OrgResponse answer =
+        client.sendForm("/services/oauth2/token", "grant_type=password&username=a");
+
+    assertEquals(400, answer.status());
+    assertEquals("unsupported_grant_type", answer.body().path("error").asText());
+  }
+
+  @Test
+  void callIsRefused_whenNobodyIsLoggedIn() {
+    OrgResponse answer = client.get("/services/data/v67.0/limits");
+
+    assertEquals(401, answer.status());
+    assertEquals("INVALID_SESSION_ID", answer.errorCode());
+  }
+
+  @Test
+  void sessionEnds_whenNotUsedForItsTimeout() {
+    client.login();
+    clock.advance(Duration.ofMinutes(14));
+    assertEquals(200, client.get("/services/data/v67.0/limits").status());
+    clock.advance(Duration.ofMinutes(14));
+    assertEquals(200, client.get("/services/data/v67.0/limits").status());
+    clock.advance(Duration.ofMinutes(16));
+    assertEquals(401, client.get("/services/data/v67.0/limits").status());
+  }
+
+  @Test
+  void sessionEnds_whenRevoked() {
+    client.login();
+
+    assertEquals(200, client.revoke().status());
+    assertEquals(401, client.get("/services/data/v67.0/limits").status());
+    assertEquals(400, client.revoke().status());
+  }
+
+  @Test
+  void sessionEnds_whenAllAreEnded() {
+    client.login();
+    org.endSessions();
+
+    assertEquals(401, client.get("/services/data/v67.0/limits").status());
+  }
+
+  @Test
+  void firstCallOfSessionIsSlower_whenLatencyIsSet() {
+    client.login();
+    client.get("/services/data/v67.0/limits");
+    client.get("/services/data/v67.0/limits");
+
+    assertEquals(
+        List.of(
+            Latency.Dependency.SALESFORCE_TOKEN,
+            Latency.Dependency.SALESFORCE_CALL,
+            Latency.Dependency.SALESFORCE_KEPT_CALL),
+        waits);
+  }
+
+  @Test
+  void identityIsTold_whenLoggedIn() {
+    OrgResponse login = client.login(client.assertion().compact());
+    String id = login.body().path("id").asText();
+    client.login();
+
+    OrgResponse identity = client.get(id.substring(front.endpoint().toString().length()));
+    assertTrue(identity.body().path("username").asText().contains("@"));
+  }
+
+  private void assertRefused(JwtBuilder assertion, String error, String description) {
+    OrgResponse answer = client.login(assertion.compact());
+
+    assertEquals(400, answer.status());
+    assertEquals(error, answer.body().path("error").asText());
+    assertEquals(description, answer.body().path("error_description").asText());
+  }
+}

@@ -1,0 +1,296 @@
+package com.atlasengine.local.salesforce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.local.http.Faults;
+import com.atlasengine.local.http.Gateway;
+import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
+import com.atlasengine.local.timing.Latency;
+import com.atlasengine.local.timing.SettableClock;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** SOQL over a socket, on leads A (the oldest) to D. */
+class SalesforceQueryTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
+  private final SalesforceOrg org =
+      new SalesforceOrg(clock, Latency.NONE, Duration.ofDays(30), OrgClient.KEYS);
+  private Gateway front;
+  private OrgClient client;
+  private String idOfA;
+
+  @BeforeEach
+  void start() throws IOException {
+    front = new Gateway(0, new Faults());
+    front.register(org);
+    client =
+        new OrgClient(
+                front.endpoint().toString(), org.credentials(front.endpoint().toString()), clock)
+            .login();
+    idOfA = lead("A", "\"FirstName\":\"Jane\",\"Phone\":\"+12065550123\"");
+    clock.advance(Duration.ofDays(1));
+    lead("B", "\"FirstName\":\"O'Brien\",\"NumberOfEmployees\":5");
+    lead("C", "\"FirstName\":\"100%\",\"NumberOfEmployees\":40,\"IsUnreadByOwner\":false");
+    clock.advance(Duration.ofHours(12));
+    lead("D", "\"Title\":\"a_b\\\\c\",\"NumberOfEmployees\":40");
+  }
+
+  @AfterEach
+  void stop() {
+    front.close();
+  }
+
+  @Test
+  void rowsHoldTheSelectedFields_whenQueried() {
+    JsonNode result =
+        client.query("select phone, Id from lead where Phone = '+12065550123'").body();
+
+    assertTrue(result.path("done").asBoolean());
+    assertEquals(1, result.path("totalSize").asInt());
+    JsonNode row = result.path("records").path(0);
+    assertEquals("+12065550123", row.path("Phone").asText());
+    assertEquals(idOfA, row.path("Id").asText());
+    assertEquals(
+        "/services/data/v67.0/sobjects/Lead/" + idOfA, row.path("attributes").path("url").asText());
+    assertEquals(3, row.size());
+  }
+
+  @Test
+  void rowsAreFiltered_whenComparedWithLiterals() {
+    assertFound("B", "FirstName = 'O\\'Brien'");
+    assertFound("A", "FirstName = 'JANE'");
+    assertFound("D", "FirstName = null");
+    assertFound("D", "FirstName = ''");
+    assertFound("ABC", "FirstName != null");
+    assertFound("BCD", "FirstName != 'Jane'");
+    assertFound("C", "IsUnreadByOwner = false");
+    assertFound("CD", "NumberOfEmployees > 5");
+    assertFound("BCD", "NumberOfEmployees >= 5");
+    assertFound("B", "NumberOfEmployees < 40");
+    assertFound("BCD", "NumberOfEmployees <= 40");
+    assertFound("ACD", "NumberOfEmployees <> 5");
+    assertFound("A", "Id = '" + idOfA.substring(0, 15) + "'");
+  }
+
+  @Test
+  void rowsAreFiltered_whenLike() {
+    assertFound("A", "FirstName LIKE 'ja%'");
+    assertFound("B", "FirstName LIKE '%\\'%'");
+    assertFound("C", "FirstName LIKE '%\\%'");
+    assertFound("A", "FirstName LIKE '_ane'");
+    assertFound("D", "Title LIKE 'a\\_b\\\\%'");
+    assertFound("", "FirstName LIKE 'ane'");
+  }
+
+  @Test
+  void rowsAreFiltered_whenInList() {
+    assertFound("AB", "LastName IN ('a', 'B')");
+    assertFound("CD", "LastName NOT IN ('A','B')");
+    assertFound("AD", "NumberOfEmployees IN (null) OR LastName = 'D'");
+  }
+
+  @Test
+  void conditionsCombine_whenParenthesised() {
+    assertFound("B", "NumberOfEmployees = 5 AND FirstName != null AND LastName = 'B'");
+    assertFound("AD", "LastName = 'A' OR LastName = 'D'");
+    assertFound("CD", "NumberOfEmployees = 40 AND (LastName = 'C' OR (NOT FirstName != null))");
+    assertFound("AB", "NOT (NumberOfEmployees = 40)");
+  }
+
+  @Test
+  void rowsAreFiltered_whenComparedWithDates() {
+    assertFound("A", "CreatedDate < 2026-01-03T00:00:00Z");
+    assertFound("BCD", "CreatedDate >= 2026-01-03T05:04:05+02:00");
+    assertFound("BCD", "CreatedDate = TODAY");
+    assertFound("A", "CreatedDate = YESTERDAY");
+    assertFound("A", "CreatedDate < TODAY");
+    assertFound("ABCD", "CreatedDate = LAST_N_DAYS:1");
+    assertFound("", "CreatedDate > today");
+  }
+
+  @Test
+  void rowsAreSortedAndCut_whenAsked() {
+    assertEquals("DCBA", found("SELECT LastName FROM Lead ORDER BY LastName DESC"));
+    assertEquals(
+        "ABCD", found("SELECT LastName FROM Lead ORDER BY NumberOfEmployees, LastName ASC"));
+    assertEquals(
+        "CDBA",
+        found(
+            "SELECT LastName FROM Lead ORDER BY NumberOfEmployees DESC NULLS LAST, Name NULLS"
+                + " FIRST"));
+    assertEquals("AD", found("SELECT LastName FROM Lead ORDER BY Name DESC LIMIT 2 OFFSET 1"));
+  }
+
+  @Test
+  void onlyTheNumberIsTold_whenCounted() {
+    JsonNode result = client.query("SELECT COUNT() FROM Lead WHERE NumberOfEmployees = 40").body();
+
+    assertEquals(2, result.path("totalSize").asInt());
+    assertEquals(0, result.path("records").size());
+  }
+
+  @Test
+  void fieldsAreFound_whenNamedByObjectAliasOrGroup() {
+    assertEquals("A", found("SELECT l.LastName FROM Lead l WHERE Lead.FirstName = 'Jane'"));
+    assertTrue(
+        client
+            .query("SELECT FIELDS(ALL) FROM Lead LIMIT 1")
+            .body()
+            .path("records")
+            .path(0)
+            .has("AtlasKey__c"));
+  }
+
+  @Test
+  void queryIsRefused_whenMalformed() {
+    assertRefused("MALFORMED_QUERY", "SELECT Id FORM Lead");
+    assertRefused("MALFORMED_QUERY", "SELECT * FROM Lead");
+    assertRefused("MALFORMED_QUERY", "SELECT Id FROM Lead WHERE LastName = 'A");
+    assertRefused("MALFORMED_QUERY", "SELECT Id FROM Lead WHERE LastName = 'O'Brien'");
+    assertRefused("MALFORMED_QUERY", "SELECT Id FROM Lead WHERE LastName = '\\q'");
+    assertRefused("MALFORMED_QUERY", "SELECT Id FROM Lead WHERE LastName == 'A'");
+    assertRefused("MALFORMED_QUERY", "SELECT Id FROM Lead WHERE LastName = A");
+    assertRefused("MALFORMED_QUERY", "SELECT Id FROM Lead LIMIT many");
+    assertRefused("MALFORMED_QUERY", "SELECT Id, Id FROM Lead");
+    assertRefused("MALFORMED_QUERY", "SELECT Id FROM Lead LIMIT 1 WHERE Id = null");
+    assertRefused("MALFORMED_QUERY", "");
+  }
+
+  @Test
+  void queryIsRefused_whenAndAndOrAreMixed() {
+    assertRefused(
+        "MALFORMED_QUERY",
+        "SELECT Id FROM Lead WHERE LastName = 'A' AND LastName = 'B' OR LastName = 'C'");
+  }
+
+  @Test
+  void queryIsRefused_whenFieldTypeOrLiteralIsWrong() {
+    assertRefused("INVALID_FIELD", "SELECT Nick FROM Lead");
+    assertRefused("INVALID_FIELD", "SELECT Owner.Name FROM Lead");
+    assertRefused("INVALID_TYPE", "SELECT Id FROM Leads");
+    assertRefused("INVALID_FIELD", "SELECT Id FROM Lead WHERE Phone = 12065550123");
+    assertRefused("INVALID_FIELD", "SELECT Id FROM Lead WHERE IsConverted = 'true'");
+    assertRefused("INVALID_FIELD", "SELECT Id FROM Lead WHERE CreatedDate > '2026-01-01'");
+    assertRefused("INVALID_QUERY_FILTER_OPERATOR", "SELECT Id FROM Lead WHERE Id = 'me'");
+    assertRefused("INVALID_QUERY_FILTER_OPERATOR", "SELECT Id FROM Lead WHERE IsDeleted LIKE 'x'");
+  }
+
+  @Test
+  void queryIsRefused_whenLongTextIsFilteredOrSorted() {
+    assertRefused("INVALID_FIELD", "SELECT Id FROM Case WHERE Description LIKE '%jane%'");
+    assertRefused("MALFORMED_QUERY", "SELECT Id FROM Lead ORDER BY Description");
+  }
+
+  @Test
+  void queryIsRefusedByName_whenNotServed() {
+    assertNotServed("GROUP", "SELECT Status FROM Lead GROUP BY Status");
+    assertNotServed("COUNT", "SELECT COUNT(Id) FROM Lead");
+    assertNotServed("MAX()", "SELECT MAX(CreatedDate) FROM Lead");
+    assertNotServed("semi-join", "SELECT Id FROM Lead WHERE Id IN (SELECT WhoId FROM Task)");
+  }
+
+  @Test
+  void errorPointsAtTheWord_whenQueryIsWrong() {
+    OrgResponse answer = client.query("SELECT Nick FROM Lead");
+
+    String message = answer.body().path(0).path("message").asText();
+    List<String> lines = message.lines().toList();
+    assertEquals("SELECT Nick FROM Lead", lines.get(1));
+    assertEquals("       ^", lines.get(2));
+    assertEquals("ERROR at Row:1:Column:8", lines.get(3));
+    assertTrue(lines.get(4).startsWith("No such column 'Nick' on entity 'Lead'"), message);
+  }
+
+  @Test
+  void pagesFollow_whenThereAreMoreRowsThanFitOne() {
+    for (int batch = 0; batch < 2; batch++) {
+      createMany(200);
+    }
+
+    OrgResponse first =
+        client.send(
+            client
+                .request("/services/data/v66.0/query?q=SELECT+LastName+FROM+Lead")
+                .header("Sforce-Query-Options", "batchSize=200"));
+    assertEquals(404, first.body().path("totalSize").asInt());
+    assertFalse(first.body().path("done").asBoolean());
+    assertEquals(200, first.body().path("records").size());
+
+    String next = first.body().path("nextRecordsUrl").asText();
+    assertTrue(next.startsWith("/services/data/v66.0/query/01g"), next);
+    OrgResponse second = client.get(next);
+    assertTrue(second.body().path("done").asBoolean());
+    assertEquals(204, second.body().path("records").size());
+    assertEquals("x196", second.body().path("records").path(0).path("LastName").asText());
+    assertEquals(
+        "INVALID_QUERY_LOCATOR",
+        client.get("/services/data/v66.0/query/01g000000000000AAA-200").errorCode());
+  }
+
+  private void createMany(int count) {
+    ArrayNode records = JSON.createArrayNode();
+    for (int i = 0; i < count; i++) {
+      records
+          .addObject()
+          .put("LastName", "x" + i)
+          .put("Company", "y")
+          .putObject("attributes")
+          .put("type", "Lead");
+    }
+    OrgResponse answer =
+        client.sendJson(
+            "POST",
+            "/services/data/v66.0/composite/sobjects",
+            JSON.createObjectNode().set("records", records).toString());
+    assertEquals(count, answer.body().size());
+  }
+
+  private String lead(String lastName, String more) {
+    OrgResponse created =
+        client.create(
+            "Lead", "{\"LastName\":\"" + lastName + "\",\"Company\":\"Acme\"," + more + "}");
+    assertEquals(201, created.status());
+    return created.body().path("id").asText();
+  }
+
+  private void assertFound(String names, String where) {
+    assertEquals(names, found("SELECT LastName FROM Lead WHERE " + where), where);
+  }
+
+  private String found(String soql) {
+    OrgResponse answer = client.query(soql);
+    assertEquals(200, answer.status(), () -> soql + ": " + answer.body());
+    return answer
+        .body()
+        .path("records")
+        .valueStream()
+        .map(row -> row.path("LastName").asText())
+        .collect(Collectors.joining());
+  }
+
+  private void assertRefused(String code, String soql) {
+    OrgResponse answer = client.query(soql);
+    assertEquals(400, answer.status(), soql);
+    assertEquals(code, answer.errorCode(), soql);
+  }
+
+  private void assertNotServed(String what, String soql) {
+    OrgResponse answer = client.query(soql);
+    assertEquals("FUNCTIONALITY_NOT_ENABLED", answer.errorCode(), soql);
+    String message = answer.body().path(0).path("message").asText();
+    assertTrue(message.contains(what), message);
+  }
+}

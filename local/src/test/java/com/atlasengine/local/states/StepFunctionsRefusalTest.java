@@ -1,0 +1,84 @@
+package com.atlasengine.local.states;
+
+import static com.atlasengine.local.states.StepFunctionsFixture.PASS;
+import static com.atlasengine.local.states.StepFunctionsFixture.execution;
+import static com.atlasengine.local.states.StepFunctionsFixture.machine;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
+import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
+import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
+import software.amazon.awssdk.services.sfn.model.InvalidNameException;
+import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+
+/** What the service refuses, through the SDK's own client. */
+class StepFunctionsRefusalTest {
+  private StepFunctionsFixture rig;
+
+  @BeforeEach
+  void open() throws Exception {
+    rig = new StepFunctionsFixture();
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void definition_isRefused_namingTheField() {
+    InvalidDefinitionException refused =
+        assertThrows(
+            InvalidDefinitionException.class,
+            () -> rig.create("m", StateMachineType.STANDARD, machine("{'Type':'Map','End':true}")));
+    String message = refused.awsErrorDetails().errorMessage();
+    assertTrue(message.contains("/States/A/Type"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a/b", "a#b", "a*", "a:b"})
+  void name_isRefused_whenItHasSpecialCharacters(String name) {
+    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
+    assertThrows(InvalidNameException.class, () -> rig.start(machine, name, "{}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "not json", "{} {}"})
+  void input_isRefused_whenItIsNotJson(String input) {
+    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
+    assertThrows(InvalidExecutionInputException.class, () -> rig.start(machine, "e", input));
+  }
+
+  @Test
+  void input_isRefused_whenItIsTooLarge() {
+    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
+    String largest = "\"" + "é".repeat(131_071) + "\"";
+    rig.awaitEnd(rig.start(machine, "fits", largest));
+    assertThrows(
+        InvalidExecutionInputException.class, () -> rig.start(machine, "e", largest + " "));
+  }
+
+  @Test
+  void nameOfEightyCharacters_isTheLongest() {
+    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
+    rig.awaitEnd(rig.start(machine, "n".repeat(80), "{}"));
+    assertThrows(InvalidNameException.class, () -> rig.start(machine, "n".repeat(81), "{}"));
+  }
+
+  @Test
+  void unknownArns_areRefused() {
+    assertThrows(
+        StateMachineDoesNotExistException.class,
+        () -> rig.start("arn:aws:states:us-west-2:000000000000:stateMachine:none", "e", "{}"));
+    assertThrows(InvalidArnException.class, () -> rig.start("none", "e", "{}"));
+    assertThrows(ExecutionDoesNotExistException.class, () -> rig.awaitEnd(execution("none", "e")));
+  }
+}

@@ -1,0 +1,282 @@
+package com.atlasengine.local.states;
+
+import static com.atlasengine.local.states.StepFunctionsFixture.PASS;
+import static com.atlasengine.local.states.StepFunctionsFixture.WAIT;
+import static com.atlasengine.local.states.StepFunctionsFixture.execution;
+import static com.atlasengine.local.states.StepFunctionsFixture.machine;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.local.http.AwsError;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
+import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+import software.amazon.awssdk.services.sfn.model.StateMachineTypeNotSupportedException;
+import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+
+/** Through the SDK's own client, over a socket. */
+class StepFunctionsTest {
+  private static final String WORK =
+      "'Resource':'arn:aws:lambda:us-west-2:000000000000:function:work'";
+
+  private StepFunctionsFixture rig;
+
+  @BeforeEach
+  void open() throws Exception {
+    rig = new StepFunctionsFixture();
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void execution_isDescribedWithItsHistory() {
+    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
+    assertEquals("arn:aws:states:us-west-2:000000000000:stateMachine:m", machine);
+    String execution = rig.start(machine, "e-1", "{\"a\": 1}");
+    assertEquals("arn:aws:states:us-west-2:000000000000:execution:m:e-1", execution);
+    DescribeExecutionResponse described = rig.awaitEnd(execution);
+    assertEquals(ExecutionStatus.SUCCEEDED, described.status());
+    assertEquals("{\"a\":1}", described.output());
+    assertEquals(machine, described.stateMachineArn());
+    assertFalse(described.stopDate().isBefore(described.startDate()));
+    assertEquals(
+        List.of(
+            HistoryEventType.EXECUTION_STARTED,
+            HistoryEventType.PASS_STATE_ENTERED,
+            HistoryEventType.PASS_STATE_EXITED,
+            HistoryEventType.EXECUTION_SUCCEEDED),
+        rig.history(execution).stream().map(HistoryEvent::type).toList());
+    assertEquals("A", rig.history(execution).get(1).stateEnteredEventDetails().name());
+  }
+
+  @Test
+  void history_comesInPages_andBackwards() {
+    String execution = rig.start(rig.create("m", StateMachineType.STANDARD, PASS), "e", "{}");
+    rig.awaitEnd(execution);
+    List<Long> ids =
+        rig
+            .client
+            .getExecutionHistoryPaginator(
+                request -> request.executionArn(execution).maxResults(3).reverseOrder(true))
+            .events()
+            .stream()
+            .map(HistoryEvent::id)
+            .toList();
+    assertEquals(List.of(4L, 3L, 2L, 1L), ids);
+  }
+
+  @Test
+  void standardName_isIdempotent_whileItRunsWithTheSameInput() {
+    String machine = rig.create("m", StateMachineType.STANDARD, WAIT);
+    String execution = rig.start(machine, "e", "{\"a\":1}");
+    assertEquals(execution, rig.start(machine, "e", "{\"a\": 1}"));
+    assertThrows(ExecutionAlreadyExistsException.class, () -> rig.start(machine, "e", "{\"a\":2}"));
+    rig.client.stopExecution(request -> request.executionArn(execution).error("E").cause("c"));
+    DescribeExecutionResponse described = rig.awaitEnd(execution);
+    assertEquals(ExecutionStatus.ABORTED, described.status());
+    assertEquals("E", described.error());
+    assertThrows(ExecutionAlreadyExistsException.class, () -> rig.start(machine, "e", "{\"a\":1}"));
+  }
+
+  @Test
+  void expressName_startsAnotherExecution_andIsNotDescribed() {
+    String machine = rig.create("m", StateMachineType.EXPRESS, PASS);
+    String first = rig.start(machine, "e", "{}");
+    String second = rig.start(machine, "e", "{}");
+    assertTrue(first.startsWith("arn:aws:states:us-west-2:000000000000:express:m:e:"), first);
+    assertFalse(first.equals(second));
+    assertThrows(
+        InvalidArnException.class,
+        () -> rig.client.describeExecution(request -> request.executionArn(first)));
+    assertThrows(InvalidArnException.class, () -> rig.history(first));
+    assertThrows(
+        StateMachineTypeNotSupportedException.class,
+        () -> rig.client.listExecutions(request -> request.stateMachineArn(machine)));
+  }
+
+  @Test
+  void syncExecution_answersWithItsEnd_evenAFailedOne() {
+    rig.functions.set("work", payload -> "{\"got\":" + payload + "}");
+    String good =
+        rig.create(
+            "good", StateMachineType.EXPRESS, machine("{'Type':'Task'," + WORK + ",'End':true}"));
+    StartSyncExecutionResponse answer =
+        rig.client.startSyncExecution(request -> request.stateMachineArn(good).input("{\"a\":1}"));
+    assertEquals(SyncExecutionStatus.SUCCEEDED, answer.status());
+    assertEquals("{\"got\":{\"a\":1}}", answer.output());
+    String bad =
+        rig.create(
+            "bad", StateMachineType.EXPRESS, machine("{'Type':'Fail','Error':'E','Cause':'c'}"));
+    answer = rig.client.startSyncExecution(request -> request.stateMachineArn(bad));
+    assertEquals(SyncExecutionStatus.FAILED, answer.status());
+    assertEquals("E", answer.error());
+    assertEquals("c", answer.cause());
+    String standard = rig.create("standard", StateMachineType.STANDARD, PASS);
+    assertThrows(
+        StateMachineTypeNotSupportedException.class,
+        () -> rig.client.startSyncExecution(request -> request.stateMachineArn(standard)));
+  }
+
+  @Test
+  void functionsFailure_isCaughtByItsClassName() {
+    rig.functions.fail("work", "com.atlasengine.core.failure.PermanentFailure");
+    String machine =
+        rig.create(
+            "m", StateMachineType.STANDARD, machine("{'Type':'Task'," + WORK + ",'End':true}"));
+    String execution = rig.start(machine, "e", "{}");
+    DescribeExecutionResponse described = rig.awaitEnd(execution);
+    assertEquals("com.atlasengine.core.failure.PermanentFailure", described.error());
+    assertTrue(described.cause().contains("errorMessage"), described.cause());
+    assertEquals(
+        "com.atlasengine.core.failure.PermanentFailure",
+        rig.history(execution).get(4).lambdaFunctionFailedEventDetails().error());
+  }
+
+  @Test
+  void missingFunction_isALambdaError() {
+    String machine =
+        rig.create(
+            "m", StateMachineType.STANDARD, machine("{'Type':'Task'," + WORK + ",'End':true}"));
+    assertEquals(
+        "Lambda.ResourceNotFoundException", rig.awaitEnd(rig.start(machine, "e", "{}")).error());
+  }
+
+  @Test
+  void callback_isAnsweredOnce() throws Exception {
+    LinkedBlockingQueue<String> tokens = new LinkedBlockingQueue<>();
+    rig.functions.set(
+        "work",
+        payload -> {
+          tokens.add(payload.substring(1, payload.length() - 1));
+          return "null";
+        });
+    String state =
+        "{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke.waitForTaskToken',"
+            + "'Parameters':{'FunctionName':'work','Payload.$':'$$.Task.Token'},'End':true}";
+    String machine = rig.create("m", StateMachineType.STANDARD, machine(state));
+    String execution = rig.start(machine, "e", "{}");
+    String token = tokens.poll(20, TimeUnit.SECONDS);
+    assertThrows(
+        InvalidOutputException.class,
+        () -> rig.client.sendTaskSuccess(request -> request.taskToken(token).output("{")));
+    rig.client.sendTaskHeartbeat(request -> request.taskToken(token));
+    rig.client.sendTaskSuccess(request -> request.taskToken(token).output("{\"b\":2}"));
+    assertEquals("{\"b\":2}", rig.awaitEnd(execution).output());
+    assertThrows(
+        TaskTimedOutException.class,
+        () -> rig.client.sendTaskSuccess(request -> request.taskToken(token).output("{}")));
+    assertThrows(
+        InvalidTokenException.class,
+        () -> rig.client.sendTaskFailure(request -> request.taskToken("nothing")));
+  }
+
+  @Test
+  void tasksReachStepFunctionsItself_overTheWire() {
+    String child = rig.create("child", StateMachineType.STANDARD, WAIT);
+    String state =
+        "{'Type':'Task','Resource':'arn:aws:states:::states:startExecution','Parameters':"
+            + "{'StateMachineArn':'"
+            + child
+            + "','Name':'c','Input':{'k.$':'$.k'}},'End':true}";
+    String parent = rig.create("parent", StateMachineType.STANDARD, machine(state));
+    DescribeExecutionResponse first = rig.awaitEnd(rig.start(parent, "p1", "{\"k\":1}"));
+    assertTrue(first.output().contains("\"ExecutionArn\":\"" + execution("child", "c")));
+    assertTrue(first.output().contains("\"StartDate\":\""), first.output());
+    assertEquals(
+        "{\"k\":1}",
+        rig.client
+            .describeExecution(request -> request.executionArn(execution("child", "c")))
+            .input());
+    assertEquals(
+        "StepFunctions.ExecutionAlreadyExistsException",
+        rig.awaitEnd(rig.start(parent, "p2", "{\"k\":2}")).error());
+  }
+
+  @Test
+  void sdkIntegration_namesErrorsAsTheSdkDoes() {
+    String state =
+        "{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:sfn:sendTaskSuccess','Parameters':"
+            + "{'TaskToken':'none','Output':'{}'},'End':true}";
+    String machine = rig.create("m", StateMachineType.EXPRESS, machine(state));
+    StartSyncExecutionResponse answer =
+        rig.client.startSyncExecution(request -> request.stateMachineArn(machine));
+    assertEquals("Sfn.InvalidTokenException", answer.error());
+  }
+
+  @Test
+  void service_thatIsNotThere_isTheServicesBaseException() {
+    String state =
+        "{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:connect:describeContact','Parameters':"
+            + "{'InstanceId':'i','ContactId':'c'},'End':true}";
+    String machine = rig.create("m", StateMachineType.EXPRESS, machine(state));
+    StartSyncExecutionResponse answer =
+        rig.client.startSyncExecution(request -> request.stateMachineArn(machine));
+    assertEquals("Connect.ConnectException", answer.error());
+  }
+
+  @Test
+  void stateMachines_areListedAndDescribed() {
+    rig.create("b", StateMachineType.EXPRESS, PASS);
+    String machine = rig.create("a", StateMachineType.STANDARD, PASS);
+    assertEquals(machine, rig.create("a", StateMachineType.STANDARD, PASS));
+    assertThrows(
+        StateMachineAlreadyExistsException.class,
+        () -> rig.create("a", StateMachineType.STANDARD, WAIT));
+    assertEquals(
+        List.of("a", "b"),
+        rig.client.listStateMachines().stateMachines().stream().map(each -> each.name()).toList());
+    assertEquals(
+        PASS,
+        rig.client.describeStateMachine(request -> request.stateMachineArn(machine)).definition());
+    String execution = rig.start(machine, "e", "{}");
+    assertEquals(
+        PASS,
+        rig.client
+            .describeStateMachineForExecution(request -> request.executionArn(execution))
+            .definition());
+    rig.awaitEnd(execution);
+    assertEquals(
+        List.of("e"),
+        rig
+            .client
+            .listExecutions(
+                request -> request.stateMachineArn(machine).statusFilter(ExecutionStatus.SUCCEEDED))
+            .executions()
+            .stream()
+            .map(each -> each.name())
+            .toList());
+  }
+
+  @Test
+  void inProcessStart_isWhatARuleDoes() throws Exception {
+    rig.functions.set("work", payload -> payload);
+    rig.service.create("m", "STANDARD", machine("{'Type':'Task'," + WORK + ",'End':true}"));
+    JsonNode input = new ObjectMapper().readTree("{\"detail\":{}}");
+    assertEquals("{\"detail\":{}}", rig.awaitEnd(rig.service.start("m", input)).output());
+    assertThrows(
+        AwsError.class, () -> rig.service.start("none", JsonNodeFactory.instance.objectNode()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Environment variables. */
+@NullMarked
+package com.atlasengine.core.config;
+
+import org.jspecify.annotations.NullMarked;
