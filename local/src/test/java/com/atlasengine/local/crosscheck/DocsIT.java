@@ -1,9 +1,13 @@
-package com.atlasengine.local;
+package com.atlasengine.local.crosscheck;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.local.Engine;
+import com.atlasengine.local.EngineOptions;
+import com.atlasengine.local.TestEngine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,23 +16,91 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
+import software.amazon.awssdk.services.lexruntimev2.model.Message;
 
 /** What the documents ask of a running engine is done by one. */
 class DocsIT {
-  @TempDir private Path folder;
+  /** {@code chat> yes} and the line below it, {@code bot Thank you, … (12 ms)}. */
+  private static final Pattern EXCHANGE =
+      Pattern.compile(
+          "chat> (?<said>[^/\\n].*)\\nbot +(?<answer>.*?)(?: *….*)?(?: *\\(\\d+ ms\\))?\\n");
+
+  /** The stand-in for the model says it; the grounding text, which is said when it is late, not. */
+  private static final String ECHO = "^You said “[^”]*”\\. ";
+
+  @TempDir private static Path folder;
+
+  private static Engine engine;
+
+  @BeforeAll
+  static void startTheEngine() throws Exception {
+    engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
+  }
+
+  @AfterAll
+  static void stopTheEngine() {
+    engine.close();
+  }
 
   @Test
   void everyRequestToTheEngineIsAnswered() throws Exception {
-    try (RecordingShell shell = new RecordingShell(folder);
-        Engine engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")))) {
+    try (RecordingShell shell = new RecordingShell(folder)) {
       List<RecordingShell.Command> commands = toTheEngine(shell);
       assertTrue(commands.size() > 10, "only " + commands.size() + " requests to the engine");
       assertAll(commands.stream().map(c -> () -> run(c, engine.endpoint(), shell.work())));
     }
+  }
+
+  @Test
+  void everyChatThatIsShownGoesAsItIsShown() throws Exception {
+    List<Markdown.Fence> chats =
+        Markdown.all().stream()
+            .flatMap(document -> document.fences().stream())
+            .filter(fence -> EXCHANGE.matcher(fence.text()).find())
+            .toList();
+    assertFalse(chats.isEmpty());
+    chats.forEach(DocsIT::chat);
+  }
+
+  private static void chat(Markdown.Fence shown) {
+    try (LexRuntimeV2Client lex =
+        TestEngine.withEndpoint(LexRuntimeV2Client.builder(), engine.endpoint())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      Matcher exchange = EXCHANGE.matcher(shown.text());
+      while (exchange.find()) {
+        String answer =
+            say(lex, "docs-" + shown.line(), exchange.group("said")).replaceFirst(ECHO, "");
+        String expected = exchange.group("answer").replaceFirst(ECHO, "");
+        assertTrue(answer.startsWith(expected), "shown: " + expected + "\nsaid: " + answer);
+      }
+    }
+  }
+
+  private static String say(LexRuntimeV2Client lex, String session, String text) {
+    return lex
+        .recognizeText(
+            r ->
+                r.botId("ATLASLOCAL")
+                    .botAliasId("LIVELOCAL0")
+                    .localeId("en_US")
+                    .sessionId(session)
+                    .text(text))
+        .messages()
+        .stream()
+        .map(Message::content)
+        .collect(Collectors.joining(" "));
   }
 
   private static List<RecordingShell.Command> toTheEngine(RecordingShell shell)

@@ -1,4 +1,4 @@
-package com.atlasengine.local;
+package com.atlasengine.local.crosscheck;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ final class CommandCheck {
   private static final Pattern MAIN = Pattern.compile("com\\.atlasengine\\.local\\.[\\w.]*Main");
   private static final Pattern PARAMETER = Pattern.compile("(\\w+)=.*", Pattern.DOTALL);
   private static final Pattern OUTPUT = Pattern.compile("OutputKey=='(\\w+)'");
+  private static final String STACK = "atlas-engine";
   private static final Set<String> OF_THE_ENGINE = Set.of("up", "invoke", "chat");
   private static final Set<String> OF_SAM =
       Set.of("local invoke", "local start-lambda", "deploy", "build", "validate", "local");
@@ -22,8 +23,8 @@ final class CommandCheck {
       Set.of("clean", "compile", "test", "package", "verify", "install", "spotless:apply");
 
   private final Path work;
-  private final String atlas = Stack.file("atlas");
-  private final Stack stack = Stack.read();
+  private final String atlas = TemplateSource.file("atlas");
+  private final TemplateSource stack = TemplateSource.read();
 
   /**
    * @param work the folder that the commands ran in
@@ -34,7 +35,7 @@ final class CommandCheck {
 
   /** The class behind the commands that the engine itself has, as {@code ./atlas} starts it. */
   static Class<?> mainClass() {
-    Matcher main = MAIN.matcher(Stack.file("atlas"));
+    Matcher main = MAIN.matcher(TemplateSource.file("atlas"));
     check(main.find(), "./atlas starts no class of local's");
     try {
       return Class.forName(main.group());
@@ -73,7 +74,7 @@ final class CommandCheck {
     List<String> rest = words.subList(1, words.size());
     check(atlas.contains("\ncmd_" + command + "() {"), "no such command: ./atlas " + command);
     String help = first("(?m)^## (" + Pattern.quote(command) + " .*)$", atlas).orElse("");
-    if (OF_THE_ENGINE.contains(command)) {
+    if (OF_THE_ENGINE.contains(command) && !rest.isEmpty()) { // without anything it is a name
       parse(words);
     }
     for (int i = 0; i < rest.size(); i++) {
@@ -110,7 +111,8 @@ final class CommandCheck {
   }
 
   private static void checkStage(String stage) {
-    boolean known = Stack.file("samconfig.toml").contains("[" + stage + ".deploy.parameters]");
+    boolean known =
+        TemplateSource.file("samconfig.toml").contains("[" + stage + ".deploy.parameters]");
     check(
         known || stage.equals(RecordingShell.PLACEHOLDER), "samconfig.toml has no stage " + stage);
   }
@@ -119,7 +121,7 @@ final class CommandCheck {
     AwsCommand command = AwsCommand.read(words);
     command.check();
     Matcher output = OUTPUT.matcher(command.options().getOrDefault("query", ""));
-    if (output.find()) {
+    if (output.find() && command.options().getOrDefault("stack-name", "").startsWith(STACK)) {
       check(
           stack.template().path("Outputs").has(output.group(1)),
           "the template has no output " + output.group(1));
@@ -132,7 +134,9 @@ final class CommandCheck {
     check(OF_SAM.contains(command), "no such command: sam " + command);
     names.stream()
         .skip(2)
-        .forEach(id -> check(stack.ofType(Stack.FUNCTION).containsKey(id), "no function " + id));
+        .forEach(
+            id ->
+                check(stack.ofType(TemplateSource.FUNCTION).containsKey(id), "no function " + id));
     after(words, "--config-env").forEach(CommandCheck::checkStage);
     Stream.concat(after(words, "-e"), after(words, "--env-vars"))
         .forEach(file -> check(Files.exists(work.resolve(file)), "there is no file " + file));
@@ -148,8 +152,11 @@ final class CommandCheck {
   }
 
   private static void checkMaven(List<String> words) {
+    List<String> modules = after(words, "-pl").flatMap(m -> Stream.of(m.split(",", -1))).toList();
+    String pom = TemplateSource.file("pom.xml");
+    modules.forEach(m -> check(pom.contains("<module>" + m + "</module>"), "no module " + m));
     words.stream()
-        .filter(word -> !word.startsWith("-"))
+        .filter(word -> !word.startsWith("-") && !after(words, "-pl").toList().contains(word))
         .forEach(goal -> check(GOALS.contains(goal), "no such goal here: mvn " + goal));
   }
 

@@ -1,4 +1,4 @@
-package com.atlasengine.local;
+package com.atlasengine.local.crosscheck;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -49,7 +49,7 @@ final class RecordingShell implements AutoCloseable {
       writeProgram(bin.resolve(program));
     }
     Path work = Files.createDirectory(folder.resolve("work"));
-    try (Stream<Path> files = Files.list(Stack.ROOT.toRealPath())) {
+    try (Stream<Path> files = Files.list(TemplateSource.ROOT.toRealPath())) {
       for (Path file : files.filter(f -> !f.endsWith("atlas")).toList()) {
         Files.createSymbolicLink(work.resolve(file.getFileName()), file);
       }

@@ -1,4 +1,4 @@
-package com.atlasengine.local;
+package com.atlasengine.local.crosscheck;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,10 +45,10 @@ record Markdown(Path path, String text, List<Fence> fences) {
 
   /** All of the repository's own Markdown files. */
   static List<Markdown> all() throws IOException {
-    try (Stream<Path> files = Files.walk(Stack.ROOT, 3)) {
+    try (Stream<Path> files = Files.walk(TemplateSource.ROOT, 3)) {
       return files
           .filter(file -> file.toString().endsWith(".md"))
-          .map(Stack.ROOT::relativize)
+          .map(TemplateSource.ROOT::relativize)
           .filter(file -> !file.toString().matches("(.*/)?(target|\\.[a-z-]+)/.*"))
           .sorted()
           .map(Markdown::read)
@@ -60,7 +60,7 @@ record Markdown(Path path, String text, List<Fence> fences) {
    * @param path relative to the root
    */
   static Markdown read(Path path) {
-    String text = Stack.file(path.toString());
+    String text = TemplateSource.file(path.toString());
     List<Fence> fences = new ArrayList<>();
     Matcher fence = FENCE.matcher(text);
     while (fence.find()) {
