@@ -41,7 +41,7 @@ public final class Engine implements AutoCloseable {
 
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
-  private final Gateway front;
+  private final Gateway gateway;
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
@@ -50,8 +50,8 @@ public final class Engine implements AutoCloseable {
     this.options = options;
     LatencyProfile latency = LatencyProfile.byName(options.latency(), LATENCY_SEED);
     Faults faults = new Faults();
-    this.front = closeWithEngine(new Gateway(options.port(), faults));
-    front.setStarting(true);
+    this.gateway = closeWithEngine(new Gateway(options.port(), faults));
+    gateway.setStarting(true);
     try {
       this.template = Template.read(options.template(), parameters(), endpoint());
       requireFunctionsBuilt();
@@ -61,11 +61,11 @@ public final class Engine implements AutoCloseable {
       this.functionRunner = createRunner(queues);
       Services services =
           closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
-      services.all().forEach(front::register);
-      front.register(new Control(template, faults, xray, services.connect()));
-      front.register(new Lambda(template.functions(), functionRunner));
-      front.register(closeWithEngine(awaitStart(tables)));
-      front.setStarting(false);
+      services.all().forEach(gateway::register);
+      gateway.register(new Control(template, faults, xray, services.connect()));
+      gateway.register(new Lambda(template.functions(), functionRunner));
+      gateway.register(closeWithEngine(awaitStart(tables)));
+      gateway.setStarting(false);
       if (options.schedules()) {
         services.startSchedules();
       }
@@ -144,7 +144,7 @@ public final class Engine implements AutoCloseable {
 
   /** The URL of the engine's port. */
   public URI endpoint() {
-    return front.endpoint();
+    return gateway.endpoint();
   }
 
   /** The template that the engine runs. */
@@ -154,7 +154,7 @@ public final class Engine implements AutoCloseable {
 
   /** Calls the watcher after each request to the engine's port. */
   public void watch(Consumer<ServedRequest> watcher) {
-    front.watch(watcher);
+    gateway.watch(watcher);
   }
 
   /**

@@ -259,15 +259,15 @@ public final class TextReport {
 
   private void printTargetChecks() {
     printTitle("The bar");
-    for (TargetCheck bar : report.bars()) {
+    for (TargetCheck check : report.bars()) {
       out.printf(
           Locale.ROOT,
           "  %s %-66s old %-22s goal %-18s ours %s%n",
-          bar.met() ? "ok " : "NO ",
-          bar.figure(),
-          bar.old(),
-          bar.goal(),
-          bar.ours());
+          check.met() ? "ok " : "NO ",
+          check.figure(),
+          check.old(),
+          check.goal(),
+          check.ours());
     }
   }
 }

@@ -36,12 +36,12 @@ public final class ShippedSystem implements AnsweringSystem {
   private static final Duration MAX_WORKFLOW_TIME = Duration.ofSeconds(60);
 
   private final Engine engine;
-  private final EngineHttpClient aws;
+  private final EngineHttpClient client;
 
   /** The functions of this engine. */
   public ShippedSystem(Engine engine) {
     this.engine = engine;
-    this.aws = new EngineHttpClient(engine.endpoint());
+    this.client = new EngineHttpClient(engine.endpoint());
   }
 
   @Override
@@ -66,9 +66,9 @@ public final class ShippedSystem implements AnsweringSystem {
     String event = LexEvents.of(conversation, addCallAttributes(conversation, session), turn);
     String trace = EngineHttpClient.newTrace();
     long started = System.nanoTime();
-    EngineHttpClient.ServiceResponse answer = aws.invoke(HOOK_ALIAS, event, trace);
+    EngineHttpClient.ServiceResponse response = client.invoke(HOOK_ALIAS, event, trace);
     Duration waited = Duration.ofNanos(System.nanoTime() - started);
-    return toResult(session, answer, waited, trace);
+    return toResult(session, response, waited, trace);
   }
 
   private static Map<String, String> addCallAttributes(
@@ -138,7 +138,7 @@ public final class ShippedSystem implements AnsweringSystem {
     String header = EngineHttpClient.newTrace();
     double started = epochSeconds(Instant.now());
     EngineHttpClient.ServiceResponse start =
-        aws.call("states", "AWSStepFunctions.StartExecution", request(engagement, header));
+        client.call("states", "AWSStepFunctions.StartExecution", request(engagement, header));
     if (start.status() != 200) {
       return EngagementResult.failed(start.body());
     }
@@ -203,7 +203,7 @@ public final class ShippedSystem implements AnsweringSystem {
         .put("DisconnectTimestamp", now.toString())
         .put("DisconnectReason", "CUSTOMER_DISCONNECT");
     requireSuccess(
-        aws.invoke(UPDATE_LEAD + ":live", event.toString(), EngineHttpClient.newTrace()));
+        client.invoke(UPDATE_LEAD + ":live", event.toString(), EngineHttpClient.newTrace()));
   }
 
   /**
@@ -214,20 +214,21 @@ public final class ShippedSystem implements AnsweringSystem {
   public void invokeScheduled(String function, String action)
       throws IOException, InterruptedException {
     String event = "{\"detail\":{\"action\":\"" + action + "\"}}";
-    requireSuccess(aws.invoke(function + ":live", event, EngineHttpClient.newTrace()));
+    requireSuccess(client.invoke(function + ":live", event, EngineHttpClient.newTrace()));
   }
 
   /** The memory of a function in megabytes. */
   public int memoryMb(String function) throws IOException, InterruptedException {
-    return aws.get("/2015-03-31/functions/" + function + "/configuration", "lambda")
+    return client
+        .get("/2015-03-31/functions/" + function + "/configuration", "lambda")
         .json()
         .path("MemorySize")
         .asInt();
   }
 
-  private static void requireSuccess(EngineHttpClient.ServiceResponse answer) throws IOException {
-    if (answer.status() != 200 || !answer.functionError().isEmpty()) {
-      throw new IOException("HTTP " + answer.status() + " " + answer.body());
+  private static void requireSuccess(EngineHttpClient.ServiceResponse response) throws IOException {
+    if (response.status() != 200 || !response.functionError().isEmpty()) {
+      throw new IOException("HTTP " + response.status() + " " + response.body());
     }
   }
 
@@ -237,6 +238,6 @@ public final class ShippedSystem implements AnsweringSystem {
 
   @Override
   public void close() {
-    aws.close();
+    client.close();
   }
 }

@@ -33,8 +33,8 @@ record ParsedPrompt(Map<Section, String> sections, List<DialogLine> lines, Strin
   }
 
   /** The text of a part, empty when the prompt has none. */
-  String get(Section part) {
-    return sections.getOrDefault(part, "");
+  String get(Section section) {
+    return sections.getOrDefault(section, "");
   }
 
   /** Whether a label names somebody who speaks. */
@@ -90,9 +90,9 @@ record ParsedPrompt(Map<Section, String> sections, List<DialogLine> lines, Strin
   static final class Builder {
     private final Map<Section, StringBuilder> texts = new EnumMap<>(Section.class);
 
-    void add(Section part, String line) {
+    void add(Section section, String line) {
       if (!line.isBlank()) {
-        StringBuilder text = texts.computeIfAbsent(part, key -> new StringBuilder());
+        StringBuilder text = texts.computeIfAbsent(section, key -> new StringBuilder());
         text.append(text.isEmpty() ? "" : "\n").append(line.strip());
       }
     }

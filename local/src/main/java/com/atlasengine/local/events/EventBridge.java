@@ -109,11 +109,12 @@ public final class EventBridge implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException {
-    String operation = call.operation().orElse("");
+  public void serve(Exchange exchange) throws IOException {
+    String operation = exchange.operation().orElse("");
     switch (operation) {
-      case "PutEvents" -> call.respondJson(putEvents(call.json().path("Entries")));
-      case "ListRules" -> call.respondJson(listRules(call.json().path("NamePrefix").asText()));
+      case "PutEvents" -> exchange.respondJson(putEvents(exchange.json().path("Entries")));
+      case "ListRules" ->
+          exchange.respondJson(listRules(exchange.json().path("NamePrefix").asText()));
       default -> throw AwsError.unknownOperation("events", operation);
     }
   }

@@ -65,46 +65,46 @@ public final class Gateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listener.portNumber());
   }
 
-  private void handle(JettyExchange call) throws IOException {
-    String name = findService(call);
+  private void handle(JettyExchange exchange) throws IOException {
+    String name = findService(exchange);
     long startNanos = System.nanoTime();
-    String error = handle(name, call);
+    String error = handle(name, exchange);
     watcher.accept(
         new ServedRequest(
             name,
-            findAccessKey(call),
-            call.operation().orElseGet(() -> call.method() + " " + call.path()),
-            call.header("X-Amzn-Trace-Id").orElse(""),
+            findAccessKey(exchange),
+            exchange.operation().orElseGet(() -> exchange.method() + " " + exchange.path()),
+            exchange.header("X-Amzn-Trace-Id").orElse(""),
             error,
             startNanos,
             System.nanoTime()));
   }
 
   /** Serves the request; returns the type of the error sent, or empty on success. */
-  private String handle(String name, JettyExchange call) throws IOException {
+  private String handle(String name, JettyExchange exchange) throws IOException {
     if (!name.equals(SALESFORCE) && !name.equals(ENGINE_ENDPOINTS)) {
-      call.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+      exchange.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
     }
     try {
-      serve(name, call);
+      serve(name, exchange);
       return "";
     } catch (AwsError e) {
-      return writeError(name, call, e);
+      return writeError(name, exchange, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return writeError(
-          name, call, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
+          name, exchange, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
     } catch (EofException e) {
       LOG.debug("the client of {} closed the connection before the response", name);
       return "ClientGone";
     } catch (Exception e) {
-      LOG.error("{} failed to serve {} {}", name, call.method(), call.path(), e);
+      LOG.error("{} failed to serve {} {}", name, exchange.method(), exchange.path(), e);
       return writeError(
-          name, call, new AwsError(500, "InternalFailure", "the local " + name + " failed"));
+          name, exchange, new AwsError(500, "InternalFailure", "the local " + name + " failed"));
     }
   }
 
-  private void serve(String name, JettyExchange call) throws Exception {
+  private void serve(String name, JettyExchange exchange) throws Exception {
     Service service = services.get(name);
     if (name.equals(UNSIGNED)) {
       throw new AwsError(
@@ -116,39 +116,41 @@ public final class Gateway implements AutoCloseable {
       throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
     }
     if (service == null) {
-      throw AwsError.unknownOperation(name, call.operation().orElse(call.method() + " requests"));
+      throw AwsError.unknownOperation(
+          name, exchange.operation().orElse(exchange.method() + " requests"));
     }
     faults.apply(name);
-    service.serve(call);
+    service.serve(exchange);
   }
 
-  private static String writeError(String name, JettyExchange call, AwsError error)
+  private static String writeError(String name, JettyExchange exchange, AwsError error)
       throws IOException {
     if (error.type().equals("UnknownOperationException")) {
-      LOG.warn("{} ({} {})", error.message(), call.method(), call.path());
+      LOG.warn("{} ({} {})", error.message(), exchange.method(), exchange.path());
     }
-    if (call.isResponseStarted()) {
+    if (exchange.isResponseStarted()) {
       throw new IOException(name + " failed after the response had started", error);
     }
-    ErrorShape.of(call, name).write(call, error);
+    ErrorShape.of(exchange, name).write(exchange, error);
     return error.type();
   }
 
-  private static String findService(Exchange call) {
-    Matcher scope = matchCredentialScope(call);
-    return scope.find() ? scope.group(2) : findServiceByPath(call.path());
+  private static String findService(Exchange exchange) {
+    Matcher scope = matchCredentialScope(exchange);
+    return scope.find() ? scope.group(2) : findServiceByPath(exchange.path());
   }
 
-  private static String findAccessKey(Exchange call) {
-    Matcher scope = matchCredentialScope(call);
+  private static String findAccessKey(Exchange exchange) {
+    Matcher scope = matchCredentialScope(exchange);
     return scope.find() ? scope.group(1) : "";
   }
 
-  private static Matcher matchCredentialScope(Exchange call) {
+  private static Matcher matchCredentialScope(Exchange exchange) {
     return CREDENTIAL_SCOPE.matcher(
-        call.header("Authorization")
+        exchange
+            .header("Authorization")
             .filter(header -> header.startsWith("AWS4-"))
-            .orElseGet(() -> "Credential=" + call.query("X-Amz-Credential").orElse("")));
+            .orElseGet(() -> "Credential=" + exchange.query("X-Amz-Credential").orElse("")));
   }
 
   private static String findServiceByPath(String path) {

@@ -64,11 +64,11 @@ final class LexDialog {
     Interpretation interpretation =
         Interpretation.of(intent, JsonNodeFactory.instance.objectNode(), List.of());
     TurnContext context = new TurnContext(turn, interpretation, session, 0);
-    DialogResult soFar = new DialogResult(session, turn.requestAttributes());
+    DialogResult resultSoFar = new DialogResult(session, turn.requestAttributes());
     return switch (session.expectedAction()) {
       case "ElicitSlot", "ConfirmIntent" ->
-          takeStep(repeatQuestion(intent, session, 0), soFar, context);
-      default -> delegate(intent, soFar, context);
+          takeStep(repeatQuestion(intent, session, 0), resultSoFar, context);
+      default -> delegate(intent, resultSoFar, context);
     };
   }
 
@@ -108,27 +108,27 @@ final class LexDialog {
                     intent, definition.confirmation().orElse(hookPrompt), retries));
   }
 
-  private DialogResult takeStep(LexStep step, DialogResult soFar, TurnContext context) {
-    LexSession session = soFar.session().withIntent(Optional.of(step.intent()));
+  private DialogResult takeStep(LexStep step, DialogResult resultSoFar, TurnContext context) {
+    LexSession session = resultSoFar.session().withIntent(Optional.of(step.intent()));
     return switch (step) {
       case LexStep.AskSlot ask ->
-          soFar.withSession(
+          resultSoFar.withSession(
               session.withReply(
                   ask.slot().prompt().messages(), "ElicitSlot", ask.slot().name(), ask.retries()));
       case LexStep.AskConfirmation ask ->
-          soFar.withSession(
+          resultSoFar.withSession(
               session.withReply(ask.prompt().messages(), "ConfirmIntent", "", ask.retries()));
       case LexStep.Decline decline ->
-          soFar.withSession(close(session, definition(decline.intent()).declination()));
-      case LexStep.Fulfill fulfill -> fulfill(fulfill.intent(), soFar, context);
+          resultSoFar.withSession(close(session, definition(decline.intent()).declination()));
+      case LexStep.Fulfill fulfill -> fulfill(fulfill.intent(), resultSoFar, context);
     };
   }
 
-  private DialogResult fulfill(LexIntent intent, DialogResult soFar, TurnContext context) {
+  private DialogResult fulfill(LexIntent intent, DialogResult resultSoFar, TurnContext context) {
     BotDefinition.Intent definition = definition(intent);
-    LexSession session = soFar.session().withIntent(Optional.of(intent));
+    LexSession session = resultSoFar.session().withIntent(Optional.of(intent));
     if (!definition.fulfillmentHook()) {
-      return soFar.withSession(close(session, definition.closing()));
+      return resultSoFar.withSession(close(session, definition.closing()));
     }
     if (context.fulfillments() == MAX_FULFILLMENTS) {
       throw new AwsError(
@@ -140,7 +140,7 @@ final class LexDialog {
       LexHookResponse response = hook.fulfill(context.turn(), session, context.interpretation());
       return followHook(response, session, context.afterFulfillment());
     } catch (AwsError e) {
-      return soFar.withSession(closeAfterFailure(session, e));
+      return resultSoFar.withSession(closeAfterFailure(session, e));
     }
   }
 
@@ -165,31 +165,31 @@ final class LexDialog {
             .withAttributes(response.attributes())
             .withContexts(response.contexts().orElse(session.contexts()))
             .withIntent(intent);
-    DialogResult soFar =
+    DialogResult resultSoFar =
         new DialogResult(
             changed, response.requestAttributes().orElse(context.turn().requestAttributes()));
     ArrayNode messages = response.messages();
     return switch (response.action()) {
-      case "Delegate" -> delegate(intent.orElseThrow(), soFar, context);
-      case "ElicitSlot" -> soFar.withSession(elicit(changed, response));
+      case "Delegate" -> delegate(intent.orElseThrow(), resultSoFar, context);
+      case "ElicitSlot" -> resultSoFar.withSession(elicit(changed, response));
       case "ConfirmIntent" ->
-          soFar.withSession(changed.withReply(messages, "ConfirmIntent", "", 0));
+          resultSoFar.withSession(changed.withReply(messages, "ConfirmIntent", "", 0));
       case "ElicitIntent" ->
-          soFar.withSession(
+          resultSoFar.withSession(
               changed.withIntent(response.intent()).withReply(messages, "ElicitIntent", "", 0));
       default ->
-          soFar.withSession(
+          resultSoFar.withSession(
               close(
                   changed, messages.isEmpty() ? closingMessages(intent.orElseThrow()) : messages));
     };
   }
 
-  private DialogResult delegate(LexIntent intent, DialogResult soFar, TurnContext context) {
+  private DialogResult delegate(LexIntent intent, DialogResult resultSoFar, TurnContext context) {
     return switch (intent.state()) {
       case "Fulfilled", "Failed" ->
-          soFar.withSession(close(soFar.session(), closingMessages(intent)));
-      case LexIntent.READY -> fulfill(intent, soFar, context);
-      default -> takeStep(nextStep(intent, context), soFar, context);
+          resultSoFar.withSession(close(resultSoFar.session(), closingMessages(intent)));
+      case LexIntent.READY -> fulfill(intent, resultSoFar, context);
+      default -> takeStep(nextStep(intent, context), resultSoFar, context);
     };
   }
 

@@ -65,8 +65,8 @@ public final class Sns implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException {
-    Map<String, String> form = QueryProtocol.parseForm(call.body());
+  public void serve(Exchange exchange) throws IOException {
+    Map<String, String> form = QueryProtocol.parseForm(exchange.body());
     String action = form.getOrDefault("Action", "");
     String result =
         switch (action) {
@@ -76,7 +76,7 @@ public final class Sns implements Service {
           case "GetTopicAttributes" -> attributes(requireTopic(form));
           default -> throw AwsError.unknownOperation("sns", action);
         };
-    call.respond(
+    exchange.respond(
         200, Map.of("Content-Type", "text/xml"), QueryProtocol.buildResponse(action, result));
   }
 
