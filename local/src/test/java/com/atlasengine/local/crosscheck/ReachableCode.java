@@ -59,7 +59,8 @@ final class ReachableCode {
   private static ReachableCode follow(String module, String handler) {
     ReachableCode code =
         new ReachableCode(
-            new ClassFileImporter().importPaths(List.of(folder(module), folder("shared-core"))));
+            new ClassFileImporter()
+                .importPaths(List.of(folder(module), folder("priming"), folder("shared-core"))));
     JavaClass start = code.classes.get(handler);
     code.instantiate(start);
     start.getCodeUnits().forEach(code::visit);
