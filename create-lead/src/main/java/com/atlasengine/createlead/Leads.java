@@ -42,7 +42,7 @@ final class Leads {
 
   private LeadId claimAndCreate(
       PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
-    Claims.Key key = new Claims.Key("LEAD", phone.e164());
+    Claims.Key key = new Claims.Key(Claims.Kind.LEAD, phone.e164());
     return switch (claims.claim(key, owner, CLAIM_TIME, deadline)) {
       case Claims.Claim.Won(var outcome) ->
           outcome.map(LeadId::new).orElseGet(() -> createOnce(key, name, phone, owner, deadline));

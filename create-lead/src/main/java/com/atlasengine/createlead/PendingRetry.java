@@ -121,7 +121,7 @@ final class PendingRetry {
   }
 
   private void retryCase(PendingWork.Case work, String owner, Deadline deadline) {
-    Claims.Key key = new Claims.Key("CASE", work.id());
+    Claims.Key key = new Claims.Key(Claims.Kind.CASE, work.id());
     switch (claims.claim(key, owner, CASE_CLAIM_TIME, deadline)) {
       case Claims.Claim.Won(var outcome) -> {
         if (outcome.isEmpty()) {
@@ -158,7 +158,7 @@ final class PendingRetry {
    * so that is written down, in case the rest has to be tried again.
    */
   private void retryErasure(PendingWork.Erasure work, Deadline deadline) {
-    Claims.Key key = new Claims.Key("ERASURE", work.id());
+    Claims.Key key = new Claims.Key(Claims.Kind.ERASURE, work.id());
     boolean known =
         claims.claim(key, work.id(), ERASURE_CLAIM_TIME, deadline)
                 instanceof Claims.Claim.Won(var outcome)

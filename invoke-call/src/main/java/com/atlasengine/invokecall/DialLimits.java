@@ -83,14 +83,14 @@ final class DialLimits {
   }
 
   private static Claims.Key dialKey(PhoneNumber phone) {
-    return new Claims.Key("DIAL", phone.e164());
+    return new Claims.Key(Claims.Kind.DIAL, phone.e164());
   }
 
   private static Claims.Key numberCounterKey(PhoneNumber phone, LocalDate day) {
-    return new Claims.Key("DIALS", phone.e164() + "#" + day);
+    return new Claims.Key(Claims.Kind.DIALS, phone.e164() + "#" + day);
   }
 
   private static Claims.Key stackCounterKey(LocalDate day) {
-    return new Claims.Key("DIALS", day.toString());
+    return new Claims.Key(Claims.Kind.DIALS, day.toString());
   }
 }

@@ -126,7 +126,8 @@ class DialLimitsTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+            InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -143,18 +144,18 @@ class DialLimitsTest {
   void ringsOnce_whenTheAnswerOfTheFirstTryWasLost() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
         key.encoded(),
         Duration.ofMinutes(10),
         InvokeCallHarness.deadline());
     Result first = rig.place(key);
     rig.claims.storeOutcome(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
         key.encoded(),
         "",
         InvokeCallHarness.deadline());
     rig.claims.release(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
         key.encoded(),
         InvokeCallHarness.deadline());
 

@@ -115,12 +115,12 @@ class InvokeCallTest {
   void storesTheContact_whenThatIsWhatFailedTheFirstTime() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
         key.encoded(),
         Duration.ofMinutes(10),
         InvokeCallHarness.deadline());
     rig.claims.storeOutcome(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
         key.encoded(),
         "contact-7",
         InvokeCallHarness.deadline());
@@ -143,7 +143,8 @@ class InvokeCallTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+            InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -203,7 +204,8 @@ class InvokeCallTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+            InvokeCallHarness.deadline()));
   }
 
   @Test

@@ -92,7 +92,7 @@ public final class DeleteMyInfo {
   }
 
   private String erase(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
-    Claims.Key guesses = new Claims.Key("SESSION-ERASE", turn.session().id());
+    Claims.Key guesses = new Claims.Key(Claims.Kind.SESSION_ERASE, turn.session().id());
     if (!claims.tryIncrement(
         guesses, MAX_REQUESTS_PER_SESSION, SESSION_COUNTER_TIME, turn.deadline())) {
       return TOO_MANY;

@@ -42,7 +42,7 @@ public final class OncePerTurn {
    * @return what came of it; empty when nothing was done, so that it may be tried again
    */
   Optional<String> run(Turn turn, TurnTasks tasks, Supplier<String> effect, String assumedOutcome) {
-    Claims.Key key = new Claims.Key("TURN", turn.id());
+    Claims.Key key = new Claims.Key(Claims.Kind.TURN, turn.id());
     try {
       return switch (claims.claim(key, turn.owner(), CLAIM_TIME, turn.deadline())) {
         case Claim.Won won ->

@@ -121,7 +121,7 @@ public final class StartDemo {
   }
 
   private String startWorkflow(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
-    Claims.Key session = new Claims.Key("SESSION-DIAL", turn.session().id());
+    Claims.Key session = new Claims.Key(Claims.Kind.SESSION_DIAL, turn.session().id());
     if (!claims.tryIncrement(
         session, MAX_CALLS_PER_SESSION, SESSION_COUNTER_TIME, turn.deadline())) {
       return TOO_MANY;
