@@ -6,7 +6,6 @@ import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.ErasePerson;
-import com.atlasengine.lex.effect.OncePerTurn;
 import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.LateReplyDelivery;
@@ -62,20 +61,18 @@ final class Turns {
   private Router router() {
     TurnModel model = new TurnModel(ports.model(), ports.telemetry());
     LateReplyDelivery late = new LateReplyDelivery(ports.lateReplies(), refresher, ports.clock());
-    OncePerTurn once = new OncePerTurn(ports.claims());
     ReplyKeys keys = new ReplyKeys(config.modelId(), config.stage());
     ErasePerson erase = new ErasePerson(ports.crm(), ports.interactions(), ports.backlog(), calls);
     return new Router(
         new GroundedReply(cached, model, refresher, keys, ports.clock()),
         new PhoneConversation(model, late),
         new StartDemo(
-            once,
             ports.claims(),
             ports.workflows(),
             config.dialRules(),
             config.callsEnabled(),
             ports.clock()),
-        new Callback(once, calls, ports.crm(), ports.backlog(), ports.salesTeamTopic()),
-        new DeleteMyInfo(once, ports.claims(), erase));
+        new Callback(ports.claims(), calls, ports.crm(), ports.backlog(), ports.salesTeamTopic()),
+        new DeleteMyInfo(ports.claims(), erase));
   }
 }
