@@ -5,6 +5,7 @@ import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
 import com.atlasengine.core.claim.ClaimResult;
 import com.atlasengine.core.claim.Once;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
@@ -55,7 +56,7 @@ final class DialLimits {
   }
 
   /** Counts one call, unless it is one too many; then nothing is counted. */
-  Optional<Reason> tryIncrement(PhoneNumber phone, LocalDate day, Deadline deadline) {
+  Optional<DeclineReason> tryIncrement(PhoneNumber phone, LocalDate day, Deadline deadline) {
     return Concurrently.runBoth(
         () ->
             claims.tryIncrement(
@@ -64,7 +65,7 @@ final class DialLimits {
         (number, stack) -> checkCounts(phone, day, number, stack, deadline));
   }
 
-  private Optional<Reason> checkCounts(
+  private Optional<DeclineReason> checkCounts(
       PhoneNumber phone,
       LocalDate day,
       boolean numberCounted,
@@ -79,7 +80,7 @@ final class DialLimits {
     if (stackCounted) {
       claims.decrement(stackCounterKey(day), deadline);
     }
-    return Optional.of(numberCounted ? Reason.BUDGET_SPENT : Reason.DAILY_LIMIT);
+    return Optional.of(numberCounted ? DeclineReason.BUDGET_SPENT : DeclineReason.DAILY_LIMIT);
   }
 
   /** Takes back one call that was counted. */

@@ -4,6 +4,7 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
@@ -63,17 +64,17 @@ final class InvokeCall implements UseCase<Request, Result> {
         (prepared, warm) -> prepared);
   }
 
-  private Optional<Reason> findRefusal(String text, Deadline deadline) {
+  private Optional<DeclineReason> findRefusal(String text, Deadline deadline) {
     PhoneNumber phone;
     try {
       phone = new PhoneNumber(text);
     } catch (IllegalArgumentException e) {
-      return Optional.of(Reason.NUMBER_NOT_ALLOWED);
+      return Optional.of(DeclineReason.NUMBER_NOT_ALLOWED);
     }
-    Optional<Reason> refusal = placeCall.findRefusal(phone);
+    Optional<DeclineReason> refusal = placeCall.findRefusal(phone);
     return refusal.isPresent() || !limits.isClaimed(phone, deadline)
         ? refusal
-        : Optional.of(Reason.DIALLED_RECENTLY);
+        : Optional.of(DeclineReason.DIALLED_RECENTLY);
   }
 
   private Result storeScenario(Request.StoreScenario request, Deadline deadline) {

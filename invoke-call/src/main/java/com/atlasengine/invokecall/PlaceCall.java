@@ -7,6 +7,7 @@ import com.atlasengine.core.claim.ClaimResult.Won;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Interactions;
@@ -60,15 +61,15 @@ final class PlaceCall {
    * @throws PermanentFailure when Connect is not set up
    */
   Result place(Request.Place request, Deadline deadline) {
-    Optional<Reason> refusal = findRefusal(request.key().phone());
+    Optional<DeclineReason> refusal = findRefusal(request.key().phone());
     return refusal.isPresent() ? decline(refusal.get()) : claimAndDial(request, deadline);
   }
 
   /** The reason not to call that needs no lookup; empty when there is none. */
-  Optional<Reason> findRefusal(PhoneNumber phone) {
+  Optional<DeclineReason> findRefusal(PhoneNumber phone) {
     return config.dailyBudget() == 0
-        ? Optional.of(Reason.CALLS_ARE_OFF)
-        : config.dialRules().findRefusal(phone, clock.instant()).map(Reason::of);
+        ? Optional.of(DeclineReason.CALLS_ARE_OFF)
+        : config.dialRules().findRefusal(phone, clock.instant()).map(DeclineReason::of);
   }
 
   private Result claimAndDial(Request.Place request, Deadline deadline) {
@@ -82,16 +83,16 @@ final class PlaceCall {
       ClaimResult<ContactId> claim, boolean exists, Request.Place request, Deadline deadline) {
     return switch (claim) {
       case Won<ContactId> won ->
-          exists ? countAndDial(won, request, deadline) : release(won, Reason.PERSON_ERASED);
+          exists ? countAndDial(won, request, deadline) : release(won, DeclineReason.PERSON_ERASED);
       case AlreadyDone<ContactId>(var contact, var owner)
           when owner.equals(request.key().encoded()) ->
           recordContact(request.key(), contact, deadline);
-      case Taken<ContactId> taken -> decline(Reason.DIALLED_RECENTLY);
+      case Taken<ContactId> taken -> decline(DeclineReason.DIALLED_RECENTLY);
     };
   }
 
   /** The phone does not ring, so another execution may call the number. */
-  private Result release(Won<ContactId> won, Reason reason) {
+  private Result release(Won<ContactId> won, DeclineReason reason) {
     won.release();
     return decline(reason);
   }
@@ -121,7 +122,7 @@ final class PlaceCall {
 
   private Result countAndDial(Won<ContactId> won, Request.Place request, Deadline deadline) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Optional<Reason> tooMany = limits.tryIncrement(request.key().phone(), day, deadline);
+    Optional<DeclineReason> tooMany = limits.tryIncrement(request.key().phone(), day, deadline);
     return tooMany.isPresent() ? release(won, tooMany.get()) : dial(won, request, day, deadline);
   }
 
@@ -143,7 +144,7 @@ final class PlaceCall {
       case Telephony.DialResult.Refused(var error) -> {
         LOG.warn("Connect refused the call: {}", error);
         tryDecrement(key, day, deadline);
-        yield release(won, Reason.REFUSED_BY_CONNECT);
+        yield release(won, DeclineReason.REFUSED_BY_CONNECT);
       }
     };
   }
@@ -169,10 +170,10 @@ final class PlaceCall {
     }
   }
 
-  private Result decline(Reason reason) {
+  private Result decline(DeclineReason reason) {
     LOG.info("Call not placed: {}", reason.wireName());
     telemetry.add(Metric.CALL_DECLINED, 1);
-    if (reason == Reason.BUDGET_SPENT) {
+    if (reason == DeclineReason.BUDGET_SPENT) {
       telemetry.add(Metric.DIAL_BUDGET_SPENT, 1);
     }
     return new Result.Declined(reason);

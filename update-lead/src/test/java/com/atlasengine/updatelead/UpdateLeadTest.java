@@ -202,7 +202,7 @@ class UpdateLeadTest {
   void marksTheLead_whenTheNumberIsNeverCalled() {
     openWithLead();
 
-    notCalled("RefusedByConnect");
+    notCalled(DeclineReason.REFUSED_BY_CONNECT);
 
     assertEquals(
         "Not called by Atlas: the telephone service refuses the number.",
@@ -214,8 +214,8 @@ class UpdateLeadTest {
     LeadId lead = openWithLead();
     crm.writeLeadDescription(lead, "Call by Atlas: Answered.", deadline());
 
-    assertEquals(Result.Status.UNCHANGED, notCalled("DialledRecently").status());
-    assertEquals(Result.Status.UNCHANGED, notCalled("DailyLimit").status());
+    assertEquals(Result.Status.UNCHANGED, notCalled(DeclineReason.DIALLED_RECENTLY).status());
+    assertEquals(Result.Status.UNCHANGED, notCalled(DeclineReason.DAILY_LIMIT).status());
     assertEquals("Call by Atlas: Answered.", crm.leads().getFirst().description());
   }
 
@@ -245,8 +245,9 @@ class UpdateLeadTest {
         new Request.CallEnded(key, Optional.empty(), contact, attempt), invocation());
   }
 
-  private Result notCalled(String reason) {
-    return updateLead.handle(new Request.NotCalled(key, Optional.empty(), reason), invocation());
+  private Result notCalled(DeclineReason reason) {
+    return updateLead.handle(
+        new Request.NotCalled(key, Optional.empty(), Optional.of(reason)), invocation());
   }
 
   private static Optional<Contact> answered() {
