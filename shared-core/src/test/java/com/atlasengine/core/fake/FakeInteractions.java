@@ -173,7 +173,7 @@ public final class FakeInteractions implements Interactions {
     faults.countOrFail(deadline);
     Interaction item = items.get(key);
     if (item == null) {
-      throw new PermanentFailure("Interaction is gone");
+      throw new PermanentFailure("The interaction does not exist");
     }
     Interaction changed = change.apply(item);
     items.put(key, changed);
