@@ -3,6 +3,7 @@ package com.atlasengine.invokecall;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
@@ -13,6 +14,7 @@ import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +55,8 @@ final class InvokeCall implements UseCase<Request, Result> {
   }
 
   @Override
-  public void warm(Invocation invocation) {
-    telephony.warm(invocation.deadline());
+  public List<Renewal> renewals() {
+    return List.of(new Renewal("Connect", telephony::warm));
   }
 
   private Result prepare(Request.Prepare request, Deadline deadline) {

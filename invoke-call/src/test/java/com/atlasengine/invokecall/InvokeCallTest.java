@@ -228,11 +228,4 @@ class InvokeCallTest {
 
     assertTrue(((Result.Prepared) rig.prepare(InvokeCallHarness.PHONE.e164())).allowed());
   }
-
-  @Test
-  void warmsTheTelephone_whenKeptWarm() {
-    rig.invokeCall.warm(InvokeCallHarness.invocation());
-
-    assertEquals(1, rig.telephony.warmCount());
-  }
 }

@@ -1,5 +1,6 @@
 package com.atlasengine.lex;
 
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.Transcript;
@@ -42,13 +43,22 @@ final class Turns {
         router(),
         calls,
         new Transcript(ports.interactions()),
-        new KeepWarm(
-            ports.secrets(),
-            List.of(config.sessionKeyId(), config.salesforceSecretId()),
-            ports.crm()),
+        renewals(),
         Map.of(Channel.PHONE, config.phoneDeadline(), Channel.CHAT, config.chatDeadline()),
         config.effectDeadline(),
         ports.telemetry());
+  }
+
+  /** The secrets and the Salesforce session: no turn has the time to fetch them. */
+  private List<Renewal> renewals() {
+    return List.of(
+        renewal(config.sessionKeyId()),
+        renewal(config.salesforceSecretId()),
+        new Renewal("Salesforce", ports.crm()::warm));
+  }
+
+  private Renewal renewal(String secretId) {
+    return new Renewal("secret", deadline -> ports.secrets().renew(secretId, deadline));
   }
 
   /** Forgets all that this process has learned: a snapshot must hold nobody's data. */

@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
@@ -227,13 +228,6 @@ class UpdateLeadTest {
 
     assertEquals(Result.Status.UPDATED, result.status());
     assertEquals("Wants a callback.", crm.leads().getFirst().description());
-  }
-
-  @Test
-  void renewsSalesforcesSession_whenKeptWarm() {
-    updateLead.warm(invocation());
-
-    assertEquals(1, crm.warmCount());
   }
 
   private String outcome(Optional<Contact> contact) {
