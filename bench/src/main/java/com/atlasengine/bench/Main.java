@@ -2,15 +2,15 @@ package com.atlasengine.bench;
 
 import com.atlasengine.bench.cost.CostReport;
 import com.atlasengine.bench.cost.Prices;
-import com.atlasengine.bench.micro.Micro;
 import com.atlasengine.bench.micro.MicroBench;
-import com.atlasengine.bench.report.Bar;
-import com.atlasengine.bench.report.Bars;
+import com.atlasengine.bench.micro.MicroResult;
 import com.atlasengine.bench.report.HtmlReport;
 import com.atlasengine.bench.report.Report;
+import com.atlasengine.bench.report.TargetCheck;
+import com.atlasengine.bench.report.TargetChecks;
 import com.atlasengine.bench.report.TextReport;
 import com.atlasengine.bench.restore.RestoreBench;
-import com.atlasengine.bench.restore.Restores;
+import com.atlasengine.bench.restore.RestoreTimes;
 import com.atlasengine.bench.script.ScriptSize;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -36,20 +36,23 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "About three minutes; fails when a ratio or count is wrong")
+      description =
+          "A short run of about three minutes; fails when a ratio or count misses its target")
   private boolean quick;
 
   @Option(names = "--replay", description = "The replay alone, in full")
   private boolean replayOnly;
 
-  @Option(names = "--out", description = "Where the report goes: bench/target/report if not said")
+  @Option(names = "--out", description = "The folder for the report (default bench/target/report)")
   private Path out = Path.of("");
 
-  @Option(names = "--seed", description = "What the script is written from: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seed",
+      description = "The seed of the generated script (default ${DEFAULT-VALUE})")
   private long seed = 20_260_105;
 
   /** How often each first answer is measured. */
-  private static final int RESTORES = 7;
+  private static final int RESTORE_ROUNDS = 7;
 
   private Main() {}
 
@@ -64,13 +67,17 @@ final class Main implements Callable<Integer> {
     ScriptSize size = quick ? ScriptSize.quick() : ScriptSize.full();
     Path log = Path.of(System.getProperty("atlas.log", "target/atlas.log"));
     ReplayBench replay = new ReplayBench(root, log, seed, size, System.out);
-    Metered old = replay.old();
-    Metered ours = replay.ours();
+    MeteredReplay old = replay.replayOldSystem();
+    MeteredReplay ours = replay.replayShippedSystem();
     CostReport cost =
         CostReport.of(
-            Prices.read(), replay.conversations(), old.used(), ours.used(), ours.standing());
-    List<Restores> restores = restores();
-    List<Micro> micro = micro(written);
+            Prices.read(),
+            replay.conversations(),
+            old.conversationUsage(),
+            ours.conversationUsage(),
+            ours.measureSchedules());
+    List<RestoreTimes> restores = restores();
+    List<MicroResult> micro = micro(written);
     Report report =
         new Report(
             seed,
@@ -83,29 +90,34 @@ final class Main implements Callable<Integer> {
             bars(old, ours, cost, restores, micro));
     write(report, written);
     TextReport.print(report, System.out);
-    System.out.println("\nAll of it is in " + written.toAbsolutePath().normalize());
+    System.out.println("\nReport: " + written.toAbsolutePath().normalize());
     boolean failed = report.bars().stream().anyMatch(bar -> bar.asserted() && !bar.met());
     return failed ? 1 : 0;
   }
 
-  private List<Restores> restores() throws Exception {
+  private List<RestoreTimes> restores() throws Exception {
     return quick || replayOnly
         ? List.of()
-        : new RestoreBench(root.resolve("template.yaml"), RESTORES, System.out).measure();
+        : new RestoreBench(root.resolve("template.yaml"), RESTORE_ROUNDS, System.out).measure();
   }
 
-  private static List<Bar> bars(
-      Metered old, Metered ours, CostReport cost, List<Restores> restores, List<Micro> micro) {
-    List<Bar> bars = new ArrayList<>(Bars.of(old.report(), ours.report(), cost, restores, micro));
-    bars.add(Bars.storm(ours.storm()));
+  private static List<TargetCheck> bars(
+      MeteredReplay old,
+      MeteredReplay ours,
+      CostReport cost,
+      List<RestoreTimes> restores,
+      List<MicroResult> micro) {
+    List<TargetCheck> bars =
+        new ArrayList<>(TargetChecks.of(old.report(), ours.report(), cost, restores, micro));
+    bars.add(TargetChecks.checkStorm(ours.storm()));
     return bars;
   }
 
-  private List<Micro> micro(Path folder) throws IOException, InterruptedException {
+  private List<MicroResult> micro(Path folder) throws IOException, InterruptedException {
     if (quick || replayOnly) {
       return List.of();
     }
-    System.out.println("turns by dependencies that answer at once: JMH");
+    System.out.println("JMH: turns with dependencies that answer immediately");
     return new MicroBench(root.toAbsolutePath(), folder.toAbsolutePath()).measure();
   }
 

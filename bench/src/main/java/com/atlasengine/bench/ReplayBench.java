@@ -1,11 +1,11 @@
 package com.atlasengine.bench;
 
 import com.atlasengine.bench.cost.Usage;
-import com.atlasengine.bench.measure.Calls;
+import com.atlasengine.bench.measure.CallCounter;
 import com.atlasengine.bench.replay.AnsweringSystem;
-import com.atlasengine.bench.replay.Played;
+import com.atlasengine.bench.replay.RefreshStormResult;
 import com.atlasengine.bench.replay.Replay;
-import com.atlasengine.bench.replay.Storm;
+import com.atlasengine.bench.replay.ReplayResult;
 import com.atlasengine.bench.report.SystemReport;
 import com.atlasengine.bench.script.Channel;
 import com.atlasengine.bench.script.Script;
@@ -30,10 +30,10 @@ final class ReplayBench {
 
   private static final int THREADS = 8;
 
-  /** What happens after the last answer, such as refreshes, is counted too. */
-  private static final Duration SETTLE = Duration.ofSeconds(5);
+  /** Time after the last answer in which background work, such as refreshes, is still counted. */
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(5);
 
-  /** Words of another seed, so that nothing they leave in a cache is what is asked for later. */
+  /** Another seed, so that the warm-up caches no answer of the replay. */
   private static final long WARM_SEED = 0x5eedL;
 
   private final Path template;
@@ -51,24 +51,24 @@ final class ReplayBench {
   }
 
   /** The old system. */
-  Metered old() throws Exception {
+  MeteredReplay replayOldSystem() throws Exception {
     EngineOptions options = EngineOptions.of(template).withoutSchedules();
-    // All of it runs in this process: what makes it warm need not wait for anything.
+    // The old system runs in this process, so the warm-up needs no waiting.
     try (Engine engine = Engine.start(options);
         SequentialSystem warm = SequentialSystem.alwaysWarm(engine)) {
       warmUp(warm);
     }
     try (Engine engine = Engine.start(options.withLatency(PROFILE));
         SequentialSystem system = new SequentialSystem(engine, script.seed())) {
-      Calls calls = Calls.of(SequentialSystem.KEY);
-      Played played = play(engine, system, calls);
-      return Metered.old(
-          SystemReport.of(played, calls.counts(), calls.errors(), system.tokens()), system);
+      CallCounter counter = CallCounter.signedBy(SequentialSystem.KEY);
+      ReplayResult replay = play(engine, system, counter);
+      return MeteredReplay.ofOldSystem(
+          SystemReport.of(replay, counter.counts(), counter.errors(), system.tokens()), system);
     }
   }
 
   /** Ours. */
-  Metered ours() throws Exception {
+  MeteredReplay replayShippedSystem() throws Exception {
     EngineOptions options =
         EngineOptions.of(template)
             .withLatency(PROFILE)
@@ -77,36 +77,38 @@ final class ReplayBench {
             .withParameter("DailyDialBudget", "10000");
     try (Engine engine = Engine.start(options);
         ShippedSystem system = new ShippedSystem(engine)) {
-      Calls calls = Calls.ofAll();
+      CallCounter counter = CallCounter.all();
       system.prepare(script);
-      engine.watch(calls);
-      Usage standing = Metered.standing(system, calls, log);
+      engine.watch(counter);
+      Usage standing = MeteredReplay.measureSchedules(system, counter, log);
       warmUp(system);
-      out.printf("%s: one answer missed by many%n", system.name());
-      Storm storm =
+      out.printf("%s: many turns miss the same cached answer at once%n", system.name());
+      RefreshStormResult storm =
           RefreshStorm.run(system, engine.endpoint(), log, Long.toHexString(script.seed()));
       long before = FunctionLines.count(log);
-      Played played = play(engine, system, calls);
+      ReplayResult replay = play(engine, system, counter);
       FunctionLines lines = FunctionLines.read(log, before);
-      SystemReport report = SystemReport.of(played, calls.counts(), calls.errors(), lines.tokens());
-      return Metered.ours(report, system, lines, standing, storm);
+      SystemReport report =
+          SystemReport.of(replay, counter.counts(), counter.errors(), lines.tokens());
+      return MeteredReplay.ofShippedSystem(report, system, lines, standing, storm);
     }
   }
 
   private void warmUp(AnsweringSystem system) throws Exception {
     out.printf("%s: warming up%n", system.name());
     system.prepare(warmUp);
-    Played unused = Replay.play(warmUp, system);
+    ReplayResult unused = Replay.play(warmUp, system);
   }
 
-  private Played play(Engine engine, AnsweringSystem system, Calls calls) throws Exception {
+  private ReplayResult play(Engine engine, AnsweringSystem system, CallCounter counter)
+      throws Exception {
     system.prepare(script);
     out.printf("%s: %d turns of %d users%n", system.name(), script.turns(), script.users().size());
-    calls.clear();
-    engine.watch(calls);
-    Played played = Replay.play(script, system);
-    Thread.sleep(SETTLE);
-    return played;
+    counter.clear();
+    engine.watch(counter);
+    ReplayResult replay = Replay.play(script, system);
+    Thread.sleep(SETTLE_TIME);
+    return replay;
   }
 
   /** How many conversations there are: chats with the calls they lead to, and leads without. */

@@ -1,6 +1,7 @@
 package com.atlasengine.lex;
 
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -21,7 +22,7 @@ import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.UnreadableEvent;
-import com.atlasengine.lex.warm.KeepWarm;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
@@ -37,21 +38,24 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   private final Router router;
   private final PhoneCallResolver callResolver;
   private final Transcript transcript;
-  private final KeepWarm keepWarm;
+  private final List<Renewal> renewals;
   private final TurnBudget budget;
   private final Telemetry telemetry;
 
+  /**
+   * @param renewals what turns must not wait for
+   */
   AnswerTurn(
       Router router,
       PhoneCallResolver callResolver,
       Transcript transcript,
-      KeepWarm keepWarm,
+      List<Renewal> renewals,
       TurnBudget budget,
       Telemetry telemetry) {
     this.router = router;
     this.callResolver = callResolver;
     this.transcript = transcript;
-    this.keepWarm = keepWarm;
+    this.renewals = List.copyOf(renewals);
     this.budget = budget;
     this.telemetry = telemetry;
   }
@@ -123,7 +127,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   }
 
   @Override
-  public void warm(Invocation invocation) {
-    keepWarm.renewAll(invocation.deadline());
+  public List<Renewal> renewals() {
+    return renewals;
   }
 }

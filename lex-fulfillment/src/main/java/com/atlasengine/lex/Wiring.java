@@ -9,9 +9,11 @@ import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
@@ -32,7 +34,6 @@ import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.ErasePerson;
-import com.atlasengine.lex.effect.OncePerTurn;
 import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.reply.GroundedReply;
@@ -45,7 +46,6 @@ import com.atlasengine.lex.reply.TurnModel;
 import com.atlasengine.lex.routing.Router;
 import com.atlasengine.lex.turn.IncomingEvent;
 import com.atlasengine.lex.turn.TurnBudget;
-import com.atlasengine.lex.warm.KeepWarm;
 import java.time.Clock;
 import java.util.List;
 
@@ -100,18 +100,20 @@ record Wiring(
       Config config, ModelSettings settings, AwsClients clients, Telemetry telemetry) {
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    Table responseCache = dynamo.responseCache(config.responseCacheTable());
+    Table interactions = dynamo.interactions(config.interactionsTable());
     SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
     SnsNotifications sns = SnsNotifications.connect(clients, config.refreshTopicArn(), telemetry);
     return new Wiring(
         config,
         StreamingTextModel.connect(clients, settings, telemetry),
-        new DynamoResponseCache(dynamo, config.responseCacheTable(), clock),
-        new DynamoLateReplies(dynamo, config.responseCacheTable(), clock),
+        new DynamoResponseCache(responseCache, clock),
+        new DynamoLateReplies(responseCache, clock),
         sns,
-        new DynamoInteractions(dynamo, config.interactionsTable(), clock),
-        new DynamoClaims(dynamo, config.interactionsTable(), clock),
+        new DynamoInteractions(interactions, clock),
+        new DynamoClaims(interactions, clock),
         SalesforceCrm.connect(clients.lifecycle(), secrets, config.salesforceSecretId(), telemetry),
-        new DynamoBacklog(dynamo, config.interactionsTable(), clock),
+        new DynamoBacklog(interactions, clock),
         sns.forTopic(config.salesTeamTopicArn()),
         StepFunctionsWorkflows.connect(clients, config.stateMachineArn(), telemetry),
         secrets,
@@ -133,9 +135,21 @@ record Wiring(
         router(calls, lifecycle),
         calls,
         new Transcript(interactions, config.turnBudget()),
-        new KeepWarm(secrets, List.of(config.sessionKeyId(), config.salesforceSecretId()), crm),
+        renewals(),
         config.turnBudget(),
         telemetry);
+  }
+
+  /** The secrets and the Salesforce session: no turn has the time to fetch them. */
+  private List<Renewal> renewals() {
+    return List.of(
+        renewal(config.sessionKeyId()),
+        renewal(config.salesforceSecretId()),
+        new Renewal("Salesforce", crm::warm));
+  }
+
+  private Renewal renewal(String secretId) {
+    return new Renewal("secret", deadline -> secrets.renew(secretId, deadline));
   }
 
   private Router router(PhoneCallResolver calls, ClientLifecycle lifecycle) {
@@ -143,14 +157,14 @@ record Wiring(
     RefreshRequester refresher = new RefreshRequester(refreshTopic, budget, clock);
     lifecycle.onForget(refresher::forget);
     TurnModel turnModel = new TurnModel(model, budget, telemetry);
-    OncePerTurn once = new OncePerTurn(claims);
     return new Router(
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
-        new StartDemo(once, claims, workflows, config.dialRules(), config.callsEnabled(), clock),
-        new Callback(once, calls, crm, backlog, salesTeamTopic, budget),
-        new DeleteMyInfo(once, claims, new ErasePerson(crm, interactions, backlog, calls, budget)));
+        new StartDemo(claims, workflows, config.dialRules(), config.callsEnabled(), budget, clock),
+        new Callback(claims, calls, crm, backlog, salesTeamTopic, budget),
+        new DeleteMyInfo(
+            claims, new ErasePerson(crm, interactions, backlog, calls, budget), budget));
   }
 
   private GroundedReply groundedReply(

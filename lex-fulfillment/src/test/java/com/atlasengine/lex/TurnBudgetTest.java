@@ -69,6 +69,9 @@ class TurnBudgetTest {
           new Share(
               "beside it: requests a refresh", budget.refreshRequest(), List.of(1, 1, 1, 0, 0, 0)));
 
+  private final Share repeat =
+      new Share("a second delivery keeps", budget.repeatReserve(), List.of(0, 0, 0, 1, 1, 1));
+
   private final Share grace =
       new Share("then: ends what still runs", budget.interruptGrace(), List.of(1, 1, 1, 1, 1, 1));
 
@@ -110,7 +113,7 @@ class TurnBudgetTest {
             head,
             Stream.concat(waits.stream(), reserves.stream()).map(TurnBudgetTest::row),
             left,
-            Stream.concat(besides.stream(), Stream.of(grace)).map(TurnBudgetTest::row))
+            Stream.concat(besides.stream(), Stream.of(repeat, grace)).map(TurnBudgetTest::row))
         .flatMap(rows -> rows)
         .collect(Collectors.joining("\n"));
   }

@@ -2,9 +2,9 @@ package com.atlasengine.local;
 
 import com.atlasengine.local.connect.Connect;
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Front;
+import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
@@ -35,22 +35,22 @@ final class Control implements Service {
 
   @Override
   public String signingName() {
-    return Front.ATLAS;
+    return Gateway.ENGINE_ENDPOINTS;
   }
 
   @Override
-  public void serve(Call call) throws Exception {
-    String path = call.path();
+  public void serve(Exchange exchange) throws Exception {
+    String path = exchange.path();
     if (path.equals("/_atlas/health")) {
-      call.replyJson(health());
+      exchange.respondJson(health());
     } else if (path.equals("/_atlas/faults")) {
-      faults(call);
+      serveFaults(exchange);
     } else if (path.startsWith(CONTACTS)) {
-      connect.control(call);
+      connect.serveControl(exchange);
     } else if (path.startsWith(TRACES)) {
-      call.replyJson(trace(path.substring(TRACES.length())));
+      exchange.respondJson(trace(path.substring(TRACES.length())));
     } else {
-      throw new AwsError(404, "NotFound", "the engine has nothing at " + path);
+      throw new AwsError(404, "NotFound", "the engine has no endpoint " + path);
     }
   }
 
@@ -65,14 +65,14 @@ final class Control implements Service {
     return health;
   }
 
-  private void faults(Call call) throws IOException {
-    switch (call.method()) {
+  private void serveFaults(Exchange exchange) throws IOException {
+    switch (exchange.method()) {
       case "GET" -> {}
-      case "PUT", "POST" -> faults.set(call.json());
+      case "PUT", "POST" -> faults.set(exchange.json());
       case "DELETE" -> faults.clear();
-      default -> throw new AwsError(405, "MethodNotAllowed", "GET, PUT or DELETE");
+      default -> throw new AwsError(405, "MethodNotAllowed", "use GET, PUT, POST or DELETE");
     }
-    call.replyJson(faults.describe());
+    exchange.respondJson(faults.describe());
   }
 
   private JsonNode trace(String id) {

@@ -31,7 +31,7 @@ public record EngineOptions(
     boolean schedules,
     List<String> flags) {
 
-  /** The port when none is said. */
+  /** The default port. */
   public static final int DEFAULT_PORT = 4566;
 
   /** Each process takes about 150 MB; more do not make two cores any faster. */
@@ -49,10 +49,10 @@ public record EngineOptions(
   }
 
   /** On this port. */
-  public EngineOptions onPort(int number) {
+  public EngineOptions withPort(int portNumber) {
     return new EngineOptions(
         template,
-        number,
+        portNumber,
         latency,
         parameters,
         initialization,
@@ -62,7 +62,7 @@ public record EngineOptions(
         flags);
   }
 
-  /** With the stand-ins as slow as this profile says. */
+  /** With this latency profile. */
   public EngineOptions withLatency(String profile) {
     return new EngineOptions(
         template, port, profile, parameters, initialization, processes, threads, schedules, flags);
@@ -70,13 +70,13 @@ public record EngineOptions(
 
   /** With one more template parameter. */
   public EngineOptions withParameter(String name, String value) {
-    Map<String, String> more = new HashMap<>(parameters);
-    more.put(name, value);
+    Map<String, String> updated = new HashMap<>(parameters);
+    updated.put(name, value);
     return new EngineOptions(
-        template, port, latency, more, initialization, processes, threads, schedules, flags);
+        template, port, latency, updated, initialization, processes, threads, schedules, flags);
   }
 
-  /** With functions started this way. */
+  /** With this way to start functions: {@code on-demand} or {@code snap-start}. */
   public EngineOptions withInitialization(String type) {
     return new EngineOptions(
         template, port, latency, parameters, type, processes, threads, schedules, flags);
@@ -96,7 +96,7 @@ public record EngineOptions(
         flags);
   }
 
-  /** With nothing happening that nobody asked for. */
+  /** Without the template's schedules. */
   public EngineOptions withoutSchedules() {
     return new EngineOptions(
         template, port, latency, parameters, initialization, processes, threads, false, flags);
@@ -104,9 +104,17 @@ public record EngineOptions(
 
   /** With one more flag for the functions' JVMs. */
   public EngineOptions withFlag(String flag) {
-    List<String> more = new ArrayList<>(flags);
-    more.add(flag);
+    List<String> updated = new ArrayList<>(flags);
+    updated.add(flag);
     return new EngineOptions(
-        template, port, latency, parameters, initialization, processes, threads, schedules, more);
+        template,
+        port,
+        latency,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        updated);
   }
 }

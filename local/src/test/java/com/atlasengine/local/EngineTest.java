@@ -48,11 +48,11 @@ class EngineTest {
   static void start() throws Exception {
     engine = Engine.start(TestEngine.options());
     lambda =
-        TestEngine.aimed(LambdaClient.builder(), engine.endpoint())
+        TestEngine.withEndpoint(LambdaClient.builder(), engine.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
             .build();
     tables =
-        TestEngine.aimed(DynamoDbClient.builder(), engine.endpoint())
+        TestEngine.withEndpoint(DynamoDbClient.builder(), engine.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
             .build();
   }
@@ -89,6 +89,18 @@ class EngineTest {
     assertEquals(arn + ":live", answer("greeter:live", "arn"));
     assertEquals(arn + ":live", answer(arn + ":live", "arn"));
     assertEquals(arn + ":1", answer(arn + ":1", "arn"));
+    assertEquals(arn + ":1", answer("000000000000:function:greeter:1", "arn"));
+  }
+
+  @Test
+  void invocation_isAnswered_whenTheFunctionIsNamedByItsLogicalId() throws Exception {
+    String arn = "arn:aws:lambda:us-west-2:000000000000:function:greeter";
+    assertEquals(arn, answer("Greeter", "arn"));
+    assertEquals(arn + ":live", answer("Greeter:live", "arn"));
+    assertEquals(arn, answer("function:Greeter", "arn"));
+    assertEquals(arn + ":1", answer(arn.replace("greeter", "Greeter") + ":1", "arn"));
+    assertEquals(
+        "greeter", lambda.getFunctionConfiguration(r -> r.functionName("Greeter")).functionName());
   }
 
   @Test
@@ -184,7 +196,7 @@ class EngineTest {
 
   private static Message deadLetter() {
     try (SqsClient queues =
-        TestEngine.aimed(SqsClient.builder(), engine.endpoint())
+        TestEngine.withEndpoint(SqsClient.builder(), engine.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
             .build()) {
       String url = queues.getQueueUrl(r -> r.queueName("dead-letters")).queueUrl();
@@ -259,10 +271,10 @@ class EngineTest {
   void engine_saysSo_whenItsPortIsInUse() throws Exception {
     int taken = engine.endpoint().getPort();
     BindException refusal =
-        assertThrows(BindException.class, () -> Engine.start(TestEngine.options().onPort(taken)));
+        assertThrows(BindException.class, () -> Engine.start(TestEngine.options().withPort(taken)));
     assertEquals(
         "port " + taken + " is in use: stop what uses it, or choose another with --port",
-        Problems.say(refusal));
+        Problems.describe(refusal));
   }
 
   @Test

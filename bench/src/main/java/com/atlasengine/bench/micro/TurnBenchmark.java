@@ -17,13 +17,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Whole turns, bytes in and bytes out, by dependencies that answer at once. */
+/** Whole turns from event bytes to response bytes, with dependencies that answer immediately. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class TurnBenchmark {
   /** Turns of a call before its transcript is emptied: about as many as a call has. */
-  private static final int TURNS_OF_A_CALL = 16;
+  private static final int TURNS_PER_CALL = 16;
 
   /** Whether metrics and segments are written as on Lambda. */
   @Param({"false", "true"})
@@ -34,13 +34,13 @@ public class TurnBenchmark {
   private byte[] generated = {};
   private byte[] phone = {};
   private Object response = "";
-  private int spoken;
-  private PrintStream before = System.out;
+  private int phoneTurns;
+  private PrintStream standardOut = System.out;
 
   /** A new process, with its first answers given. */
   @Setup(Level.Iteration)
   public void start() throws IOException {
-    before = System.out;
+    standardOut = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     turns = new InstantHandler(telling);
     cached = InstantHandler.cacheableEvent();
@@ -49,13 +49,13 @@ public class TurnBenchmark {
     response = turns.answerUnwritten(cached);
   }
 
-  /** Gives the terminal back. */
+  /** Restores standard output. */
   @TearDown(Level.Iteration)
   public void end() {
-    System.setOut(before);
+    System.setOut(standardOut);
   }
 
-  /** The least that there is: the event is read, and an answer is written. */
+  /** The floor: parse the event and write a response. */
   @Benchmark
   public byte[] floor() {
     return InstantHandler.readAndWrite(cached, response);
@@ -76,7 +76,7 @@ public class TurnBenchmark {
   /** A turn on the phone. */
   @Benchmark
   public byte[] phone() throws IOException {
-    if (++spoken % TURNS_OF_A_CALL == 0) {
+    if (++phoneTurns % TURNS_PER_CALL == 0) {
       turns.beginCall();
     }
     return turns.answer(phone);

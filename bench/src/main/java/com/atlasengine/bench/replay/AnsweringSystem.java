@@ -1,8 +1,8 @@
 package com.atlasengine.bench.replay;
 
-import com.atlasengine.bench.script.Conversation;
 import com.atlasengine.bench.script.Engagement;
 import com.atlasengine.bench.script.Script;
+import com.atlasengine.bench.script.ScriptedConversation;
 import com.atlasengine.bench.script.ScriptedTurn;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ public interface AnsweringSystem extends AutoCloseable {
   /** How it is called in a report. */
   String name();
 
-  /** Puts everything in place that the script takes for granted, such as calls under way. */
+  /** Stores what the script expects, such as calls in progress. */
   void prepare(Script script) throws Exception;
 
   /**
@@ -19,14 +19,15 @@ public interface AnsweringSystem extends AutoCloseable {
    *
    * @param session the session's attributes as the last answer left them
    */
-  Answered answer(Conversation conversation, Map<String, String> session, ScriptedTurn turn)
+  TurnResult answer(
+      ScriptedConversation conversation, Map<String, String> session, ScriptedTurn turn)
       throws Exception;
 
   /** Has a lead called; returns when the call is placed. */
-  Engaged engage(Engagement engagement) throws Exception;
+  EngagementResult engage(Engagement engagement) throws Exception;
 
-  /** A call is over: what was said is summed up. Nobody waits for it. */
-  void hungUp(Conversation call) throws Exception;
+  /** Ends a call; the summary runs in the background. */
+  void endCall(ScriptedConversation call) throws Exception;
 
   /** Ends all it started. */
   @Override

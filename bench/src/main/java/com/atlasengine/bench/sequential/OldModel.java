@@ -1,6 +1,6 @@
 package com.atlasengine.bench.sequential;
 
-import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.measure.TokenCount;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 
-/** The model as the old system asked it: a large one, at length, all of the answer at once. */
+/** The old system's model call: a large model, a long prompt, no streaming. */
 final class OldModel {
   private static final String ID = "anthropic.claude-3-5-sonnet-20241022-v2:0";
   private static final int MAX_TOKENS = 512;
@@ -33,11 +33,11 @@ final class OldModel {
       and say what you can do instead. Always answer in the language of the person.
       """;
 
-  private final NewClients clients;
+  private final OneUseClients clients;
   private final LongAdder input = new LongAdder();
   private final LongAdder output = new LongAdder();
 
-  OldModel(NewClients clients) {
+  OldModel(OneUseClients clients) {
     this.clients = clients;
   }
 
@@ -105,7 +105,7 @@ final class OldModel {
   }
 
   /** What it read and wrote so far. */
-  Tokens tokens() {
-    return new Tokens(input.sum(), output.sum());
+  TokenCount tokens() {
+    return new TokenCount(input.sum(), output.sum());
   }
 }

@@ -15,13 +15,13 @@ final class Topic {
   private static final Set<String> FILLER_WORDS =
       Set.of(
           ("a about again ah all alright also am an and any are as ask at be but by can could"
-               + " continue did do does explain fine for from give go going good got had has have"
-               + " he hear hello here hey hi him hm hmm how i i'm if in is it it's its just know"
-               + " let like listening may me mean more much my now of oh ok okay on or our per"
-               + " please question ready really right say saying see she should so some sorry still"
-               + " sure tell that that's the their them then there they thing this to too uh um up"
-               + " us waiting want was we well were what what's when which who why will with would"
-               + " yeah yep yes you your")
+                  + " continue did do does explain fine for from give go going good got had has have"
+                  + " he hear hello here hey hi him hm hmm how i i'm if in is it it's its just know"
+                  + " let like listening may me mean more much my now of oh ok okay on or our per"
+                  + " please question ready really right say saying see she should so some sorry still"
+                  + " sure tell that that's the their them then there they thing this to too uh um up"
+                  + " us waiting want was we well were what what's when which who why will with would"
+                  + " yeah yep yes you your")
               .split(" "));
 
   /** Words too general to show a topic; two different questions may share them. */

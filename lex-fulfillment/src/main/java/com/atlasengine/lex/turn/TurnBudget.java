@@ -28,6 +28,8 @@ import java.time.Duration;
  * @param responseReserve what the model and a deletion leave, to request a refresh or store the
  *     request, and to write the response
  * @param backlogReserve what Salesforce leaves of a callback, to store the Case when it fails
+ * @param repeatReserve what a second delivery leaves when it stops waiting for the first one's
+ *     outcome
  * @param interruptGrace how long past the deadline an interrupted task may take to notice
  */
 public record TurnBudget(
@@ -43,6 +45,7 @@ public record TurnBudget(
     Duration refreshRequest,
     Duration responseReserve,
     Duration backlogReserve,
+    Duration repeatReserve,
     Duration interruptGrace) {
   /** The shares as they are designed, within these deadlines. */
   public static TurnBudget within(Duration phone, Duration chat, Duration effect) {
@@ -59,6 +62,7 @@ public record TurnBudget(
         /* refreshRequest= */ Duration.ofMillis(200),
         /* responseReserve= */ Duration.ofMillis(60),
         /* backlogReserve= */ Duration.ofMillis(200),
+        /* repeatReserve= */ Duration.ofMillis(80),
         /* interruptGrace= */ Duration.ofMillis(10));
   }
 

@@ -1,7 +1,7 @@
 package com.atlasengine.local.bedrock;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.timing.LatencyProfile;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * Bedrock's runtime: {@code Converse}, {@code ConverseStream}, {@code InvokeModel} with Anthropic
  * message bodies. The model is a stand-in ({@link StandInWriter}): the same prompt always gets the
- * same answer, and the answer shows what the prompt said. It writes as fast as the latency profile
- * lets it.
+ * same answer, and the answer shows what the prompt said. The latency profile sets how fast it
+ * writes.
  */
 public final class BedrockRuntime implements Service {
   private static final String PREFIX = "/model/";
@@ -35,17 +35,17 @@ public final class BedrockRuntime implements Service {
   }
 
   @Override
-  public void serve(Call call) throws IOException, InterruptedException {
-    int slash = call.path().lastIndexOf('/');
-    String operation = call.path().substring(slash + 1);
-    if (!call.method().equals("POST") || !call.path().startsWith(PREFIX)) {
-      throw AwsError.unknownOperation("bedrock", call.method() + " " + call.path());
+  public void serve(Exchange exchange) throws IOException, InterruptedException {
+    int slash = exchange.path().lastIndexOf('/');
+    String operation = exchange.path().substring(slash + 1);
+    if (!exchange.method().equals("POST") || !exchange.path().startsWith(PREFIX)) {
+      throw AwsError.unknownOperation("bedrock", exchange.method() + " " + exchange.path());
     }
-    String id = call.path().substring(PREFIX.length(), Math.max(PREFIX.length(), slash));
+    String id = exchange.path().substring(PREFIX.length(), Math.max(PREFIX.length(), slash));
     switch (operation) {
-      case "converse" -> converse(call, model(id));
-      case "converse-stream" -> converseStream(call, model(id));
-      case "invoke" -> invoke(call, model(id));
+      case "converse" -> converse(exchange, model(id));
+      case "converse-stream" -> converseStream(exchange, model(id));
+      case "invoke" -> invoke(exchange, model(id));
       default -> throw AwsError.unknownOperation("bedrock", operation);
     }
   }
@@ -54,19 +54,21 @@ public final class BedrockRuntime implements Service {
     return BedrockModel.find(URLDecoder.decode(encodedId, StandardCharsets.UTF_8));
   }
 
-  private void converse(Call call, BedrockModel model) throws IOException, InterruptedException {
-    JsonNode body = call.json();
-    BedrockRequest request = BedrockRequest.converse(model, body);
-    ModelAnswer answer = ModelAnswer.to(request);
+  private void converse(Exchange exchange, BedrockModel model)
+      throws IOException, InterruptedException {
+    JsonNode body = exchange.json();
+    BedrockRequest request = BedrockRequest.fromConverse(model, body);
+    ModelAnswer answer = ModelAnswer.answer(request);
     ObjectNode reply = ConverseShapes.message(answer);
     reply.setAll(ConverseShapes.usage(answer, write(request, answer)));
     ConverseShapes.echo(body, reply);
-    call.replyJson(reply);
+    exchange.respondJson(reply);
   }
 
-  private void invoke(Call call, BedrockModel model) throws IOException, InterruptedException {
-    BedrockRequest request = BedrockRequest.anthropic(model, call.json());
-    ModelAnswer answer = ModelAnswer.to(request);
+  private void invoke(Exchange exchange, BedrockModel model)
+      throws IOException, InterruptedException {
+    BedrockRequest request = BedrockRequest.fromAnthropic(model, exchange.json());
+    ModelAnswer answer = ModelAnswer.answer(request);
     long took = write(request, answer);
     byte[] reply =
         ConverseShapes.anthropic(model, answer).toString().getBytes(StandardCharsets.UTF_8);
@@ -76,7 +78,7 @@ public final class BedrockRuntime implements Service {
             "X-Amzn-Bedrock-Invocation-Latency", String.valueOf(took),
             "X-Amzn-Bedrock-Input-Token-Count", String.valueOf(answer.inputTokens()),
             "X-Amzn-Bedrock-Output-Token-Count", String.valueOf(answer.outputTokens()));
-    call.reply(200, headers, reply);
+    exchange.respond(200, headers, reply);
   }
 
   /** Waits as long as writing the whole answer takes; how long that was, in milliseconds. */
@@ -86,14 +88,14 @@ public final class BedrockRuntime implements Service {
     return took.toMillis();
   }
 
-  private void converseStream(Call call, BedrockModel model)
+  private void converseStream(Exchange exchange, BedrockModel model)
       throws IOException, InterruptedException {
-    JsonNode body = call.json();
-    BedrockRequest request = BedrockRequest.converse(model, body);
-    ModelAnswer answer = ModelAnswer.to(request);
+    JsonNode body = exchange.json();
+    BedrockRequest request = BedrockRequest.fromConverse(model, body);
+    ModelAnswer answer = ModelAnswer.answer(request);
     LatencyProfile.Pace pace = pace(request, answer);
     Map<String, String> headers = Map.of("Content-Type", "application/vnd.amazon.eventstream");
-    try (OutputStream out = call.stream(200, headers)) {
+    try (OutputStream out = exchange.openResponseStream(200, headers)) {
       ConverseStreamWriter writer = new ConverseStreamWriter(out, latency, pace);
       writer.send("messageStart", JsonNodeFactory.instance.objectNode().put("role", "assistant"));
       writer.write(answer);

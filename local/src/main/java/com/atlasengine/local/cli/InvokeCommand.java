@@ -3,7 +3,6 @@ package com.atlasengine.local.cli;
 import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
 import com.atlasengine.local.http.Signature;
-import com.atlasengine.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -30,15 +29,17 @@ import picocli.CommandLine.ParentCommand;
 final class InvokeCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @ParentCommand private Main main = Main.unset();
+  @ParentCommand private Main main = Main.placeholder();
 
-  @Parameters(index = "0", description = "The function's name or its folder's")
+  @Parameters(index = "0", description = "The function's name, its logical id or its folder's name")
   private String function = "";
 
-  @Option(names = "--event", required = true, description = "A file with the event, JSON")
+  @Option(names = "--event", required = true, description = "The JSON file with the event")
   private Path event = Path.of("");
 
-  @Option(names = "--port", description = "Where an engine may be running")
+  @Option(
+      names = "--port",
+      description = "The port of a running engine; without one, the command starts its own")
   private int port = EngineOptions.DEFAULT_PORT;
 
   @Override
@@ -63,9 +64,8 @@ final class InvokeCommand implements Callable<Integer> {
 
   private HttpResponse<byte[]> invoke(URI endpoint, byte[] payload)
       throws IOException, InterruptedException {
-    String name = function.startsWith(Template.STACK) ? function : Template.STACK + "-" + function;
-    String path =
-        "/2015-03-31/functions/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/invocations";
+    String name = URLEncoder.encode(function, StandardCharsets.UTF_8);
+    String path = "/2015-03-31/functions/" + name + "/invocations";
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve(path))
             .header("Authorization", Signature.of("lambda"))

@@ -2,11 +2,11 @@ package com.atlasengine.local.cli;
 
 import java.net.BindException;
 
-/** Says in one line what went wrong, for a person at a terminal. */
+/** Describes a failure in one line for the terminal. */
 public final class Problems {
   private Problems() {}
 
-  public static String say(Throwable problem) {
+  public static String describe(Throwable problem) {
     String message = problem.getMessage();
     if (problem instanceof BindException) {
       return message + ": stop what uses it, or choose another with --port";

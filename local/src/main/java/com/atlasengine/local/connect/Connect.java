@@ -1,7 +1,7 @@
 package com.atlasengine.local.connect;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.timing.Latency;
@@ -17,23 +17,23 @@ import java.util.Optional;
 
 /**
  * Amazon Connect's contact operations: {@code StartOutboundVoiceContact}, {@code DescribeContact},
- * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}. Nobody's
- * phone rings: a person (or a test) answers and hangs up through {@link Contacts} or the engine's
- * own {@code /_atlas/contacts}.
+ * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}. No real phone
+ * rings: a person or a test answers and hangs up through {@link VoiceContacts} or the engine's own
+ * {@code /_atlas/contacts}.
  */
 public final class Connect implements Service {
   private final Instance instance;
-  private final Contacts contacts;
+  private final VoiceContacts contacts;
   private final Latency latency;
 
-  public Connect(Instance instance, Contacts contacts, Latency latency) {
+  public Connect(Instance instance, VoiceContacts contacts, Latency latency) {
     this.instance = instance;
     this.contacts = contacts;
     this.latency = latency;
   }
 
   /** The contacts, for the parts of the engine that answer and hang up. */
-  public Contacts contacts() {
+  public VoiceContacts contacts() {
     return contacts;
   }
 
@@ -43,49 +43,53 @@ public final class Connect implements Service {
   }
 
   @Override
-  public void serve(Call call) throws IOException, InterruptedException {
-    List<String> path = segments(call.path());
+  public void serve(Exchange exchange) throws IOException, InterruptedException {
+    List<String> path = segments(exchange.path());
     String operation =
-        call.method() + " /" + String.join("/", path.subList(0, path.size() > 1 ? 2 : 1));
+        exchange.method() + " /" + String.join("/", path.subList(0, path.size() > 1 ? 2 : 1));
     boolean oneContact = path.size() > 2;
     switch (operation) {
-      case "PUT /contact/outbound-voice" -> start(call);
-      case "PUT /ping" -> call.replyJson(object()); // what functions warm their connection with
-      case "POST /contact/stop" -> stop(call);
-      case "POST /contact/attributes" -> update(call);
+      case "PUT /contact/outbound-voice" -> startContact(exchange);
+      case "PUT /ping" ->
+          exchange.respondJson(object()); // what functions warm their connection with
+      case "POST /contact/stop" -> stopContact(exchange);
+      case "POST /contact/attributes" -> updateAttributes(exchange);
       default -> {
         if (oneContact && operation.equals("GET /contact/attributes")) {
-          Contact contact = find(path.get(2), path.getLast());
-          call.replyJson(object().set("Attributes", contact.attributesNode()));
+          VoiceContact contact = find(path.get(2), path.getLast());
+          exchange.respondJson(object().set("Attributes", contact.attributesJson()));
         } else if (oneContact && operation.startsWith("GET /contacts/")) {
-          Contact contact = find(path.get(1), path.getLast());
-          call.replyJson(object().set("Contact", contact.describe()));
+          VoiceContact contact = find(path.get(1), path.getLast());
+          exchange.respondJson(object().set("Contact", contact.toApiJson()));
         } else if (operation.startsWith("POST /ping")) {
-          throw new AwsError(404, "ResourceNotFoundException", "who warms a connection asks this");
+          throw new AwsError(
+              404,
+              "ResourceNotFoundException",
+              "No such endpoint: functions call this path only to keep a connection open");
         } else {
-          throw AwsError.unknownOperation("connect", call.method() + " " + call.path());
+          throw AwsError.unknownOperation("connect", exchange.method() + " " + exchange.path());
         }
       }
     }
   }
 
-  private void start(Call call) throws IOException, InterruptedException {
-    DialRequest request = DialRequest.read(call.json());
-    check(request);
+  private void startContact(Exchange exchange) throws IOException, InterruptedException {
+    DialRequest request = DialRequest.read(exchange.json());
+    requireCallable(request);
     latency.await(Latency.Dependency.CONNECT_DIAL);
     Optional<AwsError> refused = DialScript.of(request.number()).error();
     if (refused.isPresent()) {
       throw refused.get();
     }
-    call.replyJson(object().put("ContactId", contacts.dial(instance.arn(), request).id()));
+    exchange.respondJson(object().put("ContactId", contacts.dial(instance.arn(), request).id()));
   }
 
-  private void check(DialRequest request) {
-    checkInstance(request.instanceId());
-    if (!request.contactFlowId().equals(DialRequest.id(instance.contactFlowId()))) {
+  private void requireCallable(DialRequest request) {
+    requireInstance(request.instanceId());
+    if (!request.contactFlowId().equals(DialRequest.idOf(instance.contactFlowId()))) {
       throw notFound("The contact flow does not exist");
     }
-    boolean queueKnown = request.queueId().equals(DialRequest.id(instance.queueId()));
+    boolean queueKnown = request.queueId().equals(DialRequest.idOf(instance.queueId()));
     if (!request.queueId().isEmpty() && !queueKnown) {
       throw notFound("The queue does not exist");
     }
@@ -95,22 +99,22 @@ public final class Connect implements Service {
     }
   }
 
-  private void stop(Call call) throws IOException {
-    JsonNode request = call.json();
-    checkInstance(DialRequest.required(request, "InstanceId"));
-    Contact contact = contact(DialRequest.required(request, "ContactId"));
+  private void stopContact(Exchange exchange) throws IOException {
+    JsonNode request = exchange.json();
+    requireInstance(DialRequest.requireText(request, "InstanceId"));
+    VoiceContact contact = contact(DialRequest.requireText(request, "ContactId"));
     if (contacts.end(contact.id(), "OTHER").isEmpty()) {
       throw new AwsError(410, "ContactNotFoundException", "The contact is over");
     }
-    call.replyJson(object());
+    exchange.respondJson(object());
   }
 
-  private void update(Call call) throws IOException {
-    JsonNode request = call.json();
-    checkInstance(DialRequest.required(request, "InstanceId"));
-    Contact contact = contact(DialRequest.required(request, "InitialContactId"));
+  private void updateAttributes(Exchange exchange) throws IOException {
+    JsonNode request = exchange.json();
+    requireInstance(DialRequest.requireText(request, "InstanceId"));
+    VoiceContact contact = contact(DialRequest.requireText(request, "InitialContactId"));
     contacts.update(contact.id(), DialRequest.attributes(request.path("Attributes")));
-    call.replyJson(object());
+    exchange.respondJson(object());
   }
 
   /**
@@ -121,24 +125,24 @@ public final class Connect implements Service {
    * @throws AwsError {@code ResourceNotFoundException} (404) for an unknown contact, {@code
    *     InvalidRequestException} (400) when it is over
    */
-  public void control(Call call) throws IOException {
-    List<String> path = segments(call.path());
+  public void serveControl(Exchange exchange) throws IOException {
+    List<String> path = segments(exchange.path());
     int contactsAt = path.indexOf("contacts");
     List<String> rest = path.subList(contactsAt + 1, path.size());
-    if (call.method().equals("GET") && rest.isEmpty()) {
+    if (exchange.method().equals("GET") && rest.isEmpty()) {
       ObjectNode answer = object();
-      contacts.all().forEach(contact -> answer.withArray("contacts").add(contact.show()));
+      contacts.all().forEach(contact -> answer.withArray("contacts").add(contact.toControlJson()));
       answer.withArray("contacts");
-      call.replyJson(answer);
-    } else if (call.method().equals("POST") && rest.size() == 2) {
-      call.replyJson(act(contact(rest.getFirst()).id(), rest.getLast()).show());
+      exchange.respondJson(answer);
+    } else if (exchange.method().equals("POST") && rest.size() == 2) {
+      exchange.respondJson(act(contact(rest.getFirst()).id(), rest.getLast()).toControlJson());
     } else {
-      throw AwsError.unknownOperation("atlas", call.method() + " " + call.path());
+      throw AwsError.unknownOperation("atlas", exchange.method() + " " + exchange.path());
     }
   }
 
-  private Contact act(String id, String action) {
-    Optional<Contact> changed =
+  private VoiceContact act(String id, String action) {
+    Optional<VoiceContact> changed =
         switch (action) {
           case "answer" -> contacts.answer(id);
           case "hangup" -> contacts.hangUp(id);
@@ -147,17 +151,17 @@ public final class Connect implements Service {
     return changed.orElseThrow(() -> DialRequest.invalidRequest("The contact is over"));
   }
 
-  private Contact find(String instanceId, String contactId) {
-    checkInstance(instanceId);
+  private VoiceContact find(String instanceId, String contactId) {
+    requireInstance(instanceId);
     return contact(contactId);
   }
 
-  private Contact contact(String id) {
+  private VoiceContact contact(String id) {
     return contacts.find(id).orElseThrow(() -> notFound("The contact does not exist"));
   }
 
-  private void checkInstance(String idOrArn) {
-    if (!DialRequest.id(idOrArn).equals(instance.id())) {
+  private void requireInstance(String idOrArn) {
+    if (!DialRequest.idOf(idOrArn).equals(instance.id())) {
       throw notFound("The instance does not exist");
     }
   }
@@ -187,7 +191,7 @@ public final class Connect implements Service {
    */
   public record Instance(String id, String contactFlowId, String sourceNumber, String queueId) {
     public Instance {
-      id = DialRequest.id(id);
+      id = DialRequest.idOf(id);
     }
 
     String arn() {

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds a function by whatever Lambda accepts as its name. */
+/**
+ * Finds a function by whatever Lambda accepts as its name, with the logical id or the folder's name
+ * in the place of the name as well.
+ */
 final class FunctionNames {
   private static final Pattern NAME =
       Pattern.compile(
@@ -21,24 +24,25 @@ final class FunctionNames {
    *
    * @param arn with the qualifier when there was one
    */
-  record Found(Template.Function function, String arn) {}
+  record FunctionReference(Template.Function function, String arn) {}
 
   /**
-   * @param reference a name, a partial or a whole ARN, each with or without a qualifier
+   * @param reference a name, a logical id, a folder's name, a partial or a whole ARN, each with or
+   *     without a qualifier
    * @throws AwsError {@code ResourceNotFoundException} (404) when there is no such function or
    *     qualifier
    */
-  static Found find(List<Template.Function> functions, String reference) {
+  static FunctionReference find(List<Template.Function> functions, String reference) {
     Matcher parts = NAME.matcher(reference);
     if (!parts.matches()) {
-      throw new AwsError(400, "ValidationException", "not a function's name: " + reference);
+      throw new AwsError(400, "ValidationException", "not a valid function name: " + reference);
     }
     String qualifier = parts.group(2);
     String suffix = qualifier == null ? "" : ":" + qualifier;
     return functions.stream()
-        .filter(function -> function.name().equals(parts.group(1)))
+        .filter(function -> isNamed(function, parts.group(1)))
         .filter(function -> qualifier == null || qualifiers(function).contains(qualifier))
-        .map(function -> new Found(function, function.arn() + suffix))
+        .map(function -> new FunctionReference(function, function.arn() + suffix))
         .findFirst()
         .orElseThrow(
             () ->
@@ -47,6 +51,12 @@ final class FunctionNames {
                     "ResourceNotFoundException",
                     "Function not found: "
                         + PhysicalIds.arn("lambda", "function:" + parts.group(1) + suffix)));
+  }
+
+  private static boolean isNamed(Template.Function function, String name) {
+    return name.equals(function.name())
+        || name.equals(function.logicalId())
+        || function.name().endsWith(Template.STACK + "-" + name);
   }
 
   private static Set<String> qualifiers(Template.Function function) {

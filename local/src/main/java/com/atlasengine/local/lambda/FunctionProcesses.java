@@ -25,10 +25,10 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 /** Starts functions' JVMs as Lambda's managed runtime does: same client, same flags. */
 public final class FunctionProcesses {
   /** Lambda allows 10 s; a small machine that starts several at once needs more. */
-  private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
+  private static final Duration INIT_TIMEOUT = Duration.ofSeconds(60);
 
-  /** Below this share of its memory a function's heap stays, as in Lambda. */
-  private static final double HEAP_SHARE = 0.85;
+  /** Maximum heap as a share of the function's memory, as Lambda sets it. */
+  private static final double MAX_HEAP_SHARE = 0.85;
 
   private final RuntimeApi api;
   private final Path nativeLibrary;
@@ -67,7 +67,7 @@ public final class FunctionProcesses {
             .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Once, because processes that unpack it at the same time crash each other. */
+  /** Unpacks the library once: processes that unpack it at the same time can crash. */
   private static Path unpackNativeLibrary(Path folder) throws IOException {
     String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
     boolean musl = Files.exists(Path.of("/lib/ld-musl-" + System.getProperty("os.arch") + ".so.1"));
@@ -99,7 +99,7 @@ public final class FunctionProcesses {
     builder.environment().putAll(environment(function, id, api.open(id, function)));
     builder.redirectErrorStream(true);
     Process process = launch(builder, function);
-    Sandbox sandbox = new Sandbox(pool, process, INIT_LIMIT, () -> api.close(id));
+    Sandbox sandbox = new Sandbox(pool, process, INIT_TIMEOUT, () -> api.close(id));
     api.attach(id, sandbox);
     return sandbox;
   }
@@ -115,7 +115,7 @@ public final class FunctionProcesses {
   private List<String> command(Template.Function function) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + (int) (function.memoryMb() * HEAP_SHARE) + "m");
+    command.add("-Xmx" + (int) (function.memoryMb() * MAX_HEAP_SHARE) + "m");
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",

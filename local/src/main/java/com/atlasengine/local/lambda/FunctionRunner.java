@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the template's functions in their pools: now, or later with retries. */
+/** Invokes the template's functions, synchronously or asynchronously with retries. */
 public final class FunctionRunner implements Functions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FunctionRunner.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,33 +26,33 @@ public final class FunctionRunner implements Functions, AutoCloseable {
 
   private final List<Template.Function> functions;
   private final Map<String, FunctionPool> pools;
-  private final FailedEvents failed;
+  private final FailedEventSink failedEvents;
   private final Duration retryDelay;
 
   /**
-   * @param bound how many processes each function may have at once
+   * @param maxProcesses how many processes each function may have at once
    * @param retryDelay before the first retry of a queued invocation, twice that before the second;
    *     Lambda waits one and two minutes
    */
   public FunctionRunner(
       List<Template.Function> functions,
       FunctionPool.SandboxFactory factory,
-      int bound,
-      FailedEvents failed,
+      int maxProcesses,
+      FailedEventSink failedEvents,
       Duration retryDelay) {
     this.functions = List.copyOf(functions);
     this.pools =
         functions.stream()
             .collect(
                 Collectors.toMap(
-                    Template.Function::name, f -> new FunctionPool(f, factory, bound)));
-    this.failed = failed;
+                    Template.Function::name, f -> new FunctionPool(f, factory, maxProcesses)));
+    this.failedEvents = failedEvents;
     this.retryDelay = retryDelay;
   }
 
   /** Where events go that a function failed to process. */
   @FunctionalInterface
-  public interface FailedEvents {
+  public interface FailedEventSink {
     /** Sends a message to a queue or topic. */
     void send(String arn, String body, Map<String, String> attributes);
   }
@@ -72,19 +72,20 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   }
 
   /**
-   * As {@link #invoke}, with a log that is whole: what a function prints takes a moment to arrive.
+   * As {@link #invoke}, but waits 20 ms after the end, so that the last log lines are in the
+   * result.
    */
   Result invokeForLog(String function, String payload, String trace) {
     return run(function, payload, trace, LOG_DELAY);
   }
 
-  private Result run(String function, String payload, String trace, Duration forLog) {
-    FunctionNames.Found found = FunctionNames.find(functions, function);
-    Invocation invocation =
-        new Invocation(found.arn(), payload, trace.isEmpty() ? newTrace() : trace);
+  private Result run(String function, String payload, String trace, Duration logDelay) {
+    FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
+    FunctionInvocation invocation =
+        new FunctionInvocation(reference.arn(), payload, trace.isEmpty() ? newTrace() : trace);
     try {
-      pool(found.function()).run(invocation);
-      Thread.sleep(forLog);
+      pool(reference.function()).run(invocation);
+      Thread.sleep(logDelay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AwsError(503, "ServiceException", "the engine is stopping");
@@ -103,43 +104,47 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   }
 
   @Override
-  public void invokeLater(String function, String payload, String trace) {
-    FunctionNames.Found found = FunctionNames.find(functions, function);
+  public void invokeAsync(String function, String payload, String trace) {
+    FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
     Thread.ofVirtual()
-        .name("event for " + found.function().name())
-        .start(() -> attempt(found, payload, trace));
+        .name("event for " + reference.function().name())
+        .start(() -> attempt(reference, payload, trace));
   }
 
-  private void attempt(FunctionNames.Found found, String payload, String trace) {
-    Template.Function function = found.function();
+  private void attempt(FunctionNames.FunctionReference reference, String payload, String trace) {
+    Template.Function function = reference.function();
     try {
-      Result result = invoke(found.arn(), payload, trace);
+      Result result = invoke(reference.arn(), payload, trace);
       for (int retry = 1; result.error().isPresent() && retry <= function.retries(); retry++) {
         Thread.sleep(retryDelay.multipliedBy(retry));
-        result = invoke(found.arn(), payload, trace);
+        result = invoke(reference.arn(), payload, trace);
       }
       if (result.error().isPresent()) {
-        giveUp(found, payload, result);
+        giveUp(reference, payload, result);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      LOG.warn("an event for {} is lost", function.name(), e);
+      LOG.warn("could not deliver an event for {} to its dead-letter queue", function.name(), e);
     }
   }
 
-  private void giveUp(FunctionNames.Found found, String payload, Result result)
+  private void giveUp(FunctionNames.FunctionReference reference, String payload, Result result)
       throws JsonProcessingException {
-    Template.Function function = found.function();
-    LOG.warn("{} failed an event {} times", function.name(), 1 + function.retries());
+    Template.Function function = reference.function();
+    LOG.warn(
+        "{} failed {} times on one event; the event goes to the dead-letter queue",
+        function.name(),
+        1 + function.retries());
     if (function.deadLetterArn().isPresent()) {
-      failed.send(
+      failedEvents.send(
           function.deadLetterArn().get(),
           payload,
           Map.of("ErrorCode", "200", "ErrorMessage", message(result)));
     }
     if (function.onFailureArn().isPresent()) {
-      failed.send(function.onFailureArn().get(), envelope(found, payload, result), Map.of());
+      failedEvents.send(
+          function.onFailureArn().get(), envelope(reference, payload, result), Map.of());
     }
   }
 
@@ -147,15 +152,16 @@ public final class FunctionRunner implements Functions, AutoCloseable {
     return JSON.readTree(result.payload()).path("errorMessage").asText("unknown");
   }
 
-  private static String envelope(FunctionNames.Found found, String payload, Result result)
+  private static String envelope(
+      FunctionNames.FunctionReference reference, String payload, Result result)
       throws JsonProcessingException {
     ObjectNode envelope =
         JSON.createObjectNode().put("version", "1.0").put("timestamp", Instant.now().toString());
     envelope
         .putObject("requestContext")
-        .put("functionArn", found.arn())
+        .put("functionArn", reference.arn())
         .put("condition", "RetriesExhausted")
-        .put("approximateInvokeCount", 1 + found.function().retries());
+        .put("approximateInvokeCount", 1 + reference.function().retries());
     envelope.set("requestPayload", JSON.readTree(payload));
     envelope
         .putObject("responseContext")

@@ -1,7 +1,7 @@
 package com.atlasengine.local.lambda;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.Template;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -27,11 +27,11 @@ public final class Lambda implements Service {
   private static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
   private final List<Template.Function> functions;
-  private final FunctionRunner runner;
+  private final FunctionRunner functionRunner;
 
   public Lambda(List<Template.Function> functions, FunctionRunner runner) {
     this.functions = List.copyOf(functions);
-    this.runner = runner;
+    this.functionRunner = runner;
   }
 
   @Override
@@ -40,54 +40,59 @@ public final class Lambda implements Service {
   }
 
   @Override
-  public void serve(Call call) throws Exception {
-    Matcher path = PATH.matcher(call.path());
+  public void serve(Exchange exchange) throws Exception {
+    Matcher path = PATH.matcher(exchange.path());
     if (!path.matches()) {
-      throw AwsError.unknownOperation("Lambda", call.method() + " " + call.path());
+      throw AwsError.unknownOperation("Lambda", exchange.method() + " " + exchange.path());
     }
     String name = path.group(1) == null ? "" : path.group(1);
     String what = path.group(2) == null ? "" : path.group(2);
     String function = URLDecoder.decode(name, StandardCharsets.UTF_8);
-    switch (call.method() + " " + what) {
-      case "POST invocations" -> invoke(call, qualified(call, function));
-      case "GET configuration" -> call.replyJson(configuration(find(call, function)));
-      case "GET " -> call.replyJson(name.isEmpty() ? list() : describe(find(call, function)));
-      default -> throw AwsError.unknownOperation("Lambda", call.method() + " " + call.path());
+    switch (exchange.method() + " " + what) {
+      case "POST invocations" -> invoke(exchange, qualifiedName(exchange, function));
+      case "GET configuration" -> exchange.respondJson(configuration(find(exchange, function)));
+      case "GET " ->
+          exchange.respondJson(name.isEmpty() ? list() : describe(find(exchange, function)));
+      default ->
+          throw AwsError.unknownOperation("Lambda", exchange.method() + " " + exchange.path());
     }
   }
 
-  private static String qualified(Call call, String function) {
-    return call.query("Qualifier").map(qualifier -> function + ":" + qualifier).orElse(function);
+  private static String qualifiedName(Exchange exchange, String function) {
+    return exchange
+        .query("Qualifier")
+        .map(qualifier -> function + ":" + qualifier)
+        .orElse(function);
   }
 
-  private Template.Function find(Call call, String function) {
-    return FunctionNames.find(functions, qualified(call, function)).function();
+  private Template.Function find(Exchange exchange, String function) {
+    return FunctionNames.find(functions, qualifiedName(exchange, function)).function();
   }
 
-  private void invoke(Call call, String function) throws IOException {
-    FunctionNames.Found found = FunctionNames.find(functions, function);
-    String payload = payload(call);
-    String trace = call.header("X-Amzn-Trace-Id").orElse("");
-    switch (call.header("X-Amz-Invocation-Type").orElse("RequestResponse")) {
-      case "DryRun" -> call.reply(204, Map.of(), new byte[0]);
+  private void invoke(Exchange exchange, String function) throws IOException {
+    FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
+    String payload = payload(exchange);
+    String trace = exchange.header("X-Amzn-Trace-Id").orElse("");
+    switch (exchange.header("X-Amz-Invocation-Type").orElse("RequestResponse")) {
+      case "DryRun" -> exchange.respond(204, Map.of(), new byte[0]);
       case "Event" -> {
-        runner.invokeLater(function, payload, trace);
-        call.reply(202, Map.of(), new byte[0]);
+        functionRunner.invokeAsync(function, payload, trace);
+        exchange.respond(202, Map.of(), new byte[0]);
       }
       case "RequestResponse" ->
           answer(
-              call,
-              found,
-              wantsLog(call)
-                  ? runner.invokeForLog(function, payload, trace)
-                  : runner.invoke(function, payload, trace));
+              exchange,
+              reference,
+              isLogRequested(exchange)
+                  ? functionRunner.invokeForLog(function, payload, trace)
+                  : functionRunner.invoke(function, payload, trace));
       default ->
           throw new AwsError(400, "InvalidParameterValueException", "no such invocation type");
     }
   }
 
-  private static String payload(Call call) {
-    byte[] body = call.body();
+  private static String payload(Exchange exchange) {
+    byte[] body = exchange.body();
     if (body.length > MAX_PAYLOAD_BYTES) {
       throw new AwsError(
           413, "RequestTooLargeException", "the payload is larger than 6291456 bytes");
@@ -107,21 +112,22 @@ public final class Lambda implements Service {
     return payload;
   }
 
-  private static void answer(Call call, FunctionNames.Found found, Functions.Result result)
+  private static void answer(
+      Exchange exchange, FunctionNames.FunctionReference reference, Functions.Result result)
       throws IOException {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json");
-    headers.put("X-Amz-Executed-Version", version(found.function()));
+    headers.put("X-Amz-Executed-Version", version(reference.function()));
     result.error().ifPresent(error -> headers.put("X-Amz-Function-Error", error));
-    if (wantsLog(call)) {
+    if (isLogRequested(exchange)) {
       byte[] tail = result.logTail().getBytes(StandardCharsets.UTF_8);
       headers.put("X-Amz-Log-Result", Base64.getEncoder().encodeToString(tail));
     }
-    call.reply(200, headers, result.payload().getBytes(StandardCharsets.UTF_8));
+    exchange.respond(200, headers, result.payload().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static boolean wantsLog(Call call) {
-    return call.header("X-Amz-Log-Type").orElse("").equals("Tail");
+  private static boolean isLogRequested(Exchange exchange) {
+    return exchange.header("X-Amz-Log-Type").orElse("").equals("Tail");
   }
 
   private static String version(Template.Function function) {

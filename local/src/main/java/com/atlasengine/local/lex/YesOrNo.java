@@ -26,7 +26,7 @@ enum YesOrNo {
               .concat(" course sounds good great fine all my number call me now can may very well")
               .split(" "));
 
-  /** Understands the answer; a refusal anywhere outweighs an agreement that does not come first. */
+  /** Understands the answer; a "no" word anywhere wins unless a "yes" word comes first. */
   static YesOrNo of(String text) {
     List<String> words =
         Arrays.stream(text.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^\\p{L}\\d']+"))
@@ -39,10 +39,10 @@ enum YesOrNo {
     if (refuses) {
       return YES_WORDS.contains(words.getFirst()) ? NEITHER : NO;
     }
-    return agrees(words) ? YES : NEITHER;
+    return isAgreement(words) ? YES : NEITHER;
   }
 
-  private static boolean agrees(List<String> words) {
+  private static boolean isAgreement(List<String> words) {
     boolean nothingElse =
         words.stream().allMatch(word -> YES_WORDS.contains(word) || FILLERS.contains(word));
     boolean idiom =

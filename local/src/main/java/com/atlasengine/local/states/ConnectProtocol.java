@@ -1,6 +1,6 @@
 package com.atlasengine.local.states;
 
-import com.atlasengine.local.asl.definition.TaskCall;
+import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,10 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
-/** Connect on the wire, for tasks: REST paths, and dates as numbers that become text. */
+/** Connect's REST protocol for Task states; formats its numeric dates as text. */
 final class ConnectProtocol extends TaskProtocol {
-  ConnectProtocol(TaskCall call) {
-    super(call);
+  ConnectProtocol(TaskRequest taskRequest) {
+    super(taskRequest);
   }
 
   @Override
@@ -26,40 +26,48 @@ final class ConnectProtocol extends TaskProtocol {
   HttpRequest.Builder request(URI endpoint) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint.resolve(path())).header("Content-Type", "application/json");
-    return call.action().equals("stopContact")
-        ? request.POST(BodyPublishers.ofString(call.parameters().toString()))
+    return taskRequest.action().equals("stopContact")
+        ? request.POST(BodyPublishers.ofString(taskRequest.parameters().toString()))
         : request.GET();
   }
 
   private String path() {
-    return switch (call.action()) {
-      case "describeContact" -> "/contacts/" + part("InstanceId") + "/" + part("ContactId");
+    return switch (taskRequest.action()) {
+      case "describeContact" ->
+          "/contacts/" + pathSegment("InstanceId") + "/" + pathSegment("ContactId");
       case "getContactAttributes" ->
-          "/contact/attributes/" + part("InstanceId") + "/" + part("InitialContactId");
+          "/contact/attributes/"
+              + pathSegment("InstanceId")
+              + "/"
+              + pathSegment("InitialContactId");
       default -> "/contact/stop";
     };
   }
 
-  private String part(String name) {
-    String value = call.parameters().path(name).asText();
+  private String pathSegment(String name) {
+    String value = taskRequest.parameters().path(name).asText();
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   @Override
   JsonNode result(String body) throws StateError {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
-    parse(body).properties().forEach(each -> result.set(each.getKey(), times(each.getValue())));
+    parse(body)
+        .properties()
+        .forEach(each -> result.set(each.getKey(), formatTimes(each.getValue())));
     return result;
   }
 
-  private static JsonNode times(JsonNode value) {
+  private static JsonNode formatTimes(JsonNode value) {
     if (!value.isObject()) {
       return value;
     }
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     value
         .properties()
-        .forEach(each -> result.set(each.getKey(), dated(each.getKey(), times(each.getValue()))));
+        .forEach(
+            each ->
+                result.set(each.getKey(), formatDate(each.getKey(), formatTimes(each.getValue()))));
     return result;
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the X-Ray segments the functions send over UDP and keeps those of the newest traces. */
+/** Receives the functions' X-Ray segments over UDP and keeps the newest traces. */
 public final class XRayDaemon implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(XRayDaemon.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,7 +61,7 @@ public final class XRayDaemon implements AutoCloseable {
       try {
         packet.setLength(MAX_DATAGRAM_BYTES);
         socket.receive(packet);
-        keep(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+        storeSegment(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
       } catch (IOException e) {
         LOG.debug("a segment was not received", e);
       }
@@ -69,7 +69,7 @@ public final class XRayDaemon implements AutoCloseable {
   }
 
   /** A datagram is a header line and a segment. */
-  private void keep(String datagram) throws JsonProcessingException {
+  private void storeSegment(String datagram) throws JsonProcessingException {
     JsonNode segment = JSON.readTree(datagram.substring(datagram.indexOf('\n') + 1));
     synchronized (traces) {
       traces

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Front;
-import com.atlasengine.local.salesforce.OrgClient.Answer;
+import com.atlasengine.local.http.Gateway;
+import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,36 +30,38 @@ class SalesforceRecordsTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   private final SalesforceOrg org =
       new SalesforceOrg(clock, Latency.NONE, Sessions.DEFAULT_TIMEOUT, OrgClient.KEYS);
-  private Front front;
+  private Gateway gateway;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Front(0, new Faults());
-    front.register(org);
+    gateway = new Gateway(0, new Faults());
+    gateway.register(org);
     client =
         new OrgClient(
-                front.endpoint().toString(), org.credentials(front.endpoint().toString()), clock)
-            .loggedIn();
+                gateway.endpoint().toString(),
+                org.credentials(gateway.endpoint().toString()),
+                clock)
+            .login();
   }
 
   @AfterEach
   void stop() {
-    front.close();
+    gateway.close();
   }
 
   @Test
   void leadIsCreatedWithDefaults_whenRequiredFieldsAreThere() {
-    Answer created =
+    OrgResponse response =
         client.create(
             "Lead",
             "{\"FirstName\":\"Jane\",\"LastName\":\"Doe\",\"Company\":\"Acme\",\"Phone\":\"+1\"}");
 
-    assertEquals(201, created.status());
-    assertTrue(created.body().path("success").asBoolean());
-    assertEquals(0, created.body().path("errors").size());
-    JsonNode lead = client.get(created.header("Location")).body();
-    assertEquals(created.body().path("id"), lead.path("Id"));
+    assertEquals(201, response.status());
+    assertTrue(response.body().path("success").asBoolean());
+    assertEquals(0, response.body().path("errors").size());
+    JsonNode lead = client.get(response.header("Location")).body();
+    assertEquals(response.body().path("id"), lead.path("Id"));
     assertEquals("Jane Doe", lead.path("Name").asText());
     assertEquals("Open - Not Contacted", lead.path("Status").asText());
     assertEquals("2026-01-02T03:04:05.000+0000", lead.path("CreatedDate").asText());
@@ -79,11 +81,11 @@ class SalesforceRecordsTest {
 
   @Test
   void createIsRefused_whenRequiredFieldsAreMissing() {
-    Answer answer = client.create("Lead", "{\"FirstName\":\"Jane\",\"LastName\":\" \"}");
+    OrgResponse response = client.create("Lead", "{\"FirstName\":\"Jane\",\"LastName\":\" \"}");
 
-    assertEquals(400, answer.status());
-    assertEquals("REQUIRED_FIELD_MISSING", answer.errorCode());
-    assertEquals(2, answer.body().path(0).path("fields").size());
+    assertEquals(400, response.status());
+    assertEquals("REQUIRED_FIELD_MISSING", response.errorCode());
+    assertEquals(2, response.body().path(0).path("fields").size());
   }
 
   @Test
@@ -103,12 +105,12 @@ class SalesforceRecordsTest {
     String id = id(client.create("Lead", LEAD));
     clock.advance(Duration.ofMinutes(1));
 
-    Answer answer =
-        client.call(
+    OrgResponse response =
+        client.sendJson(
             "PATCH", SOBJECTS + "Lead/" + id, "{\"Description\":\"a\\nb\",\"company\":\"Beta\"}");
 
-    assertEquals(204, answer.status());
-    assertTrue(answer.body().isMissingNode());
+    assertEquals(204, response.status());
+    assertTrue(response.body().isMissingNode());
     JsonNode lead =
         client.get(SOBJECTS + "Lead/" + id.substring(0, 15) + "?fields=Description,Company").body();
     assertEquals("a\nb", lead.path("Description").asText());
@@ -123,9 +125,9 @@ class SalesforceRecordsTest {
   void updateIsRefusedAndChangesNothing_whenRequiredFieldIsEmptied() {
     String id = id(client.create("Lead", LEAD));
 
-    Answer answer = client.call("PATCH", SOBJECTS + "Lead/" + id, "{\"Company\":null}");
+    OrgResponse response = client.sendJson("PATCH", SOBJECTS + "Lead/" + id, "{\"Company\":null}");
 
-    assertEquals("REQUIRED_FIELD_MISSING", answer.errorCode());
+    assertEquals("REQUIRED_FIELD_MISSING", response.errorCode());
     assertEquals("Acme", client.get(SOBJECTS + "Lead/" + id).body().path("Company").asText());
   }
 
@@ -133,11 +135,11 @@ class SalesforceRecordsTest {
   void deletedRecordIsInTheBinOnly_whenDeleted() {
     String id = id(client.create("Lead", LEAD));
 
-    assertEquals(204, client.call("DELETE", SOBJECTS + "Lead/" + id, "").status());
+    assertEquals(204, client.sendJson("DELETE", SOBJECTS + "Lead/" + id, "").status());
 
-    Answer answer = client.get(SOBJECTS + "Lead/" + id);
-    assertEquals(404, answer.status());
-    assertEquals("ENTITY_IS_DELETED", answer.errorCode());
+    OrgResponse response = client.get(SOBJECTS + "Lead/" + id);
+    assertEquals(404, response.status());
+    assertEquals("ENTITY_IS_DELETED", response.errorCode());
     assertEquals(0, client.query("SELECT COUNT() FROM Lead").body().path("totalSize").asInt());
     JsonNode bin = client.queryAll("SELECT Id, IsDeleted FROM Lead").body();
     assertTrue(bin.path("records").path(0).path("IsDeleted").asBoolean());
@@ -147,7 +149,7 @@ class SalesforceRecordsTest {
   void nothingIsLeft_whenRecycleBinIsEmptied() {
     String kept = id(client.create("Lead", LEAD));
     String gone = id(client.create("Lead", LEAD));
-    client.call("DELETE", SOBJECTS + "Lead/" + gone, "");
+    client.sendJson("DELETE", SOBJECTS + "Lead/" + gone, "");
 
     String answer = client.emptyRecycleBin(gone, kept);
 
@@ -160,11 +162,11 @@ class SalesforceRecordsTest {
   @Test
   void recycleBinStays_whenSessionIsOver() {
     String id = id(client.create("Lead", LEAD));
-    client.call("DELETE", SOBJECTS + "Lead/" + id, "");
+    client.sendJson("DELETE", SOBJECTS + "Lead/" + id, "");
     org.endSessions();
 
     assertTrue(client.emptyRecycleBin(id).contains("sf:INVALID_SESSION_ID"));
-    client.loggedIn();
+    client.login();
     assertEquals(1, client.queryAll("SELECT Id FROM Lead").body().path("totalSize").asInt());
   }
 
@@ -180,10 +182,10 @@ class SalesforceRecordsTest {
 
   @Test
   void recordIsCreatedThenUpdated_whenUpsertedTwice() {
-    String path = SOBJECTS + "Lead/AtlasKey__c/" + OrgClient.encoded("a/b +1").replace("+", "%20");
+    String path = SOBJECTS + "Lead/AtlasKey__c/" + OrgClient.encode("a/b +1").replace("+", "%20");
 
-    Answer first = client.call("PATCH", path, LEAD);
-    Answer second = client.call("PATCH", path, "{\"Company\":\"Beta\"}");
+    OrgResponse first = client.sendJson("PATCH", path, LEAD);
+    OrgResponse second = client.sendJson("PATCH", path, "{\"Company\":\"Beta\"}");
 
     assertEquals(201, first.status());
     assertTrue(first.body().path("created").asBoolean());
@@ -201,11 +203,12 @@ class SalesforceRecordsTest {
     client.create("Lead", lead);
     client.create("Lead", lead);
 
-    Answer answer =
-        client.call("PATCH", SOBJECTS + "Lead/Email/jane@example.com", "{\"Company\":\"Beta\"}");
+    OrgResponse response =
+        client.sendJson(
+            "PATCH", SOBJECTS + "Lead/Email/jane@example.com", "{\"Company\":\"Beta\"}");
 
-    assertEquals(300, answer.status());
-    assertEquals(2, answer.body().size());
+    assertEquals(300, response.status());
+    assertEquals(2, response.body().size());
     assertEquals(
         0,
         client
@@ -220,8 +223,10 @@ class SalesforceRecordsTest {
     String body = "{\"LastName\":\"Doe\",\"Company\":\"A\",\"AtlasKey__c\":\"k\"}";
 
     assertEquals(
-        "INVALID_FIELD", client.call("PATCH", SOBJECTS + "Lead/AtlasKey__c/k", body).errorCode());
-    assertEquals("NOT_FOUND", client.call("PATCH", SOBJECTS + "Lead/Phone/1", LEAD).errorCode());
+        "INVALID_FIELD",
+        client.sendJson("PATCH", SOBJECTS + "Lead/AtlasKey__c/k", body).errorCode());
+    assertEquals(
+        "NOT_FOUND", client.sendJson("PATCH", SOBJECTS + "Lead/Phone/1", LEAD).errorCode());
   }
 
   @Test
@@ -235,15 +240,15 @@ class SalesforceRecordsTest {
   @Test
   void oneRecordIsCreated_whenUpsertedByManyAtOnce() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Answer>> answers =
+      List<Future<OrgResponse>> answers =
           IntStream.range(0, 20)
               .mapToObj(
                   i ->
                       threads.submit(
-                          () -> client.call("PATCH", SOBJECTS + "Lead/AtlasKey__c/k", LEAD)))
+                          () -> client.sendJson("PATCH", SOBJECTS + "Lead/AtlasKey__c/k", LEAD)))
               .toList();
       int created = 0;
-      for (Future<Answer> answer : answers) {
+      for (Future<OrgResponse> answer : answers) {
         created += answer.get().status() == 201 ? 1 : 0;
       }
       assertEquals(1, created);
@@ -271,7 +276,7 @@ class SalesforceRecordsTest {
   @Test
   void usageIsToldWithEveryAnswer_whenCalled() {
     int before = used(client.get("/services/data/v67.0/limits"));
-    Answer refused = client.get("/services/data/v67.0/sobjects/Nothing");
+    OrgResponse refused = client.get("/services/data/v67.0/sobjects/Nothing");
 
     assertEquals(404, refused.status());
     assertEquals(before + 1, used(refused));
@@ -300,22 +305,22 @@ class SalesforceRecordsTest {
   void methodIsRefused_whenResourceDoesNotHaveIt() {
     assertEquals(
         "METHOD_NOT_ALLOWED",
-        client.call("PUT", SOBJECTS + "Lead/00Q000000000000", LEAD).errorCode());
+        client.sendJson("PUT", SOBJECTS + "Lead/00Q000000000000", LEAD).errorCode());
   }
 
   private void assertRefused(String code, String body) {
-    Answer answer = client.create("Lead", body);
-    assertEquals(400, answer.status(), body);
-    assertEquals(code, answer.errorCode(), body);
+    OrgResponse response = client.create("Lead", body);
+    assertEquals(400, response.status(), body);
+    assertEquals(code, response.errorCode(), body);
   }
 
-  private static int used(Answer answer) {
-    String usage = answer.header("Sforce-Limit-Info");
+  private static int used(OrgResponse response) {
+    String usage = response.header("Sforce-Limit-Info");
     return Integer.parseInt(usage.substring("api-usage=".length(), usage.indexOf('/')));
   }
 
-  private static String id(Answer created) {
-    assertEquals(201, created.status());
-    return created.body().path("id").asText();
+  private static String id(OrgResponse response) {
+    assertEquals(201, response.status());
+    return response.body().path("id").asText();
   }
 }
