@@ -30,7 +30,7 @@ final class ReachableCode {
   private static final String METRIC = "com.atlasengine.core.telemetry.Metric";
   private static final String ENV = "com.atlasengine.core.config.Env";
   private static final Set<String> ENV_READ_METHODS =
-      Set.of("required", "optional", "text", "number", "millis", "names", "written");
+      Set.of("required", "optional", "text", "number", "millis", "names", "parse");
 
   private static final Map<String, ReachableCode> CACHE = new ConcurrentHashMap<>();
 
@@ -59,7 +59,8 @@ final class ReachableCode {
   private static ReachableCode follow(String module, String handler) {
     ReachableCode code =
         new ReachableCode(
-            new ClassFileImporter().importPaths(List.of(folder(module), folder("shared-core"))));
+            new ClassFileImporter()
+                .importPaths(List.of(folder(module), folder("priming"), folder("shared-core"))));
     JavaClass start = code.classes.get(handler);
     code.instantiate(start);
     start.getCodeUnits().forEach(code::visit);
