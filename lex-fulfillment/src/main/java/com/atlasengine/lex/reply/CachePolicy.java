@@ -2,7 +2,6 @@ package com.atlasengine.lex.reply;
 
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import java.util.Arrays;

@@ -4,8 +4,6 @@ import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.GroundedPrompt;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.reply.TieredReplyCache.CacheResult;
