@@ -12,6 +12,8 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lead.Leads;
+import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
@@ -37,7 +39,8 @@ class CreateLeadTest {
   private final FakeClaims claims = new FakeClaims(clock);
   private final FakeCrm crm = new FakeCrm();
   private final CreateLead createLead =
-      new CreateLead(interactions, backlog, claims, crm, Telemetry.NONE, clock);
+      new CreateLead(
+          interactions, backlog, claims, crm, SecondPerson.OWN_LEAD, Telemetry.NONE, clock);
 
   @Test
   void opensTheInteractionWithItsLead_whenSalesforceHasNone() {
@@ -54,7 +57,7 @@ class CreateLeadTest {
 
   @Test
   void usesTheLead_whenTheNumberHasOne() {
-    LeadId known = crm.createLead(new PersonName("A.", "Lovelace"), PHONE, time());
+    LeadId known = crm.createLead(new PersonName("ada", "lovelace"), PHONE, time());
 
     assertEquals(known.value(), engage("turn-1").leadId());
     assertEquals(1, crm.leads().size());
@@ -108,7 +111,7 @@ class CreateLeadTest {
   @Test
   void leavesNoClaimBehind_whenSalesforceRefusesTheLead() {
     PermanentFailure refusal = new PermanentFailure("Salesforce: REQUIRED_FIELD_MISSING");
-    Leads refused = new Leads(new FailingCreateCrm(crm, refusal), claims);
+    Leads refused = new Leads(new FailingCreateCrm(crm, refusal), claims, SecondPerson.OWN_LEAD);
     assertThrows(PermanentFailure.class, () -> refused.findOrCreate(ADA, PHONE, "run-1", time()));
 
     assertTrue(engage("turn-2").leadId().startsWith("00Q"));
@@ -117,7 +120,7 @@ class CreateLeadTest {
   @Test
   void doesNotCreateBeside_whenTheOutcomeOfACreateIsUnknown() {
     TransientFailure lost = new TransientFailure("Salesforce: timeout");
-    Leads cutOff = new Leads(new FailingCreateCrm(crm, lost), claims);
+    Leads cutOff = new Leads(new FailingCreateCrm(crm, lost), claims, SecondPerson.OWN_LEAD);
     assertThrows(TransientFailure.class, () -> cutOff.findOrCreate(ADA, PHONE, "run-1", time()));
 
     assertEquals("", engage("turn-2").leadId());
@@ -153,6 +156,7 @@ class CreateLeadTest {
             backlog,
             claims,
             new SynchronizedSearchCrm(crm, () -> await(searched)),
+            SecondPerson.OWN_LEAD,
             Telemetry.NONE,
             own);
     return CompletableFuture.supplyAsync(

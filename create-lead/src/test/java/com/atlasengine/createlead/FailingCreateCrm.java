@@ -1,20 +1,24 @@
 package com.atlasengine.createlead;
 
 import com.atlasengine.core.fake.FakeCrm;
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.time.Deadline;
+import java.util.List;
 import java.util.Optional;
 
 /** A CRM that answers searches, and in which everything else fails. */
 record FailingCreateCrm(FakeCrm crm, RuntimeException failure) implements Crm {
   @Override
-  public Optional<LeadId> findLead(PhoneNumber phone, Deadline deadline) {
-    return crm.findLead(phone, deadline);
+  public List<CrmLead> findLeads(PhoneNumber phone, Deadline deadline) {
+    return crm.findLeads(phone, deadline);
   }
 
   @Override
@@ -23,7 +27,12 @@ record FailingCreateCrm(FakeCrm crm, RuntimeException failure) implements Crm {
   }
 
   @Override
-  public void writeLeadDescription(LeadId lead, String description, Deadline deadline) {
+  public Optional<ActivityId> findCall(CallActivity call, Deadline deadline) {
+    return crm.findCall(call, deadline);
+  }
+
+  @Override
+  public LogResult logCall(LeadId lead, CallActivity call, Deadline deadline) {
     throw failure;
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
 /** A backlog that cannot forget. */
 record FailingRemoveBacklog(FakeBacklog backlog, RuntimeException failure) implements Backlog {
   @Override
-  public void add(PendingWork work, Deadline deadline) {
-    backlog.add(work, deadline);
+  public void add(PendingWork work, String reason, Deadline deadline) {
+    backlog.add(work, reason, deadline);
   }
 
   @Override
@@ -20,8 +20,13 @@ record FailingRemoveBacklog(FakeBacklog backlog, RuntimeException failure) imple
   }
 
   @Override
-  public void moveToEnd(PendingWork work, Deadline deadline) {
-    backlog.moveToEnd(work, deadline);
+  public void moveToEnd(PendingWork work, String reason, Deadline deadline) {
+    backlog.moveToEnd(work, reason, deadline);
+  }
+
+  @Override
+  public int setAsideUnreadable(Deadline deadline) {
+    return backlog.setAsideUnreadable(deadline);
   }
 
   @Override

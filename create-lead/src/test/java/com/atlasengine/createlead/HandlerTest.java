@@ -13,6 +13,7 @@ import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.HandlerDriver;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -30,7 +31,13 @@ class HandlerTest {
           "create-lead",
           new Handler(
               new CreateLead(
-                  interactions, backlog, new FakeClaims(clock), crm, Telemetry.NONE, clock),
+                  interactions,
+                  backlog,
+                  new FakeClaims(clock),
+                  crm,
+                  SecondPerson.OWN_LEAD,
+                  Telemetry.NONE,
+                  clock),
               Telemetry.NONE));
 
   @Test

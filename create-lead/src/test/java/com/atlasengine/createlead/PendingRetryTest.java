@@ -12,23 +12,31 @@ import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lead.Leads;
+import com.atlasengine.core.lead.SecondPerson;
+import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PendingRetryTest {
   private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
   private static final PhoneNumber OTHER = new PhoneNumber("+12065550199");
   private static final PersonName ADA = new PersonName("Ada", "Lovelace");
+  private static final CallReport REPORT =
+      new CallReport("Answered", Optional.empty(), Instant.EPOCH, "Talked about prices.");
 
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
@@ -36,8 +44,12 @@ class PendingRetryTest {
   private final FakeClaims claims = new FakeClaims(clock);
   private final FakeCrm crm = new FakeCrm();
   private final FakeTelemetry telemetry = new FakeTelemetry();
-  private final PendingRetry retry =
-      new PendingRetry(backlog, interactions, claims, crm, telemetry);
+  private final PendingRetry retry = newRetry(backlog);
+
+  private PendingRetry newRetry(Backlog pending) {
+    Leads leads = new Leads(crm, claims, SecondPerson.OWN_LEAD);
+    return new PendingRetry(pending, interactions, claims, crm, leads, telemetry);
+  }
 
   @Test
   void createsAndAttachesTheLead_whenSalesforceIsBack() {
@@ -54,11 +66,15 @@ class PendingRetryTest {
   @Test
   void writesTheSummaryToo_whenTheCallHasEndedMeanwhile() {
     InteractionKey key = pendingLead(PHONE, ADA);
-    interactions.storeSummary(key, "Answered. Talked about prices.", time());
+    interactions.storeReport(key, REPORT, time());
 
     run();
 
-    assertEquals("Answered. Talked about prices.", crm.leads().getFirst().description());
+    FakeCrm.Activity activity = crm.activities().getFirst();
+    assertEquals(REPORT, activity.call().report());
+    assertEquals(crm.leads().getFirst().id(), activity.lead());
+    assertEquals(
+        Set.of(activity.id()), interactions.find(key, time()).orElseThrow().records().activities());
   }
 
   @Test
@@ -95,7 +111,7 @@ class PendingRetryTest {
       pendingLead(PHONE, new PersonName("Ada", "Lovelace the " + i + "th"));
       crm.faults().failNext(new PermanentFailure("Salesforce: INVALID_FIELD"));
     }
-    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE), Optional.empty()), "down", time());
 
     assertEquals(new Result.Retried(0, 25), run());
     run();
@@ -106,7 +122,7 @@ class PendingRetryTest {
   @Test
   void opensNoSecondCase_whenOnlyTheAnswerToTheFirstWasLost() {
     crm.openCase(aCase(PHONE), time());
-    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE), Optional.empty()), "down", time());
 
     assertEquals(new Result.Retried(1, 0), run());
     assertEquals(1, crm.cases().size());
@@ -124,13 +140,11 @@ class PendingRetryTest {
 
   @Test
   void opensTheCaseOnce_whenForgettingItFailed() {
-    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE), Optional.empty()), "down", time());
     TransientFailure down = new TransientFailure("down");
     FakeBacklog forgetful = new FakeBacklog();
-    forgetful.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
-    PendingRetry forgetting =
-        new PendingRetry(
-            new FailingRemoveBacklog(forgetful, down), interactions, claims, crm, telemetry);
+    forgetful.add(new PendingWork.Case("turn-7", aCase(PHONE), Optional.empty()), "down", time());
+    PendingRetry forgetting = newRetry(new FailingRemoveBacklog(forgetful, down));
     forgetting.run(new Invocation("run-1", time()));
 
     assertEquals(new Result.Retried(1, 0), run());
@@ -138,8 +152,17 @@ class PendingRetryTest {
   }
 
   @Test
+  void remembersTheCase_whenTheCallIsKnown() {
+    InteractionKey key = open(PHONE, ADA, "turn-1");
+    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE), Optional.of(key)), "down", time());
+
+    assertEquals(new Result.Retried(1, 0), run());
+    assertEquals(1, interactions.find(key, time()).orElseThrow().records().cases().size());
+  }
+
+  @Test
   void opensTheCaseLater_whenSalesforceFailedFirst() {
-    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE), Optional.empty()), "down", time());
     crm.faults().failNext(new TransientFailure("503"));
 
     assertEquals(new Result.Retried(0, 1), run());
@@ -152,8 +175,8 @@ class PendingRetryTest {
     crm.createLead(ADA, PHONE, time());
     InteractionKey nickname = open(PHONE, new PersonName("Addie", "L"), "turn-2");
     open(OTHER, ADA, "turn-3");
-    backlog.add(new PendingWork.Lead(nickname, ADA), time());
-    backlog.add(new PendingWork.Erasure(PHONE, "lovelace"), time());
+    backlog.add(new PendingWork.Lead(nickname, ADA), "down", time());
+    backlog.add(new PendingWork.Erasure(PHONE, "lovelace"), "down", time());
     crm.faults().failNext(new TransientFailure("503"), new TransientFailure("503"));
     run();
     run();
@@ -168,7 +191,7 @@ class PendingRetryTest {
   void erasesTheInteractionsToo_whenOnlyTheLeadWasErasedTheFirstTime() {
     crm.createLead(ADA, PHONE, time());
     open(PHONE, new PersonName("Addie", "L"), "turn-2");
-    backlog.add(new PendingWork.Erasure(PHONE, "Lovelace"), time());
+    backlog.add(new PendingWork.Erasure(PHONE, "Lovelace"), "down", time());
     interactions.faults().failNext(new TransientFailure("down"));
 
     assertEquals(new Result.Retried(0, 1), run());
@@ -180,7 +203,7 @@ class PendingRetryTest {
   void erasesNothingOfOthers_whenTheLastNameIsWrong() {
     crm.createLead(ADA, PHONE, time());
     open(PHONE, ADA, "turn-1");
-    backlog.add(new PendingWork.Erasure(PHONE, "Byron"), time());
+    backlog.add(new PendingWork.Erasure(PHONE, "Byron"), "down", time());
 
     assertEquals(new Result.Retried(1, 0), run());
     assertEquals(1, crm.leads().size());
@@ -191,7 +214,7 @@ class PendingRetryTest {
   void erasesTheInteractionOfThatName_whenTheLeadWasNeverCreated() {
     open(PHONE, ADA, "turn-1");
     open(PHONE, new PersonName("Annabella", "Byron"), "turn-2");
-    backlog.add(new PendingWork.Erasure(PHONE, "LOVELACE"), time());
+    backlog.add(new PendingWork.Erasure(PHONE, "LOVELACE"), "down", time());
 
     run();
 
@@ -201,7 +224,7 @@ class PendingRetryTest {
 
   private InteractionKey pendingLead(PhoneNumber phone, PersonName name) {
     InteractionKey key = open(phone, name, "turn-of-" + name.last());
-    backlog.add(new PendingWork.Lead(key, name), time());
+    backlog.add(new PendingWork.Lead(key, name), "down", time());
     return key;
   }
 

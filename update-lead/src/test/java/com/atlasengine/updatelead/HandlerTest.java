@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeBacklog;
+import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.fake.HandlerDriver;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -32,6 +35,8 @@ class HandlerTest {
       InteractionKey.parse("LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00")
           .orElseThrow();
   private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeBacklog backlog = new FakeBacklog();
+  private final FakeClock clock = new FakeClock();
   private final FakeCrm crm = new FakeCrm();
   private final HandlerDriver handler =
       new HandlerDriver(
@@ -39,9 +44,12 @@ class HandlerTest {
           new Handler(
               new UpdateLead(
                   interactions,
+                  backlog,
+                  new FakeClaims(clock),
                   crm,
+                  SecondPerson.OWN_LEAD,
                   new FakeTextModel("- One.\n- Two.\n- Three."),
-                  new FakeClock()),
+                  clock),
               Telemetry.NONE));
   private final LeadId lead =
       crm.createLead(

@@ -1,7 +1,11 @@
 package com.atlasengine.core.fake;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -95,7 +99,8 @@ public final class FakeInteractions implements Interactions {
                 i.scenario(),
                 i.contact(),
                 i.transcript(),
-                i.summary()));
+                i.report(),
+                i.records()));
   }
 
   @Override
@@ -113,7 +118,8 @@ public final class FakeInteractions implements Interactions {
                 Optional.of(cut),
                 i.contact(),
                 i.transcript(),
-                i.summary()));
+                i.report(),
+                i.records()));
   }
 
   @Override
@@ -130,7 +136,8 @@ public final class FakeInteractions implements Interactions {
                 i.scenario(),
                 Optional.of(contact),
                 i.transcript(),
-                i.summary()));
+                i.report(),
+                i.records()));
   }
 
   @Override
@@ -145,7 +152,7 @@ public final class FakeInteractions implements Interactions {
   }
 
   @Override
-  public Interaction storeSummary(InteractionKey key, String summary, Deadline deadline) {
+  public Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline) {
     return change(
         key,
         deadline,
@@ -158,7 +165,47 @@ public final class FakeInteractions implements Interactions {
                 i.scenario(),
                 i.contact(),
                 i.transcript(),
-                Optional.of(summary)));
+                Optional.of(report),
+                i.records()));
+  }
+
+  @Override
+  public void addActivity(InteractionKey key, ActivityId activity, Deadline deadline) {
+    change(
+        key,
+        deadline,
+        i ->
+            withRecords(
+                i, new CrmRecords(plus(i.records().activities(), activity), i.records().cases())));
+  }
+
+  @Override
+  public void addCase(InteractionKey key, CaseId opened, Deadline deadline) {
+    change(
+        key,
+        deadline,
+        i ->
+            withRecords(
+                i, new CrmRecords(i.records().activities(), plus(i.records().cases(), opened))));
+  }
+
+  private static Interaction withRecords(Interaction i, CrmRecords records) {
+    return new Interaction(
+        i.key(),
+        i.name(),
+        i.lead(),
+        i.initialTranscript(),
+        i.scenario(),
+        i.contact(),
+        i.transcript(),
+        i.report(),
+        records);
+  }
+
+  private static <T> Set<T> plus(Set<T> some, T one) {
+    Set<T> all = new HashSet<>(some);
+    all.add(one);
+    return all;
   }
 
   @Override
@@ -191,7 +238,8 @@ public final class FakeInteractions implements Interactions {
         i.scenario(),
         i.contact(),
         transcript,
-        i.summary());
+        i.report(),
+        i.records());
   }
 
   private static List<Interaction> sorted(List<Interaction> items) {

@@ -41,8 +41,11 @@ class JsonTest {
         new EngageLead("Ada", "Lovelace", PHONE.e164(), "User: \"é\"\nAtlas: 😀"),
         new PendingWork.Lead(
             InteractionKey.startingAt(PHONE, Instant.EPOCH), new PersonName("Ada", "Lovelace")),
-        new PendingWork.Case("t", new NewCase("s", "d", PHONE, Optional.of(new LeadId("00Q1")))),
-        new PendingWork.Case("t", new NewCase("s", "d", PHONE, Optional.empty())),
+        new PendingWork.Case(
+            "t",
+            new NewCase("s", "d", PHONE, Optional.of(new LeadId("00Q1"))),
+            Optional.of(InteractionKey.startingAt(PHONE, Instant.EPOCH))),
+        new PendingWork.Case("t", new NewCase("s", "d", PHONE, Optional.empty()), Optional.empty()),
         new PendingWork.Erasure(PHONE, "Lovelace"),
         new Everything(
             "x",

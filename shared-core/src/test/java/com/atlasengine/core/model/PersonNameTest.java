@@ -3,6 +3,7 @@ package com.atlasengine.core.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
@@ -47,8 +48,40 @@ class PersonNameTest {
     assertEquals(40, new PersonName("x".repeat(40), "x".repeat(80)).first().length());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Grace, Grace Hopper",
+    "grace hopper, Grace Hopper",
+    "Grace Brewster Hopper, Grace  Hopper",
+    "Zoë, Zoe Müller",
+    "Zoe Muller, Zoë Müller"
+  })
+  void mayBeOnePerson_whenFirstAndLastWordsAgree(String one, String other) {
+    assertTrue(PersonName.ofFullName(one).mayBe(PersonName.ofFullName(other)));
+    assertTrue(PersonName.ofFullName(other).mayBe(PersonName.ofFullName(one)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Charles Babbage, Ada Byron",
+    "Ada Lovelace, Annabella Lovelace",
+    "Ada Lovelace, Ada Byron",
+    "Lovelace, Ada Lovelace"
+  })
+  void isAnotherPerson_whenTheyDoNot(String one, String other) {
+    assertFalse(PersonName.ofFullName(one).mayBe(PersonName.ofFullName(other)));
+    assertFalse(PersonName.ofFullName(other).mayBe(PersonName.ofFullName(one)));
+  }
+
+  @Test
+  void isTheSameInWords_whateverTheCase() {
+    assertTrue(ADA.equalsInWords(PersonName.ofFullName("ADA  lovelace")));
+    assertFalse(ADA.equalsInWords(PersonName.ofFullName("Ada")));
+  }
+
   static List<Object> personal() {
     InteractionKey key = InteractionKey.startingAt(PHONE, Instant.EPOCH);
+    CallReport report = new CallReport("Answered", Optional.empty(), Instant.EPOCH, "Ada called");
     return List.of(
         ADA,
         PHONE,
@@ -56,7 +89,8 @@ class PersonNameTest {
         new EngageLead("Ada", "Lovelace", PHONE.e164(), "User: I am Ada"),
         new NewCase("Ada", "Ada", PHONE, Optional.empty()),
         new PendingWork.Lead(key, ADA),
-        new PendingWork.Case("t", new NewCase("Ada", "Ada", PHONE, Optional.empty())),
+        new PendingWork.Case(
+            "t", new NewCase("Ada", "Ada", PHONE, Optional.empty()), Optional.of(key)),
         new PendingWork.Erasure(PHONE, "Lovelace"),
         new Interaction(
             key,
@@ -66,7 +100,9 @@ class PersonNameTest {
             Optional.of("Hello Ada."),
             Optional.empty(),
             List.of("User: I am Ada"),
-            Optional.of("- Ada")));
+            Optional.of(report)),
+        report,
+        new CallActivity("mark", Optional.of(ADA), report));
   }
 
   @ParameterizedTest

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -32,6 +36,8 @@ public abstract class InteractionsContract {
   private static final PersonName ADA = new PersonName("Ada", "Lovelace");
   private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
   private static final InteractionKey KEY = InteractionKey.startingAt(PHONE, NOW);
+  private static final CallReport REPORT =
+      new CallReport("Answered", Optional.of(Duration.ofSeconds(133)), NOW, "- went well");
 
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
@@ -107,7 +113,11 @@ public abstract class InteractionsContract {
     interactions.storeContact(KEY, new ContactId("contact-1"), deadline);
     interactions.appendTurn(KEY, "turn-1", List.of("User: who?", "Atlas: me."), deadline);
     interactions.appendTurn(KEY, "turn-2", List.of("User: oh."), deadline);
-    Interaction last = interactions.storeSummary(KEY, "- went well", deadline);
+    interactions.addActivity(KEY, new ActivityId("00T1"), deadline);
+    interactions.addActivity(KEY, new ActivityId("00T2"), deadline);
+    interactions.addActivity(KEY, new ActivityId("00T1"), deadline);
+    interactions.addCase(KEY, new CaseId("5001"), deadline);
+    Interaction last = interactions.storeReport(KEY, REPORT, deadline);
 
     assertEquals(
         new Interaction(
@@ -118,7 +128,10 @@ public abstract class InteractionsContract {
             Optional.of("Hello Ada."),
             Optional.of(new ContactId("contact-1")),
             List.of("User: who?", "Atlas: me.", "User: oh."),
-            Optional.of("- went well")),
+            Optional.of(REPORT),
+            new CrmRecords(
+                Set.of(new ActivityId("00T1"), new ActivityId("00T2")),
+                Set.of(new CaseId("5001")))),
         last);
     assertEquals(Optional.of(last), interactions.find(KEY, deadline));
   }
@@ -127,11 +140,11 @@ public abstract class InteractionsContract {
   void showsWhatCameBefore_whenTheLeadIsAttachedLast() {
     Interactions interactions = interactions();
     interactions.open("execution-1", KEY, ADA, "", deadline);
-    interactions.storeSummary(KEY, "- went well", deadline);
+    interactions.storeReport(KEY, REPORT, deadline);
 
     Interaction item = interactions.attachLead(KEY, new LeadId("00Q1"), deadline);
 
-    assertEquals(Optional.of("- went well"), item.summary());
+    assertEquals(Optional.of(REPORT), item.report());
     assertEquals(Optional.of(new LeadId("00Q1")), item.lead());
   }
 
@@ -188,7 +201,12 @@ public abstract class InteractionsContract {
     assertThrows(
         PermanentFailure.class,
         () -> interactions.appendTurn(KEY, "turn-1", List.of("User: hi"), deadline));
-    assertThrows(PermanentFailure.class, () -> interactions.storeSummary(KEY, "-", deadline));
+    assertThrows(PermanentFailure.class, () -> interactions.storeReport(KEY, REPORT, deadline));
+    assertThrows(
+        PermanentFailure.class,
+        () -> interactions.addActivity(KEY, new ActivityId("00T1"), deadline));
+    assertThrows(
+        PermanentFailure.class, () -> interactions.addCase(KEY, new CaseId("5001"), deadline));
     assertEquals(KEY, interactions.open("execution-1", KEY, ADA, "", deadline));
     assertEquals(Optional.empty(), interactions.find(KEY, deadline));
   }
@@ -210,6 +228,6 @@ public abstract class InteractionsContract {
     assertTrue(past.isPast());
     assertThrows(TransientFailure.class, () -> interactions.find(KEY, past));
     assertThrows(TransientFailure.class, () -> interactions.open("e", KEY, ADA, "", past));
-    assertThrows(TransientFailure.class, () -> interactions.storeSummary(KEY, "-", past));
+    assertThrows(TransientFailure.class, () -> interactions.storeReport(KEY, REPORT, past));
   }
 }
