@@ -108,9 +108,9 @@ final class PendingRetry {
   private void setAsideUnreadable(Deadline deadline) {
     int unreadable = backlog.setAsideUnreadable(deadline);
     if (unreadable > 0) {
-      LOG.error("Set aside pending work that cannot be read: {}", unreadable);
-      telemetry.add(Metric.PENDING_WORK_SET_ASIDE, unreadable);
+      LOG.warn("Pending work that cannot be read is set aside: {}", unreadable);
     }
+    telemetry.add(Metric.PENDING_WORK_SET_ASIDE, unreadable);
   }
 
   /** A defect in one piece of work must not keep the others from being tried. */

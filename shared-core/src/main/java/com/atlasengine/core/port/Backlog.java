@@ -30,7 +30,7 @@ public interface Backlog {
   /**
    * Takes what cannot be read out of the order and keeps it, whole, in a place of its own.
    *
-   * @return how many items
+   * @return how many items are there now, earlier ones included
    */
   int setAsideUnreadable(Deadline deadline);
 

@@ -40,7 +40,7 @@ public enum Metric {
   DIAL_BUDGET_SPENT("DialBudgetSpent", MetricUnit.COUNT),
   /** Work that Salesforce could not take yet, after a retry of all of it. */
   PENDING_WORK("PendingWork", MetricUnit.COUNT),
-  /** Pending work that could not be read and was set aside. */
+  /** Pending work that cannot be read and is set aside, after a retry of all the other. */
   PENDING_WORK_SET_ASIDE("PendingWorkSetAside", MetricUnit.COUNT);
 
   private final String metricName;

@@ -54,10 +54,9 @@ public final class FakeBacklog implements Backlog {
   @Override
   public synchronized int setAsideUnreadable(Deadline deadline) {
     faults.countOrFail(deadline);
-    int found = unreadable;
-    setAside += found;
+    setAside += unreadable;
     unreadable = 0;
-    return found;
+    return setAside;
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class DynamoBacklog implements Backlog {
       table.put(r -> r.item(copy), deadline);
       delete(text(item, Attributes.SK).orElse(""), deadline);
     }
-    return unreadable.size();
+    return table.query(r -> select(r, SET_ASIDE), deadline).size();
   }
 
   @Override
@@ -123,9 +123,13 @@ public final class DynamoBacklog implements Backlog {
   }
 
   private static QueryRequest.Builder selectPending(QueryRequest.Builder request) {
+    return select(request, PENDING);
+  }
+
+  private static QueryRequest.Builder select(QueryRequest.Builder request, String partition) {
     return request
         .keyConditionExpression("PK = :pk")
-        .expressionAttributeValues(Map.of(":pk", text(PENDING)))
+        .expressionAttributeValues(Map.of(":pk", text(partition)))
         .consistentRead(true);
   }
 
