@@ -47,8 +47,7 @@ class PassingErrorsTest {
         .service()
         .respondNext(
             StubResponse.json(
-                400,
-                "{\"error\":\"unknown_error\",\"error_description\":\"retry your request\"}"));
+                400, "{\"error\":\"unknown_error\",\"error_description\":\"retry your request\"}"));
 
     assertEquals("", visitors.engage("Ada Lovelace"));
     assertEquals(1, visitors.retry().path("done").asInt());
@@ -62,8 +61,7 @@ class PassingErrorsTest {
     visitors
         .org
         .service()
-        .respondNext(
-            new StubResponse(status, Map.of("Location", "https://elsewhere/"), out -> {}));
+        .respondNext(new StubResponse(status, Map.of("Location", "https://elsewhere/"), out -> {}));
 
     visitors.engage("Ada Lovelace");
 

@@ -173,9 +173,9 @@ class PendingRetryTest {
   @Test
   void erasesAllOfTheNumber_whenNumberAndLastNameMatch() {
     crm.createLead(ADA, PHONE, time());
-    InteractionKey nickname = open(PHONE, new PersonName("Addie", "L"), "turn-2");
+    InteractionKey oneWord = open(PHONE, PersonName.ofFullName("Ada"), "turn-2");
     open(OTHER, ADA, "turn-3");
-    backlog.add(new PendingWork.Lead(nickname, ADA), "down", time());
+    backlog.add(new PendingWork.Lead(oneWord, PersonName.ofFullName("Ada")), "down", time());
     backlog.add(new PendingWork.Erasure(PHONE, "lovelace"), "down", time());
     crm.faults().failNext(new TransientFailure("503"), new TransientFailure("503"));
     run();

@@ -23,13 +23,10 @@ class PoisonedBacklogTest {
   @Test
   void retriesErasesAndCountsTheRest_whenAnItemCannotBeRead() {
     visitors.backlog.addUnreadable();
-    visitors.org.service().respondNext(
-        StubOrg.refuse(503, "SERVER_UNAVAILABLE"));
+    visitors.org.service().respondNext(StubOrg.refuse(503, "SERVER_UNAVAILABLE"));
     visitors.engage("Ada Lovelace");
     visitors.backlog.add(
-        new PendingWork.Erasure(new PhoneNumber("+12065550199"), "Hopper"),
-        "-",
-        Visitors.soon());
+        new PendingWork.Erasure(new PhoneNumber("+12065550199"), "Hopper"), "-", Visitors.soon());
 
     assertEquals(2, visitors.count().path("pending").asInt());
     assertEquals(2, visitors.retry().path("done").asInt());
@@ -50,9 +47,11 @@ class PoisonedBacklogTest {
 
   @Test
   void goesOnWithTheRest_whenAnInteractionIsADefect() {
-    visitors.org.service().respondNext(
-        StubOrg.refuse(503, "SERVER_UNAVAILABLE"),
-        StubOrg.refuse(503, "SERVER_UNAVAILABLE"));
+    visitors
+        .org
+        .service()
+        .respondNext(
+            StubOrg.refuse(503, "SERVER_UNAVAILABLE"), StubOrg.refuse(503, "SERVER_UNAVAILABLE"));
     visitors.engage("Grace Hopper");
     visitors.engage("Ada Lovelace");
     PendingWork first = visitors.backlog.all().getFirst();

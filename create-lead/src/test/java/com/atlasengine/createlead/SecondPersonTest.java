@@ -56,8 +56,7 @@ class SecondPersonTest {
     assertEquals(1, visitors.leads().size());
     Map<String, String> task = visitors.org.records().recordsOf("Task").getFirst();
     assertEquals(adas, task.get("WhoId"));
-    assertEquals(
-        "The call was with Charles Babbage.\n\nTalked.", task.get("Description"));
+    assertEquals("The call was with Charles Babbage.\n\nTalked.", task.get("Description"));
   }
 
   @ParameterizedTest

@@ -43,8 +43,7 @@ final class Visitors implements AutoCloseable {
                     backlog,
                     new FakeClaims(clock),
                     org.connect(environment),
-                    Env.of(environment)
-                        .parse("SECOND_PERSON", "OwnLead", SecondPerson::parse),
+                    Env.of(environment).parse("SECOND_PERSON", "OwnLead", SecondPerson::parse),
                     telemetry,
                     clock),
                 Telemetry.NONE));
@@ -58,10 +57,14 @@ final class Visitors implements AutoCloseable {
         .handleText(
             Json.writeString(
                 Map.of(
-                    "firstName", name.first(),
-                    "lastName", name.last(),
-                    "phone", NUMBER,
-                    "executionName", "execution-" + ++executions)))
+                    "firstName",
+                    name.first(),
+                    "lastName",
+                    name.last(),
+                    "phone",
+                    NUMBER,
+                    "executionName",
+                    "execution-" + ++executions)))
         .path("leadId")
         .asText();
   }
