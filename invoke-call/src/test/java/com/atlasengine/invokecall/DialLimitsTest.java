@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.port.Claims;
@@ -126,7 +127,7 @@ class DialLimitsTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
+            new Claims.Key("DIAL", Ada.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -143,18 +144,18 @@ class DialLimitsTest {
   void ringsOnce_whenTheAnswerOfTheFirstTryWasLost() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key("DIAL", Ada.PHONE.e164()),
         key.encoded(),
         Duration.ofMinutes(10),
         InvokeCallHarness.deadline());
     Result first = rig.place(key);
     rig.claims.storeOutcome(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key("DIAL", Ada.PHONE.e164()),
         key.encoded(),
         "",
         InvokeCallHarness.deadline());
     rig.claims.release(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key("DIAL", Ada.PHONE.e164()),
         key.encoded(),
         InvokeCallHarness.deadline());
 

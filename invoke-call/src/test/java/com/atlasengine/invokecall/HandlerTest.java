@@ -10,8 +10,10 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelephony;
-import com.atlasengine.core.fake.HandlerDriver;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.AwsEvents;
+import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -27,10 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandlerTest {
-  private static final InteractionKey KEY =
-      InteractionKey.parse("LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00")
-          .orElseThrow();
-
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
   private final FakeTelephony telephony = new FakeTelephony();
@@ -49,21 +47,13 @@ class HandlerTest {
 
   HandlerTest() {
     interactions.put(
-        new Interaction(
-            KEY,
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+Ada.interaction());
   }
 
   @Test
   void dialsAndAnswersWithTheContactAlone() {
     assertEquals("{\"ContactId\":\"contact-0001\"}", handler.handleEvent("place").toString());
-    assertEquals("00Q000000000001AAA", telephony.calls().getFirst().attributes().get("leadId"));
+    assertEquals(Ada.LEAD.value(), telephony.calls().getFirst().attributes().get("leadId"));
   }
 
   @Test
@@ -95,7 +85,7 @@ class HandlerTest {
 
   @Test
   void keepsWarm() {
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     assertEquals(1, telephony.warmCount());
   }
 
@@ -116,11 +106,9 @@ class HandlerTest {
         "{'salesforce':{'partitionKey':'a','sortKey':'b'},'llm':{'scenario':null}} | scenario"
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
-    PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> handler.handleText(event.replace('\'', '"')));
+    String refusal = handler.refuse(event.replace('\'', '"'));
 
-    String message = String.valueOf(failure.getMessage());
-    assertTrue(message.contains(field) && !message.contains("SECRET"), message);
+    assertTrue(refusal.contains(field) && !refusal.contains("SECRET"), refusal);
   }
 
   @Test
@@ -148,8 +136,8 @@ class HandlerTest {
     Request.Place place =
         (Request.Place) Request.decode(HandlerDriver.readEvent("place-with-scenario"));
 
-    assertEquals(KEY, place.key());
-    assertEquals("00Q000000000001AAA", place.lead().orElseThrow().value());
+    assertEquals(Ada.KEY, place.key());
+    assertEquals(Ada.LEAD, place.lead().orElseThrow());
     assertTrue(place.scenario().orElseThrow().startsWith("Hello Ada"));
     assertTrue(!place.toString().contains("206"), place.toString());
   }
@@ -159,13 +147,13 @@ class HandlerTest {
     Request.StoreScenario written =
         (Request.StoreScenario) Request.decode(HandlerDriver.readEvent("scenario"));
 
-    assertEquals(KEY, written.key());
+    assertEquals(Ada.KEY, written.key());
     assertTrue(written.text().endsWith("Shall I tell you more?"));
     assertTrue(!written.toString().contains("206") && !written.toString().contains("Ada"));
   }
 
   private String scenario() {
     Deadline time = Deadline.in(Duration.ofSeconds(1));
-    return interactions.find(KEY, time).flatMap(Interaction::scenario).orElse("");
+    return interactions.find(Ada.KEY, time).flatMap(Interaction::scenario).orElse("");
   }
 }
