@@ -3,7 +3,7 @@
 Fails on what the transform refuses, and on what only shows after it: a version with both SnapStart and
 provisioned concurrency, a deployment group whose configuration CodeDeploy does not have or whose alarms
 do not exist, an alias that gets traffic unchecked or does not follow its versions, a deployment that
-would publish no version. Needs aws-sam-translator, which comes with cfn-lint.
+would publish no version. The templates that it nests have nothing to transform. Needs aws-sam-translator, which comes with cfn-lint.
 """
 
 import os
@@ -32,6 +32,7 @@ LEAST = {
     "AWS::Lambda::EventInvokeConfig": 7,
     "AWS::CodeDeploy::DeploymentGroup": 6,
     "AWS::StepFunctions::StateMachineAlias": 1,
+    "AWS::CloudFormation::Stack": 2,
 }
 NO_VALUE = {"Ref": "AWS::NoValue"}
 

@@ -2,15 +2,15 @@ package com.atlasengine.bench;
 
 import com.atlasengine.bench.cost.CostReport;
 import com.atlasengine.bench.cost.Prices;
-import com.atlasengine.bench.micro.Micro;
 import com.atlasengine.bench.micro.MicroBench;
-import com.atlasengine.bench.report.Bar;
-import com.atlasengine.bench.report.Bars;
+import com.atlasengine.bench.micro.MicroResult;
 import com.atlasengine.bench.report.HtmlReport;
 import com.atlasengine.bench.report.Report;
+import com.atlasengine.bench.report.TargetCheck;
+import com.atlasengine.bench.report.TargetChecks;
 import com.atlasengine.bench.report.TextReport;
 import com.atlasengine.bench.restore.RestoreBench;
-import com.atlasengine.bench.restore.Restores;
+import com.atlasengine.bench.restore.RestoreTimes;
 import com.atlasengine.bench.script.ScriptSize;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class Main implements Callable<Integer> {
   private long seed = 20_260_105;
 
   /** How often each first answer is measured. */
-  private static final int RESTORES = 7;
+  private static final int RESTORE_ROUNDS = 7;
 
   private Main() {}
 
@@ -64,13 +64,17 @@ final class Main implements Callable<Integer> {
     ScriptSize size = quick ? ScriptSize.quick() : ScriptSize.full();
     Path log = Path.of(System.getProperty("atlas.log", "target/atlas.log"));
     ReplayBench replay = new ReplayBench(root, log, seed, size, System.out);
-    Metered old = replay.old();
-    Metered ours = replay.ours();
+    MeteredReplay old = replay.replayOldSystem();
+    MeteredReplay ours = replay.replayShippedSystem();
     CostReport cost =
         CostReport.of(
-            Prices.read(), replay.conversations(), old.used(), ours.used(), ours.standing());
-    List<Restores> restores = restores();
-    List<Micro> micro = micro(written);
+            Prices.read(),
+            replay.conversations(),
+            old.conversationUsage(),
+            ours.conversationUsage(),
+            ours.measureSchedules());
+    List<RestoreTimes> restores = restores();
+    List<MicroResult> micro = micro(written);
     Report report =
         new Report(
             seed,
@@ -88,20 +92,25 @@ final class Main implements Callable<Integer> {
     return failed ? 1 : 0;
   }
 
-  private List<Restores> restores() throws Exception {
+  private List<RestoreTimes> restores() throws Exception {
     return quick || replayOnly
         ? List.of()
-        : new RestoreBench(root.resolve("template.yaml"), RESTORES, System.out).measure();
+        : new RestoreBench(root.resolve("template.yaml"), RESTORE_ROUNDS, System.out).measure();
   }
 
-  private static List<Bar> bars(
-      Metered old, Metered ours, CostReport cost, List<Restores> restores, List<Micro> micro) {
-    List<Bar> bars = new ArrayList<>(Bars.of(old.report(), ours.report(), cost, restores, micro));
-    bars.add(Bars.storm(ours.storm()));
+  private static List<TargetCheck> bars(
+      MeteredReplay old,
+      MeteredReplay ours,
+      CostReport cost,
+      List<RestoreTimes> restores,
+      List<MicroResult> micro) {
+    List<TargetCheck> bars =
+        new ArrayList<>(TargetChecks.of(old.report(), ours.report(), cost, restores, micro));
+    bars.add(TargetChecks.checkStorm(ours.storm()));
     return bars;
   }
 
-  private List<Micro> micro(Path folder) throws IOException, InterruptedException {
+  private List<MicroResult> micro(Path folder) throws IOException, InterruptedException {
     if (quick || replayOnly) {
       return List.of();
     }

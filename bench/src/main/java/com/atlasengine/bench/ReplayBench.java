@@ -1,11 +1,11 @@
 package com.atlasengine.bench;
 
 import com.atlasengine.bench.cost.Usage;
-import com.atlasengine.bench.measure.Calls;
+import com.atlasengine.bench.measure.CallCounter;
 import com.atlasengine.bench.replay.AnsweringSystem;
-import com.atlasengine.bench.replay.Played;
+import com.atlasengine.bench.replay.RefreshStormResult;
 import com.atlasengine.bench.replay.Replay;
-import com.atlasengine.bench.replay.Storm;
+import com.atlasengine.bench.replay.ReplayResult;
 import com.atlasengine.bench.report.SystemReport;
 import com.atlasengine.bench.script.Channel;
 import com.atlasengine.bench.script.Script;
@@ -31,7 +31,7 @@ final class ReplayBench {
   private static final int THREADS = 8;
 
   /** What happens after the last answer, such as refreshes, is counted too. */
-  private static final Duration SETTLE = Duration.ofSeconds(5);
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(5);
 
   /** Words of another seed, so that nothing they leave in a cache is what is asked for later. */
   private static final long WARM_SEED = 0x5eedL;
@@ -51,7 +51,7 @@ final class ReplayBench {
   }
 
   /** The old system. */
-  Metered old() throws Exception {
+  MeteredReplay replayOldSystem() throws Exception {
     EngineOptions options = EngineOptions.of(template).withoutSchedules();
     // All of it runs in this process: what makes it warm need not wait for anything.
     try (Engine engine = Engine.start(options);
@@ -60,15 +60,15 @@ final class ReplayBench {
     }
     try (Engine engine = Engine.start(options.withLatency(PROFILE));
         SequentialSystem system = new SequentialSystem(engine, script.seed())) {
-      Calls calls = Calls.of(SequentialSystem.KEY);
-      Played played = play(engine, system, calls);
-      return Metered.old(
+      CallCounter calls = CallCounter.signedBy(SequentialSystem.KEY);
+      ReplayResult played = play(engine, system, calls);
+      return MeteredReplay.ofOldSystem(
           SystemReport.of(played, calls.counts(), calls.errors(), system.tokens()), system);
     }
   }
 
   /** Ours. */
-  Metered ours() throws Exception {
+  MeteredReplay replayShippedSystem() throws Exception {
     EngineOptions options =
         EngineOptions.of(template)
             .withLatency(PROFILE)
@@ -77,35 +77,36 @@ final class ReplayBench {
             .withParameter("DailyDialBudget", "10000");
     try (Engine engine = Engine.start(options);
         ShippedSystem system = new ShippedSystem(engine)) {
-      Calls calls = Calls.ofAll();
+      CallCounter calls = CallCounter.all();
       system.prepare(script);
       engine.watch(calls);
-      Usage standing = Metered.standing(system, calls, log);
+      Usage standing = MeteredReplay.measureSchedules(system, calls, log);
       warmUp(system);
       out.printf("%s: one answer missed by many%n", system.name());
-      Storm storm =
+      RefreshStormResult storm =
           RefreshStorm.run(system, engine.endpoint(), log, Long.toHexString(script.seed()));
       long before = FunctionLines.count(log);
-      Played played = play(engine, system, calls);
+      ReplayResult played = play(engine, system, calls);
       FunctionLines lines = FunctionLines.read(log, before);
       SystemReport report = SystemReport.of(played, calls.counts(), calls.errors(), lines.tokens());
-      return Metered.ours(report, system, lines, standing, storm);
+      return MeteredReplay.ofShippedSystem(report, system, lines, standing, storm);
     }
   }
 
   private void warmUp(AnsweringSystem system) throws Exception {
     out.printf("%s: warming up%n", system.name());
     system.prepare(warmUp);
-    Played unused = Replay.play(warmUp, system);
+    ReplayResult unused = Replay.play(warmUp, system);
   }
 
-  private Played play(Engine engine, AnsweringSystem system, Calls calls) throws Exception {
+  private ReplayResult play(Engine engine, AnsweringSystem system, CallCounter calls)
+      throws Exception {
     system.prepare(script);
     out.printf("%s: %d turns of %d users%n", system.name(), script.turns(), script.users().size());
     calls.clear();
     engine.watch(calls);
-    Played played = Replay.play(script, system);
-    Thread.sleep(SETTLE);
+    ReplayResult played = Replay.play(script, system);
+    Thread.sleep(SETTLE_TIME);
     return played;
   }
 

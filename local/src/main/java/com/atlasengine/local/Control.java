@@ -2,9 +2,9 @@ package com.atlasengine.local;
 
 import com.atlasengine.local.connect.Connect;
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Front;
+import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
@@ -35,20 +35,20 @@ final class Control implements Service {
 
   @Override
   public String signingName() {
-    return Front.ATLAS;
+    return Gateway.ENGINE_ENDPOINTS;
   }
 
   @Override
-  public void serve(Call call) throws Exception {
+  public void serve(Exchange call) throws Exception {
     String path = call.path();
     if (path.equals("/_atlas/health")) {
-      call.replyJson(health());
+      call.respondJson(health());
     } else if (path.equals("/_atlas/faults")) {
-      faults(call);
+      serveFaults(call);
     } else if (path.startsWith(CONTACTS)) {
-      connect.control(call);
+      connect.serveControl(call);
     } else if (path.startsWith(TRACES)) {
-      call.replyJson(trace(path.substring(TRACES.length())));
+      call.respondJson(trace(path.substring(TRACES.length())));
     } else {
       throw new AwsError(404, "NotFound", "the engine has nothing at " + path);
     }
@@ -65,14 +65,14 @@ final class Control implements Service {
     return health;
   }
 
-  private void faults(Call call) throws IOException {
+  private void serveFaults(Exchange call) throws IOException {
     switch (call.method()) {
       case "GET" -> {}
       case "PUT", "POST" -> faults.set(call.json());
       case "DELETE" -> faults.clear();
       default -> throw new AwsError(405, "MethodNotAllowed", "GET, PUT or DELETE");
     }
-    call.replyJson(faults.describe());
+    call.respondJson(faults.describe());
   }
 
   private JsonNode trace(String id) {

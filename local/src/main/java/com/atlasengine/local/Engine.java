@@ -2,8 +2,8 @@ package com.atlasengine.local;
 
 import com.atlasengine.local.dynamodb.DynamoDb;
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Front;
-import com.atlasengine.local.http.ServedCall;
+import com.atlasengine.local.http.Gateway;
+import com.atlasengine.local.http.ServedRequest;
 import com.atlasengine.local.lambda.FunctionPool;
 import com.atlasengine.local.lambda.FunctionProcesses;
 import com.atlasengine.local.lambda.FunctionRunner;
@@ -39,32 +39,33 @@ public final class Engine implements AutoCloseable {
   /** Latencies are drawn in the same order in every run. */
   private static final long LATENCY_SEED = 1;
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
-  private final Front front;
+  private final Gateway front;
   private final Template template;
-  private final FunctionRunner functions;
+  private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
 
   private Engine(EngineOptions options) throws Exception {
     this.options = options;
-    LatencyProfile latency = LatencyProfile.named(options.latency(), LATENCY_SEED);
+    LatencyProfile latency = LatencyProfile.byName(options.latency(), LATENCY_SEED);
     Faults faults = new Faults();
-    this.front = closing(new Front(options.port(), faults));
-    front.starting(true);
+    this.front = closeWithEngine(new Gateway(options.port(), faults));
+    front.setStarting(true);
     try {
       this.template = Template.read(options.template(), parameters(), endpoint());
-      requireBuilt();
-      FutureTask<DynamoDb> tables = starting(() -> new DynamoDb(template.tables(), latency));
-      this.xray = closing(new XRayDaemon());
+      requireFunctionsBuilt();
+      FutureTask<DynamoDb> tables = startAsync(() -> new DynamoDb(template.tables(), latency));
+      this.xray = closeWithEngine(new XRayDaemon());
       Sqs queues = new Sqs(template.queues(), Clock.systemUTC());
-      this.functions = functions(queues);
-      Services services = closing(new Services(template, functions, queues, latency, endpoint()));
+      this.functionRunner = createRunner(queues);
+      Services services =
+          closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
       services.all().forEach(front::register);
       front.register(new Control(template, faults, xray, services.connect()));
-      front.register(new Lambda(template.functions(), functions));
-      front.register(closing(started(tables)));
-      front.starting(false);
+      front.register(new Lambda(template.functions(), functionRunner));
+      front.register(closeWithEngine(awaitStart(tables)));
+      front.setStarting(false);
       if (options.schedules()) {
         services.startSchedules();
       }
@@ -76,12 +77,12 @@ public final class Engine implements AutoCloseable {
 
   /** The template's parameters that are not left at their defaults. */
   public Map<String, String> parameters() {
-    Map<String, String> parameters = new HashMap<>(Services.parameters());
+    Map<String, String> parameters = new HashMap<>(Services.localParameters());
     parameters.putAll(options.parameters());
     return parameters;
   }
 
-  private void requireBuilt() {
+  private void requireFunctionsBuilt() {
     for (Template.Function function : template.functions()) {
       if (!Files.exists(function.code())) {
         throw new IllegalArgumentException(
@@ -100,9 +101,9 @@ public final class Engine implements AutoCloseable {
     return new Engine(options);
   }
 
-  private FunctionRunner functions(Sqs queues) throws IOException {
+  private FunctionRunner createRunner(Sqs queues) throws IOException {
     Path folder = Files.createTempDirectory("atlas-engine");
-    RuntimeApi api = closing(new RuntimeApi(Clock.systemUTC()));
+    RuntimeApi api = closeWithEngine(new RuntimeApi(Clock.systemUTC()));
     FunctionProcesses processes =
         new FunctionProcesses(
             api,
@@ -113,7 +114,7 @@ public final class Engine implements AutoCloseable {
                 options.initialization(),
                 options.threads(),
                 options.flags()));
-    return closing(
+    return closeWithEngine(
         new FunctionRunner(
             template.functions(),
             processes::start,
@@ -122,13 +123,13 @@ public final class Engine implements AutoCloseable {
             Duration.ofSeconds(1)));
   }
 
-  private static <T> FutureTask<T> starting(Callable<T> part) {
+  private static <T> FutureTask<T> startAsync(Callable<T> part) {
     FutureTask<T> task = new FutureTask<>(part);
     Thread.ofPlatform().daemon().start(task);
     return task;
   }
 
-  private static <T> T started(FutureTask<T> task) throws Exception {
+  private static <T> T awaitStart(FutureTask<T> task) throws Exception {
     try {
       return task.get();
     } catch (ExecutionException e) {
@@ -136,8 +137,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private <T extends AutoCloseable> T closing(T part) {
-    parts.push(part);
+  private <T extends AutoCloseable> T closeWithEngine(T part) {
+    closeables.push(part);
     return part;
   }
 
@@ -152,7 +153,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Tells this of every request to the engine's port, once it is answered. */
-  public void watch(Consumer<ServedCall> watcher) {
+  public void watch(Consumer<ServedRequest> watcher) {
     front.watch(watcher);
   }
 
@@ -163,11 +164,11 @@ public final class Engine implements AutoCloseable {
    * @param function its name or ARN
    * @return whether they were ready within the time
    */
-  public boolean prepare(String function, int processes, Duration within)
+  public boolean prepare(String function, int processes, Duration timeout)
       throws InterruptedException {
-    FunctionPool pool = functions.pool(function);
+    FunctionPool pool = functionRunner.pool(function);
     pool.prepare(processes);
-    return pool.prepared(processes, within);
+    return pool.awaitPrepared(processes, timeout);
   }
 
   /**
@@ -175,8 +176,8 @@ public final class Engine implements AutoCloseable {
    *
    * @param function its name or ARN
    */
-  public void end(String function) {
-    functions.pool(function).end();
+  public void endProcesses(String function) {
+    functionRunner.pool(function).endAll();
   }
 
   /** The names of the functions, in the template's order. */
@@ -191,7 +192,7 @@ public final class Engine implements AutoCloseable {
 
   /** The functions, as the services call them. */
   public FunctionRunner runner() {
-    return functions;
+    return functionRunner;
   }
 
   /** The segments the functions sent. */
@@ -202,13 +203,13 @@ public final class Engine implements AutoCloseable {
   /** Ends all it started; what does not stop is logged. */
   @Override
   public void close() {
-    for (AutoCloseable part : parts) {
+    for (AutoCloseable part : closeables) {
       try {
         part.close();
       } catch (Exception e) {
         LOG.warn("{} did not stop", part.getClass().getSimpleName(), e);
       }
     }
-    parts.clear();
+    closeables.clear();
   }
 }

@@ -49,10 +49,10 @@ public record EngineOptions(
   }
 
   /** On this port. */
-  public EngineOptions onPort(int number) {
+  public EngineOptions withPort(int portNumber) {
     return new EngineOptions(
         template,
-        number,
+        portNumber,
         latency,
         parameters,
         initialization,
@@ -70,10 +70,10 @@ public record EngineOptions(
 
   /** With one more template parameter. */
   public EngineOptions withParameter(String name, String value) {
-    Map<String, String> more = new HashMap<>(parameters);
-    more.put(name, value);
+    Map<String, String> updated = new HashMap<>(parameters);
+    updated.put(name, value);
     return new EngineOptions(
-        template, port, latency, more, initialization, processes, threads, schedules, flags);
+        template, port, latency, updated, initialization, processes, threads, schedules, flags);
   }
 
   /** With functions started this way. */
@@ -104,9 +104,17 @@ public record EngineOptions(
 
   /** With one more flag for the functions' JVMs. */
   public EngineOptions withFlag(String flag) {
-    List<String> more = new ArrayList<>(flags);
-    more.add(flag);
+    List<String> updated = new ArrayList<>(flags);
+    updated.add(flag);
     return new EngineOptions(
-        template, port, latency, parameters, initialization, processes, threads, schedules, more);
+        template,
+        port,
+        latency,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        updated);
   }
 }

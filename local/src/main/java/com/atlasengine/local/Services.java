@@ -3,9 +3,9 @@ package com.atlasengine.local;
 import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.bedrock.BedrockRuntime;
 import com.atlasengine.local.connect.Connect;
-import com.atlasengine.local.connect.Contacts;
+import com.atlasengine.local.connect.VoiceContacts;
 import com.atlasengine.local.events.EventBridge;
-import com.atlasengine.local.events.TargetDelivery;
+import com.atlasengine.local.events.RetryingTargetSender;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.lex.BotDefinition;
@@ -18,7 +18,7 @@ import com.atlasengine.local.states.StepFunctions;
 import com.atlasengine.local.states.WireIntegration;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.LatencyProfile;
-import com.atlasengine.local.timing.Later;
+import com.atlasengine.local.timing.Scheduler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,7 +38,7 @@ final class Services implements AutoCloseable {
   private static final String SALESFORCE_SECRET = "SalesforceSecret";
 
   /** The Connect instance there is here; in the cloud it is the operator's. */
-  private static final Connect.Instance INSTANCE =
+  private static final Connect.Instance CONNECT_INSTANCE =
       new Connect.Instance(
           "11111111-2222-4333-8444-555555555555",
           "66666666-7777-4888-8999-aaaaaaaaaaaa",
@@ -46,37 +46,39 @@ final class Services implements AutoCloseable {
           "");
 
   private final Clock clock = Clock.systemUTC();
-  private final Later later = Later.onDaemon();
+  private final Scheduler scheduler = Scheduler.onDaemonThread();
   private final List<Service> all = new ArrayList<>();
-  private final StepFunctions workflows;
-  private final EventBridge bus;
+  private final StepFunctions stepFunctions;
+  private final EventBridge eventBridge;
   private final Connect connect;
 
   Services(
       Template template, Functions functions, Sqs queues, LatencyProfile latency, URI endpoint) {
     SalesforceOrg org = new SalesforceOrg(clock, latency);
-    this.workflows =
+    this.stepFunctions =
         new StepFunctions(functions, new WireIntegration(endpoint), new SystemTimeline(), latency);
-    template.stateMachines().forEach(m -> workflows.create(m.name(), m.type(), m.definition()));
-    this.bus =
+    template.stateMachines().forEach(m -> stepFunctions.create(m.name(), m.type(), m.definition()));
+    this.eventBridge =
         new EventBridge(
             template.rules(),
-            new TargetDelivery(functions, this::startWorkflow, queues, later),
+            new RetryingTargetSender(functions, this::startWorkflow, queues, scheduler),
             clock,
-            later);
-    this.connect = new Connect(INSTANCE, new Contacts(bus::put, clock, later), latency);
+            scheduler);
+    this.connect =
+        new Connect(
+            CONNECT_INSTANCE, new VoiceContacts(eventBridge::put, clock, scheduler), latency);
     Map<String, String> secrets = salesforceSecret(template, org.credentials(endpoint.toString()));
     all.addAll(
         List.of(
             org,
-            workflows,
-            bus,
+            stepFunctions,
+            eventBridge,
             connect,
             queues,
             new SecretsManager(template.secrets(), secrets, clock, latency),
             new Sns(template.topics(), template.subscriptions(), functions, queues, clock),
             new BedrockRuntime(latency)));
-    template.bot().ifPresent(bot -> all.add(runtime(bot, functions)));
+    template.bot().ifPresent(bot -> all.add(createLexRuntime(bot, functions)));
   }
 
   private static Map<String, String> salesforceSecret(Template template, JsonNode credentials) {
@@ -85,33 +87,37 @@ final class Services implements AutoCloseable {
         .collect(Collectors.toMap(Template.Secret::name, secret -> credentials.toString()));
   }
 
-  private LexRuntime runtime(Template.Bot bot, Functions functions) {
+  private LexRuntime createLexRuntime(Template.Bot bot, Functions functions) {
     String hook =
         bot.codeHookArn()
             .orElseThrow(() -> new IllegalArgumentException("the bot's alias has no code hook"));
     return new LexRuntime(
-        BotDefinition.from(bot.properties(), LOCALE), functions, hook, clock, this::spokenOnPhone);
+        BotDefinition.from(bot.properties(), LOCALE),
+        functions,
+        hook,
+        clock,
+        this::answerRingingCall);
   }
 
   /** Who talks to the bot with a call's key has picked the phone up. */
-  private void spokenOnPhone(Map<String, String> sessionAttributes) {
-    connect.contacts().answeredByInteraction(sessionAttributes.getOrDefault("interactionKey", ""));
+  private void answerRingingCall(Map<String, String> sessionAttributes) {
+    connect.contacts().answerByInteractionKey(sessionAttributes.getOrDefault("interactionKey", ""));
   }
 
   private void startWorkflow(String arn, String input) {
     try {
-      String unused = workflows.start(arn, JSON.readTree(input));
+      String unused = stepFunctions.start(arn, JSON.readTree(input));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the input for " + arn + " is not JSON", e);
     }
   }
 
   /** The template's parameters that only a machine's owner knows, as they are here. */
-  static Map<String, String> parameters() {
+  static Map<String, String> localParameters() {
     return Map.of(
-        "ConnectInstanceId", INSTANCE.id(),
-        "ConnectContactFlowId", INSTANCE.contactFlowId(),
-        "ConnectSourcePhoneNumber", INSTANCE.sourceNumber(),
+        "ConnectInstanceId", CONNECT_INSTANCE.id(),
+        "ConnectContactFlowId", CONNECT_INSTANCE.contactFlowId(),
+        "ConnectSourcePhoneNumber", CONNECT_INSTANCE.sourceNumber(),
         // Nobody is woken by the phones of this engine.
         "QuietHours", "none");
   }
@@ -128,12 +134,12 @@ final class Services implements AutoCloseable {
 
   /** Starts the schedules, once everything they reach is served. */
   void startSchedules() {
-    bus.startSchedules();
+    eventBridge.startSchedules();
   }
 
   @Override
   public void close() {
-    later.close();
-    workflows.close();
+    scheduler.close();
+    stepFunctions.close();
   }
 }

@@ -1,12 +1,12 @@
 package com.atlasengine.local;
 
-import static com.atlasengine.local.TestEngine.aimed;
+import static com.atlasengine.local.TestEngine.withEndpoint;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.crosscheck.Stack;
+import com.atlasengine.local.crosscheck.TemplateSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -34,11 +34,11 @@ class CheckEventsIT {
     engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
     URI endpoint = engine.endpoint();
     lambda =
-        aimed(LambdaClient.builder(), endpoint)
+        withEndpoint(LambdaClient.builder(), endpoint)
             .httpClient(UrlConnectionHttpClient.create())
             .build();
     dynamo =
-        aimed(DynamoDbClient.builder(), endpoint)
+        withEndpoint(DynamoDbClient.builder(), endpoint)
             .httpClient(UrlConnectionHttpClient.create())
             .build();
   }
@@ -53,27 +53,32 @@ class CheckEventsIT {
   @Test
   void everyFunctionAnswersAndNobodyIsCalledOrNoted_whenItsVersionIsChecked() {
     assertAll(
-        () -> assertFalse(asked("lex-fulfillment").at("/messages/0/content").asText().isBlank()),
+        () ->
+            assertFalse(
+                invokeCheck("lex-fulfillment").at("/messages/0/content").asText().isBlank()),
         () ->
             assertEquals(
                 "deployment",
-                asked("lex-fulfillment").at("/sessionState/sessionAttributes/check").asText()),
-        () -> assertEquals(1, asked("refresh-responses").path("refreshed").asInt()),
-        () -> assertEquals(0, asked("create-lead").path("pending").asInt(-1)),
-        () -> assertFalse(asked("generate-scenario").path("scenario").asText().isBlank()),
-        () -> assertTrue(asked("invoke-call").path("allowed").isBoolean()),
-        () -> assertEquals("erased", asked("update-lead").path("status").asText()));
+                invokeCheck("lex-fulfillment")
+                    .at("/sessionState/sessionAttributes/check")
+                    .asText()),
+        () -> assertEquals(1, invokeCheck("refresh-responses").path("refreshed").asInt()),
+        () -> assertEquals(0, invokeCheck("create-lead").path("pending").asInt(-1)),
+        () -> assertFalse(invokeCheck("generate-scenario").path("scenario").asText().isBlank()),
+        () -> assertTrue(invokeCheck("invoke-call").path("allowed").isBoolean()),
+        () -> assertEquals("erased", invokeCheck("update-lead").path("status").asText()));
     assertEquals(0, dynamo.scan(r -> r.tableName("AtlasEngineInteractions")).count());
   }
 
   @Test
   void everyScheduledEventIsTakenForWhatItIs_whenItsFunctionGetsIt() throws IOException {
     Map<String, String> answers = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> function : Stack.read().ofType(Stack.FUNCTION).entrySet()) {
+    for (Map.Entry<String, JsonNode> function :
+        TemplateSource.read().ofType(TemplateSource.FUNCTION).entrySet()) {
       for (JsonNode event : function.getValue().path("Events")) {
         if (event.path("Type").asText().equals("Schedule")) {
           String input = event.at("/Properties/Input").asText();
-          String name = Stack.module(function.getKey());
+          String name = TemplateSource.module(function.getKey());
           String action = new ObjectMapper().readTree(input).at("/detail/action").asText();
           answers.put(name + " " + action, answer(name, input).toString());
         }
@@ -86,9 +91,10 @@ class CheckEventsIT {
     answers.forEach((event, answer) -> assertEquals("{\"status\":\"warm\"}", answer, event));
   }
 
-  private static JsonNode asked(String function) throws IOException {
+  private static JsonNode invokeCheck(String function) throws IOException {
     return answer(
-        function, Stack.file("check-version/src/main/resources/check/" + function + ".json"));
+        function,
+        TemplateSource.file("check-version/src/main/resources/check/" + function + ".json"));
   }
 
   private static JsonNode answer(String function, String event) throws IOException {

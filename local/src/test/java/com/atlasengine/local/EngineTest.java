@@ -48,11 +48,11 @@ class EngineTest {
   static void start() throws Exception {
     engine = Engine.start(TestEngine.options());
     lambda =
-        TestEngine.aimed(LambdaClient.builder(), engine.endpoint())
+        TestEngine.withEndpoint(LambdaClient.builder(), engine.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
             .build();
     tables =
-        TestEngine.aimed(DynamoDbClient.builder(), engine.endpoint())
+        TestEngine.withEndpoint(DynamoDbClient.builder(), engine.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
             .build();
   }
@@ -196,7 +196,7 @@ class EngineTest {
 
   private static Message deadLetter() {
     try (SqsClient queues =
-        TestEngine.aimed(SqsClient.builder(), engine.endpoint())
+        TestEngine.withEndpoint(SqsClient.builder(), engine.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
             .build()) {
       String url = queues.getQueueUrl(r -> r.queueName("dead-letters")).queueUrl();
@@ -271,10 +271,10 @@ class EngineTest {
   void engine_saysSo_whenItsPortIsInUse() throws Exception {
     int taken = engine.endpoint().getPort();
     BindException refusal =
-        assertThrows(BindException.class, () -> Engine.start(TestEngine.options().onPort(taken)));
+        assertThrows(BindException.class, () -> Engine.start(TestEngine.options().withPort(taken)));
     assertEquals(
         "port " + taken + " is in use: stop what uses it, or choose another with --port",
-        Problems.say(refusal));
+        Problems.describe(refusal));
   }
 
   @Test

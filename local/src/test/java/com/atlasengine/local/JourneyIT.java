@@ -1,6 +1,6 @@
 package com.atlasengine.local;
 
-import static com.atlasengine.local.TestEngine.aimed;
+import static com.atlasengine.local.TestEngine.withEndpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,26 +35,26 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The whole journey on the whole engine, by unmodified clients: chat, call, callback, erasure. */
 class JourneyIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Duration AFTER_THE_NEXT_RETRY = Duration.ofSeconds(100);
+  private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(100);
 
   private static Engine engine;
   private static LexRuntimeV2Client lex;
   private static DynamoDbClient dynamo;
   private static ConnectClient connect;
-  private static SalesPerson sales;
+  private static SalesforceUser sales;
 
   @BeforeAll
   static void startTheEngine() throws Exception {
     engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
     URI endpoint = engine.endpoint();
-    lex = aimed(LexRuntimeV2Client.builder(), endpoint).httpClient(http()).build();
-    dynamo = aimed(DynamoDbClient.builder(), endpoint).httpClient(http()).build();
-    connect = aimed(ConnectClient.builder(), endpoint).httpClient(http()).build();
+    lex = withEndpoint(LexRuntimeV2Client.builder(), endpoint).httpClient(http()).build();
+    dynamo = withEndpoint(DynamoDbClient.builder(), endpoint).httpClient(http()).build();
+    connect = withEndpoint(ConnectClient.builder(), endpoint).httpClient(http()).build();
     try (SecretsManagerClient secrets =
-        aimed(SecretsManagerClient.builder(), endpoint).httpClient(http()).build()) {
+        withEndpoint(SecretsManagerClient.builder(), endpoint).httpClient(http()).build()) {
       sales =
-          new SalesPerson(
+          new SalesforceUser(
               secrets
                   .getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds"))
                   .secretString());
@@ -70,9 +70,9 @@ class JourneyIT {
   void answersInChat_whenAskedOrGreetedOrNotUnderstood() {
     Visitor visitor = new Visitor(lex, "chat-1");
 
-    Visitor.Reply hello = visitor.says("hello");
-    Visitor.Reply technology = visitor.says("what technology do you use");
-    Visitor.Reply nonsense = visitor.says("flurble the wibbly quonk");
+    Visitor.BotReply hello = visitor.say("hello");
+    Visitor.BotReply technology = visitor.say("what technology do you use");
+    Visitor.BotReply nonsense = visitor.say("flurble the wibbly quonk");
 
     assertEquals("GreetingIntent", hello.intent());
     assertFalse(hello.text().isBlank());
@@ -86,34 +86,36 @@ class JourneyIT {
   void goesFromChatToCallToLeadToErasure_whenAVisitorStartsTheDemo() throws Exception {
     String phone = "+12065550123";
     Visitor chatting = new Visitor(lex, "journey-chat");
-    chatting.says("what technology do you use");
-    assertEquals("Close", startsTheDemo(chatting, "Ada Lovelace", "206 555 0123").action());
+    chatting.say("what technology do you use");
+    assertEquals("Close", startDemo(chatting, "Ada Lovelace", "206 555 0123").action());
 
     Map<String, AttributeValue> item =
-        eventually(SOON, () -> onlyCall(phone).filter(call -> call.containsKey("DynamicScenario")));
+        awaitValue(
+            SHORT_TIMEOUT,
+            () -> onlyCall(phone).filter(call -> call.containsKey("DynamicScenario")));
     assertTrue(text(item, "InitialTranscript").contains("technology"));
     assertTrue(text(item, "DynamicScenario").contains("Ada"));
     String lead = onlyRecord("SELECT Id, LastName FROM Lead WHERE Phone = '" + phone + "'", "Id");
 
     Visitor talking = new Visitor(lex, text(item, "ContactId"));
-    Visitor.Reply first =
-        talking.picksUpAndSays(text(item, "PK") + "#" + text(item, "SK"), "who is calling");
-    Visitor.Reply second = talking.says("what can you do for my company");
+    Visitor.BotReply first =
+        talking.pickUpAndSay(text(item, "PK") + "#" + text(item, "SK"), "who is calling");
+    Visitor.BotReply second = talking.say("what can you do for my company");
     assertFalse(first.text().isBlank());
     assertEquals(
         text(item, "PK") + "#" + text(item, "SK"), second.attributes().get("interactionKey"));
-    Visitor.Reply callback = talking.says("I want to talk to a person");
+    Visitor.BotReply callback = talking.say("I want to talk to a person");
     assertEquals("Close", callback.action());
     String aCase = "SELECT Id, Origin, Description FROM Case WHERE SuppliedPhone = '" + phone + "'";
     assertEquals("Phone (AI)", onlyRecord(aCase, "Origin"));
 
     connect.stopContact(
         r ->
-            r.instanceId(Services.parameters().get("ConnectInstanceId"))
+            r.instanceId(Services.localParameters().get("ConnectInstanceId"))
                 .contactId(text(item, "ContactId")));
     String description =
-        eventually(
-            SOON,
+        awaitValue(
+            SHORT_TIMEOUT,
             () -> {
               String written =
                   onlyRecord(
@@ -123,12 +125,12 @@ class JourneyIT {
     assertTrue(
         description.lines().filter(l -> l.strip().startsWith("-")).count() >= 1, description);
 
-    erases("journey-wrong-name", "206 555 0123", "Byron");
-    assertEquals(1, sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    eraseData("journey-wrong-name", "206 555 0123", "Byron");
+    assertEquals(1, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
     assertEquals(1, items(phone).size());
-    erases("journey-right-name", "206 555 0123", "Lovelace");
-    assertEquals(0, sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
-    assertEquals(0, sales.finds(aCase).size());
+    eraseData("journey-right-name", "206 555 0123", "Lovelace");
+    assertEquals(0, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    assertEquals(0, sales.query(aCase).size());
     assertEquals(0, items(phone).size());
   }
 
@@ -136,21 +138,20 @@ class JourneyIT {
   void ringsOnce_whenTheSameNumberIsGivenTwiceAtTheSameMoment() throws Exception {
     String phone = "+12065550145";
     try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Visitor.Reply>> starts =
+      List<Future<Visitor.BotReply>> starts =
           both.invokeAll(
               List.of(
-                  () -> startsTheDemo(new Visitor(lex, "twice-1"), "Grace Hopper", "206 555 0145"),
-                  () ->
-                      startsTheDemo(new Visitor(lex, "twice-2"), "Grace Hopper", "206 555 0145")));
-      for (Future<Visitor.Reply> start : starts) {
+                  () -> startDemo(new Visitor(lex, "twice-1"), "Grace Hopper", "206 555 0145"),
+                  () -> startDemo(new Visitor(lex, "twice-2"), "Grace Hopper", "206 555 0145")));
+      for (Future<Visitor.BotReply> start : starts) {
         assertEquals("Close", start.get().action());
       }
     }
 
-    eventually(SOON, () -> onlyCall(phone));
-    eventually(SOON, () -> Optional.of(items(phone)).filter(i -> i.size() == 2));
+    awaitValue(SHORT_TIMEOUT, () -> onlyCall(phone));
+    awaitValue(SHORT_TIMEOUT, () -> Optional.of(items(phone)).filter(i -> i.size() == 2));
     assertEquals(1, items(phone).stream().filter(i -> i.containsKey("ContactId")).count());
-    assertEquals(1, sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    assertEquals(1, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
   }
 
   @Test
@@ -158,32 +159,32 @@ class JourneyIT {
     String phone = "+12065550167";
     fault("PUT", "{\"salesforce\":503}");
     try {
-      startsTheDemo(new Visitor(lex, "down-1"), "Mary Shelley", "206 555 0167");
-      eventually(SOON, () -> onlyCall(phone));
+      startDemo(new Visitor(lex, "down-1"), "Mary Shelley", "206 555 0167");
+      awaitValue(SHORT_TIMEOUT, () -> onlyCall(phone));
     } finally {
       fault("DELETE", "");
     }
 
-    eventually(
-        AFTER_THE_NEXT_RETRY,
+    awaitValue(
+        RETRY_TIMEOUT,
         () ->
-            Optional.of(sales.finds("SELECT Id FROM Lead WHERE Phone = '" + phone + "'"))
+            Optional.of(sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'"))
                 .filter(found -> found.size() == 1));
   }
 
-  private static Visitor.Reply startsTheDemo(Visitor visitor, String name, String number) {
-    assertEquals("ElicitSlot", visitor.says("start demo").action());
-    assertEquals("ElicitSlot", visitor.says(name).action());
-    assertEquals("ConfirmIntent", visitor.says(number).action());
-    return visitor.says("yes");
+  private static Visitor.BotReply startDemo(Visitor visitor, String name, String number) {
+    assertEquals("ElicitSlot", visitor.say("start demo").action());
+    assertEquals("ElicitSlot", visitor.say(name).action());
+    assertEquals("ConfirmIntent", visitor.say(number).action());
+    return visitor.say("yes");
   }
 
-  private static void erases(String session, String number, String lastName) {
+  private static void eraseData(String session, String number, String lastName) {
     Visitor visitor = new Visitor(lex, session);
-    assertEquals("ElicitSlot", visitor.says("delete my data").action());
-    assertEquals("ElicitSlot", visitor.says(number).action());
-    assertEquals("ConfirmIntent", visitor.says(lastName).action());
-    assertEquals("Close", visitor.says("yes").action());
+    assertEquals("ElicitSlot", visitor.say("delete my data").action());
+    assertEquals("ElicitSlot", visitor.say(number).action());
+    assertEquals("ConfirmIntent", visitor.say(lastName).action());
+    assertEquals("Close", visitor.say("yes").action());
   }
 
   private static Optional<Map<String, AttributeValue>> onlyCall(String phone) {
@@ -208,7 +209,7 @@ class JourneyIT {
   }
 
   private static String onlyRecord(String soql, String field) throws Exception {
-    JsonNode found = sales.finds(soql);
+    JsonNode found = sales.query(soql);
     assertEquals(1, found.size(), soql);
     return found.path(0).path(field).asText();
   }
@@ -229,7 +230,7 @@ class JourneyIT {
   }
 
   /** Looks until something is there; a journey crosses processes that answer when they can. */
-  private static <T> T eventually(Duration atMost, Callable<Optional<T>> look) throws Exception {
+  private static <T> T awaitValue(Duration atMost, Callable<Optional<T>> look) throws Exception {
     Instant end = Instant.now().plus(atMost);
     for (Optional<T> found = look.call(); ; found = look.call()) {
       if (found.isPresent()) {

@@ -1,18 +1,18 @@
 package com.atlasengine.local;
 
-import static com.atlasengine.local.Restored.CALL;
-import static com.atlasengine.local.Restored.CREATE;
-import static com.atlasengine.local.Restored.LEX;
-import static com.atlasengine.local.Restored.REFRESH;
-import static com.atlasengine.local.Restored.SCENARIO;
-import static com.atlasengine.local.Restored.UPDATE;
-import static com.atlasengine.local.Restored.event;
-import static com.atlasengine.local.TestEngine.aimed;
+import static com.atlasengine.local.RestoredFunctions.CALL;
+import static com.atlasengine.local.RestoredFunctions.CREATE;
+import static com.atlasengine.local.RestoredFunctions.LEX;
+import static com.atlasengine.local.RestoredFunctions.REFRESH;
+import static com.atlasengine.local.RestoredFunctions.SCENARIO;
+import static com.atlasengine.local.RestoredFunctions.UPDATE;
+import static com.atlasengine.local.RestoredFunctions.event;
+import static com.atlasengine.local.TestEngine.withEndpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.Restored.Run;
+import com.atlasengine.local.RestoredFunctions.FunctionRun;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
@@ -46,17 +46,17 @@ class RestoredIT {
 
   private static Engine engine;
   private static DynamoDbClient dynamo;
-  private static Restored functions;
+  private static RestoredFunctions functions;
   private static int itemsBefore;
 
   @BeforeAll
   static void snapshotAndRestore(@TempDir Path folder) throws Exception {
     engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
     dynamo =
-        aimed(DynamoDbClient.builder(), engine.endpoint())
+        withEndpoint(DynamoDbClient.builder(), engine.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
             .build();
-    functions = new Restored(engine, folder);
+    functions = new RestoredFunctions(engine, folder);
     itemsBefore = items(INTERACTIONS).size() + items(CACHE).size();
     functions.restoreAll();
   }
@@ -97,7 +97,9 @@ class RestoredIT {
   @ValueSource(strings = {LEX, REFRESH, CREATE, SCENARIO, CALL, UPDATE})
   void printsThatItIsPrimed_andNothingElse_whenItIs(String function) {
     List<String> own =
-        functions.before(function).printed().stream().filter(line -> line.startsWith("{")).toList();
+        functions.before(function).logLines().stream()
+            .filter(line -> line.startsWith("{"))
+            .toList();
     assertEquals(1, own.size(), () -> String.join("\n", own));
     assertTrue(own.getFirst().contains("\"message\":\"Primed in "), own.getFirst());
   }
@@ -124,13 +126,13 @@ class RestoredIT {
     assertTrue(first.path("RestoreDuration").asDouble() > 0, first.toString());
     assertTrue(first.path("RestoreDuration").asDouble() < 10_000, first.toString());
 
-    JsonNode next = functions.warm(function).metrics();
+    JsonNode next = functions.invokeWarm(function).metrics();
     assertFalse(next.has("ColdStart") || next.has("RestoreDuration"), next.toString());
   }
 
   @Test
   void saysWhereATurnsTimeAndMoneyWent_whenItWasGenerated() throws Exception {
-    Run turn = functions.first(LEX);
+    FunctionRun turn = functions.first(LEX);
     assertEquals("generated miss 0.0", outcome(turn));
     assertEquals("GREETING", turn.metrics().path("intent").asText());
     assertEquals("chat", turn.metrics().path("channel").asText());
@@ -149,22 +151,24 @@ class RestoredIT {
     assertEquals("miss", notes.path("cache").asText());
     assertEquals("GREETING", notes.path("intent").asText());
     assertTrue(notes.path("time_left_ms").asInt() > 0);
-    assertEquals(Set.of("bedrock_call", "response_cache"), Restored.below(whole));
+    assertEquals(
+        Set.of("bedrock_call", "response_cache"), RestoredFunctions.subsegmentNames(whole));
   }
 
   @Test
   void saysWhereATurnsAnswerCameFrom_whenItWasNotGenerated() throws Exception {
-    Run cached = functions.invoke(LEX, event("lex-fulfillment", "greeting-text"));
+    FunctionRun cached = functions.invoke(LEX, event("lex-fulfillment", "greeting-text"));
     assertEquals("cached memory 1.0", outcome(cached));
     assertFalse(cached.metrics().has("InputTokens"), "it cost nothing");
 
-    ObjectNode elsewhere = keptElsewhere();
-    age(CACHE);
+    ObjectNode elsewhere = cachedByOtherProcess();
+    ageCache(CACHE);
     assertEquals("stale dynamodb 1.0", outcome(functions.invoke(LEX, elsewhere)));
 
     fault("PUT", "{\"bedrock\":503}");
     try {
-      Run without = functions.invoke(LEX, turn("FallbackIntent", "flurble the wibbly quonk"));
+      FunctionRun without =
+          functions.invoke(LEX, turn("FallbackIntent", "flurble the wibbly quonk"));
       assertEquals("static", without.metrics().path("reply").asText());
       assertEquals(1, without.metrics().path("StaticReply").asInt(), without.metrics().toString());
     } finally {
@@ -174,15 +178,15 @@ class RestoredIT {
 
   @Test
   void saysWhoWasWaitedFor_whenALeadWasEngaged() throws Exception {
-    Run made = functions.first(CREATE);
+    FunctionRun made = functions.first(CREATE);
     assertEquals(
         Set.of("interactions", "salesforce_auth", "salesforce_query", "secrets"),
-        Restored.below(functions.segment(made, "create-lead")));
+        RestoredFunctions.subsegmentNames(functions.segment(made, "create-lead")));
     assertTrue(made.metrics().has("SalesforceLatency"), made.metrics().toString());
-    Run called = functions.first(CALL);
+    FunctionRun called = functions.first(CALL);
     assertEquals(
         Set.of("connect_dial", "interactions"),
-        Restored.below(functions.segment(called, "invoke-call")));
+        RestoredFunctions.subsegmentNames(functions.segment(called, "invoke-call")));
     assertEquals(1, called.metrics().path("CallPlaced").asInt(), called.metrics().toString());
     assertTrue(functions.first(SCENARIO).metrics().path("OutputTokens").asInt() > 0);
   }
@@ -195,10 +199,12 @@ class RestoredIT {
     event.set("partitionKey", lead.path("partitionKey"));
     event.set("sortKey", lead.path("sortKey"));
 
-    Run kept = functions.invoke(CALL, event);
+    FunctionRun kept = functions.invoke(CALL, event);
 
     assertTrue(kept.answer().path("stored").asBoolean(), kept.answer().toString());
-    assertEquals(Set.of("interactions"), Restored.below(functions.segment(kept, "invoke-call")));
+    assertEquals(
+        Set.of("interactions"),
+        RestoredFunctions.subsegmentNames(functions.segment(kept, "invoke-call")));
     assertEquals(
         List.of(AttributeValue.fromS(written)),
         items(INTERACTIONS).stream()
@@ -211,7 +217,7 @@ class RestoredIT {
     return AttributeValue.fromS(answer.path(field).asText());
   }
 
-  private static String outcome(Run turn) {
+  private static String outcome(FunctionRun turn) {
     JsonNode line = turn.metrics();
     return line.path("reply").asText()
         + " "
@@ -223,7 +229,7 @@ class RestoredIT {
   /**
    * A turn that another process has answered; a cold one may find the table too slow to keep it.
    */
-  private static ObjectNode keptElsewhere() throws Exception {
+  private static ObjectNode cachedByOtherProcess() throws Exception {
     for (String utterance : List.of("what are you built of", "which technology is it", "how")) {
       int before = items(CACHE).size();
       ObjectNode turn = turn("AboutTechnologyIntent", utterance);
@@ -247,7 +253,7 @@ class RestoredIT {
   }
 
   /** Makes every cached answer an hour older. */
-  private static void age(String table) {
+  private static void ageCache(String table) {
     AttributeValue then = AttributeValue.fromS(Instant.now().minus(Duration.ofHours(1)).toString());
     for (Map<String, AttributeValue> item : items(table)) {
       Map<String, AttributeValue> older = new HashMap<>(item);

@@ -17,7 +17,7 @@ public final class TestEngine {
   }
 
   /** Points a client at an endpoint, with credentials nobody checks. */
-  public static <B extends AwsClientBuilder<B, ?>> B aimed(B builder, URI endpoint) {
+  public static <B extends AwsClientBuilder<B, ?>> B withEndpoint(B builder, URI endpoint) {
     return builder
         .endpointOverride(endpoint)
         .region(Region.US_WEST_2)

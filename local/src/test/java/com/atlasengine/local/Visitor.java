@@ -16,8 +16,8 @@ final class Visitor {
   }
 
   /** Says something; nothing else is passed. */
-  Reply says(String text) {
-    return new Reply(
+  BotReply say(String text) {
+    return new BotReply(
         lex.recognizeText(
             r ->
                 r.botId("ATLASLOCAL")
@@ -28,8 +28,8 @@ final class Visitor {
   }
 
   /** The first turn of a phone call: what the contact flow hands over comes with it. */
-  Reply picksUpAndSays(String interactionKey, String text) {
-    return new Reply(
+  BotReply pickUpAndSay(String interactionKey, String text) {
+    return new BotReply(
         lex.recognizeText(
             r ->
                 r.botId("ATLASLOCAL")
@@ -45,7 +45,7 @@ final class Visitor {
   }
 
   /** What the bot answered. */
-  record Reply(RecognizeTextResponse response) {
+  record BotReply(RecognizeTextResponse response) {
     String text() {
       return String.join(
           " ", response.messages().stream().map(m -> String.valueOf(m.content())).toList());

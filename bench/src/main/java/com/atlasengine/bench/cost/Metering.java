@@ -1,6 +1,6 @@
 package com.atlasengine.bench.cost;
 
-import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.measure.TokenCount;
 import java.util.Map;
 
 /** Turns counted calls into units that are paid for. */
@@ -12,15 +12,15 @@ public final class Metering {
   private static final String OTHERS = "Secrets, SNS";
 
   /** A transaction's write costs two units, and ours write two items. */
-  private static final int UNITS_OF_A_TRANSACTION = 4;
+  private static final int UNITS_PER_TRANSACTION = 4;
 
   private static final double MB_IN_GB = 1_024;
-  private static final double EXPRESS_GB = 64 / MB_IN_GB;
+  private static final double EXPRESS_MEMORY_GB = 64 / MB_IN_GB;
 
   private final Usage.Meter meter = new Usage.Meter();
 
   /** Counts what the services' own calls say; items are below a kilobyte, one unit each. */
-  public Metering calls(Map<String, Long> calls) {
+  public Metering addCalls(Map<String, Long> calls) {
     for (String read : new String[] {"GetItem", "Query"}) {
       meter.add(DYNAMODB, "dynamodb-read", count(calls, "dynamodb " + read));
     }
@@ -30,7 +30,7 @@ public final class Metering {
     meter.add(
         DYNAMODB,
         "dynamodb-write",
-        UNITS_OF_A_TRANSACTION * count(calls, "dynamodb TransactWriteItems"));
+        UNITS_PER_TRANSACTION * count(calls, "dynamodb TransactWriteItems"));
     meter.add(OTHERS, "secret-read", count(calls, "secretsmanager GetSecretValue"));
     meter.add(OTHERS, "sns-publish", count(calls, "sns POST /"));
     return this;
@@ -45,7 +45,7 @@ public final class Metering {
    *
    * @param model {@code old}, {@code fast} or {@code strong}
    */
-  public Metering tokens(String model, Tokens tokens) {
+  public Metering addTokens(String model, TokenCount tokens) {
     meter.add(BEDROCK, model + "-model-input-token", (double) tokens.input());
     meter.add(BEDROCK, model + "-model-output-token", (double) tokens.output());
     return this;
@@ -56,7 +56,7 @@ public final class Metering {
    *
    * @param processor {@code arm} or {@code x86}
    */
-  public Metering function(String processor, long invocations, double millis, int memoryMb) {
+  public Metering addFunction(String processor, long invocations, double millis, int memoryMb) {
     double gbSeconds = millis / 1e3 * memoryMb / MB_IN_GB;
     meter.add(LAMBDA, "lambda-" + processor + "-gb-second", gbSeconds);
     meter.add(LAMBDA, "lambda-request", (double) invocations);
@@ -64,15 +64,15 @@ public final class Metering {
   }
 
   /** Counts states of Standard workflows. */
-  public Metering standard(double transitions) {
+  public Metering addStandardTransitions(double transitions) {
     meter.add(STEPS, "standard-transition", transitions);
     return this;
   }
 
   /** Counts executions of Express workflows. */
-  public Metering express(double executions, double meanSeconds) {
+  public Metering addExpressExecutions(double executions, double meanSeconds) {
     meter.add(STEPS, "express-request", executions);
-    meter.add(STEPS, "express-gb-second", executions * meanSeconds * EXPRESS_GB);
+    meter.add(STEPS, "express-gb-second", executions * meanSeconds * EXPRESS_MEMORY_GB);
     return this;
   }
 

@@ -9,11 +9,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Watches whether the machine has a core free: numbers taken while it has not are not ours. */
 public final class CpuProbe implements AutoCloseable {
-  static final int EVERY_MS = 5;
+  static final int SAMPLE_INTERVAL_MS = 5;
   static final int STALL_MS = 10;
 
   /** Load is looked at every so many wake-ups: four times a second. */
-  private static final int LOAD_EVERY = 250 / EVERY_MS;
+  private static final int LOAD_INTERVAL_SAMPLES = 250 / SAMPLE_INTERVAL_MS;
 
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -35,16 +35,16 @@ public final class CpuProbe implements AutoCloseable {
 
   private void run() {
     for (int i = 1; running; i++) {
-      long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(EVERY_MS);
+      long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SAMPLE_INTERVAL_MS);
       LockSupport.parkNanos(due - System.nanoTime());
-      note(due, System.nanoTime());
-      if (i % LOAD_EVERY == 0) {
+      recordWakeUp(due, System.nanoTime());
+      if (i % LOAD_INTERVAL_SAMPLES == 0) {
         loads.add(system.getCpuLoad());
       }
     }
   }
 
-  private void note(long due, long woken) {
+  private void recordWakeUp(long due, long woken) {
     delays.add(Math.max(0, woken - due));
     if (woken - due > TimeUnit.MILLISECONDS.toNanos(STALL_MS)) {
       stalls.add(new CpuLoad.Stall(due, woken));

@@ -6,9 +6,9 @@ import org.HdrHistogram.Histogram;
 
 /** Durations from a microsecond to two minutes, to three digits. Not for several threads. */
 public final class Distribution {
-  private static final long MOST_MICROS = 120_000_000;
+  private static final long MAX_MICROS = 120_000_000;
 
-  private final Histogram micros = new Histogram(MOST_MICROS, 3);
+  private final Histogram micros = new Histogram(MAX_MICROS, 3);
 
   /** The distribution of these. */
   public static Distribution of(Stream<Duration> durations) {
@@ -19,7 +19,7 @@ public final class Distribution {
 
   /** Adds one; what lies outside the range counts as its end. */
   public void add(long nanos) {
-    micros.recordValue(Math.clamp((nanos + 500) / 1_000, 0, MOST_MICROS));
+    micros.recordValue(Math.clamp((nanos + 500) / 1_000, 0, MAX_MICROS));
   }
 
   /** How many there are. */
@@ -28,7 +28,7 @@ public final class Distribution {
   }
 
   /** Milliseconds that this many per cent stay within; 0 when there are none. */
-  public double at(double percent) {
+  public double percentile(double percent) {
     return micros.getValueAtPercentile(percent) / 1e3;
   }
 

@@ -18,7 +18,7 @@ public final class MicroBench {
    * What lex-fulfillment has: 1,769 MB are one core. Handed from one core to another, a turn that
    * takes two threads costs as much again, and never the same.
    */
-  private static final List<String> ONE_CORE =
+  private static final List<String> ONE_CORE_COMMAND =
       Files.isExecutable(Path.of("/usr/bin/taskset")) ? List.of("taskset", "-c", "0") : List.of();
 
   private final Path root;
@@ -36,7 +36,7 @@ public final class MicroBench {
   }
 
   /** Measures all kinds of turns. */
-  public List<Micro> measure() throws IOException, InterruptedException {
+  public List<MicroResult> measure() throws IOException, InterruptedException {
     Path result = folder.resolve("jmh.json");
     Files.deleteIfExists(result);
     ProcessBuilder builder = new ProcessBuilder(command(result));
@@ -54,7 +54,7 @@ public final class MicroBench {
     String jvm =
         "-Xmx1500m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED"
             + " -Dcom.amazonaws.xray.traceHeader=Root=1-5f84c7a1-000000000000000000000001;Parent=0000000000000001;Sampled=1";
-    List<String> command = new ArrayList<>(ONE_CORE);
+    List<String> command = new ArrayList<>(ONE_CORE_COMMAND);
     command.addAll(List.of(java, "-cp", classPath()));
     command.addAll(List.of("org.openjdk.jmh.Main", TurnBenchmark.class.getName()));
     command.addAll(List.of("-f", "1", "-wi", "3", "-w", "1", "-i", "5", "-r", "2", "-t", "1"));
@@ -102,13 +102,13 @@ public final class MicroBench {
   }
 
   /** What JMH found. */
-  static List<Micro> read(JsonNode results) {
-    List<Micro> all = new ArrayList<>();
+  static List<MicroResult> read(JsonNode results) {
+    List<MicroResult> all = new ArrayList<>();
     for (JsonNode result : results) {
       String name = result.path("benchmark").asText();
       JsonNode beside = result.path("secondaryMetrics");
       all.add(
-          new Micro(
+          new MicroResult(
               name.substring(name.lastIndexOf('.') + 1),
               Boolean.parseBoolean(result.path("params").path("telling").asText()),
               result.path("primaryMetric").path("score").asDouble(),

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class TurnBenchmark {
   /** Turns of a call before its transcript is emptied: about as many as a call has. */
-  private static final int TURNS_OF_A_CALL = 16;
+  private static final int TURNS_PER_CALL = 16;
 
   /** Whether metrics and segments are written as on Lambda. */
   @Param({"false", "true"})
@@ -34,13 +34,13 @@ public class TurnBenchmark {
   private byte[] generated = {};
   private byte[] phone = {};
   private Object response = "";
-  private int spoken;
-  private PrintStream before = System.out;
+  private int phoneTurns;
+  private PrintStream standardOut = System.out;
 
   /** A new process, with its first answers given. */
   @Setup(Level.Iteration)
   public void start() throws IOException {
-    before = System.out;
+    standardOut = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     turns = new InstantHandler(telling);
     cached = InstantHandler.cacheableEvent();
@@ -52,7 +52,7 @@ public class TurnBenchmark {
   /** Gives the terminal back. */
   @TearDown(Level.Iteration)
   public void end() {
-    System.setOut(before);
+    System.setOut(standardOut);
   }
 
   /** The least that there is: the event is read, and an answer is written. */
@@ -76,7 +76,7 @@ public class TurnBenchmark {
   /** A turn on the phone. */
   @Benchmark
   public byte[] phone() throws IOException {
-    if (++spoken % TURNS_OF_A_CALL == 0) {
+    if (++phoneTurns % TURNS_PER_CALL == 0) {
       turns.beginCall();
     }
     return turns.answer(phone);

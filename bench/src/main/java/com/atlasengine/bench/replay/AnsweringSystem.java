@@ -1,8 +1,8 @@
 package com.atlasengine.bench.replay;
 
-import com.atlasengine.bench.script.Conversation;
 import com.atlasengine.bench.script.Engagement;
 import com.atlasengine.bench.script.Script;
+import com.atlasengine.bench.script.ScriptedConversation;
 import com.atlasengine.bench.script.ScriptedTurn;
 import java.util.Map;
 
@@ -19,14 +19,15 @@ public interface AnsweringSystem extends AutoCloseable {
    *
    * @param session the session's attributes as the last answer left them
    */
-  Answered answer(Conversation conversation, Map<String, String> session, ScriptedTurn turn)
+  TurnResult answer(
+      ScriptedConversation conversation, Map<String, String> session, ScriptedTurn turn)
       throws Exception;
 
   /** Has a lead called; returns when the call is placed. */
-  Engaged engage(Engagement engagement) throws Exception;
+  EngagementResult engage(Engagement engagement) throws Exception;
 
   /** A call is over: what was said is summed up. Nobody waits for it. */
-  void hungUp(Conversation call) throws Exception;
+  void endCall(ScriptedConversation call) throws Exception;
 
   /** Ends all it started. */
   @Override

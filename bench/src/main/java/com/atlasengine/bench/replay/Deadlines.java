@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record Deadlines(Duration chat, Duration phone, Duration effect) {
   /** As the template has them when nobody says otherwise. */
-  public static final Deadlines SHIPPED =
+  public static final Deadlines DEFAULTS =
       new Deadlines(Duration.ofMillis(1_500), Duration.ofMillis(900), Duration.ofSeconds(4));
 
   /** When a turn is due. */

@@ -3,9 +3,9 @@ package com.atlasengine.bench.replay;
 import com.atlasengine.bench.measure.CpuLoad;
 import com.atlasengine.bench.measure.CpuProbe;
 import com.atlasengine.bench.script.Channel;
-import com.atlasengine.bench.script.Conversation;
 import com.atlasengine.bench.script.Engagement;
 import com.atlasengine.bench.script.Script;
+import com.atlasengine.bench.script.ScriptedConversation;
 import com.atlasengine.bench.script.ScriptedTurn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ public final class Replay {
   private final Script script;
   private final AnsweringSystem system;
   private final ConcurrentLinkedQueue<TurnSample> turns = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Engaged> engagements = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<EngagementResult> engagements = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-  private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
   private Replay(Script script, AnsweringSystem system) {
     this.script = script;
@@ -32,18 +32,18 @@ public final class Replay {
   }
 
   /** Plays a script through a system, which is ready. */
-  public static Played play(Script script, AnsweringSystem system) throws Exception {
+  public static ReplayResult play(Script script, AnsweringSystem system) throws Exception {
     return new Replay(script, system).play();
   }
 
-  private Played play() throws Exception {
+  private ReplayResult play() throws Exception {
     long started = System.nanoTime();
     try (CpuProbe probe = CpuProbe.start()) {
       runAll();
       Duration took = Duration.ofNanos(System.nanoTime() - started);
       CpuLoad cpu = probe.stop();
-      beside.close();
-      return new Played(
+      background.close();
+      return new ReplayResult(
           system.name(),
           took,
           List.copyOf(turns),
@@ -64,24 +64,24 @@ public final class Replay {
     }
   }
 
-  private Void talk(List<Conversation> conversations) throws Exception {
-    for (Conversation conversation : conversations) {
+  private Void talk(List<ScriptedConversation> conversations) throws Exception {
+    for (ScriptedConversation conversation : conversations) {
       Map<String, String> session = Map.of();
       for (int i = 0; i < conversation.turns().size(); i++) {
         ScriptedTurn turn = conversation.turns().get(i);
-        Thread.sleep(turn.think());
+        Thread.sleep(turn.thinkTime());
         session = answer(conversation, i, session);
       }
       if (conversation.channel() == Channel.PHONE) {
-        Future<Void> unused = beside.submit(() -> hungUp(conversation));
+        Future<Void> unused = background.submit(() -> endCall(conversation));
       }
     }
     return null;
   }
 
-  private Void hungUp(Conversation call) throws InterruptedException {
+  private Void endCall(ScriptedConversation call) throws InterruptedException {
     try {
-      system.hungUp(call);
+      system.endCall(call);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
@@ -91,19 +91,22 @@ public final class Replay {
   }
 
   private Map<String, String> answer(
-      Conversation conversation, int index, Map<String, String> session) throws Exception {
+      ScriptedConversation conversation, int index, Map<String, String> session) throws Exception {
     ScriptedTurn turn = conversation.turns().get(index);
     long started = System.nanoTime();
-    Answered answered = ask(conversation, session, turn, started);
-    Duration due = Deadlines.SHIPPED.of(turn.kind(), conversation.channel());
+    TurnResult answered = ask(conversation, session, turn, started);
+    Duration due = Deadlines.DEFAULTS.of(turn.kind(), conversation.channel());
     turns.add(
         new TurnSample(
             conversation.id(), index, turn.kind(), conversation.channel(), started, due, answered));
     return answered.session();
   }
 
-  private Answered ask(
-      Conversation conversation, Map<String, String> session, ScriptedTurn turn, long started)
+  private TurnResult ask(
+      ScriptedConversation conversation,
+      Map<String, String> session,
+      ScriptedTurn turn,
+      long started)
       throws InterruptedException {
     try {
       return system.answer(conversation, session, turn);
@@ -111,7 +114,7 @@ public final class Replay {
       throw e;
     } catch (Exception e) {
       Duration waited = Duration.ofNanos(System.nanoTime() - started);
-      return new Answered(session, waited, waited, Duration.ZERO, "", "", e.toString());
+      return new TurnResult(session, waited, waited, Duration.ZERO, "", "", e.toString());
     }
   }
 
@@ -122,7 +125,7 @@ public final class Replay {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      engagements.add(Engaged.failed(e.toString()));
+      engagements.add(EngagementResult.failed(e.toString()));
     }
     return null;
   }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param conversation the session's id
  * @param index which turn of it, from 0
  * @param startNanos when it was asked, by {@link System#nanoTime()}
- * @param due its deadline
+ * @param deadline its deadline
  */
 public record TurnSample(
     String conversation,
@@ -18,15 +18,15 @@ public record TurnSample(
     TurnKind kind,
     Channel channel,
     long startNanos,
-    Duration due,
-    Answered answered) {
+    Duration deadline,
+    TurnResult result) {
   /** How far the caller waited past the deadline; negative when it did not. */
-  public Duration late() {
-    return answered.waited().minus(due);
+  public Duration lateness() {
+    return result.waitTime().minus(deadline);
   }
 
   /** The same by the function's own clock. */
-  public Duration ownLate() {
-    return answered.own().minus(due);
+  public Duration ownLateness() {
+    return result.functionTime().minus(deadline);
   }
 }

@@ -21,22 +21,22 @@ public final class HtmlReport {
 
   /** Writes the page. */
   public static void write(Report report, Path file) throws IOException {
-    Files.writeString(file, page(report));
+    Files.writeString(file, renderPage(report));
   }
 
   /** The page. */
-  static String page(Report report) throws IOException {
+  static String renderPage(Report report) throws IOException {
     return resource("report.html")
-        .replace("/*ECHARTS*/", withoutEnd(resource(LIBRARY)))
-        .replace("/*DATA*/", data(report));
+        .replace("/*ECHARTS*/", escapeScriptEnd(resource(LIBRARY)))
+        .replace("/*DATA*/", toJson(report));
   }
 
   /** Nothing in a script may look like its end. */
-  private static String withoutEnd(String script) {
+  private static String escapeScriptEnd(String script) {
     return script.replace("</script", "<\\/script");
   }
 
-  private static String data(Report report) throws JsonProcessingException {
+  private static String toJson(Report report) throws JsonProcessingException {
     return new ObjectMapper().writeValueAsString(report).replace("<", "\\u003c");
   }
 

@@ -20,18 +20,18 @@ public record Lateness(int turns, int late, int tooLate, double worstMs) {
 
   /** By how long the caller waited. */
   public static Lateness waited(List<TurnSample> turns) {
-    return of(turns, TurnSample::late);
+    return of(turns, TurnSample::lateness);
   }
 
   /** By the function's own clock. */
   public static Lateness own(List<TurnSample> turns) {
-    return of(turns, TurnSample::ownLate);
+    return of(turns, TurnSample::ownLateness);
   }
 
   /** Those turns during which a core was free all the time. */
-  public static List<TurnSample> unloaded(List<TurnSample> turns, CpuLoad cpu) {
+  public static List<TurnSample> withFreeCore(List<TurnSample> turns, CpuLoad cpu) {
     return turns.stream()
-        .filter(t -> cpu.wasFree(t.startNanos(), t.startNanos() + t.answered().waited().toNanos()))
+        .filter(t -> cpu.isFree(t.startNanos(), t.startNanos() + t.result().waitTime().toNanos()))
         .toList();
   }
 

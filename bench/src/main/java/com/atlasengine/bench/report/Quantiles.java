@@ -13,6 +13,12 @@ public record Quantiles(long count, double mean, double p50, double p90, double 
 
   /** Of a distribution. */
   public static Quantiles of(Distribution all) {
-    return new Quantiles(all.count(), all.mean(), all.at(50), all.at(90), all.at(99), all.max());
+    return new Quantiles(
+        all.count(),
+        all.mean(),
+        all.percentile(50),
+        all.percentile(90),
+        all.percentile(99),
+        all.max());
   }
 }

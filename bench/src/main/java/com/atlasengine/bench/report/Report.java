@@ -1,8 +1,8 @@
 package com.atlasengine.bench.report;
 
 import com.atlasengine.bench.cost.CostReport;
-import com.atlasengine.bench.micro.Micro;
-import com.atlasengine.bench.restore.Restores;
+import com.atlasengine.bench.micro.MicroResult;
+import com.atlasengine.bench.restore.RestoreTimes;
 import java.util.List;
 
 /**
@@ -22,9 +22,9 @@ public record Report(
     SystemReport old,
     SystemReport ours,
     CostReport cost,
-    List<Restores> restores,
-    List<Micro> micro,
-    List<Bar> bars) {
+    List<RestoreTimes> restores,
+    List<MicroResult> micro,
+    List<TargetCheck> bars) {
   public Report {
     restores = List.copyOf(restores);
     micro = List.copyOf(micro);

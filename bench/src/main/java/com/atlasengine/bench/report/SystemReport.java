@@ -1,10 +1,10 @@
 package com.atlasengine.bench.report;
 
 import com.atlasengine.bench.measure.Distribution;
-import com.atlasengine.bench.measure.Tokens;
-import com.atlasengine.bench.replay.Answered;
-import com.atlasengine.bench.replay.Engaged;
-import com.atlasengine.bench.replay.Played;
+import com.atlasengine.bench.measure.TokenCount;
+import com.atlasengine.bench.replay.EngagementResult;
+import com.atlasengine.bench.replay.ReplayResult;
+import com.atlasengine.bench.replay.TurnResult;
 import com.atlasengine.bench.replay.TurnSample;
 import com.atlasengine.bench.script.TurnKind;
 import java.time.Duration;
@@ -71,7 +71,7 @@ public record SystemReport(
     Map<String, Long> calls,
     Map<String, Long> callErrors,
     Map<String, Long> errors,
-    Tokens tokens,
+    TokenCount tokens,
     Cpu cpu) {
 
   /** So many per cent were answered within so many milliseconds. */
@@ -82,32 +82,37 @@ public record SystemReport(
 
   /** Of what was played. */
   public static SystemReport of(
-      Played played, Map<String, Long> calls, Map<String, Long> callErrors, Tokens tokens) {
+      ReplayResult played,
+      Map<String, Long> calls,
+      Map<String, Long> callErrors,
+      TokenCount tokens) {
     List<TurnSample> turns = played.turns();
-    List<TurnSample> unloaded = Lateness.unloaded(turns, played.cpu());
-    List<Engaged> dialled = played.engagements().stream().filter(e -> e.error().isEmpty()).toList();
+    List<TurnSample> unloaded = Lateness.withFreeCore(turns, played.cpu());
+    List<EngagementResult> dialled =
+        played.engagements().stream().filter(e -> e.error().isEmpty()).toList();
     return new SystemReport(
         played.system(),
-        played.took().toMillis() / 1e3,
+        played.duration().toMillis() / 1e3,
         kinds(turns),
         waited(turns, t -> !t.kind().isDialog()),
         waited(turns, SystemReport::isGenerated),
         spread(turns),
         own(turns, SystemReport::isGenerated),
-        over(turns, "memory"),
-        over(turns, "dynamodb"),
-        Quantiles.of(turns.stream().map(t -> t.answered().waited().minus(t.answered().own()))),
+        ownCacheTime(turns, "memory"),
+        ownCacheTime(turns, "dynamodb"),
+        Quantiles.of(
+            turns.stream().map(t -> t.result().waitTime().minus(t.result().functionTime()))),
         Lateness.waited(turns),
         Lateness.waited(unloaded),
         Lateness.waited(unloaded.stream().filter(SystemReport::isGenerated).toList()),
         Lateness.own(turns),
         Lateness.own(unloaded),
-        counts(turns, t -> t.kind().isWorded(), Answered::reply),
-        counts(turns, t -> !t.answered().lookup().isEmpty(), Answered::lookup),
-        Quantiles.of(dialled.stream().map(Engaged::toDial)),
-        Quantiles.of(dialled.stream().map(Engaged::over)),
+        counts(turns, t -> t.kind().isModelWorded(), TurnResult::replySource),
+        counts(turns, t -> !t.result().cacheLookup().isEmpty(), TurnResult::cacheLookup),
+        Quantiles.of(dialled.stream().map(EngagementResult::toDial)),
+        Quantiles.of(dialled.stream().map(EngagementResult::ownTime)),
         way(dialled),
-        Quantiles.of(dialled.stream().map(Engaged::lasted)),
+        Quantiles.of(dialled.stream().map(EngagementResult::workflowTime)),
         calls,
         callErrors,
         errors(played),
@@ -115,11 +120,11 @@ public record SystemReport(
         cpu(played));
   }
 
-  private static Map<String, Quantiles> way(List<Engaged> dialled) {
+  private static Map<String, Quantiles> way(List<EngagementResult> dialled) {
     Map<String, List<Duration>> parts = new LinkedHashMap<>();
-    for (Engaged engaged : dialled) {
+    for (EngagementResult engaged : dialled) {
       engaged
-          .way()
+          .dialSteps()
           .forEach((part, took) -> parts.computeIfAbsent(part, p -> new ArrayList<>()).add(took));
     }
     Map<String, Quantiles> way = new LinkedHashMap<>();
@@ -130,9 +135,9 @@ public record SystemReport(
   private static List<Point> spread(List<TurnSample> turns) {
     Distribution all =
         Distribution.of(
-            turns.stream().filter(t -> !t.kind().isDialog()).map(t -> t.answered().waited()));
+            turns.stream().filter(t -> !t.kind().isDialog()).map(t -> t.result().waitTime()));
     return IntStream.rangeClosed(0, 200)
-        .mapToObj(i -> new Point(i / 2.0, all.at(i / 2.0)))
+        .mapToObj(i -> new Point(i / 2.0, all.percentile(i / 2.0)))
         .toList();
   }
 
@@ -147,40 +152,40 @@ public record SystemReport(
   /** The old system asks a model whenever one words the answer; ours says where it came from. */
   private static boolean isGenerated(TurnSample turn) {
     boolean fromCache =
-        turn.answered().reply().equals("cached") || turn.answered().reply().equals("stale");
-    return turn.kind().isWorded() && !fromCache;
+        turn.result().replySource().equals("cached") || turn.result().replySource().equals("stale");
+    return turn.kind().isModelWorded() && !fromCache;
   }
 
   private static Quantiles waited(List<TurnSample> turns, Predicate<TurnSample> which) {
-    return Quantiles.of(turns.stream().filter(which).map(t -> t.answered().waited()));
+    return Quantiles.of(turns.stream().filter(which).map(t -> t.result().waitTime()));
   }
 
   private static Quantiles own(List<TurnSample> turns, Predicate<TurnSample> which) {
-    return Quantiles.of(turns.stream().filter(which).map(t -> t.answered().own()));
+    return Quantiles.of(turns.stream().filter(which).map(t -> t.result().functionTime()));
   }
 
   /** The first turn of a call waits for more than its answer: that is not the cache's. */
-  private static Quantiles over(List<TurnSample> turns, String lookup) {
+  private static Quantiles ownCacheTime(List<TurnSample> turns, String lookup) {
     return Quantiles.of(
         turns.stream()
-            .map(TurnSample::answered)
-            .filter(answered -> answered.lookup().equals(lookup))
-            .map(answered -> answered.own().minus(answered.services())));
+            .map(TurnSample::result)
+            .filter(answered -> answered.cacheLookup().equals(lookup))
+            .map(answered -> answered.functionTime().minus(answered.serviceTime())));
   }
 
   private static Map<String, Long> counts(
-      List<TurnSample> turns, Predicate<TurnSample> which, Function<Answered, String> of) {
+      List<TurnSample> turns, Predicate<TurnSample> which, Function<TurnResult, String> of) {
     return turns.stream()
         .filter(which)
-        .map(TurnSample::answered)
+        .map(TurnSample::result)
         .collect(Collectors.groupingBy(of, TreeMap::new, Collectors.counting()));
   }
 
-  private static Map<String, Long> errors(Played played) {
+  private static Map<String, Long> errors(ReplayResult played) {
     Map<String, Long> errors = new TreeMap<>();
     played.turns().stream()
-        .filter(t -> !t.answered().error().isEmpty())
-        .forEach(t -> errors.merge(t.kind() + ": " + t.answered().error(), 1L, Long::sum));
+        .filter(t -> !t.result().error().isEmpty())
+        .forEach(t -> errors.merge(t.kind() + ": " + t.result().error(), 1L, Long::sum));
     played.engagements().stream()
         .filter(e -> !e.error().isEmpty())
         .forEach(e -> errors.merge("engagement: " + e.error(), 1L, Long::sum));
@@ -188,12 +193,12 @@ public record SystemReport(
     return errors;
   }
 
-  private static Cpu cpu(Played played) {
+  private static Cpu cpu(ReplayResult played) {
     return new Cpu(
         played.cpu().mean(),
         played.cpu().highest(),
         Quantiles.of(played.cpu().delays()),
         played.cpu().stalls().size(),
-        played.cpu().stalled().toNanos() / 1e6);
+        played.cpu().stallTime().toNanos() / 1e6);
   }
 }

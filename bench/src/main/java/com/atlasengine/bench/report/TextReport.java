@@ -1,8 +1,8 @@
 package com.atlasengine.bench.report;
 
 import com.atlasengine.bench.cost.CostReport;
-import com.atlasengine.bench.micro.Micro;
-import com.atlasengine.bench.restore.Restores;
+import com.atlasengine.bench.micro.MicroResult;
+import com.atlasengine.bench.restore.RestoreTimes;
 import com.atlasengine.bench.script.TurnKind;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -25,21 +25,21 @@ public final class TextReport {
   public static void print(Report report, PrintStream out) {
     TextReport text = new TextReport(report, out);
     text.kinds();
-    text.lateness();
-    text.outcomes();
-    text.calls();
-    text.cost();
-    text.restores();
-    text.micro();
-    text.bars();
+    text.printLateness();
+    text.printOutcomes();
+    text.printCalls();
+    text.printCost();
+    text.printRestores();
+    text.printMicro();
+    text.printTargetChecks();
   }
 
-  private void title(String title) {
+  private void printTitle(String title) {
     out.printf(Locale.ROOT, "%n%s%n", title);
   }
 
   private void kinds() {
-    title("What callers wait, in milliseconds");
+    printTitle("What callers wait, in milliseconds");
     out.printf(Locale.ROOT, "  %-16s %6s %35s   %6s %35s%n", "", "old", "", "ours", "");
     out.printf(
         Locale.ROOT,
@@ -56,18 +56,18 @@ public final class TextReport {
         "p99",
         "max");
     for (TurnKind kind : TurnKind.values()) {
-      row(kind.name(), kinds(report.old(), kind), kinds(report.ours(), kind));
+      printRow(kind.name(), kinds(report.old(), kind), kinds(report.ours(), kind));
     }
-    row("all but SLOT", report.old().all(), report.ours().all());
-    row("generated", report.old().generated(), report.ours().generated());
-    row("engage-lead", report.old().toDial(), report.ours().toDial());
+    printRow("all but SLOT", report.old().all(), report.ours().all());
+    printRow("generated", report.old().generated(), report.ours().generated());
+    printRow("engage-lead", report.old().toDial(), report.ours().toDial());
   }
 
   private static Quantiles kinds(SystemReport system, TurnKind kind) {
     return Objects.requireNonNull(system.kinds().get(kind));
   }
 
-  private void row(String name, Quantiles old, Quantiles ours) {
+  private void printRow(String name, Quantiles old, Quantiles ours) {
     out.printf(Locale.ROOT, "  %-16s %s   %s%n", name, numbers(old), numbers(ours));
   }
 
@@ -76,11 +76,11 @@ public final class TextReport {
         Locale.ROOT, "%6d %8.1f %8.1f %8.1f %8.1f", q.count(), q.p50(), q.p90(), q.p99(), q.max());
   }
 
-  private void lateness() {
-    title("Past the deadline (chat 1,500 ms, phone 900 ms, what has an effect 4,000 ms)");
+  private void printLateness() {
+    printTitle("Past the deadline (chat 1,500 ms, phone 900 ms, what has an effect 4,000 ms)");
     for (SystemReport system : new SystemReport[] {report.old(), report.ours()}) {
-      late(system.system() + ", as the caller waits", system.late(), system.lateUnloaded());
-      late(system.system() + ", own clock", system.ownLate(), system.ownLateUnloaded());
+      printLate(system.system() + ", as the caller waits", system.late(), system.lateUnloaded());
+      printLate(system.system() + ", own clock", system.ownLate(), system.ownLateUnloaded());
       out.printf(
           Locale.ROOT,
           "  %-34s mean %.0f %%, highest %.0f %%; a thread woke late by p99 %.1f ms, %d times > 10"
@@ -100,7 +100,7 @@ public final class TextReport {
         machine.p99());
   }
 
-  private void late(String name, Lateness all, Lateness unloaded) {
+  private void printLate(String name, Lateness all, Lateness unloaded) {
     out.printf(
         Locale.ROOT,
         "  %-34s %d of %d late, %d by more than 20 ms (a core free: %d of %d), worst by %.0f ms%n",
@@ -113,21 +113,21 @@ public final class TextReport {
         all.worstMs());
   }
 
-  private void outcomes() {
-    title("Where ours gets its words");
-    counts(report.ours().replies());
-    title("The response cache");
-    counts(report.ours().lookups());
-    own("generated, own time", report.ours().own());
-    own("in memory, own time less all waiting", report.ours().cachedInMemory());
-    own("in the table, own time less all waiting", report.ours().cachedInTable());
-    title("From the request to the dial");
-    report.ours().way().forEach(this::own);
-    own("all of it", report.ours().toDial());
-    own("of it not waiting", report.ours().overWaiting());
+  private void printOutcomes() {
+    printTitle("Where ours gets its words");
+    printCounts(report.ours().replies());
+    printTitle("The response cache");
+    printCounts(report.ours().lookups());
+    printOwn("generated, own time", report.ours().own());
+    printOwn("in memory, own time less all waiting", report.ours().cachedInMemory());
+    printOwn("in the table, own time less all waiting", report.ours().cachedInTable());
+    printTitle("From the request to the dial");
+    report.ours().way().forEach(this::printOwn);
+    printOwn("all of it", report.ours().toDial());
+    printOwn("of it not waiting", report.ours().overWaiting());
   }
 
-  private void own(String name, Quantiles q) {
+  private void printOwn(String name, Quantiles q) {
     out.printf(
         Locale.ROOT,
         "  %-38s %6d  p50 %.1f  p90 %.1f  p99 %.1f ms%n",
@@ -138,19 +138,19 @@ public final class TextReport {
         q.p99());
   }
 
-  private void counts(Map<String, Long> counts) {
+  private void printCounts(Map<String, Long> counts) {
     long all = Math.max(1, counts.values().stream().mapToLong(n -> n).sum());
     counts.forEach(
         (name, n) -> out.printf(Locale.ROOT, "  %-12s %6d  %5.1f %%%n", name, n, 100.0 * n / all));
   }
 
-  private void calls() {
-    title("Calls");
-    calls(report.old());
-    calls(report.ours());
+  private void printCalls() {
+    printTitle("Calls");
+    printCalls(report.old());
+    printCalls(report.ours());
   }
 
-  private void calls(SystemReport system) {
+  private void printCalls(SystemReport system) {
     out.printf(
         Locale.ROOT,
         "  %s: %,d tokens in, %,d out%n",
@@ -164,9 +164,9 @@ public final class TextReport {
     system.errors().forEach((name, n) -> out.printf(Locale.ROOT, "    error: %s: %d%n", name, n));
   }
 
-  private void cost() {
+  private void printCost() {
     CostReport cost = report.cost();
-    title("Cost in US dollars, list prices of " + cost.asOf());
+    printTitle("Cost in US dollars, list prices of " + cost.asOf());
     out.printf(
         Locale.ROOT,
         "  %-16s %12s %12s   %12s %12s %12s   %10s %10s%n",
@@ -180,8 +180,8 @@ public final class TextReport {
         "its target");
     TreeSet<String> services = new TreeSet<>(cost.old().month().keySet());
     services.addAll(cost.ours().month().keySet());
-    services.forEach(service -> cost(service, cost, service::equals));
-    cost("all", cost, service -> true);
+    services.forEach(service -> printCost(service, cost, service::equals));
+    printCost("all", cost, service -> true);
     out.printf(
         Locale.ROOT,
         "  at %,.0f conversations a month; %d were played%n",
@@ -189,7 +189,7 @@ public final class TextReport {
         cost.conversations());
   }
 
-  private void cost(String name, CostReport cost, Predicate<String> service) {
+  private void printCost(String name, CostReport cost, Predicate<String> service) {
     out.printf(
         Locale.ROOT,
         "  %-16s %12.3f %12.3f   %12.2f %12.2f %12.2f   %10.0f %10.0f%n",
@@ -210,11 +210,11 @@ public final class TextReport {
         .sum();
   }
 
-  private void restores() {
+  private void printRestores() {
     if (report.restores().isEmpty()) {
       return;
     }
-    title("First answers, medians in milliseconds");
+    printTitle("First answers, medians in milliseconds");
     out.printf(
         Locale.ROOT,
         "  %-18s %10s %10s %10s %10s %14s %14s%n",
@@ -225,7 +225,7 @@ public final class TextReport {
         "warm",
         "primed ÷ warm",
         "primed, own");
-    for (Restores each : report.restores()) {
+    for (RestoreTimes each : report.restores()) {
       out.printf(
           Locale.ROOT,
           "  %-18s %10.0f %10.0f %10.1f %10.1f %14.1f %14.1f%n",
@@ -239,12 +239,12 @@ public final class TextReport {
     }
   }
 
-  private void micro() {
+  private void printMicro() {
     if (report.micro().isEmpty()) {
       return;
     }
-    title("A turn by dependencies that answer at once");
-    for (Micro each : report.micro()) {
+    printTitle("A turn by dependencies that answer at once");
+    for (MicroResult each : report.micro()) {
       out.printf(
           Locale.ROOT,
           "  %-10s %-30s CPU %8.1f ± %.1f µs, wall %8.1f µs, %10.0f bytes%n",
@@ -257,9 +257,9 @@ public final class TextReport {
     }
   }
 
-  private void bars() {
-    title("The bar");
-    for (Bar bar : report.bars()) {
+  private void printTargetChecks() {
+    printTitle("The bar");
+    for (TargetCheck bar : report.bars()) {
       out.printf(
           Locale.ROOT,
           "  %s %-66s old %-22s goal %-18s ours %s%n",

@@ -1,6 +1,6 @@
 package com.atlasengine.bench.restore;
 
-import com.atlasengine.bench.shipped.Aws;
+import com.atlasengine.bench.shipped.EngineHttpClient;
 import com.atlasengine.bench.shipped.Trace;
 import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
@@ -31,22 +31,22 @@ public final class RestoreBench {
           "atlas-engine-update-lead");
 
   private static final String CREATE_LEAD = "atlas-engine-create-lead";
-  private static final JsonNode NOTHING = new ObjectMapper().createObjectNode();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final JsonNode EMPTY = new ObjectMapper().createObjectNode();
+  private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
 
   /** Segments travel by UDP and are there when the answer is, or a moment later. */
-  private static final Duration SEGMENTS = Duration.ofMillis(500);
+  private static final Duration SEGMENT_TIMEOUT = Duration.ofMillis(500);
 
   /** Where the runtime client looks for the platform's side of the hooks: nothing is there. */
   private static final String NO_HOOKS = "-Dorg.crac.Core.Compat=none";
 
   /** Invocations of a restored process before it counts as warm. */
-  private static final int WARMING = 20;
+  private static final int WARM_UP_INVOCATIONS = 20;
 
   private final EngineOptions options;
   private final int rounds;
   private final PrintStream out;
-  private final Events events = new Events();
+  private final EventFactory events = new EventFactory();
 
   /** First answers of the functions of this template, so many times each. */
   public RestoreBench(Path template, int rounds, PrintStream out) {
@@ -56,17 +56,18 @@ public final class RestoreBench {
   }
 
   /** Measures all functions. */
-  public List<Restores> measure() throws Exception {
+  public List<RestoreTimes> measure() throws Exception {
     EngineOptions snapshots = options.withInitialization("snap-start");
-    Map<String, FirstAnswers> cold = first(options, "cold");
-    Map<String, FirstAnswers> unprimed = first(snapshots.withFlag(NO_HOOKS), "restored, unprimed");
-    Map<String, FirstAnswers> primed = first(snapshots, "restored, primed");
+    Map<String, FirstAnswers> cold = measureFirst(options, "cold");
+    Map<String, FirstAnswers> unprimed =
+        measureFirst(snapshots.withFlag(NO_HOOKS), "restored, unprimed");
+    Map<String, FirstAnswers> primed = measureFirst(snapshots, "restored, primed");
     Map<String, FirstAnswers> waiting = new LinkedHashMap<>();
-    Map<String, FirstAnswers> warm = warm(waiting);
-    List<Restores> all = new ArrayList<>();
+    Map<String, FirstAnswers> warm = measureWarm(waiting);
+    List<RestoreTimes> all = new ArrayList<>();
     for (String function : FUNCTIONS) {
       all.add(
-          new Restores(
+          new RestoreTimes(
               function.replace("atlas-engine-", ""),
               of(cold, function),
               of(unprimed, function),
@@ -81,15 +82,16 @@ public final class RestoreBench {
     return Objects.requireNonNull(all.get(function));
   }
 
-  private Map<String, FirstAnswers> first(EngineOptions how, String name) throws Exception {
+  private Map<String, FirstAnswers> measureFirst(EngineOptions how, String name) throws Exception {
     Map<String, FirstAnswers> all = new LinkedHashMap<>();
     try (Engine engine = Engine.start(how);
-        Aws aws = new Aws(engine.endpoint())) {
+        EngineHttpClient aws = new EngineHttpClient(engine.endpoint())) {
       for (String function : FUNCTIONS) {
         out.printf("first answers, %s: %s%n", name, function);
         List<Double> millis = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-          millis.add(first(engine, aws, function, how.initialization().equals("snap-start")));
+          millis.add(
+              measureFirst(engine, aws, function, how.initialization().equals("snap-start")));
         }
         all.put(function, new FirstAnswers(millis));
       }
@@ -97,30 +99,34 @@ public final class RestoreBench {
     return all;
   }
 
-  private double first(Engine engine, Aws aws, String function, boolean snapshot)
+  private double measureFirst(
+      Engine engine, EngineHttpClient aws, String function, boolean snapshot)
       throws IOException, InterruptedException {
-    String event = events.next(function, opened(aws, function));
-    engine.end(function);
-    if (snapshot && !engine.prepare(function, 1, PATIENCE)) {
+    String event = events.next(function, openInteraction(aws, function));
+    engine.endProcesses(function);
+    if (snapshot && !engine.prepare(function, 1, READY_TIMEOUT)) {
       throw new IOException(function + " did not reach its snapshot");
     }
-    return timed(aws, function, event, Aws.newTrace());
+    return timeInvocation(aws, function, event, EngineHttpClient.newTrace());
   }
 
-  private Map<String, FirstAnswers> warm(Map<String, FirstAnswers> waiting) throws Exception {
+  private Map<String, FirstAnswers> measureWarm(Map<String, FirstAnswers> waiting)
+      throws Exception {
     Map<String, FirstAnswers> all = new LinkedHashMap<>();
     try (Engine engine = Engine.start(options);
-        Aws aws = new Aws(engine.endpoint())) {
+        EngineHttpClient aws = new EngineHttpClient(engine.endpoint())) {
       for (String function : FUNCTIONS) {
         out.printf("first answers, warm: %s%n", function);
         List<Double> millis = new ArrayList<>();
         List<Double> waited = new ArrayList<>();
-        for (int i = 0; i < WARMING + rounds; i++) {
-          String trace = Aws.newTrace();
-          double took = timed(aws, function, events.next(function, opened(aws, function)), trace);
-          if (i >= WARMING) {
+        for (int i = 0; i < WARM_UP_INVOCATIONS + rounds; i++) {
+          String trace = EngineHttpClient.newTrace();
+          double took =
+              timeInvocation(
+                  aws, function, events.next(function, openInteraction(aws, function)), trace);
+          if (i >= WARM_UP_INVOCATIONS) {
             millis.add(took);
-            waited.add(waited(engine, trace));
+            waited.add(serviceMillis(engine, trace));
           }
         }
         all.put(function, new FirstAnswers(millis));
@@ -131,28 +137,31 @@ public final class RestoreBench {
   }
 
   /** What the event needs to have happened before. */
-  private JsonNode opened(Aws aws, String function) throws IOException, InterruptedException {
+  private JsonNode openInteraction(EngineHttpClient aws, String function)
+      throws IOException, InterruptedException {
     if (!function.endsWith("update-lead")) {
-      return NOTHING;
+      return EMPTY;
     }
-    return aws.invoke(CREATE_LEAD, events.next(CREATE_LEAD, NOTHING), Aws.newTrace()).json();
+    return aws.invoke(CREATE_LEAD, events.next(CREATE_LEAD, EMPTY), EngineHttpClient.newTrace())
+        .json();
   }
 
   /** How long the function waited for services, in milliseconds, by its own segments. */
-  private static double waited(Engine engine, String trace) throws InterruptedException {
-    long until = System.nanoTime() + SEGMENTS.toNanos();
-    List<JsonNode> segments = engine.segments(Aws.traceId(trace));
+  private static double serviceMillis(Engine engine, String trace) throws InterruptedException {
+    long until = System.nanoTime() + SEGMENT_TIMEOUT.toNanos();
+    List<JsonNode> segments = engine.segments(EngineHttpClient.traceId(trace));
     while (segments.isEmpty() && System.nanoTime() < until) {
       Thread.sleep(5);
-      segments = engine.segments(Aws.traceId(trace));
+      segments = engine.segments(EngineHttpClient.traceId(trace));
     }
-    return new Trace(segments).waited().toNanos() / 1e6;
+    return new Trace(segments).serviceTime().toNanos() / 1e6;
   }
 
-  private static double timed(Aws aws, String function, String event, String trace)
+  private static double timeInvocation(
+      EngineHttpClient aws, String function, String event, String trace)
       throws IOException, InterruptedException {
     long started = System.nanoTime();
-    Aws.Answer answer = aws.invoke(function + ":live", event, trace);
+    EngineHttpClient.ServiceResponse answer = aws.invoke(function + ":live", event, trace);
     double millis = (System.nanoTime() - started) / 1e6;
     if (answer.status() != 200 || !answer.functionError().isEmpty()) {
       throw new IOException(function + ": " + answer.body());

@@ -13,17 +13,17 @@ final class People {
       List.of("206", "212", "213", "303", "305", "312", "404", "415", "503", "512", "602", "617");
 
   /** 555-0100 to 555-0199 in every area. */
-  private static final int NUMBERS_EACH = 100;
+  private static final int NUMBERS_PER_AREA = 100;
 
   private final RandomGenerator random;
   private int count;
 
   /**
-   * @param strangers how many numbers are others'
+   * @param unusedNumbers how many numbers are others'
    */
-  People(RandomGenerator random, int strangers) {
+  People(RandomGenerator random, int unusedNumbers) {
     this.random = random;
-    this.count = strangers;
+    this.count = unusedNumbers;
   }
 
   /**
@@ -32,11 +32,11 @@ final class People {
    * @throws IllegalStateException when the numbers are used up
    */
   Person next() {
-    if (count == AREAS.size() * NUMBERS_EACH) {
+    if (count == AREAS.size() * NUMBERS_PER_AREA) {
       throw new IllegalStateException("no number is left for another person");
     }
-    String area = AREAS.get(count / NUMBERS_EACH);
-    String phone = "+1" + area + "55501" + "%02d".formatted(count % NUMBERS_EACH);
+    String area = AREAS.get(count / NUMBERS_PER_AREA);
+    String phone = "+1" + area + "55501" + "%02d".formatted(count % NUMBERS_PER_AREA);
     count++;
     return new Person(
         FIRST.get(random.nextInt(FIRST.size())), LAST.get(random.nextInt(LAST.size())), phone);

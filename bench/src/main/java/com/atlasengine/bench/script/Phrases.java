@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * others have a wording of their own, which hardly ever comes twice.
  */
 final class Phrases {
-  private static final double COMMON = 0.65;
+  private static final double COMMON_SHARE = 0.65;
 
   private static final List<String> OPENERS =
       List.of("so", "well", "okay", "please", "hey", "right", "and", "listen", "hmm", "oh");
@@ -70,10 +70,10 @@ final class Phrases {
   static String of(TurnKind kind, RandomGenerator random) {
     return switch (kind) {
       case GREETING, PHONE_GREETING -> pick(GREETINGS, random);
-      case TECHNOLOGY -> varied(TECHNOLOGY, random);
-      case DEMO -> varied(DEMO, random);
-      case NONSENSE -> varied(NONSENSE, random);
-      case CONVERSATION -> varied(TALK, random);
+      case TECHNOLOGY -> vary(TECHNOLOGY, random);
+      case DEMO -> vary(DEMO, random);
+      case NONSENSE -> vary(NONSENSE, random);
+      case CONVERSATION -> vary(TALK, random);
       case SLOT, START_DEMO -> "start demo";
       case DELETE -> "delete my data";
       case CALLBACK -> "can somebody call me back";
@@ -81,9 +81,9 @@ final class Phrases {
     };
   }
 
-  private static String varied(List<String> wordings, RandomGenerator random) {
+  private static String vary(List<String> wordings, RandomGenerator random) {
     String words = pick(wordings, random);
-    if (random.nextDouble() < COMMON) {
+    if (random.nextDouble() < COMMON_SHARE) {
       return words;
     }
     String opener = OPENERS.get(random.nextInt(OPENERS.size()));

@@ -8,14 +8,15 @@ import java.util.stream.Stream;
  *
  * @param users what each user says, one conversation after another
  */
-public record Script(long seed, List<List<Conversation>> users, List<Engagement> engagements) {
+public record Script(
+    long seed, List<List<ScriptedConversation>> users, List<Engagement> engagements) {
   public Script {
     users = users.stream().map(List::copyOf).toList();
     engagements = List.copyOf(engagements);
   }
 
   /** All conversations. */
-  public Stream<Conversation> conversations() {
+  public Stream<ScriptedConversation> conversations() {
     return users.stream().flatMap(List::stream);
   }
 

@@ -7,22 +7,22 @@ import java.time.Duration;
  *
  * @param users who talk at the same time, each having one conversation after the other unless
  *     {@code atOnce}
- * @param turnsEach how many turns each has at least; the last conversation is not cut off
+ * @param minTurnsPerUser how many turns each has at least; the last conversation is not cut off
  * @param engagements leads to be called
- * @param leastThink the shortest pause before a turn
- * @param mostThink the longest
+ * @param minThinkTime the shortest pause before a turn
+ * @param maxThinkTime the longest
  * @param atOnce whether every conversation has a user of its own, instead of following another
- * @param strangers how many of the numbers belong to nobody here: one that rang is not called again
- *     for ten minutes
+ * @param unusedNumbers how many of the numbers belong to nobody here: one that rang is not called
+ *     again for ten minutes
  */
 public record ScriptSize(
     int users,
-    int turnsEach,
+    int minTurnsPerUser,
     int engagements,
-    Duration leastThink,
-    Duration mostThink,
+    Duration minThinkTime,
+    Duration maxThinkTime,
     boolean atOnce,
-    int strangers) {
+    int unusedNumbers) {
   /** A hundred users, 2,000 turns and 200 leads; pauses that leave two cores idle enough. */
   public static ScriptSize full() {
     return new ScriptSize(100, 20, 200, Duration.ofSeconds(5), Duration.ofSeconds(13), false, 0);

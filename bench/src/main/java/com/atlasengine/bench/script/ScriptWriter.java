@@ -14,12 +14,12 @@ public final class ScriptWriter {
   private static final String LAST_NAME = "VisitorLastName";
 
   /** Of the chats, as many lead to a call; of the others, as many ask to be forgotten. */
-  private static final double STARTS = 0.4;
+  private static final double CALL_SHARE = 0.4;
 
-  private static final double DELETES = 0.15;
+  private static final double DELETE_SHARE = 0.15;
 
   /** Of the calls, as many end with the wish to be called back. */
-  private static final double CALLBACKS = 0.3;
+  private static final double CALLBACK_SHARE = 0.3;
 
   private static final List<TurnKind> QUESTIONS =
       List.of(TurnKind.TECHNOLOGY, TurnKind.DEMO, TurnKind.NONSENSE);
@@ -33,26 +33,27 @@ public final class ScriptWriter {
     this.random = new SplittableRandom(seed);
     this.name = Long.toHexString(seed);
     this.size = size;
-    this.people = new People(random, size.strangers());
+    this.people = new People(random, size.unusedNumbers());
   }
 
   /** A script of this size. */
   public static Script write(long seed, ScriptSize size) {
     ScriptWriter writer = new ScriptWriter(seed, size);
-    List<List<Conversation>> users = new ArrayList<>();
+    List<List<ScriptedConversation>> users = new ArrayList<>();
     for (int user = 0; user < size.users(); user++) {
       users.add(writer.user(user));
     }
-    List<List<Conversation>> apart = users.stream().flatMap(List::stream).map(List::of).toList();
+    List<List<ScriptedConversation>> apart =
+        users.stream().flatMap(List::stream).map(List::of).toList();
     return new Script(seed, size.atOnce() ? apart : users, writer.engagements());
   }
 
-  private List<Conversation> user(int user) {
-    List<Conversation> said = new ArrayList<>();
+  private List<ScriptedConversation> user(int user) {
+    List<ScriptedConversation> said = new ArrayList<>();
     int turns = 0;
-    while (turns < size.turnsEach()) {
+    while (turns < size.minTurnsPerUser()) {
       Person person = people.next();
-      Conversation chat = chat(id(user, said.size()), person);
+      ScriptedConversation chat = chat(id(user, said.size()), person);
       said.add(chat);
       if (chat.turns().stream().anyMatch(t -> t.kind() == TurnKind.START_DEMO)) {
         said.add(call(id(user, said.size()), person));
@@ -67,32 +68,32 @@ public final class ScriptWriter {
     return "%s-%03d-%02d".formatted(name, user, conversation);
   }
 
-  private Conversation chat(String id, Person person) {
+  private ScriptedConversation chat(String id, Person person) {
     List<ScriptedTurn> turns = new ArrayList<>();
     turns.add(turn(TurnKind.GREETING));
     int questions = 1 + random.nextInt(4);
     for (int i = 0; i < questions; i++) {
       turns.add(turn(QUESTIONS.get(random.nextInt(QUESTIONS.size()))));
     }
-    if (random.nextDouble() < STARTS) {
+    if (random.nextDouble() < CALL_SHARE) {
       turns.addAll(start(person));
-    } else if (random.nextDouble() < DELETES) {
+    } else if (random.nextDouble() < DELETE_SHARE) {
       turns.add(delete(person));
     }
     turns.add(turn(TurnKind.CLOSE));
-    return new Conversation(id, Channel.CHAT, person, turns);
+    return new ScriptedConversation(id, Channel.CHAT, person, turns);
   }
 
-  private Conversation call(String id, Person person) {
+  private ScriptedConversation call(String id, Person person) {
     List<ScriptedTurn> turns = new ArrayList<>();
     turns.add(turn(TurnKind.PHONE_GREETING));
     int sentences = 4 + random.nextInt(5);
     for (int i = 0; i < sentences; i++) {
       turns.add(turn(TurnKind.CONVERSATION));
     }
-    boolean callback = random.nextDouble() < CALLBACKS;
+    boolean callback = random.nextDouble() < CALLBACK_SHARE;
     turns.add(turn(callback ? TurnKind.CALLBACK : TurnKind.PHONE_CLOSE));
-    return new Conversation(id, Channel.PHONE, person, turns);
+    return new ScriptedConversation(id, Channel.PHONE, person, turns);
   }
 
   private List<ScriptedTurn> start(Person person) {
@@ -115,13 +116,14 @@ public final class ScriptWriter {
   }
 
   private Duration think() {
-    long least = size.leastThink().toMillis();
-    return Duration.ofMillis(random.nextLong(least, size.mostThink().toMillis() + 1));
+    long least = size.minThinkTime().toMillis();
+    return Duration.ofMillis(random.nextLong(least, size.maxThinkTime().toMillis() + 1));
   }
 
   /** Evenly over the time that the conversations take, were all answers given at once. */
   private List<Engagement> engagements() {
-    long thinking = size.leastThink().plus(size.mostThink()).toMillis() / 2 * size.turnsEach();
+    long thinking =
+        size.minThinkTime().plus(size.maxThinkTime()).toMillis() / 2 * size.minTurnsPerUser();
     List<Engagement> all = new ArrayList<>();
     for (int i = 0; i < size.engagements(); i++) {
       Duration at = Duration.ofMillis(thinking * (i + 1) / (size.engagements() + 1));

@@ -10,10 +10,10 @@ import java.util.Map;
  * @param words what was said
  * @param slots what Lex has collected so far, by slot
  * @param confirmed whether the visitor has said yes
- * @param think how long the visitor listens and thinks before
+ * @param thinkTime how long the visitor listens and thinks before
  */
 public record ScriptedTurn(
-    TurnKind kind, String words, Map<String, String> slots, boolean confirmed, Duration think) {
+    TurnKind kind, String words, Map<String, String> slots, boolean confirmed, Duration thinkTime) {
   public ScriptedTurn {
     slots = Map.copyOf(slots);
   }

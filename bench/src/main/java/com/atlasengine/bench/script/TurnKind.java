@@ -34,7 +34,7 @@ public enum TurnKind {
   }
 
   /** Whether a model words the answer. */
-  public boolean isWorded() {
+  public boolean isModelWorded() {
     return switch (this) {
       case GREETING, TECHNOLOGY, DEMO, NONSENSE, PHONE_GREETING, CONVERSATION -> true;
       case SLOT, START_DEMO, DELETE, CLOSE, CALLBACK, PHONE_CLOSE -> false;

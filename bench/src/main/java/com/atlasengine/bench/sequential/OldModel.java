@@ -1,6 +1,6 @@
 package com.atlasengine.bench.sequential;
 
-import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.measure.TokenCount;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
@@ -33,11 +33,11 @@ final class OldModel {
       and say what you can do instead. Always answer in the language of the person.
       """;
 
-  private final NewClients clients;
+  private final OneUseClients clients;
   private final LongAdder input = new LongAdder();
   private final LongAdder output = new LongAdder();
 
-  OldModel(NewClients clients) {
+  OldModel(OneUseClients clients) {
     this.clients = clients;
   }
 
@@ -105,7 +105,7 @@ final class OldModel {
   }
 
   /** What it read and wrote so far. */
-  Tokens tokens() {
-    return new Tokens(input.sum(), output.sum());
+  TokenCount tokens() {
+    return new TokenCount(input.sum(), output.sum());
   }
 }

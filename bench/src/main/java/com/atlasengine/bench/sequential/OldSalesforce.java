@@ -35,7 +35,7 @@ final class OldSalesforce implements AutoCloseable {
   private final String token;
   private final URI instance;
 
-  private OldSalesforce(NewClients clients)
+  private OldSalesforce(OneUseClients clients)
       throws IOException, InterruptedException, GeneralSecurityException {
     JsonNode secret;
     try (SecretsManagerClient secrets = clients.secrets()) {
@@ -47,7 +47,7 @@ final class OldSalesforce implements AutoCloseable {
   }
 
   /** Logs in. */
-  static OldSalesforce login(NewClients clients)
+  static OldSalesforce login(OneUseClients clients)
       throws IOException, InterruptedException, GeneralSecurityException {
     return new OldSalesforce(clients);
   }

@@ -1,7 +1,7 @@
 package com.atlasengine.bench.sequential;
 
 import com.atlasengine.bench.script.Channel;
-import com.atlasengine.bench.script.Conversation;
+import com.atlasengine.bench.script.ScriptedConversation;
 import com.atlasengine.bench.script.ScriptedTurn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,16 +25,16 @@ final class OldTurns {
           + " The demo shows AI outbound calls, real-time CRM updates and lead qualification. Say"
           + " \"start demo\" to talk to the creator.";
 
-  private final NewClients clients;
+  private final OneUseClients clients;
   private final OldModel model;
 
-  OldTurns(NewClients clients, OldModel model) {
+  OldTurns(OneUseClients clients, OldModel model) {
     this.clients = clients;
     this.model = model;
   }
 
   /** Answers a turn. */
-  String answer(Conversation conversation, String history, ScriptedTurn turn)
+  String answer(ScriptedConversation conversation, String history, ScriptedTurn turn)
       throws IOException, InterruptedException, GeneralSecurityException {
     String grounding = conversation.channel() == Channel.PHONE ? scenario(conversation) : GROUNDING;
     String said =
@@ -46,12 +46,12 @@ final class OldTurns {
           case SLOT, START_DEMO, CLOSE, PHONE_CLOSE -> "Thank you.";
         };
     if (conversation.channel() == Channel.PHONE) {
-      writeDown(conversation, turn.words(), said);
+      storeTurn(conversation, turn.words(), said);
     }
     return said;
   }
 
-  private String scenario(Conversation conversation) {
+  private String scenario(ScriptedConversation conversation) {
     try (DynamoDbClient dynamo = clients.dynamoDb()) {
       Map<String, AttributeValue> item =
           dynamo.getItem(r -> r.tableName(TABLE).key(key(conversation))).item();
@@ -59,7 +59,7 @@ final class OldTurns {
     }
   }
 
-  private void writeDown(Conversation conversation, String words, String said) {
+  private void storeTurn(ScriptedConversation conversation, String words, String said) {
     AttributeValue lines =
         AttributeValue.fromL(
             List.of(
@@ -76,13 +76,13 @@ final class OldTurns {
     }
   }
 
-  private static Map<String, AttributeValue> key(Conversation conversation) {
+  private static Map<String, AttributeValue> key(ScriptedConversation conversation) {
     return Map.of(
         "PK", AttributeValue.fromS(conversation.partitionKey()),
         "SK", AttributeValue.fromS(conversation.sortKey()));
   }
 
-  private String callBack(Conversation conversation, String history)
+  private String callBack(ScriptedConversation conversation, String history)
       throws IOException, InterruptedException, GeneralSecurityException {
     try (OldSalesforce salesforce = OldSalesforce.login(clients)) {
       String unused =
@@ -100,7 +100,7 @@ final class OldTurns {
     return "The team will call you back.";
   }
 
-  private String delete(Conversation conversation)
+  private String delete(ScriptedConversation conversation)
       throws IOException, InterruptedException, GeneralSecurityException {
     try (OldSalesforce salesforce = OldSalesforce.login(clients)) {
       JsonNode found =

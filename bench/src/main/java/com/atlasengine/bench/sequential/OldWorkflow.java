@@ -16,15 +16,15 @@ final class OldWorkflow {
   private static final String TABLE = "AtlasEngineInteractions";
   private static final String SORT_KEY = "INTERACTION#2026-01-05T09:59:00.000000+00:00";
 
-  private final NewClients clients;
+  private final OneUseClients clients;
   private final OldModel model;
-  private final Draws draws;
+  private final RandomDraws draws;
   private final Instance instance;
 
   /**
    * @param instance the Connect instance that places calls
    */
-  OldWorkflow(NewClients clients, OldModel model, Draws draws, Instance instance) {
+  OldWorkflow(OneUseClients clients, OldModel model, RandomDraws draws, Instance instance) {
     this.clients = clients;
     this.model = model;
     this.draws = draws;

@@ -1,15 +1,15 @@
 package com.atlasengine.bench.sequential;
 
-import com.atlasengine.bench.measure.Tokens;
-import com.atlasengine.bench.replay.Answered;
+import com.atlasengine.bench.measure.TokenCount;
 import com.atlasengine.bench.replay.AnsweringSystem;
-import com.atlasengine.bench.replay.Engaged;
-import com.atlasengine.bench.script.Conversation;
+import com.atlasengine.bench.replay.EngagementResult;
+import com.atlasengine.bench.replay.TurnResult;
 import com.atlasengine.bench.script.Engagement;
 import com.atlasengine.bench.script.Script;
+import com.atlasengine.bench.script.ScriptedConversation;
 import com.atlasengine.bench.script.ScriptedTurn;
 import com.atlasengine.bench.script.TurnKind;
-import com.atlasengine.bench.shipped.CallsUnderWay;
+import com.atlasengine.bench.shipped.ActiveCalls;
 import com.atlasengine.local.Engine;
 import java.io.IOException;
 import java.net.URI;
@@ -34,30 +34,30 @@ public final class SequentialSystem implements AnsweringSystem {
   private static final String HISTORY = "conversationHistory";
 
   /** As many lines of the history as were kept. */
-  private static final int MOST_LINES = 20;
+  private static final int MAX_HISTORY_LINES = 20;
 
   private final URI endpoint;
-  private final Draws draws;
+  private final RandomDraws draws;
   private final OldModel model;
   private final OldTurns turns;
   private final OldWorkflow workflow;
   private final LongAdder workedMillis = new LongAdder();
   private final LongAdder summaries = new LongAdder();
-  private final ExecutorService after = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
   /** The old system against the stand-ins of this engine. */
   public SequentialSystem(Engine engine, long seed) {
-    this(engine, Draws.of(seed));
+    this(engine, RandomDraws.of(seed));
   }
 
   /** The same without cold starts, to get this process warm. */
   public static SequentialSystem alwaysWarm(Engine engine) {
-    return new SequentialSystem(engine, Draws.alwaysWarm());
+    return new SequentialSystem(engine, RandomDraws.alwaysWarm());
   }
 
-  private SequentialSystem(Engine engine, Draws draws) {
+  private SequentialSystem(Engine engine, RandomDraws draws) {
     endpoint = engine.endpoint();
-    NewClients clients = new NewClients(endpoint);
+    OneUseClients clients = new OneUseClients(endpoint);
     Map<String, String> connect = engine.parameters();
     this.draws = draws;
     model = new OldModel(clients);
@@ -80,14 +80,15 @@ public final class SequentialSystem implements AnsweringSystem {
 
   @Override
   public void prepare(Script script) throws Exception {
-    CallsUnderWay.store(endpoint, script);
+    ActiveCalls.store(endpoint, script);
   }
 
   @Override
-  public Answered answer(Conversation conversation, Map<String, String> session, ScriptedTurn turn)
+  public TurnResult answer(
+      ScriptedConversation conversation, Map<String, String> session, ScriptedTurn turn)
       throws IOException, InterruptedException, GeneralSecurityException {
     if (turn.kind().isDialog()) {
-      return answered(session, Duration.ZERO);
+      return toResult(session, Duration.ZERO);
     }
     String history = session.getOrDefault(HISTORY, "");
     long started = System.nanoTime();
@@ -95,39 +96,39 @@ public final class SequentialSystem implements AnsweringSystem {
     String said = turns.answer(conversation, history, turn);
     Duration waited = Duration.ofNanos(System.nanoTime() - started);
     if (turn.kind() == TurnKind.START_DEMO) {
-      var unused = after.submit(() -> engage(started(conversation)));
+      var unused = background.submit(() -> engage(startEngagement(conversation)));
     }
     Map<String, String> next = new HashMap<>(session);
-    next.put(HISTORY, trimmed(history + "User: " + turn.words() + "\nAtlas: " + said + "\n"));
-    return answered(next, waited);
+    next.put(HISTORY, trimHistory(history + "User: " + turn.words() + "\nAtlas: " + said + "\n"));
+    return toResult(next, waited);
   }
 
-  private static Engagement started(Conversation chat) {
+  private static Engagement startEngagement(ScriptedConversation chat) {
     return new Engagement(chat.id(), chat.person(), "User: hello", Duration.ZERO);
   }
 
-  private static Answered answered(Map<String, String> session, Duration waited) {
-    return new Answered(session, waited, waited, Duration.ZERO, "", "", "");
+  private static TurnResult toResult(Map<String, String> session, Duration waited) {
+    return new TurnResult(session, waited, waited, Duration.ZERO, "", "", "");
   }
 
-  private static String trimmed(String history) {
+  private static String trimHistory(String history) {
     String[] lines = history.split("\n", -1);
-    int from = Math.max(0, lines.length - MOST_LINES);
+    int from = Math.max(0, lines.length - MAX_HISTORY_LINES);
     return String.join("\n", Arrays.asList(lines).subList(from, lines.length));
   }
 
   @Override
-  public Engaged engage(Engagement engagement)
+  public EngagementResult engage(Engagement engagement)
       throws IOException, InterruptedException, GeneralSecurityException {
     long started = System.nanoTime();
     String unused = workflow.dial(engagement.id(), engagement.person(), engagement.chat());
     Duration toDial = Duration.ofNanos(System.nanoTime() - started);
     workedMillis.add(toDial.toMillis());
-    return new Engaged(toDial, toDial, Map.of(), toDial, "");
+    return new EngagementResult(toDial, toDial, Map.of(), toDial, "");
   }
 
   @Override
-  public void hungUp(Conversation call)
+  public void endCall(ScriptedConversation call)
       throws IOException, InterruptedException, GeneralSecurityException {
     String said =
         call.turns().stream().map(t -> "User: " + t.words()).collect(Collectors.joining("\n"));
@@ -148,12 +149,12 @@ public final class SequentialSystem implements AnsweringSystem {
   }
 
   /** What the model read and wrote so far. */
-  public Tokens tokens() {
+  public TokenCount tokens() {
     return model.tokens();
   }
 
   @Override
   public void close() {
-    after.close();
+    background.close();
   }
 }

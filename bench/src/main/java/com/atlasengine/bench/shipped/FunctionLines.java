@@ -1,6 +1,6 @@
 package com.atlasengine.bench.shipped;
 
-import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.measure.TokenCount;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -65,12 +65,12 @@ public record FunctionLines(Map<String, Function> functions) {
     Map<String, Function> functions = new TreeMap<>();
     lines
         .filter(line -> line.contains(METRICS))
-        .map(line -> parsed(line.substring(line.indexOf(METRICS))))
+        .map(line -> parse(line.substring(line.indexOf(METRICS))))
         .forEach(m -> functions.merge(m.path("Service").asText(), function(m), Function::plus));
     return new FunctionLines(functions);
   }
 
-  private static JsonNode parsed(String json) {
+  private static JsonNode parse(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
@@ -100,8 +100,8 @@ public record FunctionLines(Map<String, Function> functions) {
   }
 
   /** What all of them had models read and write. */
-  public Tokens tokens() {
-    return new Tokens(
+  public TokenCount tokens() {
+    return new TokenCount(
         functions.values().stream().mapToLong(Function::inputTokens).sum(),
         functions.values().stream().mapToLong(Function::outputTokens).sum());
   }

@@ -1,7 +1,7 @@
 package com.atlasengine.bench.shipped;
 
 import com.atlasengine.bench.script.Channel;
-import com.atlasengine.bench.script.Conversation;
+import com.atlasengine.bench.script.ScriptedConversation;
 import com.atlasengine.bench.script.ScriptedTurn;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +14,8 @@ final class LexEvents {
   private LexEvents() {}
 
   /** The event of a turn. */
-  static String of(Conversation conversation, Map<String, String> session, ScriptedTurn turn) {
+  static String of(
+      ScriptedConversation conversation, Map<String, String> session, ScriptedTurn turn) {
     boolean spoken = conversation.channel() == Channel.PHONE;
     boolean dialog = turn.kind().isDialog();
     ObjectNode event = JSON.createObjectNode();

@@ -1,10 +1,10 @@
 package com.atlasengine.bench.shipped;
 
-import com.atlasengine.bench.replay.Answered;
-import com.atlasengine.bench.replay.Storm;
+import com.atlasengine.bench.replay.RefreshStormResult;
+import com.atlasengine.bench.replay.TurnResult;
 import com.atlasengine.bench.script.Channel;
-import com.atlasengine.bench.script.Conversation;
 import com.atlasengine.bench.script.Person;
+import com.atlasengine.bench.script.ScriptedConversation;
 import com.atlasengine.bench.script.ScriptedTurn;
 import com.atlasengine.bench.script.TurnKind;
 import java.io.IOException;
@@ -31,13 +31,13 @@ public final class RefreshStorm {
   private static final String WORDS = "so tell me what the whole thing is really made of";
 
   /** Slower than any turn may be, quicker than the refresher gives up. */
-  private static final String SLOW = "{\"bedrock\":{\"delayMs\":2500}}";
+  private static final String SLOW_MODEL_FAULT = "{\"bedrock\":{\"delayMs\":2500}}";
 
   /** Whoever else was asked for the same at the same time has answered by then. */
-  private static final Duration OTHERS = Duration.ofSeconds(6);
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(6);
 
   /** The refresher may have to start first. */
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(40);
 
   private static final Person NOBODY = new Person("Ada", "Mills", "+12065550199");
 
@@ -49,21 +49,21 @@ public final class RefreshStorm {
    * @param log what the functions print goes there
    * @param id what the sessions are called
    */
-  public static Storm run(ShippedSystem system, URI endpoint, Path log, String id)
+  public static RefreshStormResult run(ShippedSystem system, URI endpoint, Path log, String id)
       throws Exception {
     long before = FunctionLines.count(log);
-    faults(endpoint, "PUT", SLOW);
+    faults(endpoint, "PUT", SLOW_MODEL_FAULT);
     try {
       ask(system, id);
-      long until = System.nanoTime() + PATIENCE.toNanos();
+      long until = System.nanoTime() + REFRESH_TIMEOUT.toNanos();
       while (generations(log, before) == 0 && System.nanoTime() < until) {
         Thread.sleep(500);
       }
-      Thread.sleep(OTHERS);
+      Thread.sleep(SETTLE_TIME);
     } finally {
       faults(endpoint, "DELETE", "");
     }
-    return new Storm(TURNS, generations(log, before));
+    return new RefreshStormResult(TURNS, generations(log, before));
   }
 
   private static long generations(Path log, long before) throws IOException {
@@ -73,15 +73,16 @@ public final class RefreshStorm {
 
   private static void ask(ShippedSystem system, String id) throws Exception {
     try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Answered>> all = new ArrayList<>();
+      List<Callable<TurnResult>> all = new ArrayList<>();
       for (int i = 0; i < TURNS; i++) {
         ScriptedTurn turn =
             new ScriptedTurn(TurnKind.TECHNOLOGY, WORDS, Map.of(), false, Duration.ZERO);
         String session = id + "-storm-" + i;
-        Conversation chat = new Conversation(session, Channel.CHAT, NOBODY, List.of(turn));
+        ScriptedConversation chat =
+            new ScriptedConversation(session, Channel.CHAT, NOBODY, List.of(turn));
         all.add(() -> system.answer(chat, Map.of(), turn));
       }
-      for (Future<Answered> answered : each.invokeAll(all)) {
+      for (Future<TurnResult> answered : each.invokeAll(all)) {
         String error = answered.get().error();
         if (!error.isEmpty()) {
           throw new IOException(error);

@@ -1,12 +1,12 @@
 package com.atlasengine.bench.shipped;
 
-import com.atlasengine.bench.replay.Answered;
 import com.atlasengine.bench.replay.AnsweringSystem;
-import com.atlasengine.bench.replay.Engaged;
+import com.atlasengine.bench.replay.EngagementResult;
+import com.atlasengine.bench.replay.TurnResult;
 import com.atlasengine.bench.script.Channel;
-import com.atlasengine.bench.script.Conversation;
 import com.atlasengine.bench.script.Engagement;
 import com.atlasengine.bench.script.Script;
+import com.atlasengine.bench.script.ScriptedConversation;
 import com.atlasengine.bench.script.ScriptedTurn;
 import com.atlasengine.local.Engine;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,23 +25,23 @@ public final class ShippedSystem implements AnsweringSystem {
   private static final String UPDATE_LEAD = "atlas-engine-update-lead";
   private static final String CREATE_LEAD = "atlas-engine-create-lead";
   private static final String INVOKE_CALL = "atlas-engine-invoke-call";
-  private static final String HOOK = LEX + ":live";
+  private static final String HOOK_ALIAS = LEX + ":live";
   private static final String WORKFLOW =
       "arn:aws:states:us-west-2:000000000000:stateMachine:atlas-engine-engage-lead";
 
   /** Segments travel by UDP and are there when the answer is, or a moment later. */
-  private static final Duration SEGMENTS = Duration.ofMillis(500);
+  private static final Duration SEGMENT_TIMEOUT = Duration.ofMillis(500);
 
   /** Express workflows end within five minutes; this one much sooner, or not at all. */
-  private static final Duration LONGEST_WORKFLOW = Duration.ofSeconds(60);
+  private static final Duration MAX_WORKFLOW_TIME = Duration.ofSeconds(60);
 
   private final Engine engine;
-  private final Aws aws;
+  private final EngineHttpClient aws;
 
   /** The functions of this engine. */
   public ShippedSystem(Engine engine) {
     this.engine = engine;
-    this.aws = new Aws(engine.endpoint());
+    this.aws = new EngineHttpClient(engine.endpoint());
   }
 
   @Override
@@ -51,7 +51,7 @@ public final class ShippedSystem implements AnsweringSystem {
 
   @Override
   public void prepare(Script script) throws Exception {
-    CallsUnderWay.store(engine.endpoint(), script);
+    ActiveCalls.store(engine.endpoint(), script);
     for (String function : engine.functionNames()) {
       if (!engine.prepare(function, 1, Duration.ofMinutes(2))) {
         throw new IOException(function + " was not ready after two minutes");
@@ -60,17 +60,19 @@ public final class ShippedSystem implements AnsweringSystem {
   }
 
   @Override
-  public Answered answer(Conversation conversation, Map<String, String> session, ScriptedTurn turn)
+  public TurnResult answer(
+      ScriptedConversation conversation, Map<String, String> session, ScriptedTurn turn)
       throws IOException, InterruptedException {
-    String event = LexEvents.of(conversation, with(conversation, session), turn);
-    String trace = Aws.newTrace();
+    String event = LexEvents.of(conversation, addCallAttributes(conversation, session), turn);
+    String trace = EngineHttpClient.newTrace();
     long started = System.nanoTime();
-    Aws.Answer answer = aws.invoke(HOOK, event, trace);
+    EngineHttpClient.ServiceResponse answer = aws.invoke(HOOK_ALIAS, event, trace);
     Duration waited = Duration.ofNanos(System.nanoTime() - started);
-    return answered(session, answer, waited, trace);
+    return toResult(session, answer, waited, trace);
   }
 
-  private static Map<String, String> with(Conversation conversation, Map<String, String> session) {
+  private static Map<String, String> addCallAttributes(
+      ScriptedConversation conversation, Map<String, String> session) {
     Map<String, String> all = new HashMap<>(session);
     if (conversation.channel() == Channel.PHONE) {
       all.putIfAbsent("interactionKey", conversation.interactionKey());
@@ -78,8 +80,11 @@ public final class ShippedSystem implements AnsweringSystem {
     return all;
   }
 
-  private Answered answered(
-      Map<String, String> before, Aws.Answer answer, Duration waited, String trace)
+  private TurnResult toResult(
+      Map<String, String> before,
+      EngineHttpClient.ServiceResponse answer,
+      Duration waited,
+      String trace)
       throws IOException, InterruptedException {
     JsonNode response = answer.json();
     Map<String, String> session = new HashMap<>();
@@ -89,20 +94,20 @@ public final class ShippedSystem implements AnsweringSystem {
         .properties()
         .forEach(a -> session.put(a.getKey(), a.getValue().asText()));
     String error = error(answer, response);
-    Trace said = ended(trace, LEX, SEGMENTS);
-    JsonNode own = said.invocation(LEX).orElseGet(JSON::createObjectNode);
+    Trace said = awaitInvocation(trace, LEX, SEGMENT_TIMEOUT);
+    JsonNode own = said.findInvocation(LEX).orElseGet(JSON::createObjectNode);
     JsonNode notes = own.path("annotations");
-    return new Answered(
+    return new TurnResult(
         error.isEmpty() ? session : before,
         waited,
-        Trace.length(own),
-        said.waited(),
+        Trace.duration(own),
+        said.serviceTime(),
         notes.path("reply").asText(""),
         notes.path("cache").asText(""),
         error);
   }
 
-  private static String error(Aws.Answer answer, JsonNode response) {
+  private static String error(EngineHttpClient.ServiceResponse answer, JsonNode response) {
     if (answer.status() != 200 || !answer.functionError().isEmpty()) {
       return "HTTP " + answer.status() + " " + response.path("errorType").asText("");
     }
@@ -116,11 +121,12 @@ public final class ShippedSystem implements AnsweringSystem {
   }
 
   /** What a function said of its invocation in a trace, waiting for it as long as this. */
-  private Trace ended(String header, String function, Duration atMost) throws InterruptedException {
-    String id = Aws.traceId(header);
+  private Trace awaitInvocation(String header, String function, Duration atMost)
+      throws InterruptedException {
+    String id = EngineHttpClient.traceId(header);
     long until = System.nanoTime() + atMost.toNanos();
     Trace trace = new Trace(engine.segments(id));
-    while (trace.invocation(function).isEmpty() && System.nanoTime() < until) {
+    while (trace.findInvocation(function).isEmpty() && System.nanoTime() < until) {
       Thread.sleep(5);
       trace = new Trace(engine.segments(id));
     }
@@ -128,46 +134,46 @@ public final class ShippedSystem implements AnsweringSystem {
   }
 
   @Override
-  public Engaged engage(Engagement engagement) throws IOException, InterruptedException {
-    String header = Aws.newTrace();
+  public EngagementResult engage(Engagement engagement) throws IOException, InterruptedException {
+    String header = EngineHttpClient.newTrace();
     double started = epochSeconds(Instant.now());
-    Aws.Answer start =
+    EngineHttpClient.ServiceResponse start =
         aws.call("states", "AWSStepFunctions.StartExecution", request(engagement, header));
     if (start.status() != 200) {
-      return Engaged.failed(start.body());
+      return EngagementResult.failed(start.body());
     }
-    Trace trace = handled(header);
+    Trace trace = awaitScenarioStored(header);
     return trace
-        .dial()
-        .map(dial -> engaged(trace, dial, started))
-        .orElseGet(() -> Engaged.failed("no call was placed"));
+        .findDial()
+        .map(dial -> toEngagementResult(trace, dial, started))
+        .orElseGet(() -> EngagementResult.failed("no call was placed"));
   }
 
-  private static Engaged engaged(Trace trace, JsonNode dial, double started) {
+  private static EngagementResult toEngagementResult(Trace trace, JsonNode dial, double started) {
     double ended = dial.path("end_time").asDouble();
-    Trace path = trace.toTheDial(CREATE_LEAD);
-    return new Engaged(
+    Trace path = trace.untilDial(CREATE_LEAD);
+    return new EngagementResult(
         Trace.seconds(ended - started),
-        path.covered(started, ended),
-        path.way(started, CREATE_LEAD),
+        path.coveredTime(started, ended),
+        path.dialSteps(started, CREATE_LEAD),
         Trace.seconds(trace.end() - started),
         trace.isFollowedBy(INVOKE_CALL, dial) ? "" : "the scenario was not stored");
   }
 
   /** The trace once the scenario of a placed call is stored, the last that a function does. */
-  private Trace handled(String header) throws InterruptedException {
-    String id = Aws.traceId(header);
-    long until = System.nanoTime() + LONGEST_WORKFLOW.toNanos();
+  private Trace awaitScenarioStored(String header) throws InterruptedException {
+    String id = EngineHttpClient.traceId(header);
+    long until = System.nanoTime() + MAX_WORKFLOW_TIME.toNanos();
     Trace trace = new Trace(engine.segments(id));
-    while (!isHandled(trace) && System.nanoTime() < until) {
+    while (!isScenarioStored(trace) && System.nanoTime() < until) {
       Thread.sleep(50);
       trace = new Trace(engine.segments(id));
     }
     return trace;
   }
 
-  private static boolean isHandled(Trace trace) {
-    return trace.dial().filter(d -> trace.isFollowedBy(INVOKE_CALL, d)).isPresent();
+  private static boolean isScenarioStored(Trace trace) {
+    return trace.findDial().filter(d -> trace.isFollowedBy(INVOKE_CALL, d)).isPresent();
   }
 
   private static JsonNode request(Engagement engagement, String trace) {
@@ -184,7 +190,7 @@ public final class ShippedSystem implements AnsweringSystem {
   }
 
   @Override
-  public void hungUp(Conversation call) throws IOException, InterruptedException {
+  public void endCall(ScriptedConversation call) throws IOException, InterruptedException {
     ObjectNode event = JSON.createObjectNode().put("leadId", "").put("attempt", 0);
     event.put("partitionKey", call.partitionKey()).put("sortKey", call.sortKey());
     Instant now = Instant.now();
@@ -196,7 +202,8 @@ public final class ShippedSystem implements AnsweringSystem {
         .put("ConnectedToSystemTimestamp", now.minusSeconds(80).toString())
         .put("DisconnectTimestamp", now.toString())
         .put("DisconnectReason", "CUSTOMER_DISCONNECT");
-    check(aws.invoke(UPDATE_LEAD + ":live", event.toString(), Aws.newTrace()));
+    requireSuccess(
+        aws.invoke(UPDATE_LEAD + ":live", event.toString(), EngineHttpClient.newTrace()));
   }
 
   /**
@@ -204,9 +211,10 @@ public final class ShippedSystem implements AnsweringSystem {
    *
    * @param action what the schedule's event names
    */
-  public void scheduled(String function, String action) throws IOException, InterruptedException {
+  public void invokeScheduled(String function, String action)
+      throws IOException, InterruptedException {
     String event = "{\"detail\":{\"action\":\"" + action + "\"}}";
-    check(aws.invoke(function + ":live", event, Aws.newTrace()));
+    requireSuccess(aws.invoke(function + ":live", event, EngineHttpClient.newTrace()));
   }
 
   /** The memory of a function in megabytes. */
@@ -217,7 +225,7 @@ public final class ShippedSystem implements AnsweringSystem {
         .asInt();
   }
 
-  private static void check(Aws.Answer answer) throws IOException {
+  private static void requireSuccess(EngineHttpClient.ServiceResponse answer) throws IOException {
     if (answer.status() != 200 || !answer.functionError().isEmpty()) {
       throw new IOException("HTTP " + answer.status() + " " + answer.body());
     }

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record Trace(List<JsonNode> segments) {
   /** The segment of asking the telephone service for a call. */
-  private static final String DIAL = "connect_dial";
+  private static final String DIAL_SEGMENT = "connect_dial";
 
   /** Copies the list. */
   public Trace {
@@ -25,12 +25,12 @@ public record Trace(List<JsonNode> segments) {
   }
 
   /** The segment of this name that a function sent of its whole invocation. */
-  Optional<JsonNode> invocation(String function) {
-    return named(function);
+  Optional<JsonNode> findInvocation(String function) {
+    return findSegment(function);
   }
 
   /** The first segment of this name, however deep. */
-  Optional<JsonNode> named(String name) {
+  Optional<JsonNode> findSegment(String name) {
     return all().stream().filter(s -> s.path("name").asText().equals(name)).findFirst();
   }
 
@@ -47,7 +47,7 @@ public record Trace(List<JsonNode> segments) {
   }
 
   /** How long a segment lasted. */
-  static Duration length(JsonNode segment) {
+  static Duration duration(JsonNode segment) {
     return seconds(segment.path("end_time").asDouble() - segment.path("start_time").asDouble());
   }
 
@@ -62,21 +62,22 @@ public record Trace(List<JsonNode> segments) {
    *
    * @param before the functions it waits for
    */
-  Trace toTheDial(String... before) {
+  Trace untilDial(String... before) {
     Set<String> waited = Set.of(before);
     return new Trace(
         segments.stream()
             .filter(
                 segment ->
                     waited.contains(segment.path("name").asText())
-                        || new Trace(List.of(segment)).dial().isPresent())
+                        || new Trace(List.of(segment)).findDial().isPresent())
             .toList());
   }
 
   /** The dial that the telephone service took: the last one that did not fail. */
-  Optional<JsonNode> dial() {
+  Optional<JsonNode> findDial() {
     return all().stream()
-        .filter(segment -> segment.path("name").asText().equals(DIAL) && !hasFailed(segment))
+        .filter(
+            segment -> segment.path("name").asText().equals(DIAL_SEGMENT) && !hasFailed(segment))
         .reduce((first, later) -> later);
   }
 
@@ -90,20 +91,20 @@ public record Trace(List<JsonNode> segments) {
    *
    * @param before the function that the dial waits for
    */
-  Map<String, Duration> way(double start, String before) {
-    Optional<JsonNode> first = invocation(before);
+  Map<String, Duration> dialSteps(double start, String before) {
+    Optional<JsonNode> first = findInvocation(before);
     Optional<JsonNode> call =
-        segments.stream().filter(s -> new Trace(List.of(s)).dial().isPresent()).findFirst();
-    Optional<JsonNode> dial = dial();
+        segments.stream().filter(s -> new Trace(List.of(s)).findDial().isPresent()).findFirst();
+    Optional<JsonNode> dial = findDial();
     if (first.isEmpty() || call.isEmpty() || dial.isEmpty()) {
       return Map.of();
     }
     Map<String, Duration> way = new LinkedHashMap<>();
     way.put("until the first function starts", seconds(start(first.get()) - start));
-    way.put("the Lead and the interaction", length(first.get()));
+    way.put("the Lead and the interaction", duration(first.get()));
     way.put("between the functions", seconds(start(call.get()) - end(first.get())));
     way.put("the claim and the counters", seconds(start(dial.get()) - start(call.get())));
-    way.put("the dial", length(dial.get()));
+    way.put("the dial", duration(dial.get()));
     return way;
   }
 
@@ -124,19 +125,19 @@ public record Trace(List<JsonNode> segments) {
   boolean isFollowedBy(String function, JsonNode done) {
     return segments.stream()
         .filter(segment -> segment.path("name").asText().equals(function) && !hasFailed(segment))
-        .filter(segment -> new Trace(List.of(segment)).dial().isEmpty())
+        .filter(segment -> new Trace(List.of(segment)).findDial().isEmpty())
         .anyMatch(segment -> start(segment) >= end(done));
   }
 
   /** How long at least one service was being waited for inside the invocations. */
-  public Duration waited() {
+  public Duration serviceTime() {
     List<JsonNode> services = new ArrayList<>();
     segments.forEach(invocation -> invocation.path("subsegments").forEach(services::add));
-    return new Trace(services).covered(0, Double.MAX_VALUE);
+    return new Trace(services).coveredTime(0, Double.MAX_VALUE);
   }
 
   /** How much of the time until {@code end} at least one segment without others inside covers. */
-  Duration covered(double start, double end) {
+  Duration coveredTime(double start, double end) {
     List<JsonNode> leaves =
         all().stream()
             .filter(segment -> segment.path("subsegments").isEmpty())

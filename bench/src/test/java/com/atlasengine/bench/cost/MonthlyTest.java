@@ -3,7 +3,7 @@ package com.atlasengine.bench.cost;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.measure.TokenCount;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,16 +24,16 @@ class MonthlyTest {
 
   @Test
   void tokens_costWhatTheModelCosts() {
-    Tokens million = new Tokens(1_000_000, 1_000_000);
-    assertEquals(18.00, cost(new Metering().tokens("old", million).usage(), "Bedrock"), 1e-9);
-    assertEquals(0.60, cost(new Metering().tokens("fast", million).usage(), "Bedrock"), 1e-9);
-    assertEquals(18.00, cost(new Metering().tokens("strong", million).usage(), "Bedrock"), 1e-9);
+    TokenCount million = new TokenCount(1_000_000, 1_000_000);
+    assertEquals(18.00, cost(new Metering().addTokens("old", million).usage(), "Bedrock"), 1e-9);
+    assertEquals(0.60, cost(new Metering().addTokens("fast", million).usage(), "Bedrock"), 1e-9);
+    assertEquals(18.00, cost(new Metering().addTokens("strong", million).usage(), "Bedrock"), 1e-9);
   }
 
   @Test
   void function_costsItsTimeTimesItsMemory_andEachRequest() {
     // 1,000 invocations of 500 ms with 1,769 MB: 863.77 GB s at 0.0000133334, and 0.0002.
-    Usage usage = new Metering().function("arm", 1_000, 500_000, 1_769).usage();
+    Usage usage = new Metering().addFunction("arm", 1_000, 500_000, 1_769).usage();
     assertEquals(0.011517 + 0.0002, cost(usage, "Lambda"), 1e-6);
   }
 
@@ -46,17 +46,17 @@ class MonthlyTest {
             "dynamodb TransactWriteItems", 1_000_000L,
             "secretsmanager GetSecretValue", 10_000L,
             "sns POST /", 1_000_000L);
-    Usage usage = new Metering().calls(calls).usage();
+    Usage usage = new Metering().addCalls(calls).usage();
     assertEquals(0.125 + 0.625 + 4 * 0.625, cost(usage, "DynamoDB"), 1e-9);
     assertEquals(0.05 + 0.50, cost(usage, "Secrets, SNS"), 1e-9);
   }
 
   @Test
   void workflows_costTransitions_orRequestsAndTime() {
-    Usage standard = new Metering().standard(1_000).usage();
+    Usage standard = new Metering().addStandardTransitions(1_000).usage();
     assertEquals(0.025, cost(standard, "Step Functions"), 1e-9);
     // A million requests of 2 s with 64 MB: 1.00 and 125,000 GB s at 0.00001667.
-    Usage express = new Metering().express(1_000_000, 2).usage();
+    Usage express = new Metering().addExpressExecutions(1_000_000, 2).usage();
     assertEquals(1.00 + 2.08375, cost(express, "Step Functions"), 1e-6);
   }
 

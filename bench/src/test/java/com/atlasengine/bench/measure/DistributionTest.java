@@ -12,9 +12,9 @@ class DistributionTest {
     Distribution hundred =
         Distribution.of(IntStream.rangeClosed(1, 100).mapToObj(Duration::ofMillis));
     assertEquals(100, hundred.count());
-    assertEquals(50, hundred.at(50), 0.1);
-    assertEquals(90, hundred.at(90), 0.1);
-    assertEquals(99, hundred.at(99), 0.1);
+    assertEquals(50, hundred.percentile(50), 0.1);
+    assertEquals(90, hundred.percentile(90), 0.1);
+    assertEquals(99, hundred.percentile(99), 0.1);
     assertEquals(100, hundred.max(), 0.1);
     assertEquals(50.5, hundred.mean(), 0.1);
   }
@@ -23,7 +23,7 @@ class DistributionTest {
   void nothing_isZero() {
     Distribution none = new Distribution();
     assertEquals(0, none.mean());
-    assertEquals(0, none.at(99));
+    assertEquals(0, none.percentile(99));
     assertEquals(0, none.max());
   }
 

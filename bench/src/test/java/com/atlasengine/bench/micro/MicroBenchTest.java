@@ -24,7 +24,7 @@ class MicroBenchTest {
         """;
 
     assertEquals(
-        List.of(new Micro("cached", true, 90.5, 80.25, 2.5, 17_365)),
+        List.of(new MicroResult("cached", true, 90.5, 80.25, 2.5, 17_365)),
         MicroBench.read(new ObjectMapper().readTree(written)));
   }
 }

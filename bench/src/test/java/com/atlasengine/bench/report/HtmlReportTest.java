@@ -9,8 +9,8 @@ import com.atlasengine.bench.cost.Prices;
 import com.atlasengine.bench.cost.Usage;
 import com.atlasengine.bench.measure.CpuLoad;
 import com.atlasengine.bench.measure.Distribution;
-import com.atlasengine.bench.measure.Tokens;
-import com.atlasengine.bench.replay.Played;
+import com.atlasengine.bench.measure.TokenCount;
+import com.atlasengine.bench.replay.ReplayResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
@@ -31,14 +31,15 @@ class HtmlReportTest {
 
   @BeforeAll
   static void write() throws Exception {
-    page = HtmlReport.page(report());
+    page = HtmlReport.renderPage(report());
   }
 
   private static Report report() throws Exception {
     CpuLoad cpu = new CpuLoad(0.2, 0.5, new Distribution(), List.of());
-    Played played =
-        new Played("ours", Duration.ofSeconds(1), List.of(), List.of(), List.of("</script>"), cpu);
-    SystemReport system = SystemReport.of(played, Map.of(), Map.of(), new Tokens(0, 0));
+    ReplayResult played =
+        new ReplayResult(
+            "ours", Duration.ofSeconds(1), List.of(), List.of(), List.of("</script>"), cpu);
+    SystemReport system = SystemReport.of(played, Map.of(), Map.of(), new TokenCount(0, 0));
     Usage none = new Usage(Map.of());
     CostReport cost = CostReport.of(Prices.read(), 1, none, none, none);
     Report.Machine machine = new Report.Machine("2026-01-05T10:00:00Z", 2, "25", "Linux");
@@ -50,7 +51,7 @@ class HtmlReportTest {
         cost,
         List.of(),
         List.of(),
-        Bars.of(system, system, cost, List.of(), List.of()));
+        TargetChecks.of(system, system, cost, List.of(), List.of()));
   }
 
   @Test

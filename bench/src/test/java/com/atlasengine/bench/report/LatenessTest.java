@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.atlasengine.bench.measure.CpuLoad;
 import com.atlasengine.bench.measure.Distribution;
-import com.atlasengine.bench.replay.Answered;
+import com.atlasengine.bench.replay.TurnResult;
 import com.atlasengine.bench.replay.TurnSample;
 import com.atlasengine.bench.script.Channel;
 import com.atlasengine.bench.script.TurnKind;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class LatenessTest {
   private static TurnSample turn(long startMs, long waitedMs, long ownMs) {
-    Answered answered =
-        new Answered(
+    TurnResult answered =
+        new TurnResult(
             Map.of(),
             Duration.ofMillis(waitedMs),
             Duration.ofMillis(ownMs),
@@ -53,6 +53,6 @@ class LatenessTest {
     CpuLoad cpu =
         new CpuLoad(1, 1, new Distribution(), List.of(new CpuLoad.Stall(500_000_000, 520_000_000)));
     List<TurnSample> turns = List.of(turn(0, 400, 400), turn(0, 510, 510), turn(600, 10, 10));
-    assertEquals(List.of(turns.getFirst(), turns.getLast()), Lateness.unloaded(turns, cpu));
+    assertEquals(List.of(turns.getFirst(), turns.getLast()), Lateness.withFreeCore(turns, cpu));
   }
 }

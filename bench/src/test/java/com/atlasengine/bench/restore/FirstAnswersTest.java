@@ -18,14 +18,14 @@ class FirstAnswersTest {
   void ratio_isPrimedToWarm() {
     FirstAnswers primed = new FirstAnswers(List.of(30.0));
     FirstAnswers warm = new FirstAnswers(List.of(12.0));
-    assertEquals(2.5, new Restores("one", NONE, NONE, primed, warm, NONE).ratio());
-    assertEquals(0, new Restores("one", NONE, NONE, primed, NONE, NONE).ratio());
+    assertEquals(2.5, new RestoreTimes("one", NONE, NONE, primed, warm, NONE).ratio());
+    assertEquals(0, new RestoreTimes("one", NONE, NONE, primed, NONE, NONE).ratio());
   }
 
   @Test
   void own_isWhatIsNotWaitedForServices() {
     FirstAnswers primed = new FirstAnswers(List.of(30.0));
     FirstAnswers waiting = new FirstAnswers(List.of(12.0));
-    assertEquals(18, new Restores("one", NONE, NONE, primed, NONE, waiting).own());
+    assertEquals(18, new RestoreTimes("one", NONE, NONE, primed, NONE, waiting).own());
   }
 }

@@ -39,7 +39,7 @@ class ScriptWriterTest {
 
   @Test
   void call_followsTheChatThatAskedForIt() {
-    for (List<Conversation> user : FULL.users()) {
+    for (List<ScriptedConversation> user : FULL.users()) {
       for (int i = 0; i < user.size(); i++) {
         boolean called = i + 1 < user.size() && user.get(i + 1).channel() == Channel.PHONE;
         assertEquals(starts(user.get(i)), called, user.get(i).id());
@@ -55,7 +55,7 @@ class ScriptWriterTest {
     assertTrue(quick.users().stream().allMatch(user -> user.size() == 1));
   }
 
-  private static boolean starts(Conversation conversation) {
+  private static boolean starts(ScriptedConversation conversation) {
     return conversation.turns().stream().anyMatch(t -> t.kind() == TurnKind.START_DEMO);
   }
 
@@ -73,7 +73,8 @@ class ScriptWriterTest {
 
   @Test
   void sessions_areOthers_whenTheSeedIsAnother() {
-    Set<String> here = FULL.conversations().map(Conversation::id).collect(Collectors.toSet());
+    Set<String> here =
+        FULL.conversations().map(ScriptedConversation::id).collect(Collectors.toSet());
     assertTrue(
         ScriptWriter.write(8, ScriptSize.warmUp())
             .conversations()

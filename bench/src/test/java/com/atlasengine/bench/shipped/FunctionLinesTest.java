@@ -2,7 +2,7 @@ package com.atlasengine.bench.shipped;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.atlasengine.bench.measure.Tokens;
+import com.atlasengine.bench.measure.TokenCount;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,6 @@ class FunctionLinesTest {
                 PREFIX + "words before " + line("\"TotalResponseTime\":1").substring(31),
                 line("\"TotalResponseTime\":0.5,\"InputTokens\":[1.0,2.0]")));
     assertEquals(Map.of("one", new FunctionLines.Function(3, 12, 103, 7, 1)), lines.functions());
-    assertEquals(new Tokens(103, 7), lines.tokens());
+    assertEquals(new TokenCount(103, 7), lines.tokens());
   }
 }

@@ -38,7 +38,7 @@ class TraceTest {
                 segment("b", 2, 4),
                 segment("c", 6, 7),
                 segment("d", 8, 10)));
-    assertEquals(Duration.ofSeconds(5), trace.covered(0, 9));
+    assertEquals(Duration.ofSeconds(5), trace.coveredTime(0, 9));
   }
 
   /**
@@ -61,10 +61,10 @@ class TraceTest {
 
   @Test
   void wayToTheDial_hasGaps_whateverRunsBesideIt() throws Exception {
-    Trace way = engaged().toTheDial("create-lead");
+    Trace way = engaged().untilDial("create-lead");
 
-    assertEquals(Duration.ofMillis(2_400 - 200 - 300 - 100), way.covered(0, 2.4));
-    assertEquals(Duration.ofMillis(2_400), engaged().covered(0, 2.4));
+    assertEquals(Duration.ofMillis(2_400 - 200 - 300 - 100), way.coveredTime(0, 2.4));
+    assertEquals(Duration.ofMillis(2_400), engaged().coveredTime(0, 2.4));
     assertEquals(
         List.of("create-lead", "invoke-call"),
         way.segments().stream().map(s -> s.path("name").asText()).toList());
@@ -73,11 +73,11 @@ class TraceTest {
   @Test
   void callIsHandled_whenItsFunctionWasInvokedAgainAfterTheDial() throws Exception {
     Trace whole = engaged();
-    JsonNode dial = whole.dial().orElseThrow();
+    JsonNode dial = whole.findDial().orElseThrow();
 
     assertTrue(whole.isFollowedBy("invoke-call", dial));
     assertFalse(whole.isFollowedBy("create-lead", dial));
-    assertFalse(whole.toTheDial("create-lead").isFollowedBy("invoke-call", dial));
+    assertFalse(whole.untilDial("create-lead").isFollowedBy("invoke-call", dial));
   }
 
   @Test
@@ -87,7 +87,7 @@ class TraceTest {
             segment("invoke-call", 0, 2, segment("connect_dial", 0, 1)),
             "{\"name\":\"invoke-call\",\"start_time\":3,\"end_time\":4,\"fault\":true}");
 
-    assertFalse(failed.isFollowedBy("invoke-call", failed.dial().orElseThrow()));
+    assertFalse(failed.isFollowedBy("invoke-call", failed.findDial().orElseThrow()));
   }
 
   @Test
@@ -98,32 +98,34 @@ class TraceTest {
             segment("invoke-call", 0, 1, failed),
             segment("invoke-call", 2, 4, segment("connect_dial", 3, 4)));
 
-    assertEquals(3, trace.dial().orElseThrow().path("start_time").asDouble());
-    assertEquals(1, trace.toTheDial().segments().size());
+    assertEquals(3, trace.findDial().orElseThrow().path("start_time").asDouble());
+    assertEquals(1, trace.untilDial().segments().size());
   }
 
   @Test
   void way_addsUpToTheTimeUntilTheDial() throws Exception {
-    Map<String, Duration> way = engaged().way(0, "create-lead");
+    Map<String, Duration> way = engaged().dialSteps(0, "create-lead");
 
     assertEquals(
         List.of(200L, 800L, 300L, 300L, 800L),
         way.values().stream().map(Duration::toMillis).toList());
     assertEquals(5, engaged().end());
-    assertEquals(Map.of(), trace(segment("create-lead", 0, 1)).way(0, "create-lead"));
+    assertEquals(Map.of(), trace(segment("create-lead", 0, 1)).dialSteps(0, "create-lead"));
   }
 
   @Test
   void nothingIsWaitedFor_whenAnInvocationHasNothingInside() throws Exception {
-    assertEquals(Duration.ZERO, trace(segment("function", 0, 2)).waited());
+    assertEquals(Duration.ZERO, trace(segment("function", 0, 2)).serviceTime());
     assertEquals(
-        Duration.ofMillis(500), trace(segment("function", 0, 2, segment("a", 1, 1.5))).waited());
+        Duration.ofMillis(500),
+        trace(segment("function", 0, 2, segment("a", 1, 1.5))).serviceTime());
   }
 
   @Test
   void innerSegment_isFound_howeverDeep() throws Exception {
     Trace trace = trace(segment("function", 0, 2, segment("a", 0, 1, segment("dial", 0.5, 0.75))));
     assertEquals(
-        Duration.ofMillis(250), trace.named("dial").map(Trace::length).orElse(Duration.ZERO));
+        Duration.ofMillis(250),
+        trace.findSegment("dial").map(Trace::duration).orElse(Duration.ZERO));
   }
 }

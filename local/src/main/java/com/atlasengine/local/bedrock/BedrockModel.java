@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
  * @param id the foundation model's id, without a region in front
  * @param fast whether it answers in a fast model's time
  * @param thinking when it thinks before it answers
- * @param current whether it is of the generation that refuses temperature and topP together and a
- *     conversation that ends with the assistant
+ * @param currentGeneration whether it is of the generation that refuses temperature and topP
+ *     together and a conversation that ends with the assistant
  * @param profileOnly whether it must be called through an inference profile, {@code us.…}
  */
 record BedrockModel(
-    String id, boolean fast, Thinking thinking, boolean current, boolean profileOnly) {
+    String id, boolean fast, Thinking thinking, boolean currentGeneration, boolean profileOnly) {
 
   private static final Pattern ARN = Pattern.compile("arn:aws:bedrock:[^:]*:[^:]*:[^/]+/(.+)");
   private static final Pattern PROFILE =
       Pattern.compile("(?:us|us-gov|eu|apac|jp|au|ca|global)\\.(.+)");
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9.:/_-]{1,2048}");
 
-  private static final List<BedrockModel> KNOWN =
+  private static final List<BedrockModel> MODELS =
       List.of(
           new BedrockModel("anthropic.claude-haiku-5-5", true, Thinking.UNLESS_OFF, true, false),
           new BedrockModel("anthropic.claude-sonnet-5-5", false, Thinking.ALWAYS, true, false),
@@ -39,7 +39,7 @@ record BedrockModel(
           new BedrockModel(
               "anthropic.claude-3-5-sonnet-20240620-v1:0", false, Thinking.NEVER, false, false));
 
-  private static final List<String> ENDED =
+  private static final List<String> RETIRED_MODEL_IDS =
       List.of(
           "anthropic.claude-3-haiku-20240307-v1:0",
           "anthropic.claude-3-5-haiku-20241022-v1:0",
@@ -60,10 +60,10 @@ record BedrockModel(
     }
     String name = ARN.matcher(identifier).replaceFirst("$1");
     String id = PROFILE.matcher(name).replaceFirst("$1");
-    if (ENDED.contains(id)) {
+    if (RETIRED_MODEL_IDS.contains(id)) {
       throw notFound("This model version has reached the end of its life.");
     }
-    Optional<BedrockModel> known = KNOWN.stream().filter(model -> model.id.equals(id)).findFirst();
+    Optional<BedrockModel> known = MODELS.stream().filter(model -> model.id.equals(id)).findFirst();
     BedrockModel model =
         known.orElseThrow(
             () -> notFound("Could not resolve the foundation model from the model identifier."));

@@ -24,7 +24,7 @@ record BedrockRequest(
   /** What Converse lets a Claude model write when the request sets no limit. */
   private static final int DEFAULT_MAX_TOKENS = 4096;
 
-  private static final int MOST_MAX_TOKENS = 128_000;
+  private static final int MAX_TOKENS_LIMIT = 128_000;
 
   BedrockRequest {
     system = List.copyOf(system);
@@ -40,7 +40,7 @@ record BedrockRequest(
    *
    * @throws AwsError {@code ValidationException} (400) as Bedrock gives it
    */
-  static BedrockRequest converse(BedrockModel model, JsonNode body) {
+  static BedrockRequest fromConverse(BedrockModel model, JsonNode body) {
     JsonNode inference = body.path("inferenceConfig");
     JsonNode more = body.path("additionalModelRequestFields");
     checkSampling(model, inference.path("temperature"), inference.path("topP"));
@@ -62,7 +62,7 @@ record BedrockRequest(
    *
    * @throws AwsError {@code ValidationException} (400) as Bedrock gives it
    */
-  static BedrockRequest anthropic(BedrockModel model, JsonNode body) {
+  static BedrockRequest fromAnthropic(BedrockModel model, JsonNode body) {
     if (!body.path("anthropic_version").asText().equals("bedrock-2023-05-31")) {
       throw invalid("anthropic_version: Input should be 'bedrock-2023-05-31'");
     }
@@ -123,7 +123,7 @@ record BedrockRequest(
         throw invalid("A conversation must alternate between user and assistant roles.");
       }
     }
-    if (model.current() && messages.getLast().role().equals("assistant")) {
+    if (model.currentGeneration() && messages.getLast().role().equals("assistant")) {
       throw invalid("This model does not support assistant message prefill.");
     }
   }
@@ -131,7 +131,7 @@ record BedrockRequest(
   private static void checkSampling(BedrockModel model, JsonNode temperature, JsonNode topP) {
     checkRange("temperature", temperature);
     checkRange("topP", topP);
-    if (model.current() && temperature.isNumber() && topP.isNumber()) {
+    if (model.currentGeneration() && temperature.isNumber() && topP.isNumber()) {
       throw invalid(
           "The model returned the following errors: `temperature` and `top_p` cannot both be"
               + " specified for this model. Please use only one.");
@@ -165,8 +165,8 @@ record BedrockRequest(
     if (node.isMissingNode() || node.isNull()) {
       return DEFAULT_MAX_TOKENS;
     }
-    if (!node.canConvertToInt() || node.asInt() < 1 || node.asInt() > MOST_MAX_TOKENS) {
-      throw invalid("Value at 'maxTokens' must be an integer from 1 to " + MOST_MAX_TOKENS + ".");
+    if (!node.canConvertToInt() || node.asInt() < 1 || node.asInt() > MAX_TOKENS_LIMIT) {
+      throw invalid("Value at 'maxTokens' must be an integer from 1 to " + MAX_TOKENS_LIMIT + ".");
     }
     return node.asInt();
   }

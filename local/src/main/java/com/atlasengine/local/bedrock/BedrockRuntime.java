@@ -1,7 +1,7 @@
 package com.atlasengine.local.bedrock;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.timing.LatencyProfile;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ public final class BedrockRuntime implements Service {
   }
 
   @Override
-  public void serve(Call call) throws IOException, InterruptedException {
+  public void serve(Exchange call) throws IOException, InterruptedException {
     int slash = call.path().lastIndexOf('/');
     String operation = call.path().substring(slash + 1);
     if (!call.method().equals("POST") || !call.path().startsWith(PREFIX)) {
@@ -54,19 +54,20 @@ public final class BedrockRuntime implements Service {
     return BedrockModel.find(URLDecoder.decode(encodedId, StandardCharsets.UTF_8));
   }
 
-  private void converse(Call call, BedrockModel model) throws IOException, InterruptedException {
+  private void converse(Exchange call, BedrockModel model)
+      throws IOException, InterruptedException {
     JsonNode body = call.json();
-    BedrockRequest request = BedrockRequest.converse(model, body);
-    ModelAnswer answer = ModelAnswer.to(request);
+    BedrockRequest request = BedrockRequest.fromConverse(model, body);
+    ModelAnswer answer = ModelAnswer.answer(request);
     ObjectNode reply = ConverseShapes.message(answer);
     reply.setAll(ConverseShapes.usage(answer, write(request, answer)));
     ConverseShapes.echo(body, reply);
-    call.replyJson(reply);
+    call.respondJson(reply);
   }
 
-  private void invoke(Call call, BedrockModel model) throws IOException, InterruptedException {
-    BedrockRequest request = BedrockRequest.anthropic(model, call.json());
-    ModelAnswer answer = ModelAnswer.to(request);
+  private void invoke(Exchange call, BedrockModel model) throws IOException, InterruptedException {
+    BedrockRequest request = BedrockRequest.fromAnthropic(model, call.json());
+    ModelAnswer answer = ModelAnswer.answer(request);
     long took = write(request, answer);
     byte[] reply =
         ConverseShapes.anthropic(model, answer).toString().getBytes(StandardCharsets.UTF_8);
@@ -76,7 +77,7 @@ public final class BedrockRuntime implements Service {
             "X-Amzn-Bedrock-Invocation-Latency", String.valueOf(took),
             "X-Amzn-Bedrock-Input-Token-Count", String.valueOf(answer.inputTokens()),
             "X-Amzn-Bedrock-Output-Token-Count", String.valueOf(answer.outputTokens()));
-    call.reply(200, headers, reply);
+    call.respond(200, headers, reply);
   }
 
   /** Waits as long as writing the whole answer takes; how long that was, in milliseconds. */
@@ -86,14 +87,14 @@ public final class BedrockRuntime implements Service {
     return took.toMillis();
   }
 
-  private void converseStream(Call call, BedrockModel model)
+  private void converseStream(Exchange call, BedrockModel model)
       throws IOException, InterruptedException {
     JsonNode body = call.json();
-    BedrockRequest request = BedrockRequest.converse(model, body);
-    ModelAnswer answer = ModelAnswer.to(request);
+    BedrockRequest request = BedrockRequest.fromConverse(model, body);
+    ModelAnswer answer = ModelAnswer.answer(request);
     LatencyProfile.Pace pace = pace(request, answer);
     Map<String, String> headers = Map.of("Content-Type", "application/vnd.amazon.eventstream");
-    try (OutputStream out = call.stream(200, headers)) {
+    try (OutputStream out = call.openResponseStream(200, headers)) {
       ConverseStreamWriter writer = new ConverseStreamWriter(out, latency, pace);
       writer.send("messageStart", JsonNodeFactory.instance.objectNode().put("role", "assistant"));
       writer.write(answer);

@@ -21,7 +21,7 @@ record ModelAnswer(List<String> thinking, List<String> text, String stopReason, 
   /** What a message costs besides its text. */
   private static final int TOKENS_PER_MESSAGE = 4;
 
-  private static final String THOUGHT =
+  private static final String THINKING_TEXT =
       """
       I read what I was given: who I am, what I may say, and what was said so far. The person's \
       last words come first; I acknowledge them. Then I say what the material holds and nothing \
@@ -35,14 +35,14 @@ record ModelAnswer(List<String> thinking, List<String> text, String stopReason, 
   }
 
   /** The answer to a request: written by the stand-in, cut where the request says. */
-  static ModelAnswer to(BedrockRequest request) {
+  static ModelAnswer answer(BedrockRequest request) {
     String whole = StandInWriter.write(PromptReader.read(request));
     String cut = whole;
     for (String stop : request.stopSequences()) {
       int at = stop.isEmpty() ? -1 : cut.indexOf(stop);
       cut = at < 0 ? cut : cut.substring(0, at);
     }
-    List<String> thinking = request.thinking() ? tokens(THOUGHT) : List.of();
+    List<String> thinking = request.thinking() ? tokens(THINKING_TEXT) : List.of();
     List<String> text = tokens(cut);
     int most = request.maxTokens();
     int thought = Math.min(most, thinking.size());

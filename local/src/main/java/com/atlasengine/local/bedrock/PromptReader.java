@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  */
 final class PromptReader {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern OPEN = Pattern.compile("^\\s*<([A-Za-z][\\w -]*)[^>]*>(.*)$");
-  private static final Pattern CLOSE = Pattern.compile("^(.*?)</[A-Za-z][\\w -]*>(.*)$");
+  private static final Pattern OPEN_TAG = Pattern.compile("^\\s*<([A-Za-z][\\w -]*)[^>]*>(.*)$");
+  private static final Pattern CLOSE_TAG = Pattern.compile("^(.*?)</[A-Za-z][\\w -]*>(.*)$");
   private static final List<String> FENCES = List.of("\"\"\"", "```", "'''");
   private static final Pattern LABEL =
       Pattern.compile("^[\\s#*>-]*([A-Za-z][A-Za-z '’()_/-]{0,40}?)\\s*\\**:\\**\\s*(.*)$");
@@ -27,44 +27,44 @@ final class PromptReader {
   private static final Pattern LABEL_AFTER_SENTENCE =
       Pattern.compile("(?<=[.!?]) +(?=([A-Z][A-Za-z ]{2,30}): )");
 
-  private final Prompt.Builder prompt = new Prompt.Builder();
-  private Prompt.Part part = Prompt.Part.INSTRUCTION;
-  private boolean tagged;
-  private boolean fenced;
-  private boolean gap;
+  private final ParsedPrompt.Builder prompt = new ParsedPrompt.Builder();
+  private ParsedPrompt.Section section = ParsedPrompt.Section.INSTRUCTION;
+  private boolean insideTag;
+  private boolean insideFence;
+  private boolean sectionMayEnd;
 
   private PromptReader() {}
 
   /** What the request says, taken apart. */
-  static Prompt read(BedrockRequest request) {
+  static ParsedPrompt read(BedrockRequest request) {
     PromptReader reader = new PromptReader();
-    request.system().forEach(reader::text);
+    request.system().forEach(reader::readText);
     List<BedrockRequest.Message> messages = request.messages();
     for (BedrockRequest.Message earlier : messages.subList(0, messages.size() - 1)) {
-      reader.prompt.add(Prompt.Part.TRANSCRIPT, earlier.role() + ": " + earlier.text());
+      reader.prompt.add(ParsedPrompt.Section.TRANSCRIPT, earlier.role() + ": " + earlier.text());
     }
-    reader.text(messages.getLast().text());
+    reader.readText(messages.getLast().text());
     return reader.prompt.build(messages.getLast().text());
   }
 
-  private void text(String text) {
-    leave();
-    if (!json(text)) {
+  private void readText(String text) {
+    leaveSection();
+    if (!readJson(text)) {
       LABEL_AFTER_SENTENCE
           .matcher(text)
           .replaceAll(m -> isLabel(m.group(1)) ? "\n" : m.group())
           .lines()
-          .forEach(this::line);
+          .forEach(this::readLine);
     }
-    leave();
+    leaveSection();
   }
 
   private static boolean isLabel(String name) {
-    return Prompt.isSpeaker(name) || part(name).isPresent();
+    return ParsedPrompt.isSpeaker(name) || sectionOf(name).isPresent();
   }
 
   /** A JSON object is read as sections named by its fields. */
-  private boolean json(String text) {
+  private boolean readJson(String text) {
     if (!text.startsWith("{")) {
       return false;
     }
@@ -77,7 +77,7 @@ final class PromptReader {
                     field.getValue().isTextual()
                         ? field.getValue().asText()
                         : field.getValue().toString();
-                part(field.getKey()).ifPresent(kind -> prompt.add(kind, value));
+                sectionOf(field.getKey()).ifPresent(kind -> prompt.add(kind, value));
               });
       return true;
     } catch (IOException e) {
@@ -85,85 +85,85 @@ final class PromptReader {
     }
   }
 
-  private void line(String line) {
-    Matcher open = OPEN.matcher(line);
+  private void readLine(String line) {
+    Matcher open = OPEN_TAG.matcher(line);
     if (FENCES.contains(line.strip())) {
-      fence();
-    } else if (fenced) {
-      prompt.add(part, line);
-    } else if (!tagged && open.matches()) {
-      part = part(open.group(1)).orElse(Prompt.Part.INSTRUCTION);
-      tagged = true;
-      inside(open.group(2));
-    } else if (tagged) {
-      inside(line);
+      readFence();
+    } else if (insideFence) {
+      prompt.add(section, line);
+    } else if (!insideTag && open.matches()) {
+      section = sectionOf(open.group(1)).orElse(ParsedPrompt.Section.INSTRUCTION);
+      insideTag = true;
+      readInsideTag(open.group(2));
+    } else if (insideTag) {
+      readInsideTag(line);
     } else {
-      labelled(line);
+      readLabelledLine(line);
     }
   }
 
   /** Between two such lines everything belongs to the section they are in. */
-  private void fence() {
-    boolean closing = fenced;
-    fenced = !closing;
+  private void readFence() {
+    boolean closing = insideFence;
+    insideFence = !closing;
     if (closing) {
-      leave();
+      leaveSection();
     }
   }
 
   /** A line, or the rest of one, within a tag that may end in it. */
-  private void inside(String line) {
-    Matcher close = CLOSE.matcher(line);
+  private void readInsideTag(String line) {
+    Matcher close = CLOSE_TAG.matcher(line);
     if (close.matches()) {
-      prompt.add(part, close.group(1));
-      leave();
+      prompt.add(section, close.group(1));
+      leaveSection();
       if (!close.group(2).isBlank()) {
-        line(close.group(2));
+        readLine(close.group(2));
       }
     } else {
-      prompt.add(part, line);
+      prompt.add(section, line);
     }
   }
 
-  private void labelled(String line) {
+  private void readLabelledLine(String line) {
     if (line.isBlank()) {
-      gap = true;
+      sectionMayEnd = true;
       return;
     }
     Matcher label = LABEL.matcher(line);
-    boolean speaking = label.matches() && Prompt.isSpeaker(label.group(1));
-    if (part == Prompt.Part.TRANSCRIPT && speaking) {
-      gap = false;
-      prompt.add(part, line);
-    } else if (label.matches() && part(label.group(1)).isPresent()) {
-      part = part(label.group(1)).orElse(Prompt.Part.INSTRUCTION);
+    boolean speaking = label.matches() && ParsedPrompt.isSpeaker(label.group(1));
+    if (section == ParsedPrompt.Section.TRANSCRIPT && speaking) {
+      sectionMayEnd = false;
+      prompt.add(section, line);
+    } else if (label.matches() && sectionOf(label.group(1)).isPresent()) {
+      section = sectionOf(label.group(1)).orElse(ParsedPrompt.Section.INSTRUCTION);
       // A name or an utterance on the label's own line ends there.
-      gap = part.isOneLine() && !label.group(2).isBlank();
-      prompt.add(part, label.group(2));
+      sectionMayEnd = section.isOneLine() && !label.group(2).isBlank();
+      prompt.add(section, label.group(2));
     } else {
-      plain(line);
+      readPlainLine(line);
     }
   }
 
-  private void plain(String line) {
-    if (gap) {
-      leave();
+  private void readPlainLine(String line) {
+    if (sectionMayEnd) {
+      leaveSection();
     }
-    prompt.add(part, line);
+    prompt.add(section, line);
   }
 
-  private void leave() {
-    part = Prompt.Part.INSTRUCTION;
-    tagged = false;
-    fenced = false;
-    gap = false;
+  private void leaveSection() {
+    section = ParsedPrompt.Section.INSTRUCTION;
+    insideTag = false;
+    insideFence = false;
+    sectionMayEnd = false;
   }
 
   /** What a section holds, by the words of its name; empty for a name that says nothing. */
-  private static Optional<Prompt.Part> part(String name) {
+  private static Optional<ParsedPrompt.Section> sectionOf(String name) {
     List<String> words = words(name);
-    for (Prompt.Part kind : Prompt.Part.values()) {
-      if (words.stream().anyMatch(kind::isNamed)) {
+    for (ParsedPrompt.Section kind : ParsedPrompt.Section.values()) {
+      if (words.stream().anyMatch(kind::matchesName)) {
         return Optional.of(kind);
       }
     }

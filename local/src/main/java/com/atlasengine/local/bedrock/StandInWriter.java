@@ -22,62 +22,62 @@ final class StandInWriter {
           "\\bopening\\b|\\bfirst (line|sentence|thing)\\b|\\b(write|create|generate|prepare)\\b"
               + "[^.]*\\b(scenario|greeting|script)\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern COUNT =
+  private static final Pattern BULLET_COUNT =
       Pattern.compile(
           "\\b([1-9]|one|two|three|four|five|six)\\b[\\w ,-]{0,30}?\\b(bullet|point|sentence)",
           Pattern.CASE_INSENSITIVE);
   private static final Map<String, Integer> NUMBERS =
       Map.of("one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6);
-  private static final Pattern NAMED =
+  private static final Pattern PERSON_NAME =
       Pattern.compile("\\b(?:named|called|name is)\\s+([A-Z][\\w'’-]*)");
 
-  private static final int BULLETS = 3;
-  private static final int MOST_SENTENCES = 3;
-  private static final int LONGEST_QUOTE = 120;
-  private static final int LONGEST_BULLET = 200;
+  private static final int DEFAULT_BULLETS = 3;
+  private static final int MAX_SENTENCES = 3;
+  private static final int MAX_QUOTE_CHARS = 120;
+  private static final int MAX_BULLET_CHARS = 200;
 
-  private final Prompt prompt;
+  private final ParsedPrompt prompt;
   private final String instructions;
 
-  private StandInWriter(Prompt prompt) {
+  private StandInWriter(ParsedPrompt prompt) {
     this.prompt = prompt;
-    this.instructions = prompt.get(Prompt.Part.INSTRUCTION);
+    this.instructions = prompt.get(ParsedPrompt.Section.INSTRUCTION);
   }
 
   /** The answer to the prompt; never blank, without tags. */
-  static String write(Prompt prompt) {
+  static String write(ParsedPrompt prompt) {
     return new StandInWriter(prompt).write();
   }
 
   private String write() {
-    boolean grounded = !prompt.get(Prompt.Part.GROUNDING).isEmpty();
+    boolean grounded = !prompt.get(ParsedPrompt.Section.GROUNDING).isEmpty();
     if (!grounded && SUMMARY.matcher(instructions).find()) {
-      return summary();
+      return writeSummary();
     }
-    boolean asked = grounded || !prompt.get(Prompt.Part.SCENARIO).isEmpty();
+    boolean asked = grounded || !prompt.get(ParsedPrompt.Section.SCENARIO).isEmpty();
     if (!asked && OPENING.matcher(instructions).find()) {
-      return opening();
+      return writeOpening();
     }
-    return reply();
+    return writeReply();
   }
 
-  private String summary() {
+  private String writeSummary() {
     if (prompt.lines().isEmpty()) {
       return "- Nothing was said.";
     }
     List<String> bullets = new ArrayList<>();
-    for (Prompt.Line line : chosen(bulletCount())) {
+    for (ParsedPrompt.DialogLine line : chooseLines(bulletCount())) {
       String who = line.byPerson() ? "The person said: " : "Atlas said: ";
-      bullets.add("- " + who + clip(line.text(), LONGEST_BULLET));
+      bullets.add("- " + who + clip(line.text(), MAX_BULLET_CHARS));
     }
     return String.join("\n", bullets);
   }
 
   /** The longest lines of the person, then of the bot, in the order they were said. */
-  private List<Prompt.Line> chosen(int count) {
+  private List<ParsedPrompt.DialogLine> chooseLines(int count) {
     return prompt.lines().stream()
         .sorted(
-            Comparator.comparing((Prompt.Line line) -> !line.byPerson())
+            Comparator.comparing((ParsedPrompt.DialogLine line) -> !line.byPerson())
                 .thenComparingInt(line -> -line.text().length()))
         .limit(count)
         .sorted(Comparator.comparingInt(line -> prompt.lines().indexOf(line)))
@@ -85,45 +85,45 @@ final class StandInWriter {
   }
 
   private int bulletCount() {
-    Matcher matcher = COUNT.matcher(instructions);
+    Matcher matcher = BULLET_COUNT.matcher(instructions);
     if (!matcher.find()) {
-      return BULLETS;
+      return DEFAULT_BULLETS;
     }
     String count = matcher.group(1).toLowerCase(Locale.ROOT);
     return NUMBERS.containsKey(count) ? NUMBERS.get(count) : Integer.parseInt(count);
   }
 
-  private String opening() {
+  private String writeOpening() {
     StringBuilder text = new StringBuilder("Hello");
-    text.append(name().isEmpty() ? "" : " " + name()).append(", this is Atlas");
+    text.append(personName().isEmpty() ? "" : " " + personName()).append(", this is Atlas");
     text.append(", the assistant you were just chatting with.");
-    chosen(1).stream()
-        .filter(Prompt.Line::byPerson)
+    chooseLines(1).stream()
+        .filter(ParsedPrompt.DialogLine::byPerson)
         .forEach(
             line ->
                 text.append(" You wrote “")
-                    .append(clip(line.text(), LONGEST_QUOTE))
+                    .append(clip(line.text(), MAX_QUOTE_CHARS))
                     .append("”, so let us start there."));
     return text.toString();
   }
 
-  private String reply() {
+  private String writeReply() {
     List<String> sentences = new ArrayList<>();
-    String words = words();
+    String words = personWords();
     if (!words.isEmpty()) {
-      String who = name().isEmpty() ? "" : ", " + name();
-      sentences.add("You said “" + clip(words, LONGEST_QUOTE) + "”" + who + ".");
+      String who = personName().isEmpty() ? "" : ", " + personName();
+      sentences.add("You said “" + clip(words, MAX_QUOTE_CHARS) + "”" + who + ".");
     }
-    sentences.addAll(material());
+    sentences.addAll(findMaterial());
     // What the prompt says was said already is not said again.
     sentences.removeIf(sentence -> clean(instructions).contains(sentence));
     return sentences.isEmpty() ? "That is all I know." : String.join(" ", sentences);
   }
 
   /** What may be said: how the call was opened, and the grounding; or that there is nothing. */
-  private List<String> material() {
-    List<String> grounding = sentences(prompt.get(Prompt.Part.GROUNDING));
-    List<String> scenario = sentences(prompt.get(Prompt.Part.SCENARIO));
+  private List<String> findMaterial() {
+    List<String> grounding = sentences(prompt.get(ParsedPrompt.Section.GROUNDING));
+    List<String> scenario = sentences(prompt.get(ParsedPrompt.Section.SCENARIO));
     List<String> material = new ArrayList<>();
     if (grounding.isEmpty()) {
       material.addAll(scenario);
@@ -134,28 +134,28 @@ final class StandInWriter {
     if (material.isEmpty()) {
       material.add("I was given nothing else to say about that.");
     }
-    return material.subList(0, Math.min(MOST_SENTENCES, material.size()));
+    return material.subList(0, Math.min(MAX_SENTENCES, material.size()));
   }
 
-  private String words() {
-    String said = prompt.get(Prompt.Part.UTTERANCE);
+  private String personWords() {
+    String said = prompt.get(ParsedPrompt.Section.UTTERANCE);
     if (!said.isEmpty()) {
       return said;
     }
     // Without a section for it, what stands alone in the last message is what the person says.
-    boolean bare = instructions.endsWith(prompt.last().strip());
+    boolean bare = instructions.endsWith(prompt.lastMessage().strip());
     if (bare) {
-      return prompt.last();
+      return prompt.lastMessage();
     }
     return prompt.lines().isEmpty() ? "" : prompt.lines().getLast().text();
   }
 
-  private String name() {
-    String name = prompt.get(Prompt.Part.NAME).lines().findFirst().orElse("");
+  private String personName() {
+    String name = prompt.get(ParsedPrompt.Section.NAME).lines().findFirst().orElse("");
     if (!name.isEmpty()) {
       return clean(name).replaceAll("[.,;].*$", "");
     }
-    Matcher matcher = NAMED.matcher(instructions);
+    Matcher matcher = PERSON_NAME.matcher(instructions);
     return matcher.find() ? matcher.group(1) : "";
   }
 
@@ -172,9 +172,9 @@ final class StandInWriter {
     return sentences;
   }
 
-  private static String clip(String text, int longest) {
+  private static String clip(String text, int maxChars) {
     String clean = clean(text);
-    return clean.length() <= longest ? clean : clean.substring(0, longest - 1).strip() + "…";
+    return clean.length() <= maxChars ? clean : clean.substring(0, maxChars - 1).strip() + "…";
   }
 
   private static String clean(String text) {

@@ -3,7 +3,6 @@ package com.atlasengine.local.cli;
 import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
 import com.atlasengine.local.http.Signature;
-import com.atlasengine.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -30,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
 final class InvokeCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @ParentCommand private Main main = Main.unset();
+  @ParentCommand private Main main = Main.placeholder();
 
   @Parameters(index = "0", description = "The function's name, its logical id or its folder's name")
   private String function = "";

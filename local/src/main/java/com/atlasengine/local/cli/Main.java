@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** The commands behind {@code ./atlas} that need the engine. */
 @Command(
     name = "./atlas",
-    subcommands = {UpCommand.class, InvokeCommand.class, Chat.class},
+    subcommands = {UpCommand.class, InvokeCommand.class, ChatCommand.class},
     mixinStandardHelpOptions = true)
 final class Main {
   @Option(names = "--root", description = "The repository", defaultValue = ".", hidden = true)
@@ -25,14 +25,14 @@ final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
-          command.getErr().println("atlas: " + Problems.say(e));
+          command.getErr().println("atlas: " + Problems.describe(e));
           return 1;
         });
     System.exit(line.execute(args));
   }
 
   /** What a command has as its parent before the command line is parsed. */
-  static Main unset() {
+  static Main placeholder() {
     return new Main();
   }
 }

@@ -6,7 +6,7 @@ import java.net.BindException;
 public final class Problems {
   private Problems() {}
 
-  public static String say(Throwable problem) {
+  public static String describe(Throwable problem) {
     String message = problem.getMessage();
     if (problem instanceof BindException) {
       return message + ": stop what uses it, or choose another with --port";

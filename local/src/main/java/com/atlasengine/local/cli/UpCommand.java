@@ -18,9 +18,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "up", description = "Run the engine on this machine")
 final class UpCommand implements Callable<Integer> {
   /** A process takes some seconds to be primed, more on a busy machine. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PREPARE_TIMEOUT = Duration.ofSeconds(60);
 
-  @ParentCommand private Main main = Main.unset();
+  @ParentCommand private Main main = Main.placeholder();
 
   @Option(names = "--port", description = "The port, ${DEFAULT-VALUE} when not said")
   private int port = EngineOptions.DEFAULT_PORT;
@@ -36,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
     long begun = System.nanoTime();
     EngineOptions options =
         EngineOptions.of(main.root().resolve("template.yaml"))
-            .onPort(port)
+            .withPort(port)
             .withLatency(latency)
             .withInitialization(initialization);
     Engine engine = Engine.start(options);
@@ -55,7 +55,7 @@ final class UpCommand implements Callable<Integer> {
             .map(Template.Function::name)
             .toList();
     Thread.ofVirtual().start(() -> prepareOthers(engine, names.subList(1, names.size())));
-    if (!engine.prepare(names.getFirst(), 1, PATIENCE)) {
+    if (!engine.prepare(names.getFirst(), 1, PREPARE_TIMEOUT)) {
       System.err.println(names.getFirst() + " is not ready yet; its first answer will take longer");
     }
   }
@@ -63,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
   private static void prepareOthers(Engine engine, List<String> names) {
     try {
       for (String name : names) {
-        boolean unused = engine.prepare(name, 1, PATIENCE);
+        boolean unused = engine.prepare(name, 1, PREPARE_TIMEOUT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -16,15 +16,15 @@ import java.util.Set;
  * @param greeting the first words on the phone
  * @param botAttributes session attributes for the bot; those that begin with {@code $.Attributes.}
  *     stand for an attribute of the contact
- * @param lastIntents the intents that end the call
+ * @param endingIntents the intents that end the call
  */
 public record ContactFlow(
-    String greeting, Map<String, String> botAttributes, Set<String> lastIntents) {
-  private static final String OF_CONTACT = "$.Attributes.";
+    String greeting, Map<String, String> botAttributes, Set<String> endingIntents) {
+  private static final String CONTACT_ATTRIBUTE_PREFIX = "$.Attributes.";
 
   public ContactFlow {
     botAttributes = Map.copyOf(botAttributes);
-    lastIntents = Set.copyOf(lastIntents);
+    endingIntents = Set.copyOf(endingIntents);
   }
 
   /**
@@ -36,17 +36,18 @@ public record ContactFlow(
     JsonNode flow = new ObjectMapper().readTree(file.toFile());
     Map<String, JsonNode> blocks = new HashMap<>();
     flow.path("Actions").forEach(block -> blocks.put(block.path("Identifier").asText(), block));
-    JsonNode bot = firstBot(blocks, flow.path("StartAction").asText());
+    JsonNode bot = findBotBlock(blocks, flow.path("StartAction").asText());
     Map<String, String> attributes = new HashMap<>();
     JsonNode parameters = bot.path("Parameters");
     parameters
         .path("LexSessionAttributes")
         .properties()
         .forEach(each -> attributes.put(each.getKey(), each.getValue().asText()));
-    return new ContactFlow(parameters.path("Text").asText(), attributes, last(blocks, bot));
+    return new ContactFlow(
+        parameters.path("Text").asText(), attributes, findEndingIntents(blocks, bot));
   }
 
-  private static JsonNode firstBot(Map<String, JsonNode> blocks, String start) {
+  private static JsonNode findBotBlock(Map<String, JsonNode> blocks, String start) {
     Set<String> seen = new HashSet<>();
     String at = start;
     while (blocks.containsKey(at) && seen.add(at)) {
@@ -59,7 +60,7 @@ public record ContactFlow(
     throw new IllegalArgumentException("The contact flow never comes to a bot");
   }
 
-  private static Set<String> last(Map<String, JsonNode> blocks, JsonNode bot) {
+  private static Set<String> findEndingIntents(Map<String, JsonNode> blocks, JsonNode bot) {
     Set<String> last = new HashSet<>();
     for (JsonNode condition : bot.path("Transitions").path("Conditions")) {
       JsonNode next = blocks.get(condition.path("NextAction").asText());
@@ -77,8 +78,8 @@ public record ContactFlow(
     Map<String, String> told = new HashMap<>();
     botAttributes.forEach(
         (name, value) -> {
-          boolean reference = value.startsWith(OF_CONTACT);
-          String key = reference ? value.substring(OF_CONTACT.length()) : "";
+          boolean reference = value.startsWith(CONTACT_ATTRIBUTE_PREFIX);
+          String key = reference ? value.substring(CONTACT_ATTRIBUTE_PREFIX.length()) : "";
           if (!reference || contact.containsKey(key)) {
             told.put(name, contact.getOrDefault(key, value));
           }

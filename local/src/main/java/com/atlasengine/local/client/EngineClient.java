@@ -17,7 +17,7 @@ public final class EngineClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Longer than the longest that Lex waits for its code hook. */
-  private static final Duration PATIENCE = Duration.ofSeconds(35);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(35);
 
   private final URI endpoint;
   private final HttpClient http =
@@ -35,7 +35,7 @@ public final class EngineClient implements AutoCloseable {
   }
 
   /** Calls a service of AWS's by its REST path. */
-  JsonNode aws(String signingName, String method, String path, JsonNode body)
+  JsonNode callAws(String signingName, String method, String path, JsonNode body)
       throws IOException, InterruptedException {
     return send(
         request(path)
@@ -45,7 +45,7 @@ public final class EngineClient implements AutoCloseable {
   }
 
   /** Calls a service of AWS's by the name of the operation. */
-  JsonNode awsTarget(String signingName, String target, JsonNode body)
+  JsonNode callAwsOperation(String signingName, String target, JsonNode body)
       throws IOException, InterruptedException {
     return send(
         request("/")
@@ -58,10 +58,10 @@ public final class EngineClient implements AutoCloseable {
   /** Calls what needs no AWS signature: the engine itself, or the Salesforce org. */
   public JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
-        http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+        http.send(request.timeout(REQUEST_TIMEOUT).build(), BodyHandlers.ofString());
     JsonNode body = JSON.readTree(response.body());
     if (response.statusCode() >= 300) {
-      throw new Refusal(response, body);
+      throw new EngineException(response, body);
     }
     return body;
   }
@@ -76,10 +76,10 @@ public final class EngineClient implements AutoCloseable {
   }
 
   /** The engine answered with an error; the message names its type. */
-  static final class Refusal extends IOException {
+  static final class EngineException extends IOException {
     private static final long serialVersionUID = 1;
 
-    private Refusal(HttpResponse<String> response, JsonNode body) {
+    private EngineException(HttpResponse<String> response, JsonNode body) {
       super(
           response.headers().firstValue("x-amzn-ErrorType").orElse("HTTP " + response.statusCode())
               + ": "

@@ -24,8 +24,8 @@ import java.util.Date;
  */
 final class OrgQueries {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-  private static final String QUERY = "/services/data/v62.0/query?q=";
+  private static final String JWT_BEARER_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  private static final String QUERY_PATH = "/services/data/v62.0/query?q=";
 
   private final EngineClient engine;
 
@@ -36,7 +36,7 @@ final class OrgQueries {
   /** The records a SOQL query finds. */
   JsonNode query(String soql) throws IOException, InterruptedException {
     JsonNode login = login(credentials());
-    String path = QUERY + URLEncoder.encode(soql, StandardCharsets.UTF_8);
+    String path = QUERY_PATH + URLEncoder.encode(soql, StandardCharsets.UTF_8);
     return engine
         .send(
             engine
@@ -47,11 +47,11 @@ final class OrgQueries {
 
   private JsonNode credentials() throws IOException, InterruptedException {
     JsonNode list =
-        engine.awsTarget(
+        engine.callAwsOperation(
             "secretsmanager", "secretsmanager.ListSecrets", JsonNodeFactory.instance.objectNode());
     for (JsonNode secret : list.path("SecretList")) {
       JsonNode value =
-          engine.awsTarget(
+          engine.callAwsOperation(
               "secretsmanager",
               "secretsmanager.GetSecretValue",
               JsonNodeFactory.instance.objectNode().put("SecretId", secret.path("ARN").asText()));
@@ -74,7 +74,7 @@ final class OrgQueries {
             .compact();
     String form =
         "grant_type="
-            + URLEncoder.encode(GRANT, StandardCharsets.UTF_8)
+            + URLEncoder.encode(JWT_BEARER_GRANT, StandardCharsets.UTF_8)
             + "&assertion="
             + assertion;
     HttpRequest.Builder request =

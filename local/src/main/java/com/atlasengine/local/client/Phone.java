@@ -19,18 +19,18 @@ final class Phone {
   }
 
   /** The calls that ring now, the latest last. */
-  List<Call> ringing() throws IOException, InterruptedException {
-    List<Call> calls = new ArrayList<>();
+  List<PhoneCall> ringing() throws IOException, InterruptedException {
+    List<PhoneCall> calls = new ArrayList<>();
     for (JsonNode contact : engine.send(engine.request(CONTACTS)).path("contacts")) {
       if (contact.path("status").asText().equals("ringing")) {
-        calls.add(Call.of(contact));
+        calls.add(PhoneCall.of(contact));
       }
     }
     return calls;
   }
 
   /** Whether a call is still on. */
-  boolean isOn(Call call) throws IOException, InterruptedException {
+  boolean isActive(PhoneCall call) throws IOException, InterruptedException {
     for (JsonNode contact : engine.send(engine.request(CONTACTS)).path("contacts")) {
       if (contact.path("contactId").asText().equals(call.id())) {
         return !contact.path("status").asText().equals("ended");
@@ -40,16 +40,16 @@ final class Phone {
   }
 
   /** Picks up. */
-  void answer(Call call) throws IOException, InterruptedException {
+  void answer(PhoneCall call) throws IOException, InterruptedException {
     act(call, "answer");
   }
 
   /** Hangs up. */
-  void hangUp(Call call) throws IOException, InterruptedException {
+  void hangUp(PhoneCall call) throws IOException, InterruptedException {
     act(call, "hangup");
   }
 
-  private void act(Call call, String action) throws IOException, InterruptedException {
+  private void act(PhoneCall call, String action) throws IOException, InterruptedException {
     JsonNode unused =
         engine.send(
             engine
@@ -58,14 +58,14 @@ final class Phone {
   }
 
   /** A call to somebody, and the attributes of the contact. */
-  record Call(String id, String number, Map<String, String> attributes) {
-    private static Call of(JsonNode contact) {
+  record PhoneCall(String id, String number, Map<String, String> attributes) {
+    private static PhoneCall of(JsonNode contact) {
       Map<String, String> attributes = new HashMap<>();
       contact
           .path("attributes")
           .properties()
           .forEach(each -> attributes.put(each.getKey(), each.getValue().asText()));
-      return new Call(
+      return new PhoneCall(
           contact.path("contactId").asText(), contact.path("phone").asText(), attributes);
     }
   }

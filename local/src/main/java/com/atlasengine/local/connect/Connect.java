@@ -1,7 +1,7 @@
 package com.atlasengine.local.connect;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.timing.Latency;
@@ -18,22 +18,22 @@ import java.util.Optional;
 /**
  * Amazon Connect's contact operations: {@code StartOutboundVoiceContact}, {@code DescribeContact},
  * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}. Nobody's
- * phone rings: a person (or a test) answers and hangs up through {@link Contacts} or the engine's
- * own {@code /_atlas/contacts}.
+ * phone rings: a person (or a test) answers and hangs up through {@link VoiceContacts} or the
+ * engine's own {@code /_atlas/contacts}.
  */
 public final class Connect implements Service {
   private final Instance instance;
-  private final Contacts contacts;
+  private final VoiceContacts contacts;
   private final Latency latency;
 
-  public Connect(Instance instance, Contacts contacts, Latency latency) {
+  public Connect(Instance instance, VoiceContacts contacts, Latency latency) {
     this.instance = instance;
     this.contacts = contacts;
     this.latency = latency;
   }
 
   /** The contacts, for the parts of the engine that answer and hang up. */
-  public Contacts contacts() {
+  public VoiceContacts contacts() {
     return contacts;
   }
 
@@ -43,23 +43,23 @@ public final class Connect implements Service {
   }
 
   @Override
-  public void serve(Call call) throws IOException, InterruptedException {
+  public void serve(Exchange call) throws IOException, InterruptedException {
     List<String> path = segments(call.path());
     String operation =
         call.method() + " /" + String.join("/", path.subList(0, path.size() > 1 ? 2 : 1));
     boolean oneContact = path.size() > 2;
     switch (operation) {
-      case "PUT /contact/outbound-voice" -> start(call);
-      case "PUT /ping" -> call.replyJson(object()); // what functions warm their connection with
-      case "POST /contact/stop" -> stop(call);
-      case "POST /contact/attributes" -> update(call);
+      case "PUT /contact/outbound-voice" -> startContact(call);
+      case "PUT /ping" -> call.respondJson(object()); // what functions warm their connection with
+      case "POST /contact/stop" -> stopContact(call);
+      case "POST /contact/attributes" -> updateAttributes(call);
       default -> {
         if (oneContact && operation.equals("GET /contact/attributes")) {
-          Contact contact = find(path.get(2), path.getLast());
-          call.replyJson(object().set("Attributes", contact.attributesNode()));
+          VoiceContact contact = find(path.get(2), path.getLast());
+          call.respondJson(object().set("Attributes", contact.attributesJson()));
         } else if (oneContact && operation.startsWith("GET /contacts/")) {
-          Contact contact = find(path.get(1), path.getLast());
-          call.replyJson(object().set("Contact", contact.describe()));
+          VoiceContact contact = find(path.get(1), path.getLast());
+          call.respondJson(object().set("Contact", contact.toApiJson()));
         } else if (operation.startsWith("POST /ping")) {
           throw new AwsError(404, "ResourceNotFoundException", "who warms a connection asks this");
         } else {
@@ -69,23 +69,23 @@ public final class Connect implements Service {
     }
   }
 
-  private void start(Call call) throws IOException, InterruptedException {
+  private void startContact(Exchange call) throws IOException, InterruptedException {
     DialRequest request = DialRequest.read(call.json());
-    check(request);
+    requireCallable(request);
     latency.await(Latency.Dependency.CONNECT_DIAL);
     Optional<AwsError> refused = DialScript.of(request.number()).error();
     if (refused.isPresent()) {
       throw refused.get();
     }
-    call.replyJson(object().put("ContactId", contacts.dial(instance.arn(), request).id()));
+    call.respondJson(object().put("ContactId", contacts.dial(instance.arn(), request).id()));
   }
 
-  private void check(DialRequest request) {
-    checkInstance(request.instanceId());
-    if (!request.contactFlowId().equals(DialRequest.id(instance.contactFlowId()))) {
+  private void requireCallable(DialRequest request) {
+    requireInstance(request.instanceId());
+    if (!request.contactFlowId().equals(DialRequest.idOf(instance.contactFlowId()))) {
       throw notFound("The contact flow does not exist");
     }
-    boolean queueKnown = request.queueId().equals(DialRequest.id(instance.queueId()));
+    boolean queueKnown = request.queueId().equals(DialRequest.idOf(instance.queueId()));
     if (!request.queueId().isEmpty() && !queueKnown) {
       throw notFound("The queue does not exist");
     }
@@ -95,22 +95,22 @@ public final class Connect implements Service {
     }
   }
 
-  private void stop(Call call) throws IOException {
+  private void stopContact(Exchange call) throws IOException {
     JsonNode request = call.json();
-    checkInstance(DialRequest.required(request, "InstanceId"));
-    Contact contact = contact(DialRequest.required(request, "ContactId"));
+    requireInstance(DialRequest.requireText(request, "InstanceId"));
+    VoiceContact contact = contact(DialRequest.requireText(request, "ContactId"));
     if (contacts.end(contact.id(), "OTHER").isEmpty()) {
       throw new AwsError(410, "ContactNotFoundException", "The contact is over");
     }
-    call.replyJson(object());
+    call.respondJson(object());
   }
 
-  private void update(Call call) throws IOException {
+  private void updateAttributes(Exchange call) throws IOException {
     JsonNode request = call.json();
-    checkInstance(DialRequest.required(request, "InstanceId"));
-    Contact contact = contact(DialRequest.required(request, "InitialContactId"));
+    requireInstance(DialRequest.requireText(request, "InstanceId"));
+    VoiceContact contact = contact(DialRequest.requireText(request, "InitialContactId"));
     contacts.update(contact.id(), DialRequest.attributes(request.path("Attributes")));
-    call.replyJson(object());
+    call.respondJson(object());
   }
 
   /**
@@ -121,24 +121,24 @@ public final class Connect implements Service {
    * @throws AwsError {@code ResourceNotFoundException} (404) for an unknown contact, {@code
    *     InvalidRequestException} (400) when it is over
    */
-  public void control(Call call) throws IOException {
+  public void serveControl(Exchange call) throws IOException {
     List<String> path = segments(call.path());
     int contactsAt = path.indexOf("contacts");
     List<String> rest = path.subList(contactsAt + 1, path.size());
     if (call.method().equals("GET") && rest.isEmpty()) {
       ObjectNode answer = object();
-      contacts.all().forEach(contact -> answer.withArray("contacts").add(contact.show()));
+      contacts.all().forEach(contact -> answer.withArray("contacts").add(contact.toControlJson()));
       answer.withArray("contacts");
-      call.replyJson(answer);
+      call.respondJson(answer);
     } else if (call.method().equals("POST") && rest.size() == 2) {
-      call.replyJson(act(contact(rest.getFirst()).id(), rest.getLast()).show());
+      call.respondJson(act(contact(rest.getFirst()).id(), rest.getLast()).toControlJson());
     } else {
       throw AwsError.unknownOperation("atlas", call.method() + " " + call.path());
     }
   }
 
-  private Contact act(String id, String action) {
-    Optional<Contact> changed =
+  private VoiceContact act(String id, String action) {
+    Optional<VoiceContact> changed =
         switch (action) {
           case "answer" -> contacts.answer(id);
           case "hangup" -> contacts.hangUp(id);
@@ -147,17 +147,17 @@ public final class Connect implements Service {
     return changed.orElseThrow(() -> DialRequest.invalidRequest("The contact is over"));
   }
 
-  private Contact find(String instanceId, String contactId) {
-    checkInstance(instanceId);
+  private VoiceContact find(String instanceId, String contactId) {
+    requireInstance(instanceId);
     return contact(contactId);
   }
 
-  private Contact contact(String id) {
+  private VoiceContact contact(String id) {
     return contacts.find(id).orElseThrow(() -> notFound("The contact does not exist"));
   }
 
-  private void checkInstance(String idOrArn) {
-    if (!DialRequest.id(idOrArn).equals(instance.id())) {
+  private void requireInstance(String idOrArn) {
+    if (!DialRequest.idOf(idOrArn).equals(instance.id())) {
       throw notFound("The instance does not exist");
     }
   }
@@ -187,7 +187,7 @@ public final class Connect implements Service {
    */
   public record Instance(String id, String contactFlowId, String sourceNumber, String queueId) {
     public Instance {
-      id = DialRequest.id(id);
+      id = DialRequest.idOf(id);
     }
 
     String arn() {

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param number the number to dial, E.164
  * @param sourceNumber the number to show, or empty
  * @param queueId the queue whose number is shown, or empty
- * @param token the client token, or empty
- * @param ring how long it rings before it is given up
+ * @param clientToken the client token, or empty
+ * @param ringTimeout how long it rings before it is given up
  */
 record DialRequest(
     String instanceId,
@@ -25,19 +25,19 @@ record DialRequest(
     String number,
     String sourceNumber,
     String queueId,
-    String token,
+    String clientToken,
     Map<String, String> attributes,
-    Duration ring) {
+    Duration ringTimeout) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
   private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   /** All names and values together, in bytes of UTF-8. */
-  private static final int MOST_ATTRIBUTE_BYTES = 32_768;
+  private static final int MAX_ATTRIBUTE_BYTES = 32_768;
 
-  private static final int LONGEST_TOKEN = 500;
-  private static final int SHORTEST_RING_SECONDS = 15;
-  private static final int LONGEST_RING_SECONDS = 60;
+  private static final int MAX_TOKEN_CHARS = 500;
+  private static final int MIN_RING_SECONDS = 15;
+  private static final int MAX_RING_SECONDS = 60;
 
   /**
    * Reads a request.
@@ -46,18 +46,18 @@ record DialRequest(
    *     InvalidParameterException} (400) when a value is not allowed
    */
   static DialRequest read(JsonNode request) {
-    String source = optional(request, "SourcePhoneNumber");
-    String queue = id(optional(request, "QueueId"));
+    String source = optionalText(request, "SourcePhoneNumber");
+    String queue = idOf(optionalText(request, "QueueId"));
     if (source.isEmpty() && queue.isEmpty()) {
       throw invalidRequest("Either SourcePhoneNumber or QueueId must be given");
     }
     return new DialRequest(
-        id(required(request, "InstanceId")),
-        id(required(request, "ContactFlowId")),
-        e164("DestinationPhoneNumber", required(request, "DestinationPhoneNumber")),
-        source.isEmpty() ? source : e164("SourcePhoneNumber", source),
+        idOf(requireText(request, "InstanceId")),
+        idOf(requireText(request, "ContactFlowId")),
+        requireE164("DestinationPhoneNumber", requireText(request, "DestinationPhoneNumber")),
+        source.isEmpty() ? source : requireE164("SourcePhoneNumber", source),
         queue,
-        token(optional(request, "ClientToken")),
+        token(optionalText(request, "ClientToken")),
         attributes(request.path("Attributes")),
         ring(request.path("RingTimeoutInSeconds")));
   }
@@ -78,14 +78,14 @@ record DialRequest(
       attributes.put(entry.getKey(), entry.getValue().asText());
       bytes += bytes(entry.getKey()) + bytes(entry.getValue().asText());
     }
-    if (bytes > MOST_ATTRIBUTE_BYTES) {
-      throw invalidParameter("Attributes: more than " + MOST_ATTRIBUTE_BYTES + " bytes");
+    if (bytes > MAX_ATTRIBUTE_BYTES) {
+      throw invalidParameter("Attributes: more than " + MAX_ATTRIBUTE_BYTES + " bytes");
     }
     return attributes;
   }
 
   /** What comes after the last slash: the id of an ARN, or the id itself. */
-  static String id(String idOrArn) {
+  static String idOf(String idOrArn) {
     return idOrArn.substring(idOrArn.lastIndexOf('/') + 1);
   }
 
@@ -97,19 +97,19 @@ record DialRequest(
     return new AwsError(400, "InvalidParameterException", message);
   }
 
-  static String required(JsonNode request, String field) {
-    String value = optional(request, field);
+  static String requireText(JsonNode request, String field) {
+    String value = optionalText(request, field);
     if (value.isEmpty()) {
       throw invalidRequest(field + " is missing");
     }
     return value;
   }
 
-  private static String optional(JsonNode request, String field) {
+  private static String optionalText(JsonNode request, String field) {
     return request.path(field).asText("");
   }
 
-  private static String e164(String field, String number) {
+  private static String requireE164(String field, String number) {
     if (!E164.matcher(number).matches()) {
       throw invalidParameter(field + " is not an E.164 number");
     }
@@ -117,15 +117,15 @@ record DialRequest(
   }
 
   private static String token(String token) {
-    if (token.length() > LONGEST_TOKEN) {
-      throw invalidParameter("ClientToken is longer than " + LONGEST_TOKEN);
+    if (token.length() > MAX_TOKEN_CHARS) {
+      throw invalidParameter("ClientToken is longer than " + MAX_TOKEN_CHARS);
     }
     return token;
   }
 
   private static Duration ring(JsonNode node) {
-    int seconds = node.asInt(LONGEST_RING_SECONDS);
-    if (seconds < SHORTEST_RING_SECONDS || seconds > LONGEST_RING_SECONDS) {
+    int seconds = node.asInt(MAX_RING_SECONDS);
+    if (seconds < MIN_RING_SECONDS || seconds > MAX_RING_SECONDS) {
       throw invalidParameter("RingTimeoutInSeconds must be 15 to 60");
     }
     return Duration.ofSeconds(seconds);

@@ -1,6 +1,6 @@
 package com.atlasengine.local.dynamodb;
 
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.http.Signature;
 import com.atlasengine.local.template.Template;
@@ -31,9 +31,9 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 /** DynamoDB, by DynamoDB Local in memory, with the template's tables. */
 public final class DynamoDb implements Service, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> READS =
+  private static final Set<String> READ_OPERATIONS =
       Set.of("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems", "ExecuteStatement");
-  private static final Set<String> WRITES =
+  private static final Set<String> WRITE_OPERATIONS =
       Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
   private static final List<String> TABLE_PROPERTIES =
       List.of(
@@ -42,7 +42,7 @@ public final class DynamoDb implements Service, AutoCloseable {
           "GlobalSecondaryIndexes",
           "LocalSecondaryIndexes",
           "BillingMode");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
   /** DynamoDB Local keeps separate data by access key; everybody here shares one. */
   private static final String AUTHORIZATION = Signature.of("dynamodb");
@@ -64,11 +64,11 @@ public final class DynamoDb implements Service, AutoCloseable {
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     this.address = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
     for (Template.Table table : tables) {
-      create(table);
+      createTable(table);
     }
   }
 
-  private void create(Template.Table table) throws IOException, InterruptedException {
+  private void createTable(Template.Table table) throws IOException, InterruptedException {
     ObjectNode request = JSON.createObjectNode().put("TableName", table.name());
     for (String property : TABLE_PROPERTIES) {
       JsonNode value = table.properties().path(property);
@@ -76,17 +76,17 @@ public final class DynamoDb implements Service, AutoCloseable {
         request.set(property, value);
       }
     }
-    administer("CreateTable", request);
+    runOperation("CreateTable", request);
     if (table.ttlAttribute().isPresent()) {
       ObjectNode ttl = JSON.createObjectNode().put("TableName", table.name());
       ttl.putObject("TimeToLiveSpecification")
           .put("AttributeName", table.ttlAttribute().get())
           .put("Enabled", true);
-      administer("UpdateTimeToLive", ttl);
+      runOperation("UpdateTimeToLive", ttl);
     }
   }
 
-  private void administer(String operation, JsonNode request)
+  private void runOperation(String operation, JsonNode request)
       throws IOException, InterruptedException {
     HttpResponse<byte[]> response =
         send("DynamoDB_20120810." + operation, request.toString().getBytes(StandardCharsets.UTF_8));
@@ -106,15 +106,15 @@ public final class DynamoDb implements Service, AutoCloseable {
   }
 
   @Override
-  public void serve(Call call) throws Exception {
+  public void serve(Exchange call) throws Exception {
     String operation = call.operation().orElse("");
-    if (READS.contains(operation)) {
+    if (READ_OPERATIONS.contains(operation)) {
       latency.await(
-          call.isFirstOfItsConnection(signingName())
+          call.isFirstOnConnection(signingName())
               ? Dependency.DYNAMODB_READ
               : Dependency.DYNAMODB_KEPT_READ);
-    } else if (WRITES.contains(operation)) {
-      boolean unused = call.isFirstOfItsConnection(signingName());
+    } else if (WRITE_OPERATIONS.contains(operation)) {
+      boolean unused = call.isFirstOnConnection(signingName());
       latency.await(Dependency.DYNAMODB_WRITE);
     }
     HttpResponse<byte[]> response = send(call.header("X-Amz-Target").orElse(""), call.body());
@@ -124,14 +124,14 @@ public final class DynamoDb implements Service, AutoCloseable {
         .headers()
         .firstValue("x-amz-crc32")
         .ifPresent(checksum -> headers.put("x-amz-crc32", checksum));
-    call.reply(response.statusCode(), headers, response.body());
+    call.respond(response.statusCode(), headers, response.body());
   }
 
   private HttpResponse<byte[]> send(String target, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address)
-            .timeout(PATIENCE)
+            .timeout(REQUEST_TIMEOUT)
             .header("Content-Type", "application/x-amz-json-1.0")
             .header("X-Amz-Target", target)
             .header("Authorization", AUTHORIZATION)

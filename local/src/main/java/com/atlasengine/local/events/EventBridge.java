@@ -1,11 +1,11 @@
 package com.atlasengine.local.events;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
-import com.atlasengine.local.timing.Later;
+import com.atlasengine.local.timing.Scheduler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -33,21 +33,25 @@ import software.amazon.event.ruler.Machine;
  */
 public final class EventBridge implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MOST_ENTRIES = 10;
+  private static final int MAX_ENTRIES = 10;
 
   private final Map<String, Template.Rule> rules = new TreeMap<>();
   private final Machine patterns = Machine.builder().build();
-  private final Delivery delivery;
+  private final TargetSender targetSender;
   private final Clock clock;
-  private final Later later;
+  private final Scheduler scheduler;
 
   /**
    * @throws IllegalArgumentException for a pattern or schedule that EventBridge would refuse
    */
-  public EventBridge(Collection<Template.Rule> rules, Delivery delivery, Clock clock, Later later) {
-    this.delivery = delivery;
+  public EventBridge(
+      Collection<Template.Rule> rules,
+      TargetSender targetSender,
+      Clock clock,
+      Scheduler scheduler) {
+    this.targetSender = targetSender;
     this.clock = clock;
-    this.later = later;
+    this.scheduler = scheduler;
     rules.forEach(this::add);
   }
 
@@ -72,7 +76,7 @@ public final class EventBridge implements Service {
     Instant now = clock.instant();
     rule.schedule()
         .flatMap(expression -> Schedule.parse(expression).nextAfter(now))
-        .ifPresent(time -> later.after(Duration.between(now, time), () -> fire(rule)));
+        .ifPresent(time -> scheduler.schedule(Duration.between(now, time), () -> fire(rule)));
   }
 
   private void fire(Template.Rule rule) {
@@ -95,7 +99,7 @@ public final class EventBridge implements Service {
   private void deliver(Template.Rule rule, JsonNode event) {
     for (Template.Target target : rule.targets()) {
       String input = target.input().orElseGet(event::toString);
-      Thread.ofVirtual().name("rule-" + rule.name()).start(() -> delivery.to(target, input));
+      Thread.ofVirtual().name("rule-" + rule.name()).start(() -> targetSender.send(target, input));
     }
   }
 
@@ -105,17 +109,17 @@ public final class EventBridge implements Service {
   }
 
   @Override
-  public void serve(Call call) throws IOException {
+  public void serve(Exchange call) throws IOException {
     String operation = call.operation().orElse("");
     switch (operation) {
-      case "PutEvents" -> call.replyJson(putEvents(call.json().path("Entries")));
-      case "ListRules" -> call.replyJson(listRules(call.json().path("NamePrefix").asText()));
+      case "PutEvents" -> call.respondJson(putEvents(call.json().path("Entries")));
+      case "ListRules" -> call.respondJson(listRules(call.json().path("NamePrefix").asText()));
       default -> throw AwsError.unknownOperation("events", operation);
     }
   }
 
   private ObjectNode putEvents(JsonNode entries) {
-    if (entries.isEmpty() || entries.size() > MOST_ENTRIES) {
+    if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
       throw new AwsError(400, "ValidationException", "Entries must have 1 to 10 members.");
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -132,12 +136,13 @@ public final class EventBridge implements Service {
   private ObjectNode putEntry(JsonNode entry) {
     for (String field : List.of("Source", "DetailType", "Detail")) {
       if (entry.path(field).asText().isEmpty()) {
-        return failed("InvalidArgument", "Parameter " + field + " is not valid. Reason: required.");
+        return failedEntry(
+            "InvalidArgument", "Parameter " + field + " is not valid. Reason: required.");
       }
     }
     Optional<ObjectNode> detail = object(entry.path("Detail").asText());
     if (detail.isEmpty()) {
-      return failed("MalformedDetail", "Detail is malformed.");
+      return failedEntry("MalformedDetail", "Detail is malformed.");
     }
     ObjectNode event = envelope(entry.path("Source").asText());
     event.put("detail-type", entry.path("DetailType").asText());
@@ -147,7 +152,7 @@ public final class EventBridge implements Service {
     return JsonNodeFactory.instance.objectNode().put("EventId", event.path("id").asText());
   }
 
-  private static ObjectNode failed(String code, String message) {
+  private static ObjectNode failedEntry(String code, String message) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     return result.put("ErrorCode", code).put("ErrorMessage", message);
   }
@@ -191,7 +196,7 @@ public final class EventBridge implements Service {
 
   /** Brings an event to a target; gives up by itself and never throws. */
   @FunctionalInterface
-  interface Delivery {
-    void to(Template.Target target, String input);
+  interface TargetSender {
+    void send(Template.Target target, String input);
   }
 }

@@ -25,7 +25,7 @@ interface Schedule {
   static Schedule parse(String expression) {
     Matcher rate = Rate.PATTERN.matcher(expression);
     if (rate.matches()) {
-      return new Rate(Rate.every(Long.parseLong(rate.group(1)), rate.group(2)));
+      return new Rate(Rate.interval(Long.parseLong(rate.group(1)), rate.group(2)));
     }
     if (expression.startsWith("cron(") && expression.endsWith(")")) {
       return CronTimes.parse(expression.substring("cron(".length(), expression.length() - 1));
@@ -34,10 +34,10 @@ interface Schedule {
   }
 
   /** Every so often, counted from now. */
-  record Rate(Duration every) implements Schedule {
+  record Rate(Duration interval) implements Schedule {
     private static final Pattern PATTERN = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
-    private static Duration every(long count, String unit) {
+    private static Duration interval(long count, String unit) {
       return switch (unit) {
         case "minute" -> Duration.ofMinutes(count);
         case "hour" -> Duration.ofHours(count);
@@ -47,7 +47,7 @@ interface Schedule {
 
     @Override
     public Optional<Instant> nextAfter(Instant now) {
-      return Optional.of(now.plus(every));
+      return Optional.of(now.plus(interval));
     }
   }
 

@@ -12,39 +12,39 @@ enum ErrorShape {
   /** RPC with {@code X-Amz-Target}: Step Functions, DynamoDB, Secrets Manager, SQS, EventBridge. */
   RPC_JSON {
     @Override
-    void write(HttpCall call, AwsError error) throws IOException {
+    void write(JettyExchange call, AwsError error) throws IOException {
       ObjectNode body = JSON.createObjectNode();
       body.put("__type", error.type()).put("message", error.message());
-      json(call, error, body);
+      writeJson(call, error, body);
     }
   },
   /** REST with JSON bodies: Lambda, Lex, Bedrock, Connect. */
   REST_JSON {
     @Override
-    void write(HttpCall call, AwsError error) throws IOException {
+    void write(JettyExchange call, AwsError error) throws IOException {
       ObjectNode body = JSON.createObjectNode();
       body.put("message", error.message());
       body.put("Type", error.status() < 500 ? "User" : "Service");
-      json(call, error, body);
+      writeJson(call, error, body);
     }
   },
   /** Form-encoded queries answered in XML: SNS. */
   QUERY_XML {
     @Override
-    void write(HttpCall call, AwsError error) throws IOException {
+    void write(JettyExchange call, AwsError error) throws IOException {
       String xml =
           "<ErrorResponse><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>local</RequestId></ErrorResponse>"
               .formatted(
                   error.status() < 500 ? "Sender" : "Receiver",
                   escape(error.type()),
                   escape(error.message()));
-      call.reply(error.status(), Map.of("Content-Type", "text/xml"), utf8(xml));
+      call.respond(error.status(), Map.of("Content-Type", "text/xml"), utf8(xml));
     }
   },
   /** Salesforce's list of errors, and its OAuth endpoint's single one. */
   SALESFORCE {
     @Override
-    void write(HttpCall call, AwsError error) throws IOException {
+    void write(JettyExchange call, AwsError error) throws IOException {
       JsonNode body =
           call.path().startsWith("/services/oauth2/")
               ? JSON.createObjectNode()
@@ -55,7 +55,7 @@ enum ErrorShape {
                       JSON.createObjectNode()
                           .put("message", error.message())
                           .put("errorCode", error.type()));
-      call.reply(
+      call.respond(
           error.status(),
           Map.of("Content-Type", "application/json;charset=UTF-8"),
           JSON.writeValueAsBytes(body));
@@ -65,8 +65,8 @@ enum ErrorShape {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The protocol this request speaks. */
-  static ErrorShape of(HttpCall call, String service) {
-    if (service.equals(Front.SALESFORCE)) {
+  static ErrorShape of(JettyExchange call, String service) {
+    if (service.equals(Gateway.SALESFORCE)) {
       return SALESFORCE;
     }
     if (call.operation().isPresent()) {
@@ -77,12 +77,13 @@ enum ErrorShape {
     return form ? QUERY_XML : REST_JSON;
   }
 
-  abstract void write(HttpCall call, AwsError error) throws IOException;
+  abstract void write(JettyExchange call, AwsError error) throws IOException;
 
-  private static void json(HttpCall call, AwsError error, ObjectNode body) throws IOException {
+  private static void writeJson(JettyExchange call, AwsError error, ObjectNode body)
+      throws IOException {
     Map<String, String> headers =
-        Map.of("Content-Type", call.jsonType(), "x-amzn-ErrorType", error.type());
-    call.reply(error.status(), headers, JSON.writeValueAsBytes(body));
+        Map.of("Content-Type", call.jsonContentType(), "x-amzn-ErrorType", error.type());
+    call.respond(error.status(), headers, JSON.writeValueAsBytes(body));
   }
 
   private static byte[] utf8(String text) {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * signed ({@code lambda}, {@code states}, {@code bedrock} …) or {@code salesforce}.
  */
 public final class Faults {
-  private static final Map<Integer, String> TYPES =
+  private static final Map<Integer, String> AWS_ERROR_TYPES =
       Map.of(
           400, "ValidationException",
           403, "AccessDeniedException",
@@ -21,7 +21,7 @@ public final class Faults {
           429, "ThrottlingException",
           500, "InternalServerException",
           503, "ServiceUnavailableException");
-  private static final Map<Integer, String> SALESFORCE_TYPES =
+  private static final Map<Integer, String> SALESFORCE_ERROR_CODES =
       Map.of(
           401, "INVALID_SESSION_ID",
           403, "REQUEST_LIMIT_EXCEEDED",
@@ -29,7 +29,7 @@ public final class Faults {
           500, "UNKNOWN_EXCEPTION",
           503, "SERVER_UNAVAILABLE");
 
-  private final Map<String, Fault> active = new ConcurrentHashMap<>();
+  private final Map<String, Fault> faultsByService = new ConcurrentHashMap<>();
 
   /**
    * What happens to the next requests of a service.
@@ -37,9 +37,9 @@ public final class Faults {
    * @param status the HTTP status to answer, 0 to let the service answer
    * @param type the error's type name
    * @param delayMs how long to wait first
-   * @param left how many requests it still strikes
+   * @param remainingRequests how many requests it still strikes
    */
-  private record Fault(int status, String type, long delayMs, AtomicInteger left) {}
+  private record Fault(int status, String type, long delayMs, AtomicInteger remainingRequests) {}
 
   /**
    * Adds the faults of {@code {"salesforce":503,"bedrock":{"status":429,"type":…,"delayMs":…,
@@ -53,7 +53,7 @@ public final class Faults {
 
   private void set(String service, JsonNode value) {
     if (!value.isObject() && value.asInt(0) == 0) {
-      active.remove(service);
+      faultsByService.remove(service);
       return;
     }
     int status = value.isObject() ? value.path("status").asInt(0) : value.asInt();
@@ -63,24 +63,24 @@ public final class Faults {
     String type = value.path("type").asText(defaultType(service, status));
     int times = value.path("times").asInt(Integer.MAX_VALUE);
     long delayMs = value.path("delayMs").asLong(0);
-    active.put(service, new Fault(status, type, delayMs, new AtomicInteger(times)));
+    faultsByService.put(service, new Fault(status, type, delayMs, new AtomicInteger(times)));
   }
 
   private static String defaultType(String service, int status) {
-    boolean salesforce = service.equals(Front.SALESFORCE);
-    return (salesforce ? SALESFORCE_TYPES : TYPES)
+    boolean salesforce = service.equals(Gateway.SALESFORCE);
+    return (salesforce ? SALESFORCE_ERROR_CODES : AWS_ERROR_TYPES)
         .getOrDefault(status, salesforce ? "UNKNOWN_EXCEPTION" : "InternalFailure");
   }
 
   /** Ends all faults. */
   public void clear() {
-    active.clear();
+    faultsByService.clear();
   }
 
   /** The faults that are on: status by service. */
   public ObjectNode describe() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    active.forEach(
+    faultsByService.forEach(
         (service, fault) ->
             node.putObject(service)
                 .put("status", fault.status())
@@ -94,9 +94,10 @@ public final class Faults {
    *
    * @throws AwsError the error the service was told to answer
    */
-  void strike(String service) throws InterruptedException {
-    Fault fault = active.get(service);
-    if (fault == null || fault.left().getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+  void apply(String service) throws InterruptedException {
+    Fault fault = faultsByService.get(service);
+    if (fault == null
+        || fault.remainingRequests().getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
       return;
     }
     Thread.sleep(fault.delayMs());

@@ -9,14 +9,15 @@ import java.util.regex.Pattern;
 
 /** The protocol of SNS: a form is posted, XML comes back. */
 public final class QueryProtocol {
-  private static final Pattern AND = Pattern.compile("&");
+  private static final Pattern PAIR_SEPARATOR = Pattern.compile("&");
 
   private QueryProtocol() {}
 
   /** The fields of a posted form; a field without a value is empty. */
-  public static Map<String, String> form(byte[] body) {
+  public static Map<String, String> parseForm(byte[] body) {
     Map<String, String> fields = new HashMap<>();
-    AND.splitAsStream(new String(body, StandardCharsets.UTF_8))
+    PAIR_SEPARATOR
+        .splitAsStream(new String(body, StandardCharsets.UTF_8))
         .forEach(
             pair -> {
               int equals = pair.indexOf('=');
@@ -32,21 +33,22 @@ public final class QueryProtocol {
    *
    * @param result the XML inside {@code <ActionResult>}
    */
-  public static byte[] answer(String action, String result) {
-    String metadata = tag("ResponseMetadata", tag("RequestId", UUID.randomUUID().toString()));
+  public static byte[] buildResponse(String action, String result) {
+    String metadata =
+        element("ResponseMetadata", element("RequestId", UUID.randomUUID().toString()));
     String xml =
         "<%1$sResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">%2$s%3$s</%1$sResponse>"
-            .formatted(action, tag(action + "Result", result), metadata);
+            .formatted(action, element(action + "Result", result), metadata);
     return xml.getBytes(StandardCharsets.UTF_8);
   }
 
   /** One entry of a map. */
-  public static String entry(String key, String value) {
-    return tag("entry", tag("key", key) + tag("value", value));
+  public static String mapEntry(String key, String value) {
+    return element("entry", element("key", key) + element("value", value));
   }
 
   /** An element; its content is XML already. */
-  public static String tag(String name, String content) {
+  public static String element(String name, String content) {
     return "<" + name + ">" + content + "</" + name + ">";
   }
 

@@ -4,7 +4,7 @@ package com.atlasengine.local.http;
 public interface Service {
   /**
    * The name AWS's clients sign requests for this service with, such as {@code lambda}, {@code
-   * states} or {@code lex}; the {@link Front} routes by it.
+   * states} or {@code lex}; the {@link Gateway} routes by it.
    */
   String signingName();
 
@@ -13,5 +13,5 @@ public interface Service {
    *
    * @throws AwsError to be written in the service's error shape
    */
-  void serve(Call call) throws Exception;
+  void serve(Exchange call) throws Exception;
 }

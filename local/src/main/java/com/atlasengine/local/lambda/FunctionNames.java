@@ -24,7 +24,7 @@ final class FunctionNames {
    *
    * @param arn with the qualifier when there was one
    */
-  record Found(Template.Function function, String arn) {}
+  record FunctionReference(Template.Function function, String arn) {}
 
   /**
    * @param reference a name, a logical id, a folder's name, a partial or a whole ARN, each with or
@@ -32,7 +32,7 @@ final class FunctionNames {
    * @throws AwsError {@code ResourceNotFoundException} (404) when there is no such function or
    *     qualifier
    */
-  static Found find(List<Template.Function> functions, String reference) {
+  static FunctionReference find(List<Template.Function> functions, String reference) {
     Matcher parts = NAME.matcher(reference);
     if (!parts.matches()) {
       throw new AwsError(400, "ValidationException", "not a function's name: " + reference);
@@ -42,7 +42,7 @@ final class FunctionNames {
     return functions.stream()
         .filter(function -> isNamed(function, parts.group(1)))
         .filter(function -> qualifier == null || qualifiers(function).contains(qualifier))
-        .map(function -> new Found(function, function.arn() + suffix))
+        .map(function -> new FunctionReference(function, function.arn() + suffix))
         .findFirst()
         .orElseThrow(
             () ->

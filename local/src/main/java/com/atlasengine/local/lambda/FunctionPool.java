@@ -21,23 +21,23 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionPool implements AutoCloseable {
   private final Template.Function function;
   private final SandboxFactory factory;
-  private final int bound;
+  private final int maxSandboxes;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition work = lock.newCondition();
-  private final Deque<Invocation> queue = new ArrayDeque<>();
+  private final Condition changed = lock.newCondition();
+  private final Deque<FunctionInvocation> queue = new ArrayDeque<>();
   private final Deque<Sandbox> snapshots = new ArrayDeque<>();
   private final Set<Sandbox> sandboxes = new HashSet<>();
-  private final Set<Sandbox> free = new HashSet<>();
-  private int coming;
+  private final Set<Sandbox> idle = new HashSet<>();
+  private int startingCount;
   private boolean closed;
 
   /**
-   * @param bound how many sandboxes there may be at once
+   * @param maxSandboxes how many sandboxes there may be at once
    */
-  public FunctionPool(Template.Function function, SandboxFactory factory, int bound) {
+  public FunctionPool(Template.Function function, SandboxFactory factory, int maxSandboxes) {
     this.function = function;
     this.factory = factory;
-    this.bound = bound;
+    this.maxSandboxes = maxSandboxes;
   }
 
   /** Starts a sandbox whose runtime will call back to its pool. */
@@ -51,49 +51,49 @@ public final class FunctionPool implements AutoCloseable {
   }
 
   /** Runs one invocation to its end, waiting for a sandbox as long as that takes. */
-  public void run(Invocation invocation) throws InterruptedException {
+  public void run(FunctionInvocation invocation) throws InterruptedException {
     lock.lock();
     try {
       queue.add(invocation);
-      work.signal();
-      grow();
+      changed.signal();
+      startSandboxIfNeeded();
     } finally {
       lock.unlock();
     }
-    invocation.begun().join();
-    if (!invocation.endsWithin(function.timeout())) {
+    invocation.whenStarted().join();
+    if (!invocation.awaitEnd(function.timeout())) {
       timeOut(invocation);
     }
   }
 
   /** Says so first, because the end of the process would be reported otherwise. */
-  private void timeOut(Invocation invocation) {
-    Optional<Sandbox> holder = holder(invocation);
+  private void timeOut(FunctionInvocation invocation) {
+    Optional<Sandbox> holder = findHolder(invocation);
     String seconds = String.format(Locale.ROOT, "%.2f", function.timeout().toMillis() / 1e3);
     invocation.fail("Sandbox.Timedout", "Task timed out after " + seconds + " seconds");
     holder.ifPresent(Sandbox::kill);
   }
 
-  private Optional<Sandbox> holder(Invocation invocation) {
+  private Optional<Sandbox> findHolder(FunctionInvocation invocation) {
     lock.lock();
     try {
-      return sandboxes.stream().filter(s -> s.holds(invocation)).findFirst();
+      return sandboxes.stream().filter(s -> s.hasInvocation(invocation)).findFirst();
     } finally {
       lock.unlock();
     }
   }
 
   /** Starts or restores a sandbox when more wait than are free or coming; under the lock. */
-  private void grow() {
-    if (closed || queue.size() <= free.size() + coming) {
+  private void startSandboxIfNeeded() {
+    if (closed || queue.size() <= idle.size() + startingCount) {
       return;
     }
     Sandbox snapshot = snapshots.poll();
     if (snapshot != null) {
-      coming++;
+      startingCount++;
       snapshot.restore();
-    } else if (sandboxes.size() < bound) {
-      coming++;
+    } else if (sandboxes.size() < maxSandboxes) {
+      startingCount++;
       sandboxes.add(factory.start(this));
     }
   }
@@ -104,42 +104,43 @@ public final class FunctionPool implements AutoCloseable {
    * @param first whether the sandbox asks for the first time: it counts as coming until then
    * @return null when the sandbox is to end
    */
-  @Nullable Invocation take(Sandbox sandbox, boolean first) throws InterruptedException {
+  @Nullable FunctionInvocation takeInvocation(Sandbox sandbox, boolean first)
+      throws InterruptedException {
     lock.lock();
     try {
-      coming -= first ? 1 : 0;
-      free.add(sandbox);
+      startingCount -= first ? 1 : 0;
+      idle.add(sandbox);
       while (queue.isEmpty() && sandboxes.contains(sandbox) && !closed) {
-        work.await();
+        changed.await();
       }
-      free.remove(sandbox);
+      idle.remove(sandbox);
       if (sandboxes.contains(sandbox) && !closed) {
-        return begin(sandbox);
+        return startNextInvocation(sandbox);
       }
-      work.signal(); // what waits may have counted on this one
-      grow();
+      changed.signal(); // what waits may have counted on this one
+      startSandboxIfNeeded();
       return null;
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable Invocation begin(Sandbox sandbox) {
-    Invocation invocation = queue.poll();
+  private @Nullable FunctionInvocation startNextInvocation(Sandbox sandbox) {
+    FunctionInvocation invocation = queue.poll();
     if (invocation != null) {
-      sandbox.hold(invocation);
-      invocation.begin();
+      sandbox.addInvocation(invocation);
+      invocation.start();
     }
     return invocation;
   }
 
   /** A sandbox reached its snapshot: it is restored at once when somebody waits, else kept. */
-  void snapshotTaken(Sandbox sandbox) {
+  void addSnapshot(Sandbox sandbox) {
     lock.lock();
     try {
-      coming--;
+      startingCount--;
       snapshots.add(sandbox);
-      grow();
+      startSandboxIfNeeded();
     } finally {
       lock.unlock();
     }
@@ -149,30 +150,30 @@ public final class FunctionPool implements AutoCloseable {
    * A sandbox is gone.
    *
    * @param neverReady whether it ended before it asked for an invocation
-   * @param document the error it reported while starting; one waiting invocation fails with it
+   * @param errorDocument the error it reported while starting; one waiting invocation fails with it
    */
-  void gone(Sandbox sandbox, boolean neverReady, Optional<String> document) {
+  void removeSandbox(Sandbox sandbox, boolean neverReady, Optional<String> errorDocument) {
     lock.lock();
     try {
       if (!sandboxes.remove(sandbox)) {
         return;
       }
-      free.remove(sandbox);
+      idle.remove(sandbox);
       boolean kept = snapshots.remove(sandbox);
-      coming -= neverReady && !kept ? 1 : 0;
-      Invocation waiting = neverReady && !kept ? queue.poll() : null;
+      startingCount -= neverReady && !kept ? 1 : 0;
+      FunctionInvocation waiting = neverReady && !kept ? queue.poll() : null;
       if (waiting != null) {
-        failStart(waiting, document);
+        failStart(waiting, errorDocument);
       }
-      work.signalAll();
-      grow();
+      changed.signalAll();
+      startSandboxIfNeeded();
     } finally {
       lock.unlock();
     }
   }
 
-  private static void failStart(Invocation invocation, Optional<String> document) {
-    document.ifPresentOrElse(
+  private static void failStart(FunctionInvocation invocation, Optional<String> errorDocument) {
+    errorDocument.ifPresentOrElse(
         invocation::fail,
         () -> invocation.fail("Runtime.ExitError", "Runtime exited while it was starting"));
   }
@@ -191,8 +192,8 @@ public final class FunctionPool implements AutoCloseable {
   public void prepare(int count) {
     lock.lock();
     try {
-      while (sandboxes.size() < Math.min(count, bound)) {
-        coming++;
+      while (sandboxes.size() < Math.min(count, maxSandboxes)) {
+        startingCount++;
         sandboxes.add(factory.start(this));
       }
     } finally {
@@ -201,12 +202,12 @@ public final class FunctionPool implements AutoCloseable {
   }
 
   /** Whether at least this many sandboxes are free or snapshots within the time. */
-  public boolean prepared(int count, Duration within) throws InterruptedException {
-    long until = System.nanoTime() + within.toNanos();
+  public boolean awaitPrepared(int count, Duration timeout) throws InterruptedException {
+    long until = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < until) {
       lock.lock();
       try {
-        if (free.size() + snapshots.size() >= count) {
+        if (idle.size() + snapshots.size() >= count) {
           return true;
         }
       } finally {
@@ -218,7 +219,7 @@ public final class FunctionPool implements AutoCloseable {
   }
 
   /** Ends all sandboxes; what waits is not lost. */
-  public void end() {
+  public void endAll() {
     List<Sandbox> all;
     lock.lock();
     try {
@@ -238,7 +239,7 @@ public final class FunctionPool implements AutoCloseable {
       all = new ArrayList<>(sandboxes);
       queue.forEach(invocation -> invocation.fail("Sandbox.Closed", "the engine is stopping"));
       queue.clear();
-      work.signalAll();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

@@ -25,10 +25,10 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 /** Starts functions' JVMs as Lambda's managed runtime does: same client, same flags. */
 public final class FunctionProcesses {
   /** Lambda allows 10 s; a small machine that starts several at once needs more. */
-  private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
+  private static final Duration INIT_TIMEOUT = Duration.ofSeconds(60);
 
   /** Below this share of its memory a function's heap stays, as in Lambda. */
-  private static final double HEAP_SHARE = 0.85;
+  private static final double MAX_HEAP_SHARE = 0.85;
 
   private final RuntimeApi api;
   private final Path nativeLibrary;
@@ -99,7 +99,7 @@ public final class FunctionProcesses {
     builder.environment().putAll(environment(function, id, api.open(id, function)));
     builder.redirectErrorStream(true);
     Process process = launch(builder, function);
-    Sandbox sandbox = new Sandbox(pool, process, INIT_LIMIT, () -> api.close(id));
+    Sandbox sandbox = new Sandbox(pool, process, INIT_TIMEOUT, () -> api.close(id));
     api.attach(id, sandbox);
     return sandbox;
   }
@@ -115,7 +115,7 @@ public final class FunctionProcesses {
   private List<String> command(Template.Function function) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + (int) (function.memoryMb() * HEAP_SHARE) + "m");
+    command.add("-Xmx" + (int) (function.memoryMb() * MAX_HEAP_SHARE) + "m");
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",

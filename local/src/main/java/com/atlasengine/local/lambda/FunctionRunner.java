@@ -26,33 +26,33 @@ public final class FunctionRunner implements Functions, AutoCloseable {
 
   private final List<Template.Function> functions;
   private final Map<String, FunctionPool> pools;
-  private final FailedEvents failed;
+  private final FailedEventSink failedEvents;
   private final Duration retryDelay;
 
   /**
-   * @param bound how many processes each function may have at once
+   * @param maxProcesses how many processes each function may have at once
    * @param retryDelay before the first retry of a queued invocation, twice that before the second;
    *     Lambda waits one and two minutes
    */
   public FunctionRunner(
       List<Template.Function> functions,
       FunctionPool.SandboxFactory factory,
-      int bound,
-      FailedEvents failed,
+      int maxProcesses,
+      FailedEventSink failedEvents,
       Duration retryDelay) {
     this.functions = List.copyOf(functions);
     this.pools =
         functions.stream()
             .collect(
                 Collectors.toMap(
-                    Template.Function::name, f -> new FunctionPool(f, factory, bound)));
-    this.failed = failed;
+                    Template.Function::name, f -> new FunctionPool(f, factory, maxProcesses)));
+    this.failedEvents = failedEvents;
     this.retryDelay = retryDelay;
   }
 
   /** Where events go that a function failed to process. */
   @FunctionalInterface
-  public interface FailedEvents {
+  public interface FailedEventSink {
     /** Sends a message to a queue or topic. */
     void send(String arn, String body, Map<String, String> attributes);
   }
@@ -78,13 +78,13 @@ public final class FunctionRunner implements Functions, AutoCloseable {
     return run(function, payload, trace, LOG_DELAY);
   }
 
-  private Result run(String function, String payload, String trace, Duration forLog) {
-    FunctionNames.Found found = FunctionNames.find(functions, function);
-    Invocation invocation =
-        new Invocation(found.arn(), payload, trace.isEmpty() ? newTrace() : trace);
+  private Result run(String function, String payload, String trace, Duration logDelay) {
+    FunctionNames.FunctionReference found = FunctionNames.find(functions, function);
+    FunctionInvocation invocation =
+        new FunctionInvocation(found.arn(), payload, trace.isEmpty() ? newTrace() : trace);
     try {
       pool(found.function()).run(invocation);
-      Thread.sleep(forLog);
+      Thread.sleep(logDelay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AwsError(503, "ServiceException", "the engine is stopping");
@@ -103,14 +103,14 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   }
 
   @Override
-  public void invokeLater(String function, String payload, String trace) {
-    FunctionNames.Found found = FunctionNames.find(functions, function);
+  public void invokeAsync(String function, String payload, String trace) {
+    FunctionNames.FunctionReference found = FunctionNames.find(functions, function);
     Thread.ofVirtual()
         .name("event for " + found.function().name())
         .start(() -> attempt(found, payload, trace));
   }
 
-  private void attempt(FunctionNames.Found found, String payload, String trace) {
+  private void attempt(FunctionNames.FunctionReference found, String payload, String trace) {
     Template.Function function = found.function();
     try {
       Result result = invoke(found.arn(), payload, trace);
@@ -128,18 +128,18 @@ public final class FunctionRunner implements Functions, AutoCloseable {
     }
   }
 
-  private void giveUp(FunctionNames.Found found, String payload, Result result)
+  private void giveUp(FunctionNames.FunctionReference found, String payload, Result result)
       throws JsonProcessingException {
     Template.Function function = found.function();
     LOG.warn("{} failed an event {} times", function.name(), 1 + function.retries());
     if (function.deadLetterArn().isPresent()) {
-      failed.send(
+      failedEvents.send(
           function.deadLetterArn().get(),
           payload,
           Map.of("ErrorCode", "200", "ErrorMessage", message(result)));
     }
     if (function.onFailureArn().isPresent()) {
-      failed.send(function.onFailureArn().get(), envelope(found, payload, result), Map.of());
+      failedEvents.send(function.onFailureArn().get(), envelope(found, payload, result), Map.of());
     }
   }
 
@@ -147,7 +147,8 @@ public final class FunctionRunner implements Functions, AutoCloseable {
     return JSON.readTree(result.payload()).path("errorMessage").asText("unknown");
   }
 
-  private static String envelope(FunctionNames.Found found, String payload, Result result)
+  private static String envelope(
+      FunctionNames.FunctionReference found, String payload, Result result)
       throws JsonProcessingException {
     ObjectNode envelope =
         JSON.createObjectNode().put("version", "1.0").put("timestamp", Instant.now().toString());

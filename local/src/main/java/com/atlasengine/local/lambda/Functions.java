@@ -21,7 +21,7 @@ public interface Functions {
    *
    * @throws AwsError {@code ResourceNotFoundException} (404) when there is no such function
    */
-  void invokeLater(String function, String payload, String trace);
+  void invokeAsync(String function, String payload, String trace);
 
   /**
    * What an invocation answered.

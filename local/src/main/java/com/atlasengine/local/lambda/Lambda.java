@@ -1,7 +1,7 @@
 package com.atlasengine.local.lambda;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.Template;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -27,11 +27,11 @@ public final class Lambda implements Service {
   private static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
   private final List<Template.Function> functions;
-  private final FunctionRunner runner;
+  private final FunctionRunner functionRunner;
 
   public Lambda(List<Template.Function> functions, FunctionRunner runner) {
     this.functions = List.copyOf(functions);
-    this.runner = runner;
+    this.functionRunner = runner;
   }
 
   @Override
@@ -40,7 +40,7 @@ public final class Lambda implements Service {
   }
 
   @Override
-  public void serve(Call call) throws Exception {
+  public void serve(Exchange call) throws Exception {
     Matcher path = PATH.matcher(call.path());
     if (!path.matches()) {
       throw AwsError.unknownOperation("Lambda", call.method() + " " + call.path());
@@ -49,44 +49,44 @@ public final class Lambda implements Service {
     String what = path.group(2) == null ? "" : path.group(2);
     String function = URLDecoder.decode(name, StandardCharsets.UTF_8);
     switch (call.method() + " " + what) {
-      case "POST invocations" -> invoke(call, qualified(call, function));
-      case "GET configuration" -> call.replyJson(configuration(find(call, function)));
-      case "GET " -> call.replyJson(name.isEmpty() ? list() : describe(find(call, function)));
+      case "POST invocations" -> invoke(call, qualifiedName(call, function));
+      case "GET configuration" -> call.respondJson(configuration(find(call, function)));
+      case "GET " -> call.respondJson(name.isEmpty() ? list() : describe(find(call, function)));
       default -> throw AwsError.unknownOperation("Lambda", call.method() + " " + call.path());
     }
   }
 
-  private static String qualified(Call call, String function) {
+  private static String qualifiedName(Exchange call, String function) {
     return call.query("Qualifier").map(qualifier -> function + ":" + qualifier).orElse(function);
   }
 
-  private Template.Function find(Call call, String function) {
-    return FunctionNames.find(functions, qualified(call, function)).function();
+  private Template.Function find(Exchange call, String function) {
+    return FunctionNames.find(functions, qualifiedName(call, function)).function();
   }
 
-  private void invoke(Call call, String function) throws IOException {
-    FunctionNames.Found found = FunctionNames.find(functions, function);
+  private void invoke(Exchange call, String function) throws IOException {
+    FunctionNames.FunctionReference found = FunctionNames.find(functions, function);
     String payload = payload(call);
     String trace = call.header("X-Amzn-Trace-Id").orElse("");
     switch (call.header("X-Amz-Invocation-Type").orElse("RequestResponse")) {
-      case "DryRun" -> call.reply(204, Map.of(), new byte[0]);
+      case "DryRun" -> call.respond(204, Map.of(), new byte[0]);
       case "Event" -> {
-        runner.invokeLater(function, payload, trace);
-        call.reply(202, Map.of(), new byte[0]);
+        functionRunner.invokeAsync(function, payload, trace);
+        call.respond(202, Map.of(), new byte[0]);
       }
       case "RequestResponse" ->
           answer(
               call,
               found,
-              wantsLog(call)
-                  ? runner.invokeForLog(function, payload, trace)
-                  : runner.invoke(function, payload, trace));
+              isLogRequested(call)
+                  ? functionRunner.invokeForLog(function, payload, trace)
+                  : functionRunner.invoke(function, payload, trace));
       default ->
           throw new AwsError(400, "InvalidParameterValueException", "no such invocation type");
     }
   }
 
-  private static String payload(Call call) {
+  private static String payload(Exchange call) {
     byte[] body = call.body();
     if (body.length > MAX_PAYLOAD_BYTES) {
       throw new AwsError(
@@ -107,20 +107,21 @@ public final class Lambda implements Service {
     return payload;
   }
 
-  private static void answer(Call call, FunctionNames.Found found, Functions.Result result)
+  private static void answer(
+      Exchange call, FunctionNames.FunctionReference found, Functions.Result result)
       throws IOException {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("X-Amz-Executed-Version", version(found.function()));
     result.error().ifPresent(error -> headers.put("X-Amz-Function-Error", error));
-    if (wantsLog(call)) {
+    if (isLogRequested(call)) {
       byte[] tail = result.logTail().getBytes(StandardCharsets.UTF_8);
       headers.put("X-Amz-Log-Result", Base64.getEncoder().encodeToString(tail));
     }
-    call.reply(200, headers, result.payload().getBytes(StandardCharsets.UTF_8));
+    call.respond(200, headers, result.payload().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static boolean wantsLog(Call call) {
+  private static boolean isLogRequested(Exchange call) {
     return call.header("X-Amz-Log-Type").orElse("").equals("Tail");
   }
 

@@ -24,12 +24,12 @@ public final class Sandbox {
   private final Runnable onEnd;
   private final Logger output;
   private final long startedNanos = System.nanoTime();
-  private final Map<String, Invocation> held = new ConcurrentHashMap<>();
-  private final AtomicBoolean asked = new AtomicBoolean();
+  private final Map<String, FunctionInvocation> invocations = new ConcurrentHashMap<>();
+  private final AtomicBoolean ready = new AtomicBoolean();
   private final CountDownLatch restored = new CountDownLatch(1);
-  private volatile @Nullable Invocation ended;
-  private volatile boolean snapshot;
-  private volatile String start = "";
+  private volatile @Nullable FunctionInvocation lastInvocation;
+  private volatile boolean fromSnapshot;
+  private volatile String startReport = "";
   private volatile Optional<String> initError = Optional.empty();
   private volatile long restoreNanos;
 
@@ -44,13 +44,18 @@ public final class Sandbox {
     this.process = process;
     this.onEnd = onEnd;
     this.output = LoggerFactory.getLogger("function." + pool.function().name());
-    Thread.ofPlatform().daemon().name("output of " + pool.function().name()).start(this::watch);
+    Thread.ofPlatform()
+        .daemon()
+        .name("output of " + pool.function().name())
+        .start(this::readUntilExit);
     Thread.ofVirtual().start(() -> endUnlessReady(initLimit));
   }
 
   private void endUnlessReady(Duration limit) {
     try {
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS) && !asked.get() && !snapshot) {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+          && !ready.get()
+          && !fromSnapshot) {
         LOG.warn("{} was not ready after {} s", pool.function().name(), limit.toSeconds());
         process.destroyForcibly();
       }
@@ -60,33 +65,34 @@ public final class Sandbox {
   }
 
   /** The runtime asks for an invocation; null when it is to end. */
-  @Nullable Invocation next() throws InterruptedException {
-    boolean first = asked.compareAndSet(false, true);
+  @Nullable FunctionInvocation next() throws InterruptedException {
+    boolean first = ready.compareAndSet(false, true);
     if (first) {
-      noteStart();
+      logStart();
     }
-    Invocation invocation = pool.take(this, first);
+    FunctionInvocation invocation = pool.takeInvocation(this, first);
     if (invocation != null) {
-      invocation.logged("START RequestId: " + invocation.requestId() + " Version: $LATEST");
+      invocation.appendLog("START RequestId: " + invocation.requestId() + " Version: $LATEST");
     }
     return invocation;
   }
 
-  private void noteStart() {
-    long since = snapshot ? restoreNanos : startedNanos;
+  private void logStart() {
+    long since = fromSnapshot ? restoreNanos : startedNanos;
     double ms = (System.nanoTime() - since) / 1e6;
-    start = String.format(Locale.ROOT, "\t%s Duration: %.2f ms", snapshot ? "Restore" : "Init", ms);
+    startReport =
+        String.format(Locale.ROOT, "\t%s Duration: %.2f ms", fromSnapshot ? "Restore" : "Init", ms);
     LOG.info(
         "{} {} after {} ms",
         pool.function().name(),
-        snapshot ? "restored" : "started",
+        fromSnapshot ? "restored" : "started",
         Math.round(ms));
   }
 
   /** The runtime reached its snapshot; returns when it is to go on. */
   void awaitRestore() throws InterruptedException {
-    snapshot = true;
-    pool.snapshotTaken(this);
+    fromSnapshot = true;
+    pool.addSnapshot(this);
     restored.await();
   }
 
@@ -96,41 +102,41 @@ public final class Sandbox {
     restored.countDown();
   }
 
-  void hold(Invocation invocation) {
-    held.put(invocation.requestId(), invocation);
+  void addInvocation(FunctionInvocation invocation) {
+    invocations.put(invocation.requestId(), invocation);
   }
 
-  boolean holds(Invocation invocation) {
-    return held.containsKey(invocation.requestId());
+  boolean hasInvocation(FunctionInvocation invocation) {
+    return invocations.containsKey(invocation.requestId());
   }
 
   /** The function answered; ignored when the invocation has ended already. */
-  void succeeded(String requestId, String response) {
-    Invocation invocation = held.remove(requestId);
+  void succeed(String requestId, String response) {
+    FunctionInvocation invocation = invocations.remove(requestId);
     if (invocation != null) {
-      end(invocation);
+      closeLog(invocation);
       invocation.succeed(response);
     }
   }
 
   /** The function failed with this error document. */
-  void failed(String requestId, String document) {
-    Invocation invocation = held.remove(requestId);
+  void fail(String requestId, String document) {
+    FunctionInvocation invocation = invocations.remove(requestId);
     if (invocation != null) {
-      end(invocation);
+      closeLog(invocation);
       invocation.fail(document);
     }
   }
 
   /** Lines it printed before it answered may still be on their way: they go to {@code ended}. */
-  private void end(Invocation invocation) {
-    ended = invocation;
-    invocation.ends(invocation.report(pool.function().memoryMb(), start));
-    start = "";
+  private void closeLog(FunctionInvocation invocation) {
+    lastInvocation = invocation;
+    invocation.closeLog(invocation.report(pool.function().memoryMb(), startReport));
+    startReport = "";
   }
 
   /** The function could not start; the process ends by itself after this. */
-  void initFailed(String document) {
+  void failInit(String document) {
     initError = Optional.of(document);
   }
 
@@ -138,23 +144,23 @@ public final class Sandbox {
   void kill() {
     process.destroyForcibly();
     restored.countDown();
-    pool.gone(this, !asked.get(), initError);
+    pool.removeSandbox(this, !ready.get(), initError);
   }
 
-  private void watch() {
+  private void readUntilExit() {
     readLines();
     try {
-      ended(process.waitFor());
+      handleExit(process.waitFor());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void ended(int status) {
+  private void handleExit(int status) {
     onEnd.run();
     String reason = "Runtime exited with error: exit status " + status;
-    held.values().forEach(invocation -> invocation.fail("Runtime.ExitError", reason));
-    pool.gone(this, !asked.get(), initError);
+    invocations.values().forEach(invocation -> invocation.fail("Runtime.ExitError", reason));
+    pool.removeSandbox(this, !ready.get(), initError);
     restored.countDown();
   }
 
@@ -162,7 +168,7 @@ public final class Sandbox {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       String line = lines.readLine();
       while (line != null) {
-        keep(line);
+        appendLogLine(line);
         LogLines.write(output, pool.function().logicalId(), line);
         line = lines.readLine();
       }
@@ -171,11 +177,11 @@ public final class Sandbox {
     }
   }
 
-  private void keep(String line) {
-    held.values().forEach(invocation -> invocation.logged(line));
-    Invocation last = ended;
-    if (held.isEmpty() && last != null) {
-      last.logged(line);
+  private void appendLogLine(String line) {
+    invocations.values().forEach(invocation -> invocation.appendLog(line));
+    FunctionInvocation last = lastInvocation;
+    if (invocations.isEmpty() && last != null) {
+      last.appendLog(line);
     }
   }
 }

@@ -66,7 +66,7 @@ public record BotDefinition(
   }
 
   private void requireServed(Slot slot) {
-    if (!SlotReader.serves(slot.type()) && slotType(slot.type()).isEmpty()) {
+    if (!SlotReader.supports(slot.type()) && slotType(slot.type()).isEmpty()) {
       throw new IllegalArgumentException(
           "Slot " + slot.name() + ": the type " + slot.type() + " is not served locally");
     }
@@ -104,7 +104,7 @@ public record BotDefinition(
       List<Slot> slots,
       boolean dialogHook,
       boolean fulfillmentHook,
-      Optional<Prompt> confirmation,
+      Optional<PromptSpecification> confirmation,
       ArrayNode declination,
       ArrayNode closing,
       ArrayNode succeeded,
@@ -122,7 +122,7 @@ public record BotDefinition(
           orderedSlots(node),
           node.path("DialogCodeHook").path("Enabled").asBoolean(),
           fulfillment.path("Enabled").asBoolean(),
-          Prompt.active(confirmation),
+          PromptSpecification.active(confirmation),
           messages(confirmation.path("DeclinationResponse")),
           messages(node.path("IntentClosingSetting").path("ClosingResponse")),
           messages(after.path("SuccessResponse")),
@@ -152,25 +152,25 @@ public record BotDefinition(
   }
 
   /** One slot: its type's name, whether it must be filled, and the question that asks for it. */
-  record Slot(String name, String type, boolean required, Prompt prompt) {
+  record Slot(String name, String type, boolean required, PromptSpecification prompt) {
     static Slot from(JsonNode node) {
       JsonNode elicitation = node.path("ValueElicitationSetting");
       return new Slot(
           node.path("Name").asText(),
           node.path("SlotTypeName").asText(),
           "Required".equals(elicitation.path("SlotConstraint").asText()),
-          Prompt.from(elicitation.path("PromptSpecification")));
+          PromptSpecification.from(elicitation.path("PromptSpecification")));
     }
   }
 
   /** A question, and how often it is asked again when the answer is not understood. */
-  record Prompt(ArrayNode messages, int maxRetries) {
-    static Prompt from(JsonNode specification) {
-      return new Prompt(
+  record PromptSpecification(ArrayNode messages, int maxRetries) {
+    static PromptSpecification from(JsonNode specification) {
+      return new PromptSpecification(
           BotDefinition.messages(specification), specification.path("MaxRetries").asInt(0));
     }
 
-    static Optional<Prompt> active(JsonNode setting) {
+    static Optional<PromptSpecification> active(JsonNode setting) {
       return setting.has("PromptSpecification") && setting.path("IsActive").asBoolean(true)
           ? Optional.of(from(setting.path("PromptSpecification")))
           : Optional.empty();
@@ -180,9 +180,9 @@ public record BotDefinition(
   /**
    * A slot type of the bot's own.
    *
-   * @param open whether any text is a value, or only those listed
+   * @param acceptsAnyText whether any text is a value, or only those listed
    */
-  record SlotType(String name, boolean open, List<Value> values) {
+  record SlotType(String name, boolean acceptsAnyText, List<Value> values) {
     static SlotType from(JsonNode node) {
       String strategy = node.path("ValueSelectionSetting").path("ResolutionStrategy").asText();
       return new SlotType(
@@ -200,7 +200,7 @@ public record BotDefinition(
           stream(node.path("Synonyms")).map(each -> each.path("Value").asText()).toList());
     }
 
-    boolean means(String text) {
+    boolean matches(String text) {
       return Stream.concat(Stream.of(value), synonyms.stream()).anyMatch(text::equalsIgnoreCase);
     }
   }

@@ -16,10 +16,10 @@ import java.util.Map;
  */
 final class IntentRecognizer {
   /** A guess from here on is certain enough to leave a question unanswered for another intent. */
-  static final double CERTAIN = 0.9;
+  static final double CERTAIN_CONFIDENCE = 0.9;
 
   /** As many as an event carries beside the fallback. */
-  private static final int MOST = 4;
+  private static final int MAX_GUESSES = 4;
 
   private final List<Sample> samples = new ArrayList<>();
   private final UtteranceIndex index;
@@ -28,7 +28,9 @@ final class IntentRecognizer {
   IntentRecognizer(BotDefinition bot, SlotReader reader) {
     this.reader = reader;
     for (BotDefinition.Intent intent : bot.intents()) {
-      intent.utterances().forEach(text -> samples.add(new Sample(intent, new Utterance(text))));
+      intent
+          .utterances()
+          .forEach(text -> samples.add(new Sample(intent, new SampleUtterance(text))));
     }
     this.index = new UtteranceIndex(samples.stream().map(s -> s.utterance().words()).toList());
   }
@@ -44,29 +46,30 @@ final class IntentRecognizer {
     return best.values().stream()
         .filter(guess -> guess.confidence() > 0)
         .sorted(Comparator.comparingDouble(Guess::confidence).reversed())
-        .limit(MOST)
+        .limit(MAX_GUESSES)
         .toList();
   }
 
   private Guess guess(Sample sample, String text, double likeness) {
     String intent = sample.intent().name();
-    ObjectNode filled = filled(sample, text);
+    ObjectNode filled = fillSlots(sample, text);
     if (!filled.isEmpty()) {
       return new Guess(intent, 0.95, filled);
     }
-    return new Guess(intent, sample.utterance().is(text) ? 1.0 : CERTAIN * likeness, filled);
+    return new Guess(
+        intent, sample.utterance().matches(text) ? 1.0 : CERTAIN_CONFIDENCE * likeness, filled);
   }
 
   /** The values of all placeholders of the sample, or nothing when one of them does not fit. */
-  private ObjectNode filled(Sample sample, String text) {
+  private ObjectNode fillSlots(Sample sample, String utterance) {
     ObjectNode slots = JsonNodeFactory.instance.objectNode();
-    Map<String, String> raw = sample.utterance().fill(text);
+    Map<String, String> raw = sample.utterance().fill(utterance);
     raw.forEach(
-        (name, said) ->
+        (name, text) ->
             sample
                 .intent()
                 .slot(name)
-                .flatMap(slot -> reader.read(slot, said))
+                .flatMap(slot -> reader.read(slot, text))
                 .ifPresent(value -> slots.set(name, value)));
     return slots.size() == raw.size() ? slots : slots.removeAll();
   }
@@ -74,5 +77,5 @@ final class IntentRecognizer {
   /** What an utterance may mean; {@code slots} are those that the utterance itself filled. */
   record Guess(String intent, double confidence, ObjectNode slots) {}
 
-  private record Sample(BotDefinition.Intent intent, Utterance utterance) {}
+  private record Sample(BotDefinition.Intent intent, SampleUtterance utterance) {}
 }

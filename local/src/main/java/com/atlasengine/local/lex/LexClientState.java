@@ -28,7 +28,8 @@ final class LexClientState {
     LexSession changed = session;
     if (state.path("sessionAttributes").isObject()) {
       changed =
-          changed.withAttributes(strings(state.path("sessionAttributes"), "sessionAttributes"));
+          changed.withAttributes(
+              requireStringMap(state.path("sessionAttributes"), "sessionAttributes"));
     }
     if (state.path("activeContexts") instanceof ArrayNode contexts) {
       changed = changed.withContexts(contexts);
@@ -37,7 +38,7 @@ final class LexClientState {
       changed = changed.withIntent(Optional.of(intent(state.path("intent"))));
     }
     JsonNode action = state.path("dialogAction");
-    return action.isObject() ? expecting(changed, action) : changed;
+    return action.isObject() ? applyAction(changed, action) : changed;
   }
 
   private LexIntent intent(JsonNode node) {
@@ -46,7 +47,7 @@ final class LexClientState {
     return LexIntent.from(node, definition.orElseThrow());
   }
 
-  private LexSession expecting(LexSession session, JsonNode action) {
+  private LexSession applyAction(LexSession session, JsonNode action) {
     String type = action.path("type").asText();
     String slot = action.path("slotToElicit").asText("");
     require(ACTIONS.contains(type), "sessionState.dialogAction.type is missing or unknown");
@@ -56,11 +57,11 @@ final class LexClientState {
     require(!needsIntent || definition.isPresent(), "sessionState.intent is required");
     boolean known = definition.flatMap(intent -> intent.slot(slot)).isPresent();
     require(!type.equals("ElicitSlot") || known, "slotToElicit is not a slot of the intent");
-    return session.saying(session.messages(), type, slot, 0);
+    return session.withReply(session.messages(), type, slot, 0);
   }
 
   /** A map of strings, empty when it was not sent. */
-  static ObjectNode strings(JsonNode node, String field) {
+  static ObjectNode requireStringMap(JsonNode node, String field) {
     node.forEach(value -> require(value.isTextual(), field + " must be a map of strings"));
     return node instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
   }

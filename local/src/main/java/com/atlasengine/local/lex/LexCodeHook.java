@@ -3,7 +3,7 @@ package com.atlasengine.local.lex;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.lex.IntentRecognizer.Guess;
-import com.atlasengine.local.lex.LexHearing.Heard;
+import com.atlasengine.local.lex.LexInterpreter.Interpretation;
 import com.atlasengine.local.template.PhysicalIds;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -33,25 +33,26 @@ final class LexCodeHook {
   }
 
   /** Asks the hook what to do about a step of the dialogue. */
-  LexHookResponse dialog(LexTurn turn, LexSession session, Heard heard, LexStep proposed) {
-    ObjectNode event = event("DialogCodeHook", turn, session, heard);
+  LexHookResponse dialog(
+      LexTurn turn, LexSession session, Interpretation interpretation, LexStep proposed) {
+    ObjectNode event = event("DialogCodeHook", turn, session, interpretation);
     return call(event.set("proposedNextState", proposed.toJson()), turn);
   }
 
   /** Has the hook fulfil the session's intent. */
-  LexHookResponse fulfill(LexTurn turn, LexSession session, Heard heard) {
-    return call(event("FulfillmentCodeHook", turn, session, heard), turn);
+  LexHookResponse fulfill(LexTurn turn, LexSession session, Interpretation interpretation) {
+    return call(event("FulfillmentCodeHook", turn, session, interpretation), turn);
   }
 
   private LexHookResponse call(ObjectNode event, LexTurn turn) {
     String payload = event.toString();
     if (payload.getBytes(StandardCharsets.UTF_8).length > MAX_EVENT_BYTES) {
-      throw failed("Invalid Lambda Request: the event for Lambda is larger than 12 KB");
+      throw dependencyFailed("Invalid Lambda Request: the event for Lambda is larger than 12 KB");
     }
     Functions.Result result = invoke(payload, turn.trace());
     if (result.error().isPresent()) {
       String kind = "Invalid Lambda Response: Received error response from Lambda: Unhandled";
-      throw failed(result.payload().contains("\"Sandbox.Timedout\"") ? TIMED_OUT : kind);
+      throw dependencyFailed(result.payload().contains("\"Sandbox.Timedout\"") ? TIMED_OUT : kind);
     }
     return LexHookResponse.parse(result.payload(), bot);
   }
@@ -63,15 +64,16 @@ final class LexCodeHook {
       if (e.status() >= 500) {
         throw new AwsError(502, "BadGatewayException", "Lambda failed: " + e.type());
       }
-      throw failed("Lambda could not be called: " + e.type());
+      throw dependencyFailed("Lambda could not be called: " + e.type());
     }
   }
 
-  private static AwsError failed(String message) {
+  private static AwsError dependencyFailed(String message) {
     return new AwsError(424, "DependencyFailedException", message);
   }
 
-  private ObjectNode event(String source, LexTurn turn, LexSession session, Heard heard) {
+  private ObjectNode event(
+      String source, LexTurn turn, LexSession session, Interpretation interpretation) {
     LexIntent intent = session.intent().orElseThrow();
     ObjectNode event = JSON.objectNode();
     event.put("messageVersion", "1.0").put("invocationSource", source).put("inputMode", "Text");
@@ -79,10 +81,11 @@ final class LexCodeHook {
     event.put("sessionId", turn.sessionId()).put("inputTranscript", turn.text());
     event.set("bot", botNode());
     ArrayNode interpretations = event.putArray("interpretations");
-    interpretations(intent, heard).forEach(each -> interpretations.add(each.forEvent()));
+    interpretations(intent, interpretation)
+        .forEach(each -> interpretations.add(each.toEventJson()));
     event.set("requestAttributes", turn.requestAttributes().deepCopy());
     event.set("sessionState", sessionState(turn, session, intent));
-    event.putArray("transcriptions").add(transcription(turn, intent, heard));
+    event.putArray("transcriptions").add(transcription(turn, intent, interpretation));
     return event;
   }
 
@@ -106,49 +109,51 @@ final class LexCodeHook {
     return state.put("originatingRequestId", turn.requestId());
   }
 
-  private static ObjectNode transcription(LexTurn turn, LexIntent intent, Heard heard) {
+  private static ObjectNode transcription(
+      LexTurn turn, LexIntent intent, Interpretation interpretation) {
     ObjectNode node = JSON.objectNode();
     node.put("transcription", turn.text()).put("transcriptionConfidence", 1.0);
     node.putObject("resolvedContext").put("intent", intent.name());
-    return node.set("resolvedSlots", heard.resolved().deepCopy());
+    return node.set("resolvedSlots", interpretation.resolved().deepCopy());
   }
 
   /** What the utterance may mean: the intent talked about first, the fallback without a score. */
-  List<Interpretation> interpretations(LexIntent intent, Heard heard) {
-    List<Interpretation> all = new ArrayList<>();
-    all.add(new Interpretation(intent, score(intent, heard)));
-    for (Guess guess : heard.guesses()) {
+  List<ScoredIntent> interpretations(LexIntent intent, Interpretation interpretation) {
+    List<ScoredIntent> all = new ArrayList<>();
+    all.add(new ScoredIntent(intent, score(intent, interpretation)));
+    for (Guess guess : interpretation.guesses()) {
       BotDefinition.Intent definition = bot.intent(guess.intent()).orElseThrow();
       if (!guess.intent().equals(intent.name()) && all.size() < 4) {
-        LexIntent other = LexIntent.start(definition).with(guess.slots());
-        all.add(new Interpretation(other, Optional.of(guess.confidence())));
+        LexIntent other = LexIntent.start(definition).withSlots(guess.slots());
+        all.add(new ScoredIntent(other, Optional.of(guess.confidence())));
       }
     }
     LexIntent fallback = LexIntent.start(bot.fallback());
     if (!fallback.name().equals(intent.name())) {
-      all.add(new Interpretation(fallback, Optional.empty()));
+      all.add(new ScoredIntent(fallback, Optional.empty()));
     }
     return all;
   }
 
-  private Optional<Double> score(LexIntent intent, Heard heard) {
+  private Optional<Double> score(LexIntent intent, Interpretation interpretation) {
     if (intent.name().equals(bot.fallback().name())) {
       return Optional.empty();
     }
     double guessed =
-        heard.guesses().stream()
+        interpretation.guesses().stream()
             .filter(guess -> guess.intent().equals(intent.name()))
             .mapToDouble(Guess::confidence)
             .findFirst()
             .orElse(0);
-    boolean answered = !heard.resolved().isEmpty() || !intent.confirmation().equals("None");
+    boolean answered =
+        !interpretation.resolved().isEmpty() || !intent.confirmation().equals("None");
     return Optional.of(answered ? 1.0 : guessed);
   }
 
   /** One reading of an utterance; the score is 0..1. */
-  record Interpretation(LexIntent intent, Optional<Double> score) {
+  record ScoredIntent(LexIntent intent, Optional<Double> score) {
     /** As events carry it: the score is a number. */
-    ObjectNode forEvent() {
+    ObjectNode toEventJson() {
       ObjectNode node = JSON.objectNode().put("interpretationSource", "Lex");
       node.set("intent", intent.toJson());
       score.ifPresent(value -> node.put("nluConfidence", value));
@@ -156,7 +161,7 @@ final class LexCodeHook {
     }
 
     /** As the API carries it: the score is an object. */
-    ObjectNode forApi() {
+    ObjectNode toApiJson() {
       ObjectNode node = JSON.objectNode().put("interpretationSource", "Lex");
       node.set("intent", intent.toJson());
       score.ifPresent(value -> node.putObject("nluConfidence").put("score", value));

@@ -1,7 +1,7 @@
 package com.atlasengine.local.lex;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.lex.LexHearing.Heard;
+import com.atlasengine.local.lex.LexInterpreter.Interpretation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,15 +18,15 @@ final class LexDialog {
   private static final Logger LOG = LoggerFactory.getLogger(LexDialog.class);
 
   /** Hooks that delegate to each other for ever are stopped here. */
-  private static final int MOST_FULFILLMENTS = 4;
+  private static final int MAX_FULFILLMENTS = 4;
 
   private final BotDefinition bot;
-  private final LexHearing hearing;
+  private final LexInterpreter interpreter;
   private final LexCodeHook hook;
 
   LexDialog(BotDefinition bot, LexCodeHook hook) {
     this.bot = bot;
-    this.hearing = new LexHearing(bot);
+    this.interpreter = new LexInterpreter(bot);
     this.hook = hook;
   }
 
@@ -35,50 +35,55 @@ final class LexDialog {
    *
    * @throws AwsError when the code hook failed and the bot has nothing to say for that
    */
-  Answer answer(LexTurn turn, LexSession before) {
-    Heard heard = hearing.hear(before, turn.text());
-    Scene scene = new Scene(turn, heard, before, 0);
-    LexStep proposed = next(heard.intent(), scene);
-    LexSession session = before.withIntent(Optional.of(heard.intent()));
-    Answer answer =
-        definition(heard.intent()).dialogHook()
-            ? follow(hook.dialog(turn, session, heard, proposed), session, scene)
-            : take(proposed, new Answer(session, turn.requestAttributes()), scene);
-    return answer.with(answer.session().withInterpretations(interpretations(answer, heard)));
+  DialogResult answer(LexTurn turn, LexSession before) {
+    Interpretation interpretation = interpreter.interpret(before, turn.text());
+    TurnContext context = new TurnContext(turn, interpretation, before, 0);
+    LexStep proposed = nextStep(interpretation.intent(), context);
+    LexSession session = before.withIntent(Optional.of(interpretation.intent()));
+    DialogResult result =
+        definition(interpretation.intent()).dialogHook()
+            ? followHook(hook.dialog(turn, session, interpretation, proposed), session, context)
+            : takeStep(proposed, new DialogResult(session, turn.requestAttributes()), context);
+    return result.withSession(
+        result.session().withInterpretations(interpretations(result, interpretation)));
   }
 
-  private ArrayNode interpretations(Answer answer, Heard heard) {
-    LexIntent meant =
-        answer
+  private ArrayNode interpretations(DialogResult result, Interpretation interpretation) {
+    LexIntent finalIntent =
+        result
             .session()
             .intent()
-            .filter(intent -> intent.name().equals(heard.intent().name()))
-            .orElse(heard.intent());
+            .filter(intent -> intent.name().equals(interpretation.intent().name()))
+            .orElse(interpretation.intent());
     ArrayNode interpretations = JsonNodeFactory.instance.arrayNode();
-    hook.interpretations(meant, heard).forEach(each -> interpretations.add(each.forApi()));
+    hook.interpretations(finalIntent, interpretation)
+        .forEach(each -> interpretations.add(each.toApiJson()));
     return interpretations;
   }
 
   /** Asks what the session expects, or goes on with its intent, without anything said. */
-  Answer proceed(LexTurn turn, LexSession session) {
+  DialogResult continueDialog(LexTurn turn, LexSession session) {
     LexIntent intent = session.intent().orElseThrow();
-    Heard heard = Heard.of(intent, JsonNodeFactory.instance.objectNode(), List.of());
-    Scene scene = new Scene(turn, heard, session, 0);
-    Answer soFar = new Answer(session, turn.requestAttributes());
-    return switch (session.expecting()) {
-      case "ElicitSlot", "ConfirmIntent" -> take(question(intent, session, 0), soFar, scene);
-      default -> delegated(intent, soFar, scene);
+    Interpretation interpretation =
+        Interpretation.of(intent, JsonNodeFactory.instance.objectNode(), List.of());
+    TurnContext context = new TurnContext(turn, interpretation, session, 0);
+    DialogResult soFar = new DialogResult(session, turn.requestAttributes());
+    return switch (session.expectedAction()) {
+      case "ElicitSlot", "ConfirmIntent" ->
+          takeStep(repeatQuestion(intent, session, 0), soFar, context);
+      default -> delegate(intent, soFar, context);
     };
   }
 
   /** What the bot would do by itself. */
-  private LexStep next(LexIntent intent, Scene scene) {
+  private LexStep nextStep(LexIntent intent, TurnContext context) {
     BotDefinition.Intent definition = definition(intent);
     if (intent.confirmation().equals("Denied")) {
-      return new LexStep.Decline(intent.in("Failed"));
+      return new LexStep.Decline(intent.withState("Failed"));
     }
-    if (scene.heard().retries() > 0 && intent.equals(scene.heard().intent())) {
-      return question(intent, scene.before(), scene.heard().retries());
+    if (context.interpretation().retries() > 0
+        && intent.equals(context.interpretation().intent())) {
+      return repeatQuestion(intent, context.sessionBefore(), context.interpretation().retries());
     }
     Optional<BotDefinition.Slot> slot = intent.firstUnfilled(definition);
     if (slot.isPresent()) {
@@ -89,56 +94,58 @@ final class LexDialog {
         .confirmation()
         .filter(prompt -> !confirmed)
         .<LexStep>map(prompt -> new LexStep.AskConfirmation(intent, prompt, 0))
-        .orElseGet(() -> new LexStep.Fulfill(intent.in(LexIntent.READY)));
+        .orElseGet(() -> new LexStep.Fulfill(intent.withState(LexIntent.READY)));
   }
 
   /** What the session asks already; a question of the hook's own is asked in its words. */
-  private LexStep question(LexIntent intent, LexSession session, int retries) {
+  private LexStep repeatQuestion(LexIntent intent, LexSession session, int retries) {
     BotDefinition.Intent definition = definition(intent);
-    BotDefinition.Prompt said = new BotDefinition.Prompt(session.messages(), retries);
+    BotDefinition.PromptSpecification hookPrompt =
+        new BotDefinition.PromptSpecification(session.messages(), retries);
     return definition
         .slot(session.slotToElicit())
         .<LexStep>map(slot -> new LexStep.AskSlot(intent, slot, retries))
         .orElseGet(
             () ->
                 new LexStep.AskConfirmation(
-                    intent, definition.confirmation().orElse(said), retries));
+                    intent, definition.confirmation().orElse(hookPrompt), retries));
   }
 
-  private Answer take(LexStep step, Answer soFar, Scene scene) {
+  private DialogResult takeStep(LexStep step, DialogResult soFar, TurnContext context) {
     LexSession session = soFar.session().withIntent(Optional.of(step.intent()));
     return switch (step) {
       case LexStep.AskSlot ask ->
-          soFar.with(
-              session.saying(
+          soFar.withSession(
+              session.withReply(
                   ask.slot().prompt().messages(), "ElicitSlot", ask.slot().name(), ask.retries()));
       case LexStep.AskConfirmation ask ->
-          soFar.with(session.saying(ask.prompt().messages(), "ConfirmIntent", "", ask.retries()));
+          soFar.withSession(
+              session.withReply(ask.prompt().messages(), "ConfirmIntent", "", ask.retries()));
       case LexStep.Decline decline ->
-          soFar.with(close(session, definition(decline.intent()).declination()));
-      case LexStep.Fulfill fulfill -> fulfill(fulfill.intent(), soFar, scene);
+          soFar.withSession(close(session, definition(decline.intent()).declination()));
+      case LexStep.Fulfill fulfill -> fulfill(fulfill.intent(), soFar, context);
     };
   }
 
-  private Answer fulfill(LexIntent intent, Answer soFar, Scene scene) {
+  private DialogResult fulfill(LexIntent intent, DialogResult soFar, TurnContext context) {
     BotDefinition.Intent definition = definition(intent);
     LexSession session = soFar.session().withIntent(Optional.of(intent));
     if (!definition.fulfillmentHook()) {
-      return soFar.with(close(session, definition.closing()));
+      return soFar.withSession(close(session, definition.closing()));
     }
-    if (scene.fulfillments() == MOST_FULFILLMENTS) {
+    if (context.fulfillments() == MAX_FULFILLMENTS) {
       throw new AwsError(424, "DependencyFailedException", "The code hook delegates without end");
     }
     try {
-      LexHookResponse response = hook.fulfill(scene.turn(), session, scene.heard());
-      return follow(response, session, scene.afterFulfillment());
+      LexHookResponse response = hook.fulfill(context.turn(), session, context.interpretation());
+      return followHook(response, session, context.afterFulfillment());
     } catch (AwsError e) {
-      return soFar.with(failed(session, e));
+      return soFar.withSession(closeAfterFailure(session, e));
     }
   }
 
   /** What the bot says of a fulfilment that failed, when it has words for that. */
-  private LexSession failed(LexSession session, AwsError e) {
+  private LexSession closeAfterFailure(LexSession session, AwsError e) {
     LexIntent intent = session.intent().orElseThrow();
     BotDefinition.Intent definition = definition(intent);
     boolean late = e.message().equals(LexCodeHook.TIMED_OUT) && !definition.timedOut().isEmpty();
@@ -147,55 +154,63 @@ final class LexDialog {
       throw e;
     }
     LOG.warn("Fulfilment of {} failed: {}", intent.name(), e.message());
-    return close(session.withIntent(Optional.of(intent.in("Failed"))), words);
+    return close(session.withIntent(Optional.of(intent.withState("Failed"))), words);
   }
 
-  private Answer follow(LexHookResponse response, LexSession session, Scene scene) {
+  private DialogResult followHook(
+      LexHookResponse response, LexSession session, TurnContext context) {
     Optional<LexIntent> intent = response.intent().or(session::intent);
     LexSession changed =
         session
             .withAttributes(response.attributes())
             .withContexts(response.contexts().orElse(session.contexts()))
             .withIntent(intent);
-    Answer soFar =
-        new Answer(changed, response.requestAttributes().orElse(scene.turn().requestAttributes()));
-    ArrayNode said = response.messages();
+    DialogResult soFar =
+        new DialogResult(
+            changed, response.requestAttributes().orElse(context.turn().requestAttributes()));
+    ArrayNode messages = response.messages();
     return switch (response.action()) {
-      case "Delegate" -> delegated(intent.orElseThrow(), soFar, scene);
-      case "ElicitSlot" -> soFar.with(elicit(changed, response));
-      case "ConfirmIntent" -> soFar.with(changed.saying(said, "ConfirmIntent", "", 0));
+      case "Delegate" -> delegate(intent.orElseThrow(), soFar, context);
+      case "ElicitSlot" -> soFar.withSession(elicit(changed, response));
+      case "ConfirmIntent" ->
+          soFar.withSession(changed.withReply(messages, "ConfirmIntent", "", 0));
       case "ElicitIntent" ->
-          soFar.with(changed.withIntent(response.intent()).saying(said, "ElicitIntent", "", 0));
-      default -> soFar.with(close(changed, said.isEmpty() ? ending(intent.orElseThrow()) : said));
+          soFar.withSession(
+              changed.withIntent(response.intent()).withReply(messages, "ElicitIntent", "", 0));
+      default ->
+          soFar.withSession(
+              close(
+                  changed, messages.isEmpty() ? closingMessages(intent.orElseThrow()) : messages));
     };
   }
 
-  private Answer delegated(LexIntent intent, Answer soFar, Scene scene) {
+  private DialogResult delegate(LexIntent intent, DialogResult soFar, TurnContext context) {
     return switch (intent.state()) {
-      case "Fulfilled", "Failed" -> soFar.with(close(soFar.session(), ending(intent)));
-      case LexIntent.READY -> fulfill(intent, soFar, scene);
-      default -> take(next(intent, scene), soFar, scene);
+      case "Fulfilled", "Failed" ->
+          soFar.withSession(close(soFar.session(), closingMessages(intent)));
+      case LexIntent.READY -> fulfill(intent, soFar, context);
+      default -> takeStep(nextStep(intent, context), soFar, context);
     };
   }
 
   private LexSession elicit(LexSession session, LexHookResponse response) {
     String name = response.slotToElicit();
     BotDefinition.Slot slot = definition(session.intent().orElseThrow()).slot(name).orElseThrow();
-    ArrayNode said = response.messages();
-    ArrayNode question = said.isEmpty() ? slot.prompt().messages() : said;
-    return session.saying(question, "ElicitSlot", name, 0);
+    ArrayNode messages = response.messages();
+    ArrayNode question = messages.isEmpty() ? slot.prompt().messages() : messages;
+    return session.withReply(question, "ElicitSlot", name, 0);
   }
 
-  private ArrayNode ending(LexIntent intent) {
+  private ArrayNode closingMessages(LexIntent intent) {
     BotDefinition.Intent definition = definition(intent);
-    if (intent.is("Failed")) {
+    if (intent.hasState("Failed")) {
       return definition.failed();
     }
     return definition.succeeded().isEmpty() ? definition.closing() : definition.succeeded();
   }
 
   private static LexSession close(LexSession session, ArrayNode messages) {
-    return session.saying(messages, "Close", "", 0);
+    return session.withReply(messages, "Close", "", 0);
   }
 
   private BotDefinition.Intent definition(LexIntent intent) {
@@ -203,16 +218,17 @@ final class LexDialog {
   }
 
   /** The session as it is after a turn, and the request attributes to send back. */
-  record Answer(LexSession session, ObjectNode requestAttributes) {
-    private Answer with(LexSession later) {
-      return new Answer(later, requestAttributes);
+  record DialogResult(LexSession session, ObjectNode requestAttributes) {
+    private DialogResult withSession(LexSession newSession) {
+      return new DialogResult(newSession, requestAttributes);
     }
   }
 
   /** What stays the same within a turn, and how often the hook has fulfilled something in it. */
-  private record Scene(LexTurn turn, Heard heard, LexSession before, int fulfillments) {
-    private Scene afterFulfillment() {
-      return new Scene(turn, heard, before, fulfillments + 1);
+  private record TurnContext(
+      LexTurn turn, Interpretation interpretation, LexSession sessionBefore, int fulfillments) {
+    private TurnContext afterFulfillment() {
+      return new TurnContext(turn, interpretation, sessionBefore, fulfillments + 1);
     }
   }
 }

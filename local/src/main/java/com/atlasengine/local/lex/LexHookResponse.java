@@ -95,7 +95,7 @@ record LexHookResponse(
     require(!speaks || !messages.isEmpty(), "messages is required for " + action);
     boolean free = action.equals("Delegate") || action.equals("ElicitIntent");
     require(free || intent.isPresent(), "sessionState.intent is required for " + action);
-    boolean ready = intent.filter(each -> each.is(LexIntent.READY)).isPresent();
+    boolean ready = intent.filter(each -> each.hasState(LexIntent.READY)).isPresent();
     require(!ready || action.equals("Delegate"), "ReadyForFulfillment goes with Delegate only");
     if (action.equals("ElicitSlot")) {
       boolean known =

@@ -39,13 +39,13 @@ record LexIntent(String name, ObjectNode slots, String state, String confirmatio
         node.path("confirmationState").asText("None"));
   }
 
-  LexIntent with(ObjectNode filled) {
+  LexIntent withSlots(ObjectNode filled) {
     ObjectNode merged = slots.deepCopy();
     merged.setAll(filled);
     return new LexIntent(name, merged, state, confirmation);
   }
 
-  LexIntent in(String newState) {
+  LexIntent withState(String newState) {
     return new LexIntent(name, slots, newState, confirmation);
   }
 
@@ -53,7 +53,7 @@ record LexIntent(String name, ObjectNode slots, String state, String confirmatio
     return new LexIntent(name, slots, state, newConfirmation);
   }
 
-  boolean is(String wantedState) {
+  boolean hasState(String wantedState) {
     return state.equals(wantedState);
   }
 

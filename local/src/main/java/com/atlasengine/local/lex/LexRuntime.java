@@ -3,10 +3,10 @@ package com.atlasengine.local.lex;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.Functions;
-import com.atlasengine.local.lex.LexDialog.Answer;
+import com.atlasengine.local.lex.LexDialog.DialogResult;
 import com.atlasengine.local.template.PhysicalIds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -36,10 +36,10 @@ public final class LexRuntime implements Service {
   private static final Pattern PATH =
       Pattern.compile("/bots/([^/]+)/botAliases/([^/]+)/botLocales/([^/]+)/sessions/([^/]+)(/.*)?");
   private static final Pattern SESSION_ID = Pattern.compile("[0-9a-zA-Z._:-]{2,100}");
-  private static final int MAX_TEXT = 1024;
+  private static final int MAX_TEXT_CHARS = 1024;
 
   private final BotDefinition bot;
-  private final LexClientState state;
+  private final LexClientState clientState;
   private final LexSessions sessions;
   private final LexDialog dialog;
   private final Consumer<Map<String, String>> onPhoneTurn;
@@ -56,7 +56,7 @@ public final class LexRuntime implements Service {
       Clock clock,
       Consumer<Map<String, String>> onPhoneTurn) {
     this.bot = bot;
-    this.state = new LexClientState(bot);
+    this.clientState = new LexClientState(bot);
     this.sessions = new LexSessions(clock, bot.idleTtl());
     this.dialog = new LexDialog(bot, new LexCodeHook(bot, functions, codeHookFunction));
     this.onPhoneTurn = onPhoneTurn;
@@ -68,10 +68,10 @@ public final class LexRuntime implements Service {
   }
 
   @Override
-  public void serve(Call call) throws IOException {
+  public void serve(Exchange call) throws IOException {
     Matcher path = PATH.matcher(call.path());
     if (!path.matches()) {
-      throw unknown(call);
+      throw unknownOperation(call);
     }
     String sessionId = sessionId(path);
     String operation = call.method() + Optional.ofNullable(path.group(5)).orElse("");
@@ -80,57 +80,57 @@ public final class LexRuntime implements Service {
       case "POST" -> putSession(call, sessionId);
       case "GET" -> getSession(call, sessionId);
       case "DELETE" -> deleteSession(call, sessionId);
-      default -> throw unknown(call);
+      default -> throw unknownOperation(call);
     }
   }
 
-  private static AwsError unknown(Call call) {
+  private static AwsError unknownOperation(Exchange call) {
     return AwsError.unknownOperation("Lex", call.method() + call.path().replaceAll(".*/", " …/"));
   }
 
   private String sessionId(Matcher path) {
     boolean known =
-        decoded(path.group(1)).equals(PhysicalIds.BOT_ID)
-            && decoded(path.group(2)).equals(PhysicalIds.BOT_ALIAS_ID)
-            && decoded(path.group(3)).equals(bot.localeId());
+        decode(path.group(1)).equals(PhysicalIds.BOT_ID)
+            && decode(path.group(2)).equals(PhysicalIds.BOT_ALIAS_ID)
+            && decode(path.group(3)).equals(bot.localeId());
     if (!known) {
       throw notFound(
           "The local bot is %s, alias %s, locale %s"
               .formatted(PhysicalIds.BOT_ID, PhysicalIds.BOT_ALIAS_ID, bot.localeId()));
     }
-    String sessionId = decoded(path.group(4));
+    String sessionId = decode(path.group(4));
     LexClientState.require(
         SESSION_ID.matcher(sessionId).matches(), "sessionId must match " + SESSION_ID);
     return sessionId;
   }
 
-  private static String decoded(String segment) {
+  private static String decode(String segment) {
     return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  private void recognizeText(Call call, String sessionId) throws IOException {
+  private void recognizeText(Exchange call, String sessionId) throws IOException {
     JsonNode request = call.json();
     String text = request.path("text").asText("");
     LexClientState.require(
-        !text.isEmpty() && text.length() <= MAX_TEXT, "text must have 1 to 1,024 characters");
+        !text.isEmpty() && text.length() <= MAX_TEXT_CHARS, "text must have 1 to 1,024 characters");
     LexTurn turn = turn(call, sessionId, text, request);
     AtomicReference<ObjectNode> requestAttributes = new AtomicReference<>(turn.requestAttributes());
     LexSession after =
         sessions.update(
             sessionId,
             before -> {
-              Answer answer = dialog.answer(turn, opened(before, request));
-              requestAttributes.set(answer.requestAttributes());
-              return answer.session();
+              DialogResult result = dialog.answer(turn, openSession(before, request));
+              requestAttributes.set(result.requestAttributes());
+              return result.session();
             });
-    ObjectNode response = recognized(turn, after);
-    call.replyJson(response.set("requestAttributes", requestAttributes.get()));
+    ObjectNode response = recognitionJson(turn, after);
+    call.respondJson(response.set("requestAttributes", requestAttributes.get()));
   }
 
-  private ObjectNode recognized(LexTurn turn, LexSession after) {
+  private ObjectNode recognitionJson(LexTurn turn, LexSession after) {
     ObjectNode response = JSON.objectNode().put("sessionId", turn.sessionId());
     response.set("messages", after.messages());
-    response.set("sessionState", after.state(turn.requestId()));
+    response.set("sessionState", after.toStateJson(turn.requestId()));
     response.set("interpretations", after.interpretations());
     response
         .putObject("recognizedBotMember")
@@ -140,9 +140,9 @@ public final class LexRuntime implements Service {
   }
 
   /** The session with what the client says about it, told to whoever listens for phone calls. */
-  private LexSession opened(Optional<LexSession> before, JsonNode request) {
+  private LexSession openSession(Optional<LexSession> before, JsonNode request) {
     LexSession session =
-        state.apply(before.orElseGet(LexSession::fresh), request.path("sessionState"));
+        clientState.apply(before.orElseGet(LexSession::empty), request.path("sessionState"));
     if (session.attributes().has("interactionKey")) {
       onPhoneTurn.accept(attributes(session));
     }
@@ -154,7 +154,7 @@ public final class LexRuntime implements Service {
         .collect(toUnmodifiableMap(Map.Entry::getKey, each -> each.getValue().asText()));
   }
 
-  private void putSession(Call call, String sessionId) throws IOException {
+  private void putSession(Exchange call, String sessionId) throws IOException {
     JsonNode request = call.json();
     LexClientState.require(request.path("sessionState").isObject(), "sessionState is required");
     LexTurn turn = turn(call, sessionId, "", request);
@@ -162,39 +162,42 @@ public final class LexRuntime implements Service {
         sessions.update(
             sessionId,
             before -> {
-              LexSession put = state.apply(LexSession.fresh(), request.path("sessionState"));
-              return said(put, request.path("messages"), turn);
+              LexSession session =
+                  clientState.apply(LexSession.empty(), request.path("sessionState"));
+              return startDialog(session, request.path("messages"), turn);
             });
-    call.reply(
+    call.respond(
         200,
         Map.of(
             "Content-Type", "text/plain; charset=utf-8",
             "x-amz-lex-session-id", sessionId,
-            "x-amz-lex-messages", packed(after.messages()),
-            "x-amz-lex-session-state", packed(after.state(turn.requestId())),
-            "x-amz-lex-request-attributes", packed(turn.requestAttributes())),
+            "x-amz-lex-messages", encodeHeader(after.messages()),
+            "x-amz-lex-session-state", encodeHeader(after.toStateJson(turn.requestId())),
+            "x-amz-lex-request-attributes", encodeHeader(turn.requestAttributes())),
         new byte[0]);
   }
 
-  private LexSession said(LexSession put, JsonNode messages, LexTurn turn) {
-    if (messages instanceof ArrayNode given && !given.isEmpty()) {
-      return put.saying(given, put.expecting(), put.slotToElicit(), 0);
+  private LexSession startDialog(LexSession session, JsonNode messages, LexTurn turn) {
+    if (messages instanceof ArrayNode clientMessages && !clientMessages.isEmpty()) {
+      return session.withReply(clientMessages, session.expectedAction(), session.slotToElicit(), 0);
     }
-    boolean asks = put.expecting().matches("Delegate|ElicitSlot|ConfirmIntent");
-    return asks && put.intent().isPresent() ? dialog.proceed(turn, put).session() : put;
+    boolean asks = session.expectedAction().matches("Delegate|ElicitSlot|ConfirmIntent");
+    return asks && session.intent().isPresent()
+        ? dialog.continueDialog(turn, session).session()
+        : session;
   }
 
-  private void getSession(Call call, String sessionId) throws IOException {
+  private void getSession(Exchange call, String sessionId) throws IOException {
     LexSession session =
         sessions.find(sessionId).orElseThrow(() -> notFound("There is no such session"));
     ObjectNode response = JSON.objectNode().put("sessionId", sessionId);
     response.set("messages", session.messages());
     response.set("interpretations", session.interpretations());
-    response.set("sessionState", session.state(UUID.randomUUID().toString()));
-    call.replyJson(response);
+    response.set("sessionState", session.toStateJson(UUID.randomUUID().toString()));
+    call.respondJson(response);
   }
 
-  private void deleteSession(Call call, String sessionId) throws IOException {
+  private void deleteSession(Exchange call, String sessionId) throws IOException {
     if (!sessions.remove(sessionId)) {
       throw notFound("There is no such session");
     }
@@ -202,20 +205,20 @@ public final class LexRuntime implements Service {
         JSON.objectNode()
             .put("botId", PhysicalIds.BOT_ID)
             .put("botAliasId", PhysicalIds.BOT_ALIAS_ID);
-    call.replyJson(response.put("localeId", bot.localeId()).put("sessionId", sessionId));
+    call.respondJson(response.put("localeId", bot.localeId()).put("sessionId", sessionId));
   }
 
-  private static LexTurn turn(Call call, String sessionId, String text, JsonNode request) {
+  private static LexTurn turn(Exchange call, String sessionId, String text, JsonNode request) {
     return new LexTurn(
         sessionId,
         text,
-        LexClientState.strings(request.path("requestAttributes"), "requestAttributes"),
+        LexClientState.requireStringMap(request.path("requestAttributes"), "requestAttributes"),
         call.header("X-Amzn-Trace-Id").orElse(""),
         UUID.randomUUID().toString());
   }
 
   /** Headers carry structures as gzip in base64. */
-  private static String packed(JsonNode node) throws IOException {
+  private static String encodeHeader(JsonNode node) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
       zip.write(node.toString().getBytes(StandardCharsets.UTF_8));

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param attributes the session attributes, a flat object of strings
  * @param contexts the active contexts as the API carries them
- * @param expecting what the bot expects next: {@code ElicitSlot}, {@code ConfirmIntent}, {@code
- *     ElicitIntent}, {@code Close}, or {@code None} at the start
+ * @param expectedAction what the bot expects next: {@code ElicitSlot}, {@code ConfirmIntent},
+ *     {@code ElicitIntent}, {@code Close}, or {@code None} at the start
  * @param slotToElicit the slot asked for; empty when none is
  * @param retries how often the present question was asked again
  * @param intent the intent talked about
@@ -22,14 +22,14 @@ import java.util.Optional;
 record LexSession(
     ObjectNode attributes,
     ArrayNode contexts,
-    String expecting,
+    String expectedAction,
     String slotToElicit,
     int retries,
     Optional<LexIntent> intent,
     ArrayNode messages,
     ArrayNode interpretations) {
 
-  static LexSession fresh() {
+  static LexSession empty() {
     JsonNodeFactory json = JsonNodeFactory.instance;
     return new LexSession(
         json.objectNode(),
@@ -44,19 +44,33 @@ record LexSession(
 
   LexSession withAttributes(ObjectNode replaced) {
     return new LexSession(
-        replaced, contexts, expecting, slotToElicit, retries, intent, messages, interpretations);
+        replaced,
+        contexts,
+        expectedAction,
+        slotToElicit,
+        retries,
+        intent,
+        messages,
+        interpretations);
   }
 
   LexSession withContexts(ArrayNode replaced) {
     return new LexSession(
-        attributes, replaced, expecting, slotToElicit, retries, intent, messages, interpretations);
+        attributes,
+        replaced,
+        expectedAction,
+        slotToElicit,
+        retries,
+        intent,
+        messages,
+        interpretations);
   }
 
   LexSession withIntent(Optional<LexIntent> replaced) {
     return new LexSession(
         attributes,
         contexts,
-        expecting,
+        expectedAction,
         slotToElicit,
         retries,
         replaced,
@@ -66,20 +80,20 @@ record LexSession(
 
   LexSession withInterpretations(ArrayNode replaced) {
     return new LexSession(
-        attributes, contexts, expecting, slotToElicit, retries, intent, messages, replaced);
+        attributes, contexts, expectedAction, slotToElicit, retries, intent, messages, replaced);
   }
 
   /** The session after the bot has spoken. */
-  LexSession saying(ArrayNode said, String nextExpecting, String slot, int nextRetries) {
+  LexSession withReply(ArrayNode reply, String nextAction, String slot, int nextRetries) {
     return new LexSession(
-        attributes, contexts, nextExpecting, slot, nextRetries, intent, said, interpretations);
+        attributes, contexts, nextAction, slot, nextRetries, intent, reply, interpretations);
   }
 
   /** The session state as the API carries it. */
-  ObjectNode state(String originatingRequestId) {
+  ObjectNode toStateJson(String originatingRequestId) {
     ObjectNode state = JsonNodeFactory.instance.objectNode();
-    if (!expecting.equals("None")) {
-      ObjectNode action = state.putObject("dialogAction").put("type", expecting);
+    if (!expectedAction.equals("None")) {
+      ObjectNode action = state.putObject("dialogAction").put("type", expectedAction);
       if (!slotToElicit.isEmpty()) {
         action.put("slotToElicit", slotToElicit);
       }
@@ -91,8 +105,8 @@ record LexSession(
   }
 
   /** The session at its next turn: contexts age by a turn and by the time between the two. */
-  LexSession aged(long seconds) {
-    ArrayNode left = JsonNodeFactory.instance.arrayNode();
+  LexSession ageBy(long seconds) {
+    ArrayNode activeContexts = JsonNodeFactory.instance.arrayNode();
     for (JsonNode context : contexts) {
       JsonNode age = context.path("timeToLive");
       int turns = age.path("turnsToLive").asInt() - 1;
@@ -100,9 +114,9 @@ record LexSession(
       if (turns >= 0 && time > 0) {
         ObjectNode older = context.deepCopy();
         older.putObject("timeToLive").put("turnsToLive", turns).put("timeToLiveInSeconds", time);
-        left.add(older);
+        activeContexts.add(older);
       }
     }
-    return withContexts(left);
+    return withContexts(activeContexts);
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The sessions of one bot; each is forgotten when it has been idle for longer than its time. */
 final class LexSessions {
-  private final Map<String, Kept> sessions = new ConcurrentHashMap<>();
-  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final Map<String, StoredSession> sessions = new ConcurrentHashMap<>();
+  private final Set<String> busySessionIds = ConcurrentHashMap.newKeySet();
   private final Clock clock;
   private final Duration idleTtl;
 
@@ -23,7 +23,9 @@ final class LexSessions {
 
   /** The session as it was left. */
   Optional<LexSession> find(String id) {
-    return Optional.ofNullable(sessions.get(id)).filter(this::isCurrent).map(Kept::session);
+    return Optional.ofNullable(sessions.get(id))
+        .filter(this::isCurrent)
+        .map(StoredSession::session);
   }
 
   /** Forgets the session; says whether there was one. */
@@ -38,38 +40,38 @@ final class LexSessions {
    *
    * @throws AwsError {@code ConflictException} while another turn of the session is at work
    */
-  LexSession update(String id, Turn turn) {
-    if (!busy.add(id)) {
+  LexSession update(String id, SessionUpdate update) {
+    if (!busySessionIds.add(id)) {
       throw new AwsError(
           409, "ConflictException", "Two clients are using the same bot and session id");
     }
     try {
       sessions.values().removeIf(kept -> !isCurrent(kept));
-      LexSession session = turn.play(Optional.ofNullable(sessions.get(id)).map(this::aged));
-      sessions.put(id, new Kept(session, clock.instant()));
+      LexSession session = update.apply(Optional.ofNullable(sessions.get(id)).map(this::age));
+      sessions.put(id, new StoredSession(session, clock.instant()));
       return session;
     } finally {
-      busy.remove(id);
+      busySessionIds.remove(id);
     }
   }
 
-  private boolean isCurrent(Kept kept) {
-    return idle(kept).compareTo(idleTtl) <= 0;
+  private boolean isCurrent(StoredSession kept) {
+    return idleTime(kept).compareTo(idleTtl) <= 0;
   }
 
-  private LexSession aged(Kept kept) {
-    return kept.session.aged(idle(kept).toSeconds());
+  private LexSession age(StoredSession kept) {
+    return kept.session.ageBy(idleTime(kept).toSeconds());
   }
 
-  private Duration idle(Kept kept) {
-    return Duration.between(kept.at, clock.instant());
+  private Duration idleTime(StoredSession kept) {
+    return Duration.between(kept.lastTurnAt, clock.instant());
   }
 
   /** What is done to a session; it is empty when there was none, or none any more. */
   @FunctionalInterface
-  interface Turn {
-    LexSession play(Optional<LexSession> before);
+  interface SessionUpdate {
+    LexSession apply(Optional<LexSession> before);
   }
 
-  private record Kept(LexSession session, Instant at) {}
+  private record StoredSession(LexSession session, Instant lastTurnAt) {}
 }

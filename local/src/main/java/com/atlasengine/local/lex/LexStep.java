@@ -1,6 +1,6 @@
 package com.atlasengine.local.lex;
 
-import com.atlasengine.local.lex.BotDefinition.Prompt;
+import com.atlasengine.local.lex.BotDefinition.PromptSpecification;
 import com.atlasengine.local.lex.BotDefinition.Slot;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +14,8 @@ sealed interface LexStep {
   record AskSlot(LexIntent intent, Slot slot, int retries) implements LexStep {}
 
   /** Ask for a yes or a no. */
-  record AskConfirmation(LexIntent intent, Prompt prompt, int retries) implements LexStep {}
+  record AskConfirmation(LexIntent intent, PromptSpecification prompt, int retries)
+      implements LexStep {}
 
   /** Everything is known: fulfil the intent. */
   record Fulfill(LexIntent intent) implements LexStep {}

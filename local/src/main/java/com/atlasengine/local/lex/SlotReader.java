@@ -70,7 +70,7 @@ final class SlotReader {
   }
 
   /** Whether the built-in type is one that can be read. */
-  static boolean serves(String type) {
+  static boolean supports(String type) {
     return BUILT_IN.contains(type);
   }
 
@@ -82,15 +82,15 @@ final class SlotReader {
       case "AMAZON.FirstName", "AMAZON.LastName" -> name(said);
       case "AMAZON.FreeFormInput" -> scalar(said, said);
       case "AMAZON.Confirmation" -> confirmation(said);
-      case "AMAZON.Number" -> first(NUMBER, said);
-      case "AMAZON.EmailAddress" -> first(EMAIL, said);
-      case "AMAZON.AlphaNumeric" -> first(ALPHANUMERIC, said);
-      default -> ofOwnType(bot.slotType(slot.type()).orElseThrow(), said);
+      case "AMAZON.Number" -> firstMatch(NUMBER, said);
+      case "AMAZON.EmailAddress" -> firstMatch(EMAIL, said);
+      case "AMAZON.AlphaNumeric" -> firstMatch(ALPHANUMERIC, said);
+      default -> readOwnType(bot.slotType(slot.type()).orElseThrow(), said);
     };
   }
 
-  private static Optional<ObjectNode> phone(String said) {
-    Matcher matcher = PHONE.matcher(withDigits(said));
+  private static Optional<ObjectNode> phone(String utterance) {
+    Matcher matcher = PHONE.matcher(withDigits(utterance));
     if (!matcher.find()) {
       return Optional.empty();
     }
@@ -98,54 +98,54 @@ final class SlotReader {
     return scalar(found, found.replaceAll("[^+\\d]", ""));
   }
 
-  private static String withDigits(String said) {
-    if (said.chars().anyMatch(Character::isDigit)) {
-      return said;
+  private static String withDigits(String utterance) {
+    if (utterance.chars().anyMatch(Character::isDigit)) {
+      return utterance;
     }
-    return Arrays.stream(said.toLowerCase(Locale.ROOT).split("[\\s,\\-]+"))
+    return Arrays.stream(utterance.toLowerCase(Locale.ROOT).split("[\\s,\\-]+"))
         .map(word -> SPOKEN_DIGITS.getOrDefault(word, " " + word + " "))
         .reduce("", String::concat);
   }
 
-  private static Optional<ObjectNode> name(String said) {
-    return openValue(said).filter(slot -> NAME.matcher(value(slot)).matches());
+  private static Optional<ObjectNode> name(String utterance) {
+    return openValue(utterance).filter(slot -> NAME.matcher(value(slot)).matches());
   }
 
   private static String value(ObjectNode slot) {
     return slot.path("value").path("interpretedValue").asText();
   }
 
-  private static boolean readsAsName(String name) {
+  private static boolean looksLikeName(String name) {
     List<String> words = List.of(name.split("\\s+"));
     return words.stream().allMatch(word -> Character.isUpperCase(word.codePointAt(0)))
         || words.stream().noneMatch(word -> FUNCTION_WORDS.contains(word.toLowerCase(Locale.ROOT)));
   }
 
-  private static Optional<ObjectNode> confirmation(String said) {
-    return switch (YesOrNo.of(said)) {
-      case YES -> scalar(said, "Yes");
-      case NO -> scalar(said, "No");
+  private static Optional<ObjectNode> confirmation(String utterance) {
+    return switch (YesOrNo.of(utterance)) {
+      case YES -> scalar(utterance, "Yes");
+      case NO -> scalar(utterance, "No");
       case NEITHER -> Optional.empty();
     };
   }
 
-  private static Optional<ObjectNode> first(Pattern pattern, String said) {
-    Matcher matcher = pattern.matcher(said);
+  private static Optional<ObjectNode> firstMatch(Pattern pattern, String utterance) {
+    Matcher matcher = pattern.matcher(utterance);
     return matcher.find() ? scalar(matcher.group(), matcher.group()) : Optional.empty();
   }
 
-  private static Optional<ObjectNode> ofOwnType(BotDefinition.SlotType type, String said) {
+  private static Optional<ObjectNode> readOwnType(BotDefinition.SlotType type, String utterance) {
     Optional<ObjectNode> listed =
         type.values().stream()
-            .filter(value -> value.means(said))
+            .filter(value -> value.matches(utterance))
             .findFirst()
-            .flatMap(value -> scalar(said, value.value()));
-    return listed.isPresent() || !type.open() ? listed : openValue(said);
+            .flatMap(value -> scalar(utterance, value.value()));
+    return listed.isPresent() || !type.acceptsAnyText() ? listed : openValue(utterance);
   }
 
-  private static Optional<ObjectNode> openValue(String said) {
-    String text = LEAD_IN.matcher(said).replaceFirst("").replaceAll("[,;!.]+$", "").strip();
-    return text.isEmpty() || text.endsWith("?") || !readsAsName(text)
+  private static Optional<ObjectNode> openValue(String utterance) {
+    String text = LEAD_IN.matcher(utterance).replaceFirst("").replaceAll("[,;!.]+$", "").strip();
+    return text.isEmpty() || text.endsWith("?") || !looksLikeName(text)
         ? Optional.empty()
         : scalar(text, text);
   }

@@ -36,10 +36,10 @@ import org.apache.lucene.util.BytesRef;
 /** A full-text index of sample utterances that says how alike a text is to each. */
 final class UtteranceIndex {
   private static final String TEXT = "text";
-  private static final int CANDIDATES = 25;
+  private static final int MAX_CANDIDATES = 25;
 
   /** A word must be this long for one wrong letter to be forgiven. */
-  private static final int FUZZY_FROM = 5;
+  private static final int MIN_FUZZY_WORD_CHARS = 5;
 
   /** What a word that carries no meaning by itself counts, where others count 0.5 to 1. */
   private static final double FUNCTION_WORD_WEIGHT = 0.15;
@@ -88,11 +88,11 @@ final class UtteranceIndex {
    */
   Map<Integer, Double> likeness(String text) {
     try {
-      Set<String> said = spellChecked(stems(text));
+      Set<String> said = correctSpelling(stems(text));
       BooleanQuery.Builder query = new BooleanQuery.Builder();
       said.forEach(stem -> query.add(new TermQuery(new Term(TEXT, stem)), Occur.SHOULD));
       Map<Integer, Double> likeness = new HashMap<>();
-      for (ScoreDoc hit : searcher.search(query.build(), CANDIDATES).scoreDocs) {
+      for (ScoreDoc hit : searcher.search(query.build(), MAX_CANDIDATES).scoreDocs) {
         likeness.put(hit.doc, overlap(said, samples.get(hit.doc)));
       }
       return likeness;
@@ -102,10 +102,10 @@ final class UtteranceIndex {
   }
 
   /** The weight of the words that both share, out of the weight of all words of either. */
-  private double overlap(Set<String> said, Set<String> sample) throws IOException {
+  private double overlap(Set<String> utterance, Set<String> sample) throws IOException {
     double shared = 0;
     double all = 0;
-    for (String stem : said) {
+    for (String stem : utterance) {
       double weight = weight(stem);
       all += weight;
       shared += sample.contains(stem) ? 2 * weight : 0;
@@ -129,18 +129,18 @@ final class UtteranceIndex {
                 / Math.log(1.0 + reader.numDocs());
   }
 
-  private Set<String> spellChecked(Set<String> stems) throws IOException {
+  private Set<String> correctSpelling(Set<String> stems) throws IOException {
     Set<String> checked = new LinkedHashSet<>();
     for (String stem : stems) {
       Term term = new Term(TEXT, stem);
-      boolean known = stem.length() < FUZZY_FROM || reader.docFreq(term) > 0;
-      checked.add(known ? stem : nearest(term));
+      boolean known = stem.length() < MIN_FUZZY_WORD_CHARS || reader.docFreq(term) > 0;
+      checked.add(known ? stem : nearestWord(term));
     }
     return checked;
   }
 
   /** The commonest of the indexed words that differ by one letter, or the word itself. */
-  private String nearest(Term term) throws IOException {
+  private String nearestWord(Term term) throws IOException {
     FuzzyTermsEnum near =
         new FuzzyTermsEnum(
             MultiTerms.getTerms(reader, TEXT), term, 1, 1, /* transpositions= */ true);

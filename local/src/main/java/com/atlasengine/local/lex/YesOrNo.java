@@ -39,10 +39,10 @@ enum YesOrNo {
     if (refuses) {
       return YES_WORDS.contains(words.getFirst()) ? NEITHER : NO;
     }
-    return agrees(words) ? YES : NEITHER;
+    return isAgreement(words) ? YES : NEITHER;
   }
 
-  private static boolean agrees(List<String> words) {
+  private static boolean isAgreement(List<String> words) {
     boolean nothingElse =
         words.stream().allMatch(word -> YES_WORDS.contains(word) || FILLERS.contains(word));
     boolean idiom =

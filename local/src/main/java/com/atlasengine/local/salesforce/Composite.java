@@ -25,7 +25,7 @@ final class Composite {
 
   /** Answers each of the requests. */
   interface Api {
-    Response answer(Request request);
+    RestResponse answer(RestRequest request);
   }
 
   Composite(Records records, Api api) {
@@ -33,68 +33,69 @@ final class Composite {
     this.api = api;
   }
 
-  Response run(Request request) {
+  RestResponse run(RestRequest request) {
     if (!request.method().equals("POST")) {
       throw SalesforceError.methodNotAllowed(request.method(), "HEAD,POST");
     }
     JsonNode parts = request.body().path("compositeRequest");
     if (!parts.isArray() || parts.isEmpty() || parts.size() > MOST) {
-      throw Values.parserError("compositeRequest must hold 1 to " + MOST + " subrequests");
+      throw RecordValueReader.parserError(
+          "compositeRequest must hold 1 to " + MOST + " subrequests");
     }
     boolean allOrNone = request.body().path("allOrNone").asBoolean();
-    Map<String, Response> answers =
+    Map<String, RestResponse> answers =
         allOrNone
             ? records.transaction(() -> each(parts, true), Composite::allWell)
             : each(parts, false);
-    return Response.ok(shown(answers, allOrNone && !allWell(answers)));
+    return RestResponse.ok(shown(answers, allOrNone && !allWell(answers)));
   }
 
-  private Map<String, Response> each(JsonNode parts, boolean stopAtFailure) {
-    Map<String, Response> answers = new LinkedHashMap<>();
+  private Map<String, RestResponse> each(JsonNode parts, boolean stopAtFailure) {
+    Map<String, RestResponse> answers = new LinkedHashMap<>();
     boolean stopped = false;
     for (JsonNode part : parts) {
       String reference = part.path("referenceId").asText();
       if (reference.isEmpty() || answers.containsKey(reference)) {
-        throw Values.parserError("Each subrequest needs a referenceId of its own");
+        throw RecordValueReader.parserError("Each subrequest needs a referenceId of its own");
       }
       answers.put(reference, stopped ? halted(ROLLED_BACK) : one(part, answers));
-      stopped |= stopAtFailure && answers.values().stream().anyMatch(Response::failed);
+      stopped |= stopAtFailure && answers.values().stream().anyMatch(RestResponse::isFailure);
     }
     return answers;
   }
 
-  private Response one(JsonNode part, Map<String, Response> earlier) {
+  private RestResponse one(JsonNode part, Map<String, RestResponse> earlier) {
     try {
       UnaryOperator<String> resolve = text -> References.resolve(text, earlier);
       String[] url = resolve.apply(part.path("url").asText()).split("\\?", 2);
       Map<String, String> query = url.length == 2 ? parameters(url[1]) : Map.of();
       JsonNode headers = part.path("httpHeaders");
       return api.answer(
-          new Request(
+          new RestRequest(
               part.path("method").asText().toUpperCase(java.util.Locale.ROOT),
               url[0],
               name -> Optional.ofNullable(query.get(name)),
               name -> Optional.ofNullable(headers.path(name).textValue()),
               References.resolve(part.path("body"), resolve)));
     } catch (SalesforceError e) {
-      return Response.refused(e);
+      return RestResponse.ofError(e);
     }
   }
 
-  private static boolean allWell(Map<String, Response> answers) {
-    return answers.values().stream().noneMatch(Response::failed);
+  private static boolean allWell(Map<String, RestResponse> answers) {
+    return answers.values().stream().noneMatch(RestResponse::isFailure);
   }
 
-  private static Response halted(String message) {
-    return Response.refused(new SalesforceError(400, "PROCESSING_HALTED", message));
+  private static RestResponse halted(String message) {
+    return RestResponse.ofError(new SalesforceError(400, "PROCESSING_HALTED", message));
   }
 
-  private static ObjectNode shown(Map<String, Response> answers, boolean rolledBack) {
+  private static ObjectNode shown(Map<String, RestResponse> answers, boolean rolledBack) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     ArrayNode list = result.putArray("compositeResponse");
     answers.forEach(
         (reference, answer) -> {
-          Response told = rolledBack && !answer.failed() ? halted(ROLLED_BACK) : answer;
+          RestResponse told = rolledBack && !answer.isFailure() ? halted(ROLLED_BACK) : answer;
           ObjectNode item = list.addObject();
           item.set("body", told.body().orElse(item.nullNode()));
           ObjectNode headers = item.putObject("httpHeaders");

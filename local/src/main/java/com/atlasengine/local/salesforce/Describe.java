@@ -50,12 +50,12 @@ final class Describe {
   private static void describe(Field field, ObjectNode json) {
     boolean writable = field.rule() != Field.Rule.READ_ONLY;
     json.put("name", field.name()).put("label", field.label()).put("type", field.type().apiName());
-    json.put("length", field.length()).put("custom", field.custom());
+    json.put("length", field.length()).put("custom", field.isCustom());
     json.put("createable", writable).put("updateable", writable);
     json.put("nillable", field.rule() != Field.Rule.REQUIRED);
-    json.put("filterable", field.filterable()).put("sortable", field.filterable());
+    json.put("filterable", field.isFilterable()).put("sortable", field.isFilterable());
     json.put("externalId", field.rule() == Field.Rule.EXTERNAL_ID);
     json.put("unique", field.rule() == Field.Rule.EXTERNAL_ID);
-    json.put("idLookup", field.identifies() || field.type() == Field.Type.ID);
+    json.put("idLookup", field.isKey() || field.type() == Field.Type.ID);
   }
 }

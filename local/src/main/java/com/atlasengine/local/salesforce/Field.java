@@ -58,15 +58,15 @@ record Field(String name, String label, Type type, int length, Rule rule) {
     LOOKUP
   }
 
-  boolean filterable() {
+  boolean isFilterable() {
     return type != Type.LONG_TEXTAREA;
   }
 
-  boolean identifies() {
+  boolean isKey() {
     return rule == Rule.EXTERNAL_ID || rule == Rule.LOOKUP;
   }
 
-  boolean custom() {
+  boolean isCustom() {
     return name.endsWith("__c");
   }
 }

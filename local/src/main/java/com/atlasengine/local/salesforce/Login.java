@@ -35,7 +35,7 @@ public final class Login {
       Set.of("https://login.salesforce.com", "https://test.salesforce.com");
 
   /** Two minutes of life and the three of clock skew that Salesforce forgives. */
-  private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+  private static final Duration MAX_ASSERTION_LIFETIME = Duration.ofMinutes(5);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,41 +84,42 @@ public final class Login {
    * @param form the form's fields
    * @param base scheme, host and port that the caller used
    */
-  public Response token(Map<String, String> form, String base) {
+  public RestResponse answerTokenRequest(Map<String, String> form, String base) {
     if (!JWT_BEARER.equals(form.get("grant_type"))) {
-      return refused("unsupported_grant_type", "grant type not supported");
+      return oauthError("unsupported_grant_type", "grant type not supported");
     }
     String assertion = form.getOrDefault("assertion", "");
     if (!CLIENT_ID.equals(issuer(assertion))) {
-      return refused("invalid_client_id", "client identifier invalid");
+      return oauthError("invalid_client_id", "client identifier invalid");
     }
     try {
-      return granted(Jwts.parser(), assertion, base);
+      return grantToken(Jwts.parser(), assertion, base);
     } catch (ExpiredJwtException e) {
-      return refused("invalid_grant", "expired authorization code");
+      return oauthError("invalid_grant", "expired authorization code");
     } catch (SignatureException e) {
-      return refused("invalid_client", "invalid client credentials");
+      return oauthError("invalid_client", "invalid client credentials");
     } catch (JwtException | IllegalArgumentException e) {
-      return refused("invalid_grant", "invalid assertion");
+      return oauthError("invalid_grant", "invalid assertion");
     }
   }
 
   /** An OAuth error, which is an object where the REST API's is an array. */
-  public static Response refused(String error, String description) {
+  public static RestResponse oauthError(String error, String description) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    return Response.of(400, body.put("error", error).put("error_description", description));
+    return RestResponse.of(400, body.put("error", error).put("error_description", description));
   }
 
   /** Who is logged in, as the identity URL answers. */
-  public Response identity(String base) {
+  public RestResponse answerIdentity(String base) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("id", identityUrl(base)).put("user_id", Records.USER_ID);
     body.put("organization_id", ORG_ID).put("username", USERNAME);
     body.putObject("urls").put("rest", base + "/services/data/v{version}/");
-    return Response.ok(body);
+    return RestResponse.ok(body);
   }
 
-  private Response granted(io.jsonwebtoken.JwtParserBuilder parser, String assertion, String base) {
+  private RestResponse grantToken(
+      io.jsonwebtoken.JwtParserBuilder parser, String assertion, String base) {
     var jwt =
         parser
             .verifyWith(keys.getPublic())
@@ -126,20 +127,20 @@ public final class Login {
             .build()
             .parseSignedClaims(assertion);
     Claims claims = jwt.getPayload();
-    if (!rs256(jwt.getHeader()) || !soonOver(claims)) {
-      return refused("invalid_grant", "invalid assertion");
+    if (!isRs256(jwt.getHeader()) || !expiresSoon(claims)) {
+      return oauthError("invalid_grant", "invalid assertion");
     }
     Set<String> audience = claims.getAudience();
-    if (audience == null || audience.stream().noneMatch(aud -> known(aud, base))) {
-      return refused("invalid_grant", "audience is invalid");
+    if (audience == null || audience.stream().noneMatch(aud -> isKnownAudience(aud, base))) {
+      return oauthError("invalid_grant", "audience is invalid");
     }
     if (!USERNAME.equals(claims.getSubject())) {
-      return refused("invalid_grant", "user hasn't approved this consumer");
+      return oauthError("invalid_grant", "user hasn't approved this consumer");
     }
-    return Response.ok(opened(base));
+    return RestResponse.ok(openSession(base));
   }
 
-  private ObjectNode opened(String base) {
+  private ObjectNode openSession(String base) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("access_token", sessions.open())
@@ -153,16 +154,16 @@ public final class Login {
     return base + "/id/" + ORG_ID + "/" + Records.USER_ID;
   }
 
-  private static boolean known(String audience, String base) {
+  private static boolean isKnownAudience(String audience, String base) {
     return audience.equals(base) || AUDIENCES.contains(audience);
   }
 
-  private static boolean rs256(JwsHeader header) {
+  private static boolean isRs256(JwsHeader header) {
     return "RS256".equals(header.getAlgorithm());
   }
 
-  private boolean soonOver(Claims claims) {
-    Instant latest = clock.instant().plus(LONGEST_LIFE);
+  private boolean expiresSoon(Claims claims) {
+    Instant latest = clock.instant().plus(MAX_ASSERTION_LIFETIME);
     return claims.getExpiration() != null && !claims.getExpiration().toInstant().isAfter(latest);
   }
 

@@ -13,29 +13,30 @@ import java.util.regex.Pattern;
 
 /** {@code query} and {@code queryAll}: SOQL, answered in pages. */
 final class QueryResource {
-  private static final int PAGE = 2000;
-  private static final int SMALLEST_PAGE = 200;
-  private static final int CURSORS = 50;
+  private static final int MAX_PAGE_ROWS = 2000;
+  private static final int MIN_PAGE_ROWS = 200;
+  private static final int MAX_CURSORS = 50;
   private static final Pattern BATCH_SIZE = Pattern.compile("batchSize\\s*=\\s*(\\d{1,6})");
   private static final Pattern LOCATOR = Pattern.compile("(01g\\w{15})-(\\d{1,9})");
 
-  private final Soql soql;
+  private final SoqlParser soql;
   private final Records records;
-  private final AtomicLong opened = new AtomicLong();
+  private final AtomicLong cursorCount = new AtomicLong();
   private final Map<String, Cursor> cursors = new LinkedHashMap<>();
 
-  QueryResource(Soql soql, Records records) {
+  QueryResource(SoqlParser soql, Records records) {
     this.soql = soql;
     this.records = records;
   }
 
   /** Answers {@code query?q=…} or, for the pages that follow, {@code query/locator}. */
-  Response answer(String version, List<String> path, Request request, boolean deletedToo) {
+  RestResponse answer(
+      String version, List<String> path, RestRequest request, boolean includeDeleted) {
     if (!request.method().equals("GET")) {
       throw SalesforceError.methodNotAllowed(request.method(), "HEAD,GET");
     }
     if (!path.isEmpty()) {
-      return Response.ok(next(version, path.getFirst(), pageSize(request)));
+      return RestResponse.ok(next(version, path.getFirst(), pageSize(request)));
     }
     String text =
         request
@@ -45,10 +46,10 @@ final class QueryResource {
                 () ->
                     new SalesforceError(
                         400, "MALFORMED_QUERY", "A query string has to be specified"));
-    Query query = soql.parse(text);
-    List<Row> rows = query.run(records, deletedToo);
-    return Response.ok(
-        query.counts()
+    SoqlQuery query = soql.parse(text);
+    List<Row> rows = query.run(records, includeDeleted);
+    return RestResponse.ok(
+        query.countOnly()
             ? result(rows.size(), true)
             : page(version, open(query, rows), 0, pageSize(request)));
   }
@@ -69,12 +70,12 @@ final class QueryResource {
     int to = Math.min(rows.size(), from + size);
     ObjectNode result = result(rows.size(), to == rows.size());
     if (to < rows.size()) {
-      keep(cursor);
+      storeCursor(cursor);
       result.put(
           "nextRecordsUrl", "/services/data/" + version + "/query/" + cursor.id() + "-" + to);
     }
     ArrayNode shown = result.putArray("records");
-    rows.subList(from, to).forEach(row -> shown.add(row.json(version, cursor.fields())));
+    rows.subList(from, to).forEach(row -> shown.add(row.toJson(version, cursor.fields())));
     return result;
   }
 
@@ -85,20 +86,20 @@ final class QueryResource {
     return result;
   }
 
-  private static int pageSize(Request request) {
+  private static int pageSize(RestRequest request) {
     Matcher wanted = BATCH_SIZE.matcher(request.header().apply("Sforce-Query-Options").orElse(""));
     return wanted.find()
-        ? Math.clamp(Integer.parseInt(wanted.group(1)), SMALLEST_PAGE, PAGE)
-        : PAGE;
+        ? Math.clamp(Integer.parseInt(wanted.group(1)), MIN_PAGE_ROWS, MAX_PAGE_ROWS)
+        : MAX_PAGE_ROWS;
   }
 
-  private Cursor open(Query query, List<Row> rows) {
-    return new Cursor(RecordId.of("01g", opened.incrementAndGet()), query.fields(), rows);
+  private Cursor open(SoqlQuery query, List<Row> rows) {
+    return new Cursor(RecordId.of("01g", cursorCount.incrementAndGet()), query.fields(), rows);
   }
 
-  private synchronized void keep(Cursor cursor) {
+  private synchronized void storeCursor(Cursor cursor) {
     cursors.put(cursor.id(), cursor);
-    if (cursors.size() > CURSORS) {
+    if (cursors.size() > MAX_CURSORS) {
       cursors.remove(cursors.keySet().iterator().next());
     }
   }

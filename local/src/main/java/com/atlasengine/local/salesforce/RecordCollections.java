@@ -24,9 +24,9 @@ final class RecordCollections {
     String apply();
   }
 
-  Response answer(String version, List<String> path, Request request) {
+  RestResponse answer(String version, List<String> path, RestRequest request) {
     if (!path.isEmpty()) {
-      throw SalesforceError.notServed("composite/sobjects/" + path.getFirst());
+      throw SalesforceError.unsupported("composite/sobjects/" + path.getFirst());
     }
     List<Change> changes =
         switch (request.method()) {
@@ -36,11 +36,11 @@ final class RecordCollections {
           default -> throw SalesforceError.methodNotAllowed(request.method(), "POST,PATCH,DELETE");
         };
     if (changes.isEmpty() || changes.size() > MOST) {
-      throw Values.parserError("Send 1 to " + MOST + " records");
+      throw RecordValueReader.parserError("Send 1 to " + MOST + " records");
     }
     boolean allOrNone =
         RestApi.flag(request.body(), request.query().apply("allOrNone"), "allOrNone");
-    return Response.ok(allOrNone ? together(changes) : each(changes));
+    return RestResponse.ok(allOrNone ? together(changes) : each(changes));
   }
 
   private ArrayNode together(List<Change> changes) {
@@ -65,7 +65,7 @@ final class RecordCollections {
     ArrayNode results = JsonNodeFactory.instance.arrayNode();
     for (Change change : changes) {
       try {
-        results.add(Response.success(change.apply()));
+        results.add(RestResponse.success(change.apply()));
       } catch (SalesforceError e) {
         results.add(failure(e));
       }
@@ -84,18 +84,18 @@ final class RecordCollections {
 
   private static ObjectNode failure(SalesforceError error) {
     ObjectNode result = JsonNodeFactory.instance.objectNode().put("success", false);
-    result.putArray("errors").add(error.inCollection());
+    result.putArray("errors").add(error.toCollectionError());
     return result;
   }
 
   private static List<Change> sent(
-      Request request, java.util.function.Function<JsonNode, String> save) {
+      RestRequest request, java.util.function.Function<JsonNode, String> save) {
     List<Change> changes = new ArrayList<>();
     request.body().path("records").forEach(record -> changes.add(() -> save.apply(record)));
     return changes;
   }
 
-  private List<Change> deletions(Request request) {
+  private List<Change> deletions(RestRequest request) {
     return Stream.of(request.query().apply("ids").orElse("").split(","))
         .filter(id -> !id.isBlank())
         .<Change>map(id -> () -> delete(id.strip()))
@@ -104,7 +104,7 @@ final class RecordCollections {
 
   private String create(JsonNode record) {
     SObject type = type(record);
-    return records.create(type, Values.read(type, record));
+    return records.create(type, RecordValueReader.read(type, record));
   }
 
   private String update(JsonNode record) {
@@ -112,7 +112,7 @@ final class RecordCollections {
     String id = RecordResource.requireId(type, record.path("id").asText());
     ObjectNode values = ((ObjectNode) record).deepCopy();
     values.remove("id");
-    records.update(type, id, Values.read(type, values));
+    records.update(type, id, RecordValueReader.read(type, values));
     return id;
   }
 

@@ -19,52 +19,53 @@ final class RecordResource {
   }
 
   /** Answers {@code sobjects[/Type[/describe|/id|/KeyField/value]]}. */
-  Response answer(String version, List<String> path, Request request) {
+  RestResponse answer(String version, List<String> path, RestRequest request) {
     if (path.isEmpty()) {
-      return Response.ok(Describe.all(schema, version));
+      return RestResponse.ok(Describe.all(schema, version));
     }
     SObject type = schema.find(path.getFirst()).orElseThrow(SalesforceError::notFound);
     return switch (path.size()) {
-      case 1 -> ofType(version, type, request);
+      case 1 -> answerForType(version, type, request);
       case 2 ->
           path.get(1).equals("describe")
-              ? Response.ok(Describe.fully(type, version))
-              : byId(version, type, requireId(type, path.get(1)), request);
-      case 3 -> byKey(version, type, path.get(1), path.get(2), request);
+              ? RestResponse.ok(Describe.fully(type, version))
+              : answerById(version, type, requireId(type, path.get(1)), request);
+      case 3 -> answerByKey(version, type, path.get(1), path.get(2), request);
       default -> throw SalesforceError.notFound();
     };
   }
 
-  private Response ofType(String version, SObject type, Request request) {
+  private RestResponse answerForType(String version, SObject type, RestRequest request) {
     return switch (request.method()) {
-      case "GET" -> Response.ok(Describe.shortly(type, version));
-      case "POST" -> create(version, type, Values.read(type, request.body()));
+      case "GET" -> RestResponse.ok(Describe.shortly(type, version));
+      case "POST" -> create(version, type, RecordValueReader.read(type, request.body()));
       default -> throw SalesforceError.methodNotAllowed(request.method(), "HEAD,GET,POST");
     };
   }
 
-  private Response create(String version, SObject type, Map<String, Optional<Object>> values) {
+  private RestResponse create(String version, SObject type, Map<String, Optional<Object>> values) {
     String id = records.create(type, values);
-    return Response.saved(201, id, Optional.of(type.url(version, id)));
+    return RestResponse.saved(201, id, Optional.of(type.url(version, id)));
   }
 
-  private Response byId(String version, SObject type, String id, Request request) {
+  private RestResponse answerById(String version, SObject type, String id, RestRequest request) {
     switch (request.method()) {
       case "GET" -> {
-        return Response.ok(records.get(type, id).json(version, shown(type, request)));
+        return RestResponse.ok(records.get(type, id).toJson(version, selectFields(type, request)));
       }
-      case "PATCH" -> records.update(type, id, Values.read(type, request.body()));
+      case "PATCH" -> records.update(type, id, RecordValueReader.read(type, request.body()));
       case "DELETE" -> records.delete(type, id);
       default -> throw SalesforceError.methodNotAllowed(request.method(), "HEAD,GET,PATCH,DELETE");
     }
-    return Response.noContent();
+    return RestResponse.noContent();
   }
 
   /** By an external id: reads or deletes the one record that has it, or creates or updates it. */
-  private Response byKey(String version, SObject type, String name, String value, Request request) {
+  private RestResponse answerByKey(
+      String version, SObject type, String name, String value, RestRequest request) {
     Field key =
         type.field(name)
-            .filter(Field::identifies)
+            .filter(Field::isKey)
             .orElseThrow(
                 () ->
                     new SalesforceError(
@@ -75,58 +76,59 @@ final class RecordResource {
       return records.transaction(
           () -> upsert(version, type, key, value, request), response -> response.status() < 300);
     }
-    List<String> ids = records.withKey(type, key, value);
+    List<String> ids = records.findByKey(type, key, value);
     return switch (ids.size()) {
       case 0 -> throw SalesforceError.notFound();
-      case 1 -> byId(version, type, ids.getFirst(), request);
-      default -> severalChoices(version, type, ids);
+      case 1 -> answerById(version, type, ids.getFirst(), request);
+      default -> multipleChoices(version, type, ids);
     };
   }
 
-  private Response upsert(String version, SObject type, Field key, String value, Request request) {
+  private RestResponse upsert(
+      String version, SObject type, Field key, String value, RestRequest request) {
     if (request.body().has(key.name())) {
       throw new SalesforceError(
           400,
           "INVALID_FIELD",
           "The " + key.name() + " field should not be specified in the sobject data.");
     }
-    Map<String, Optional<Object>> values = Values.read(type, request.body());
-    List<String> ids = records.withKey(type, key, value);
+    Map<String, Optional<Object>> values = RecordValueReader.read(type, request.body());
+    List<String> ids = records.findByKey(type, key, value);
     if (ids.size() > 1) {
-      return severalChoices(version, type, ids);
+      return multipleChoices(version, type, ids);
     }
     if (ids.size() == 1) {
       records.update(type, ids.getFirst(), values);
-      return upserted(Response.saved(200, ids.getFirst(), Optional.empty()), false);
+      return upsertResponse(RestResponse.saved(200, ids.getFirst(), Optional.empty()), false);
     }
     values.put(key.name(), Optional.of(value));
-    return upserted(create(version, type, values), true);
+    return upsertResponse(create(version, type, values), true);
   }
 
-  private static Response upserted(Response response, boolean created) {
+  private static RestResponse upsertResponse(RestResponse response, boolean created) {
     response.body().ifPresent(body -> ((ObjectNode) body).put("created", created));
     return response;
   }
 
-  private static Response severalChoices(String version, SObject type, List<String> ids) {
+  private static RestResponse multipleChoices(String version, SObject type, List<String> ids) {
     ArrayNode choices = JsonNodeFactory.instance.arrayNode();
     ids.forEach(id -> choices.add(type.url(version, id)));
-    return Response.of(300, choices);
+    return RestResponse.of(300, choices);
   }
 
-  private static List<Field> shown(SObject type, Request request) {
+  private static List<Field> selectFields(SObject type, RestRequest request) {
     Optional<String> wanted = request.query().apply("fields");
     if (wanted.isEmpty()) {
       return List.copyOf(type.fields().values());
     }
     List<Field> shown = new ArrayList<>();
     for (String name : wanted.get().split(",", -1)) {
-      shown.add(type.field(name.strip()).orElseThrow(() -> noColumn(type, name)));
+      shown.add(type.field(name.strip()).orElseThrow(() -> unknownField(type, name)));
     }
     return shown;
   }
 
-  private static SalesforceError noColumn(SObject type, String name) {
+  private static SalesforceError unknownField(SObject type, String name) {
     return new SalesforceError(
         400, "INVALID_FIELD", "No such column '" + name + "' on sobject of type " + type.name());
   }

@@ -39,7 +39,7 @@ final class Records {
    * @throws SalesforceError {@code REQUIRED_FIELD_MISSING} or {@code DUPLICATE_VALUE}
    */
   String create(SObject type, Map<String, Optional<Object>> changes) {
-    return locked(lock.writeLock(), () -> insert(type, changes));
+    return runLocked(lock.writeLock(), () -> insert(type, changes));
   }
 
   /**
@@ -49,11 +49,11 @@ final class Records {
    *     ENTITY_IS_DELETED} or {@code NOT_FOUND}
    */
   void update(SObject type, String id, Map<String, Optional<Object>> changes) {
-    locked(
+    runLocked(
         lock.writeLock(),
         () -> {
           Map<String, Object> values = new HashMap<>(get(type, id).values());
-          return store(type, id, changed(values, changes));
+          return store(type, id, applyChanges(values, changes));
         });
   }
 
@@ -63,7 +63,7 @@ final class Records {
    * @throws SalesforceError {@code ENTITY_IS_DELETED} or {@code NOT_FOUND}
    */
   void delete(SObject type, String id) {
-    locked(
+    runLocked(
         lock.writeLock(),
         () -> {
           Map<String, Object> values = new HashMap<>(get(type, id).values());
@@ -79,10 +79,10 @@ final class Records {
    * @return those ids that were in it
    */
   List<String> purge(Collection<String> ids) {
-    return locked(
+    return runLocked(
         lock.writeLock(),
         () -> {
-          List<String> binned = ids.stream().filter(this::binned).toList();
+          List<String> binned = ids.stream().filter(this::isInRecycleBin).toList();
           binned.forEach(rows::remove);
           return binned;
         });
@@ -94,42 +94,42 @@ final class Records {
    * @throws SalesforceError {@code ENTITY_IS_DELETED} or {@code NOT_FOUND}
    */
   Row get(SObject type, String id) {
-    Row row = locked(lock.readLock(), () -> Optional.ofNullable(rows.get(id))).orElse(null);
+    Row row = runLocked(lock.readLock(), () -> Optional.ofNullable(rows.get(id))).orElse(null);
     if (row == null || !row.type().equals(type)) {
       throw SalesforceError.notFound();
     }
-    if (row.deleted()) {
+    if (row.isDeleted()) {
       throw new SalesforceError(404, "ENTITY_IS_DELETED", "entity is deleted");
     }
     return row;
   }
 
   /** The records of this kind in the order of their creation. */
-  List<Row> select(SObject type, Predicate<Row> wanted) {
-    return locked(
+  List<Row> select(SObject type, Predicate<Row> filter) {
+    return runLocked(
         lock.readLock(),
-        () -> rows.values().stream().filter(r -> r.type().equals(type)).filter(wanted).toList());
+        () -> rows.values().stream().filter(r -> r.type().equals(type)).filter(filter).toList());
   }
 
   /**
    * The ids of the records that have this value in a field that identifies, deleted ones left out.
    */
-  List<String> withKey(SObject type, Field key, String value) {
-    return select(type, row -> !row.deleted() && same(row, key, value)).stream()
+  List<String> findByKey(SObject type, Field key, String value) {
+    return select(type, row -> !row.isDeleted() && hasKey(row, key, value)).stream()
         .map(Row::id)
         .toList();
   }
 
   /** Runs changes as one; nothing of them remains unless the result is {@code good}. */
-  <T> T transaction(Supplier<T> changes, Predicate<T> good) {
-    return locked(
+  <T> T transaction(Supplier<T> changes, Predicate<T> isSuccess) {
+    return runLocked(
         lock.writeLock(),
         () -> {
           Map<String, Row> before = new LinkedHashMap<>(rows);
           boolean keep = false;
           try {
             T result = changes.get();
-            keep = good.test(result);
+            keep = isSuccess.test(result);
             return result;
           } finally {
             rows = keep ? rows : before;
@@ -149,7 +149,7 @@ final class Records {
     if (type.field("CaseNumber").isPresent()) {
       values.put("CaseNumber", String.format("%08d", 1000 + number));
     }
-    return store(type, id, changed(values, changes));
+    return store(type, id, applyChanges(values, changes));
   }
 
   private String store(SObject type, String id, Map<String, Object> values) {
@@ -164,7 +164,7 @@ final class Records {
     return id;
   }
 
-  private static Map<String, Object> changed(
+  private static Map<String, Object> applyChanges(
       Map<String, Object> values, Map<String, Optional<Object>> changes) {
     changes.forEach(
         (name, value) -> {
@@ -194,7 +194,7 @@ final class Records {
     for (Field field : row.type().fields().values()) {
       if (field.rule() == Field.Rule.EXTERNAL_ID && row.value(field).isPresent()) {
         String key = row.value(field).get().toString();
-        for (String other : withKey(row.type(), field, key)) {
+        for (String other : findByKey(row.type(), field, key)) {
           if (!other.equals(row.id())) {
             throw new SalesforceError(
                 400,
@@ -210,12 +210,12 @@ final class Records {
     }
   }
 
-  private boolean binned(String id) {
+  private boolean isInRecycleBin(String id) {
     Row row = rows.get(id);
-    return row != null && row.deleted();
+    return row != null && row.isDeleted();
   }
 
-  private static boolean same(Row row, Field key, String value) {
+  private static boolean hasKey(Row row, Field key, String value) {
     return row.value(key).map(Object::toString).filter(value::equalsIgnoreCase).isPresent();
   }
 
@@ -223,7 +223,7 @@ final class Records {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static <T> T locked(Lock lock, Supplier<T> work) {
+  private static <T> T runLocked(Lock lock, Supplier<T> work) {
     lock.lock();
     try {
       return work.get();

@@ -23,7 +23,7 @@ final class References {
    *
    * @throws SalesforceError {@code PROCESSING_HALTED} when there is no such answer
    */
-  static String resolve(String text, Map<String, Response> answers) {
+  static String resolve(String text, Map<String, RestResponse> answers) {
     return REFERENCE
         .matcher(text)
         .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(value(match, answers)));
@@ -47,12 +47,12 @@ final class References {
     return body;
   }
 
-  private static String value(MatchResult match, Map<String, Response> answers) {
+  private static String value(MatchResult match, Map<String, RestResponse> answers) {
     String pointer = match.group(2).replace('.', '/').replaceAll("\\[(\\d+)]", "/$1");
     JsonNode value =
         Optional.ofNullable(answers.get(match.group(1)))
-            .filter(answer -> !answer.failed())
-            .flatMap(Response::body)
+            .filter(answer -> !answer.isFailure())
+            .flatMap(RestResponse::body)
             .map(body -> body.at(JsonPointer.compile(pointer)))
             .orElse(MissingNode.getInstance());
     if (!value.isValueNode() || value.isNull()) {

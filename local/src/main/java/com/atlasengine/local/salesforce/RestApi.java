@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  */
 public final class RestApi {
   private static final Pattern VERSION = Pattern.compile("v(\\d{1,3})\\.0");
-  private static final int OLDEST = 31;
-  private static final int NEWEST = 67;
+  private static final int MIN_VERSION = 31;
+  private static final int MAX_VERSION = 67;
   private static final long DAILY_REQUESTS = 100_000;
   private static final String ROOT = "/services/data";
 
-  private final AtomicLong used = new AtomicLong();
+  private final AtomicLong requestCount = new AtomicLong();
   private final Records records;
   private final RecordResource sobjects;
   private final QueryResource queries;
@@ -36,33 +36,33 @@ public final class RestApi {
     Schema schema = new Schema();
     records = new Records(clock);
     sobjects = new RecordResource(schema, records);
-    queries = new QueryResource(new Soql(schema, clock), records);
+    queries = new QueryResource(new SoqlParser(schema, clock), records);
     composite = new Composite(records, this::route);
     collections = new RecordCollections(schema, records);
   }
 
   /** Answers one request, refusals included. */
-  public Response handle(Request request) {
-    used.incrementAndGet();
+  public RestResponse handle(RestRequest request) {
+    requestCount.incrementAndGet();
     return route(request);
   }
 
   /** The value of the {@code Sforce-Limit-Info} header. */
-  public String usage() {
-    return "api-usage=" + used.get() + "/" + DAILY_REQUESTS;
+  public String limitInfo() {
+    return "api-usage=" + requestCount.get() + "/" + DAILY_REQUESTS;
   }
 
   /** The versions, which anybody may ask for. */
-  public static Response versions() {
+  public static RestResponse versions() {
     var versions = JsonNodeFactory.instance.arrayNode();
-    for (int version = OLDEST; version <= NEWEST; version++) {
+    for (int version = MIN_VERSION; version <= MAX_VERSION; version++) {
       versions
           .addObject()
           .put("label", release(version))
           .put("url", ROOT + "/v" + version + ".0")
           .put("version", version + ".0");
     }
-    return Response.ok(versions);
+    return RestResponse.ok(versions);
   }
 
   /** Takes records out of the recycle bin for good; returns the ids of those that were in it. */
@@ -70,7 +70,7 @@ public final class RestApi {
     return records.purge(ids);
   }
 
-  private Response route(Request request) {
+  private RestResponse route(RestRequest request) {
     try {
       List<String> path = segments(request.path());
       String version = requireVersion(path.getFirst());
@@ -85,15 +85,15 @@ public final class RestApi {
         default -> throw SalesforceError.notFound();
       };
     } catch (SalesforceError e) {
-      return Response.refused(e);
+      return RestResponse.ofError(e);
     }
   }
 
-  private Response composite(String version, List<String> rest, Request request) {
+  private RestResponse composite(String version, List<String> rest, RestRequest request) {
     return switch (rest.isEmpty() ? "" : rest.getFirst()) {
       case "" -> composite.run(request);
       case "sobjects" -> collections.answer(version, rest.subList(1, rest.size()), request);
-      default -> throw SalesforceError.notServed("composite/" + rest.getFirst());
+      default -> throw SalesforceError.unsupported("composite/" + rest.getFirst());
     };
   }
 
@@ -109,32 +109,32 @@ public final class RestApi {
 
   private static String requireVersion(String segment) {
     Matcher version = VERSION.matcher(segment);
-    int number = version.matches() ? Integer.parseInt(version.group(1)) : NEWEST + 1;
-    if (number > NEWEST) {
+    int number = version.matches() ? Integer.parseInt(version.group(1)) : MAX_VERSION + 1;
+    if (number > MAX_VERSION) {
       throw SalesforceError.notFound();
     }
-    if (number < OLDEST) {
+    if (number < MIN_VERSION) {
       throw new SalesforceError(410, "GONE", "The requested resource is no longer available");
     }
     return segment;
   }
 
-  private static Response resources(String version) {
+  private static RestResponse resources(String version) {
     ObjectNode resources = JsonNodeFactory.instance.objectNode();
     for (String name : List.of("sobjects", "query", "queryAll", "composite", "limits")) {
       resources.put(name, ROOT + "/" + version + "/" + name);
     }
-    return Response.ok(resources);
+    return RestResponse.ok(resources);
   }
 
-  private Response limits() {
+  private RestResponse limits() {
     ObjectNode limits = JsonNodeFactory.instance.objectNode();
     limits
         .putObject("DailyApiRequests")
         .put("Max", DAILY_REQUESTS)
-        .put("Remaining", Math.max(0, DAILY_REQUESTS - used.get()));
+        .put("Remaining", Math.max(0, DAILY_REQUESTS - requestCount.get()));
     limits.putObject("DataStorageMB").put("Max", 5).put("Remaining", 5);
-    return Response.ok(limits);
+    return RestResponse.ok(limits);
   }
 
   /** Three releases a year: version 33 was Spring '15, 34 Summer '15, 35 Winter '16. */

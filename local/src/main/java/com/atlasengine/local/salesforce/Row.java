@@ -28,7 +28,7 @@ record Row(SObject type, Map<String, Object> values) {
     return Objects.requireNonNull(values.get("Id")).toString();
   }
 
-  boolean deleted() {
+  boolean isDeleted() {
     return Boolean.TRUE.equals(values.get("IsDeleted"));
   }
 
@@ -37,7 +37,7 @@ record Row(SObject type, Map<String, Object> values) {
   }
 
   /** The record as the REST API shows it, with these fields. */
-  ObjectNode json(String version, Collection<Field> fields) {
+  ObjectNode toJson(String version, Collection<Field> fields) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putObject("attributes").put("type", type.name()).put("url", type.url(version, id()));
     fields.forEach(field -> put(json, field));

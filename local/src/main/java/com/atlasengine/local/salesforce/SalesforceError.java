@@ -8,7 +8,7 @@ import java.util.List;
 /** A refusal as Salesforce words it: an HTTP status, an error code, a message and fields. */
 public final class SalesforceError extends RuntimeException {
   /** The code of what Salesforce serves and this stand-in does not. */
-  public static final String NOT_SERVED = "FUNCTIONALITY_NOT_ENABLED";
+  public static final String UNSUPPORTED_CODE = "FUNCTIONALITY_NOT_ENABLED";
 
   private final int status;
   private final String code;
@@ -31,8 +31,8 @@ public final class SalesforceError extends RuntimeException {
   }
 
   /** Something that Salesforce has and this stand-in has not. */
-  static SalesforceError notServed(String what) {
-    return new SalesforceError(400, NOT_SERVED, what + " is not served locally");
+  static SalesforceError unsupported(String what) {
+    return new SalesforceError(400, UNSUPPORTED_CODE, what + " is not served locally");
   }
 
   static SalesforceError methodNotAllowed(String method, String allowed) {
@@ -43,7 +43,7 @@ public final class SalesforceError extends RuntimeException {
   }
 
   /** The access token is none that this org gave, or its session is over. */
-  public static SalesforceError sessionOver() {
+  public static SalesforceError sessionExpired() {
     return new SalesforceError(401, "INVALID_SESSION_ID", "Session expired or invalid");
   }
 
@@ -58,7 +58,7 @@ public final class SalesforceError extends RuntimeException {
   }
 
   /** The REST API's error body: an array of one. */
-  public ArrayNode body() {
+  public ArrayNode toErrorList() {
     ArrayNode body = JsonNodeFactory.instance.arrayNode();
     ObjectNode error = body.addObject().put("message", getMessage()).put("errorCode", code);
     if (!fields.isEmpty()) {
@@ -68,7 +68,7 @@ public final class SalesforceError extends RuntimeException {
   }
 
   /** The error of one record of a collection, where the code is called {@code statusCode}. */
-  ObjectNode inCollection() {
+  ObjectNode toCollectionError() {
     ObjectNode error = JsonNodeFactory.instance.objectNode();
     error.put("statusCode", code).put("message", getMessage());
     fields.forEach(error.putArray("fields")::add);

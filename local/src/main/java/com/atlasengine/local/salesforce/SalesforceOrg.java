@@ -1,7 +1,7 @@
 package com.atlasengine.local.salesforce;
 
-import com.atlasengine.local.http.Call;
-import com.atlasengine.local.http.Front;
+import com.atlasengine.local.http.Exchange;
+import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.timing.Latency;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A Salesforce org on the engine's port: OAuth below {@code /services/oauth2}, the REST API below
  * {@code /services/data}, one call of the SOAP API at {@code /services/Soap/u}. Its callers do not
- * sign their requests as AWS's do; the {@link Front} knows it by the path.
+ * sign their requests as AWS's do; the {@link Gateway} knows it by the path.
  */
 public final class SalesforceOrg implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(SalesforceOrg.class);
@@ -70,115 +70,116 @@ public final class SalesforceOrg implements Service {
 
   @Override
   public String signingName() {
-    return Front.SALESFORCE;
+    return Gateway.SALESFORCE;
   }
 
   @Override
-  public void serve(Call call) throws IOException, InterruptedException {
+  public void serve(Exchange call) throws IOException, InterruptedException {
     String path = call.path().replaceFirst("/$", "");
     switch (path) {
       case "/services/oauth2/token" -> {
         latency.await(Latency.Dependency.SALESFORCE_TOKEN);
-        reply(call, login.token(form(call), base(call)));
+        respond(call, login.answerTokenRequest(form(call), baseUrl(call)));
       }
-      case "/services/oauth2/revoke" -> reply(call, revoke(call));
-      case "/services/data" -> reply(call, RestApi.versions());
+      case "/services/oauth2/revoke" -> respond(call, revoke(call));
+      case "/services/data" -> respond(call, RestApi.versions());
       default -> {
         if (path.startsWith("/services/Soap/u/")) {
           soap(call);
         } else {
-          loggedIn(call, path);
+          serveAuthenticated(call, path);
         }
       }
     }
   }
 
-  private void soap(Call call) throws IOException, InterruptedException {
+  private void soap(Exchange call) throws IOException, InterruptedException {
     latency.await(Latency.Dependency.SALESFORCE_KEPT_CALL);
     SoapApi.Answer answer = soap.answer(call.body());
-    call.reply(
+    call.respond(
         answer.status(),
         Map.of("Content-Type", "text/xml;charset=UTF-8"),
         answer.xml().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void loggedIn(Call call, String path) throws IOException, InterruptedException {
-    Sessions.Use use = sessions.use(token(call));
+  private void serveAuthenticated(Exchange call, String path)
+      throws IOException, InterruptedException {
+    Sessions.SessionUse use = sessions.use(accessToken(call));
     latency.await(
-        use == Sessions.Use.AGAIN
+        use == Sessions.SessionUse.AGAIN
             ? Latency.Dependency.SALESFORCE_KEPT_CALL
             : Latency.Dependency.SALESFORCE_CALL);
-    if (use == Sessions.Use.REFUSED) {
-      reply(call, Response.refused(SalesforceError.sessionOver()));
+    if (use == Sessions.SessionUse.REFUSED) {
+      respond(call, RestResponse.ofError(SalesforceError.sessionExpired()));
     } else if (path.startsWith("/id/") || path.equals("/services/oauth2/userinfo")) {
-      reply(call, login.identity(base(call)));
+      respond(call, login.answerIdentity(baseUrl(call)));
     } else {
-      reply(call, answer(call, path));
+      respond(call, answer(call, path));
     }
   }
 
-  private Response answer(Call call, String path) {
+  private RestResponse answer(Exchange call, String path) {
     JsonNode body;
     try {
       byte[] bytes = call.body();
       body = bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes);
     } catch (IOException e) {
-      return Response.refused(
+      return RestResponse.ofError(
           new SalesforceError(400, "JSON_PARSER_ERROR", "The request body is not JSON"));
     }
-    return api.handle(new Request(call.method(), path, call::query, call::header, body));
+    return api.handle(new RestRequest(call.method(), path, call::query, call::header, body));
   }
 
-  private Response revoke(Call call) {
+  private RestResponse revoke(Exchange call) {
     String token = form(call).getOrDefault("token", call.query("token").orElse(""));
     return sessions.end(token)
-        ? Response.of(200, MissingNode.getInstance())
-        : Login.refused("invalid_token", "invalid token");
+        ? RestResponse.of(200, MissingNode.getInstance())
+        : Login.oauthError("invalid_token", "invalid token");
   }
 
-  private void reply(Call call, Response response) throws IOException {
+  private void respond(Exchange call, RestResponse response) throws IOException {
     JsonNode body = response.body().orElse(MissingNode.getInstance());
     Map<String, String> headers = new HashMap<>(response.headers());
-    headers.put("Sforce-Limit-Info", api.usage());
+    headers.put("Sforce-Limit-Info", api.limitInfo());
     if (!body.isMissingNode()) {
       headers.putAll(JSON_CONTENT);
     }
-    noteUnserved(body);
+    logUnsupported(body);
     byte[] bytes = body.isMissingNode() ? new byte[0] : JSON.writeValueAsBytes(body);
-    call.reply(response.status(), headers, bytes);
+    call.respond(response.status(), headers, bytes);
   }
 
-  private static void noteUnserved(JsonNode body) {
+  private static void logUnsupported(JsonNode body) {
     JsonNode error = body.path(0);
-    if (error.path("errorCode").asText().equals(SalesforceError.NOT_SERVED)) {
+    if (error.path("errorCode").asText().equals(SalesforceError.UNSUPPORTED_CODE)) {
       LOG.warn("salesforce: {}", error.path("message").asText());
     }
   }
 
   /** The access token; empty when there is none. */
-  private static String token(Call call) {
+  private static String accessToken(Exchange call) {
     String[] words = call.header("Authorization").orElse("").split(" ", 2);
     boolean known = words[0].equalsIgnoreCase("Bearer") || words[0].equalsIgnoreCase("OAuth");
     return known && words.length == 2 ? words[1].strip() : "";
   }
 
   /** Scheme, host and port that the caller used: where it is told to go on. */
-  private static String base(Call call) {
+  private static String baseUrl(Exchange call) {
     return "http://" + call.header("Host").orElse("localhost");
   }
 
-  private static Map<String, String> form(Call call) {
+  private static Map<String, String> form(Exchange call) {
     Map<String, String> form = new HashMap<>();
     for (String pair : new String(call.body(), StandardCharsets.UTF_8).split("&", -1)) {
       String[] halves = pair.split("=", 2);
       if (halves.length == 2) {
-        form.put(decoded(halves[0]), decoded(halves[1]));
+        form.put(decode(halves[0]), decode(halves[1]));
       }
     }
     return form;
   }
 
-  private static String decoded(String text) {
+  private static String decode(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

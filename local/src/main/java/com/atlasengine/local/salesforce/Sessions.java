@@ -28,7 +28,7 @@ public final class Sessions {
   }
 
   String open() {
-    sessions.values().removeIf(this::over);
+    sessions.values().removeIf(this::isExpired);
     byte[] secret = new byte[60];
     random.nextBytes(secret);
     String token =
@@ -40,14 +40,14 @@ public final class Sessions {
   }
 
   /** Uses a session, which makes it last; tells how it stands. */
-  public Use use(String token) {
+  public SessionUse use(String token) {
     Session session =
         sessions.computeIfPresent(
-            token, (t, s) -> over(s) ? null : new Session(clock.instant(), s.uses() + 1));
+            token, (t, s) -> isExpired(s) ? null : new Session(clock.instant(), s.useCount() + 1));
     if (session == null) {
-      return Use.REFUSED;
+      return SessionUse.REFUSED;
     }
-    return session.uses() == 1 ? Use.FIRST : Use.AGAIN;
+    return session.useCount() == 1 ? SessionUse.FIRST : SessionUse.AGAIN;
   }
 
   /** Ends a session; false when there was none. */
@@ -60,12 +60,12 @@ public final class Sessions {
     sessions.clear();
   }
 
-  private boolean over(Session session) {
-    return session.used().plus(timeout).isBefore(clock.instant());
+  private boolean isExpired(Session session) {
+    return session.lastUsedAt().plus(timeout).isBefore(clock.instant());
   }
 
   /** What came of using a session. */
-  public enum Use {
+  public enum SessionUse {
     /** It is over, or never was. */
     REFUSED,
     /** Used for the first time. */
@@ -74,5 +74,5 @@ public final class Sessions {
     AGAIN
   }
 
-  private record Session(Instant used, long uses) {}
+  private record Session(Instant lastUsedAt, long useCount) {}
 }

@@ -53,11 +53,11 @@ public final class SoapApi {
       return fault("MALFORMED_REQUEST", "The request is not an envelope of the partner API");
     }
     String session = texts(document.get(), "sessionId").findFirst().orElse("");
-    if (sessions.use(session) == Sessions.Use.REFUSED) {
+    if (sessions.use(session) == Sessions.SessionUse.REFUSED) {
       return fault("INVALID_SESSION_ID", "Invalid Session ID found in SessionHeader");
     }
     if (document.get().getElementsByTagNameNS(NAMESPACE, "emptyRecycleBin").getLength() == 0) {
-      return fault(SalesforceError.NOT_SERVED, "only emptyRecycleBin is served locally");
+      return fault(SalesforceError.UNSUPPORTED_CODE, "only emptyRecycleBin is served locally");
     }
     List<String> ids = texts(document.get(), "ids").toList();
     return ids.size() > MOST

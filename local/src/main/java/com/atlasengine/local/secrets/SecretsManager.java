@@ -1,7 +1,7 @@
 package com.atlasengine.local.secrets;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.Latency;
@@ -46,7 +46,7 @@ public final class SecretsManager implements Service {
           Optional.ofNullable(values.get(secret.name()))
               .or(secret::value)
               .orElseGet(() -> generator.generate(generation(secret)));
-      secrets.put(secret.name(), StoredSecret.first(secret, version(newId(), value), now()));
+      secrets.put(secret.name(), StoredSecret.create(secret, version(newId(), value), now()));
     }
   }
 
@@ -60,17 +60,17 @@ public final class SecretsManager implements Service {
   }
 
   @Override
-  public void serve(Call call) throws IOException, InterruptedException {
+  public void serve(Exchange call) throws IOException, InterruptedException {
     String operation = call.operation().orElse("");
     JsonNode request = call.json();
     switch (operation) {
       case "GetSecretValue" -> {
         latency.await(Latency.Dependency.SECRET);
-        call.replyJson(value(request));
+        call.respondJson(value(request));
       }
-      case "PutSecretValue" -> call.replyJson(put(request));
-      case "DescribeSecret" -> call.replyJson(find(request).describe("VersionIdsToStages"));
-      case "ListSecrets" -> call.replyJson(list(request));
+      case "PutSecretValue" -> call.respondJson(put(request));
+      case "DescribeSecret" -> call.respondJson(find(request).describe("VersionIdsToStages"));
+      case "ListSecrets" -> call.respondJson(list(request));
       default -> throw AwsError.unknownOperation("secretsmanager", operation);
     }
   }
@@ -80,8 +80,8 @@ public final class SecretsManager implements Service {
     String stage = request.path("VersionStage").asText(StoredSecret.CURRENT);
     Optional<StoredSecret.Version> version =
         request.hasNonNull("VersionId")
-            ? secret.withId(request.get("VersionId").asText())
-            : secret.withStage(stage);
+            ? secret.findVersion(request.get("VersionId").asText())
+            : secret.findVersionByStage(stage);
     return version
         .map(found -> secret.value(found))
         .orElseThrow(
@@ -95,12 +95,12 @@ public final class SecretsManager implements Service {
     StoredSecret secret = find(request);
     StoredSecret.Version version =
         version(request.path("ClientRequestToken").asText(newId()), content(request));
-    Optional<StoredSecret.Version> same = secret.withId(version.id());
+    Optional<StoredSecret.Version> same = secret.findVersion(version.id());
     if (same.isPresent() && !same.get().content().equals(version.content())) {
       throw new AwsError(
           400, "ResourceExistsException", "A version with this token and other content exists.");
     }
-    StoredSecret changed = same.isPresent() ? secret : secret.then(version, now());
+    StoredSecret changed = same.isPresent() ? secret : secret.addVersion(version, now());
     secrets.put(secret.name(), changed);
     ObjectNode answer = changed.value(same.orElse(version));
     answer.remove(List.of("SecretString", "CreatedDate"));
@@ -146,7 +146,7 @@ public final class SecretsManager implements Service {
       throw new AwsError(400, "InvalidParameterException", "You must specify SecretId.");
     }
     return secrets.values().stream()
-        .filter(secret -> secret.isCalled(id))
+        .filter(secret -> secret.hasId(id))
         .findFirst()
         .orElseThrow(() -> notFound("Secrets Manager can't find the specified secret."));
   }

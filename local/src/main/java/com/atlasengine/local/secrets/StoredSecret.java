@@ -13,36 +13,36 @@ import java.util.Optional;
  * @param versions the newest first, at most two
  */
 record StoredSecret(
-    String name, String arn, List<Version> versions, Instant created, Instant changed) {
+    String name, String arn, List<Version> versions, Instant createdAt, Instant changedAt) {
   /** The label of the newest version. */
   static final String CURRENT = "AWSCURRENT";
 
   private static final String PREVIOUS = "AWSPREVIOUS";
 
   /** The hyphen and the six random characters that end a secret's ARN. */
-  private static final int ARN_ENDING = 7;
+  private static final int ARN_SUFFIX_CHARS = 7;
 
   /** One value that the secret has or had. */
-  record Version(String id, String content, Instant created) {}
+  record Version(String id, String content, Instant createdAt) {}
 
-  static StoredSecret first(Template.Secret declared, Version version, Instant now) {
+  static StoredSecret create(Template.Secret declared, Version version, Instant now) {
     return new StoredSecret(declared.name(), declared.arn(), List.of(version), now, now);
   }
 
-  StoredSecret then(Version newest, Instant now) {
-    return new StoredSecret(name, arn, List.of(newest, versions.getFirst()), created, now);
+  StoredSecret addVersion(Version newest, Instant now) {
+    return new StoredSecret(name, arn, List.of(newest, versions.getFirst()), createdAt, now);
   }
 
-  boolean isCalled(String id) {
-    String withoutEnding = arn.substring(0, arn.length() - ARN_ENDING);
-    return id.equals(name) || id.equals(arn) || id.equals(withoutEnding);
+  boolean hasId(String id) {
+    String arnWithoutSuffix = arn.substring(0, arn.length() - ARN_SUFFIX_CHARS);
+    return id.equals(name) || id.equals(arn) || id.equals(arnWithoutSuffix);
   }
 
-  Optional<Version> withId(String id) {
+  Optional<Version> findVersion(String id) {
     return versions.stream().filter(version -> version.id().equals(id)).findFirst();
   }
 
-  Optional<Version> withStage(String stage) {
+  Optional<Version> findVersionByStage(String stage) {
     return versions.stream().filter(version -> stages(version).contains(stage)).findFirst();
   }
 
@@ -51,22 +51,22 @@ record StoredSecret(
   }
 
   ObjectNode value(Version version) {
-    ObjectNode node = named();
+    ObjectNode node = nameJson();
     node.put("VersionId", version.id());
     node.put("SecretString", version.content());
     stages(version).forEach(node.putArray("VersionStages")::add);
-    return node.put("CreatedDate", seconds(version.created()));
+    return node.put("CreatedDate", seconds(version.createdAt()));
   }
 
   ObjectNode describe(String versionsField) {
-    ObjectNode node = named();
-    node.put("CreatedDate", seconds(created)).put("LastChangedDate", seconds(changed));
+    ObjectNode node = nameJson();
+    node.put("CreatedDate", seconds(createdAt)).put("LastChangedDate", seconds(changedAt));
     ObjectNode stages = node.putObject(versionsField);
     versions.forEach(version -> stages(version).forEach(stages.putArray(version.id())::add));
     return node;
   }
 
-  private ObjectNode named() {
+  private ObjectNode nameJson() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     return node.put("ARN", arn).put("Name", name);
   }

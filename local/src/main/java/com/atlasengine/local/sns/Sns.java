@@ -1,10 +1,10 @@
 package com.atlasengine.local.sns;
 
-import static com.atlasengine.local.http.QueryProtocol.entry;
-import static com.atlasengine.local.http.QueryProtocol.tag;
+import static com.atlasengine.local.http.QueryProtocol.element;
+import static com.atlasengine.local.http.QueryProtocol.mapEntry;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.QueryProtocol;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.Functions;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sns implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Sns.class);
-  private static final int LONGEST_MESSAGE = 262_144;
+  private static final int MAX_MESSAGE_BYTES = 262_144;
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -65,18 +65,19 @@ public final class Sns implements Service {
   }
 
   @Override
-  public void serve(Call call) throws IOException {
-    Map<String, String> form = QueryProtocol.form(call.body());
+  public void serve(Exchange call) throws IOException {
+    Map<String, String> form = QueryProtocol.parseForm(call.body());
     String action = form.getOrDefault("Action", "");
     String result =
         switch (action) {
-          case "Publish" -> tag("MessageId", publish(form));
+          case "Publish" -> element("MessageId", publish(form));
           case "ListTopics" -> listTopics();
-          case "ListSubscriptionsByTopic" -> listSubscriptions(topic(form));
-          case "GetTopicAttributes" -> attributes(topic(form));
+          case "ListSubscriptionsByTopic" -> listSubscriptions(requireTopic(form));
+          case "GetTopicAttributes" -> attributes(requireTopic(form));
           default -> throw AwsError.unknownOperation("sns", action);
         };
-    call.reply(200, Map.of("Content-Type", "text/xml"), QueryProtocol.answer(action, result));
+    call.respond(
+        200, Map.of("Content-Type", "text/xml"), QueryProtocol.buildResponse(action, result));
   }
 
   private String publish(Map<String, String> form) {
@@ -84,10 +85,10 @@ public final class Sns implements Service {
     if (message.isEmpty()) {
       throw invalid("Empty message");
     }
-    if (message.getBytes(StandardCharsets.UTF_8).length > LONGEST_MESSAGE) {
+    if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
       throw invalid("Message too long");
     }
-    String topicArn = topic(form);
+    String topicArn = requireTopic(form);
     String id = UUID.randomUUID().toString();
     ObjectNode sns = notification(topicArn, id, form);
     subscriptions(topicArn).forEach(subscription -> deliver(subscription, sns));
@@ -123,7 +124,7 @@ public final class Sns implements Service {
     try {
       switch (subscription.protocol()) {
         case "lambda" ->
-            functions.invokeLater(subscription.endpoint(), event(subscription, sns), "");
+            functions.invokeAsync(subscription.endpoint(), event(subscription, sns), "");
         case "sqs" -> queues.send(subscription.endpoint(), sns.toString(), Map.of());
         default -> LOG.info("sns: 1 message for a subscription by {}", subscription.protocol());
       }
@@ -148,35 +149,35 @@ public final class Sns implements Service {
 
   private String listTopics() {
     StringBuilder members = new StringBuilder();
-    topics.keySet().forEach(arn -> members.append(tag("member", tag("TopicArn", arn))));
-    return tag("Topics", members.toString());
+    topics.keySet().forEach(arn -> members.append(element("member", element("TopicArn", arn))));
+    return element("Topics", members.toString());
   }
 
   private String listSubscriptions(String topicArn) {
     StringBuilder members = new StringBuilder();
     for (Template.Subscription subscription : subscriptions(topicArn)) {
       String fields =
-          tag("SubscriptionArn", arn(subscription))
-              + tag("Owner", Template.ACCOUNT)
-              + tag("Protocol", subscription.protocol())
-              + tag("Endpoint", QueryProtocol.escape(subscription.endpoint()))
-              + tag("TopicArn", topicArn);
-      members.append(tag("member", fields));
+          element("SubscriptionArn", arn(subscription))
+              + element("Owner", Template.ACCOUNT)
+              + element("Protocol", subscription.protocol())
+              + element("Endpoint", QueryProtocol.escape(subscription.endpoint()))
+              + element("TopicArn", topicArn);
+      members.append(element("member", fields));
     }
-    return tag("Subscriptions", members.toString());
+    return element("Subscriptions", members.toString());
   }
 
   private String attributes(String topicArn) {
     String confirmed = String.valueOf(subscriptions(topicArn).size());
-    return tag(
+    return element(
         "Attributes",
-        entry("TopicArn", topicArn)
-            + entry("Owner", Template.ACCOUNT)
-            + entry("SubscriptionsConfirmed", confirmed)
-            + entry("SubscriptionsPending", "0"));
+        mapEntry("TopicArn", topicArn)
+            + mapEntry("Owner", Template.ACCOUNT)
+            + mapEntry("SubscriptionsConfirmed", confirmed)
+            + mapEntry("SubscriptionsPending", "0"));
   }
 
-  private String topic(Map<String, String> form) {
+  private String requireTopic(Map<String, String> form) {
     String arn = form.getOrDefault("TopicArn", form.getOrDefault("TargetArn", ""));
     if (arn.isEmpty()) {
       throw invalid("TopicArn or TargetArn: no value given; phone numbers are not served");

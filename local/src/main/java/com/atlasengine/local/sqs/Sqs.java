@@ -1,7 +1,7 @@
 package com.atlasengine.local.sqs;
 
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
@@ -22,12 +22,12 @@ import java.util.TreeMap;
  * Standard queues in memory, with visibility timeout and long polling.
  */
 public final class Sqs implements Service {
-  private static final int MOST_MESSAGES = 10;
+  private static final int MAX_MESSAGES = 10;
 
   /** The most a message may hold, in characters; SQS counts UTF-8 bytes. */
-  private static final int LONGEST_BODY = 1_048_576;
+  private static final int MAX_BODY_CHARS = 1_048_576;
 
-  private static final int LONGEST_POLL_SECONDS = 20;
+  private static final int MAX_POLL_SECONDS = 20;
   private final Map<String, SqsQueue> queues = new TreeMap<>();
 
   public Sqs(Collection<Template.Queue> queues, Clock clock) {
@@ -54,10 +54,10 @@ public final class Sqs implements Service {
   }
 
   @Override
-  public void serve(Call call) throws IOException, InterruptedException {
+  public void serve(Exchange call) throws IOException, InterruptedException {
     String operation = call.operation().orElse("");
     JsonNode request = call.json();
-    call.replyJson(
+    call.respondJson(
         switch (operation) {
           case "SendMessage" -> sendMessage(request);
           case "ReceiveMessage" -> receive(request);
@@ -73,8 +73,8 @@ public final class Sqs implements Service {
   private ObjectNode sendMessage(JsonNode request) {
     SqsQueue queue = queue(request.path("QueueUrl").asText());
     String body = request.path("MessageBody").asText();
-    if (body.isEmpty() || body.length() > LONGEST_BODY) {
-      throw invalid("MessageBody must have between 1 and " + LONGEST_BODY + " bytes.");
+    if (body.isEmpty() || body.length() > MAX_BODY_CHARS) {
+      throw invalid("MessageBody must have between 1 and " + MAX_BODY_CHARS + " bytes.");
     }
     Duration delay = Duration.ofSeconds(request.path("DelaySeconds").asInt(0));
     SqsQueue.Message message = queue.add(body, request.path("MessageAttributes"), delay);
@@ -87,9 +87,9 @@ public final class Sqs implements Service {
   }
 
   private ObjectNode receive(JsonNode request) throws InterruptedException {
-    int most = request.path("MaxNumberOfMessages").asInt(1);
+    int maxMessages = request.path("MaxNumberOfMessages").asInt(1);
     int wait = request.path("WaitTimeSeconds").asInt(0);
-    if (most < 1 || most > MOST_MESSAGES || wait < 0 || wait > LONGEST_POLL_SECONDS) {
+    if (maxMessages < 1 || maxMessages > MAX_MESSAGES || wait < 0 || wait > MAX_POLL_SECONDS) {
       throw invalid("MaxNumberOfMessages must be 1 to 10 and WaitTimeSeconds 0 to 20.");
     }
     Duration invisible =
@@ -98,8 +98,8 @@ public final class Sqs implements Service {
     ObjectNode answer = object();
     ArrayNode messages = JsonNodeFactory.instance.arrayNode();
     queue(request.path("QueueUrl").asText())
-        .receive(most, invisible, Duration.ofSeconds(wait))
-        .forEach(message -> messages.add(message.describe()));
+        .receive(maxMessages, invisible, Duration.ofSeconds(wait))
+        .forEach(message -> messages.add(message.toApiJson()));
     return messages.isEmpty() ? answer : answer.set("Messages", messages);
   }
 
@@ -112,7 +112,7 @@ public final class Sqs implements Service {
     return object();
   }
 
-  private ObjectNode list(Call call, String prefix) {
+  private ObjectNode list(Exchange call, String prefix) {
     ObjectNode answer = object();
     ArrayNode urls = JsonNodeFactory.instance.arrayNode();
     queues.keySet().stream()
@@ -124,17 +124,17 @@ public final class Sqs implements Service {
   private ObjectNode attributes(JsonNode request) {
     SqsQueue queue = queue(request.path("QueueUrl").asText());
     ObjectNode all = queue.attributes().put("QueueArn", PhysicalIds.arn("sqs", queue.name()));
-    ObjectNode asked = object();
+    ObjectNode requested = object();
     for (JsonNode name : request.path("AttributeNames")) {
       if (name.asText().equals("All")) {
-        asked.setAll(all);
+        requested.setAll(all);
       } else if (all.has(name.asText())) {
-        asked.set(name.asText(), all.get(name.asText()));
+        requested.set(name.asText(), all.get(name.asText()));
       } else {
         throw new AwsError(400, "InvalidAttributeName", "Unknown attribute " + name.asText());
       }
     }
-    return object().set("Attributes", asked);
+    return object().set("Attributes", requested);
   }
 
   private SqsQueue queue(String nameArnOrUrl) {
@@ -146,7 +146,7 @@ public final class Sqs implements Service {
     return queue;
   }
 
-  private static String url(Call call, String name) {
+  private static String url(Exchange call, String name) {
     return "http://"
         + call.header("Host").orElse("localhost")
         + "/"

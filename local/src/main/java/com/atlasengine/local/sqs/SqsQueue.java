@@ -40,24 +40,24 @@ final class SqsQueue {
   }
 
   /** The oldest visible messages, waiting for the first one if there is none. */
-  synchronized List<Message> receive(int most, Duration invisible, Duration wait)
+  synchronized List<Message> receive(int maxMessages, Duration invisible, Duration wait)
       throws InterruptedException {
     Instant until = clock.instant().plus(wait);
-    List<Message> received = take(most, invisible);
+    List<Message> received = take(maxMessages, invisible);
     while (received.isEmpty() && clock.instant().isBefore(until)) {
       // Short waits, since a message also appears when its invisibility ends.
       wait(POLL_MS);
-      received = take(most, invisible);
+      received = take(maxMessages, invisible);
     }
     return received;
   }
 
-  private List<Message> take(int most, Duration invisible) {
+  private List<Message> take(int maxMessages, Duration invisible) {
     Instant now = clock.instant();
     List<Message> received = new ArrayList<>();
-    for (int i = 0; i < messages.size() && received.size() < most; i++) {
+    for (int i = 0; i < messages.size() && received.size() < maxMessages; i++) {
       if (!messages.get(i).visibleFrom().isAfter(now)) {
-        Message message = messages.get(i).received(now, now.plus(invisible));
+        Message message = messages.get(i).receive(now, now.plus(invisible));
         messages.set(i, message);
         received.add(message);
       }
@@ -67,7 +67,7 @@ final class SqsQueue {
 
   /** Whether the receipt was one of this queue's; deleting twice is no error, as in SQS. */
   synchronized boolean delete(String receipt) {
-    messages.removeIf(message -> message.receives() > 0 && message.receipt().equals(receipt));
+    messages.removeIf(message -> message.receiveCount() > 0 && message.receipt().equals(receipt));
     return receipt.startsWith(name + "/");
   }
 
@@ -85,36 +85,36 @@ final class SqsQueue {
    *
    * @param attributes in SQS's shape: {@code {"name":{"DataType","StringValue"}}}
    * @param visibleFrom when it may be received (again)
-   * @param receives how often it was received
+   * @param receiveCount how often it was received
    */
   record Message(
       String queue,
       String id,
       String body,
       JsonNode attributes,
-      Instant sent,
+      Instant sentAt,
       Instant visibleFrom,
-      Instant firstReceived,
-      int receives) {
+      Instant firstReceivedAt,
+      int receiveCount) {
 
-    private Message received(Instant now, Instant until) {
-      Instant first = receives == 0 ? now : firstReceived;
-      return new Message(queue, id, body, attributes, sent, until, first, receives + 1);
+    private Message receive(Instant now, Instant until) {
+      Instant first = receiveCount == 0 ? now : firstReceivedAt;
+      return new Message(queue, id, body, attributes, sentAt, until, first, receiveCount + 1);
     }
 
     private String receipt() {
-      return queue + "/" + id + "/" + receives;
+      return queue + "/" + id + "/" + receiveCount;
     }
 
     /** As {@code ReceiveMessage} answers it. */
-    ObjectNode describe() {
+    ObjectNode toApiJson() {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       node.put("MessageId", id).put("ReceiptHandle", receipt());
       node.put("MD5OfBody", SqsDigest.ofBody(body)).put("Body", body);
       ObjectNode system = node.putObject("Attributes");
-      system.put("SentTimestamp", millis(sent));
-      system.put("ApproximateReceiveCount", String.valueOf(receives));
-      system.put("ApproximateFirstReceiveTimestamp", millis(firstReceived));
+      system.put("SentTimestamp", millis(sentAt));
+      system.put("ApproximateReceiveCount", String.valueOf(receiveCount));
+      system.put("ApproximateFirstReceiveTimestamp", millis(firstReceivedAt));
       if (!attributes.isEmpty()) {
         node.set("MessageAttributes", attributes);
         node.put("MD5OfMessageAttributes", SqsDigest.ofAttributes(attributes));

@@ -1,6 +1,6 @@
 package com.atlasengine.local.states;
 
-import com.atlasengine.local.asl.definition.TaskCall;
+import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Connect on the wire, for tasks: REST paths, and dates as numbers that become text. */
 final class ConnectProtocol extends TaskProtocol {
-  ConnectProtocol(TaskCall call) {
+  ConnectProtocol(TaskRequest call) {
     super(call);
   }
 
@@ -33,14 +33,18 @@ final class ConnectProtocol extends TaskProtocol {
 
   private String path() {
     return switch (call.action()) {
-      case "describeContact" -> "/contacts/" + part("InstanceId") + "/" + part("ContactId");
+      case "describeContact" ->
+          "/contacts/" + pathSegment("InstanceId") + "/" + pathSegment("ContactId");
       case "getContactAttributes" ->
-          "/contact/attributes/" + part("InstanceId") + "/" + part("InitialContactId");
+          "/contact/attributes/"
+              + pathSegment("InstanceId")
+              + "/"
+              + pathSegment("InitialContactId");
       default -> "/contact/stop";
     };
   }
 
-  private String part(String name) {
+  private String pathSegment(String name) {
     String value = call.parameters().path(name).asText();
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
@@ -48,18 +52,22 @@ final class ConnectProtocol extends TaskProtocol {
   @Override
   JsonNode result(String body) throws StateError {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
-    parse(body).properties().forEach(each -> result.set(each.getKey(), times(each.getValue())));
+    parse(body)
+        .properties()
+        .forEach(each -> result.set(each.getKey(), formatTimes(each.getValue())));
     return result;
   }
 
-  private static JsonNode times(JsonNode value) {
+  private static JsonNode formatTimes(JsonNode value) {
     if (!value.isObject()) {
       return value;
     }
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     value
         .properties()
-        .forEach(each -> result.set(each.getKey(), dated(each.getKey(), times(each.getValue()))));
+        .forEach(
+            each ->
+                result.set(each.getKey(), formatDate(each.getKey(), formatTimes(each.getValue()))));
     return result;
   }
 }

@@ -20,7 +20,7 @@ final class ExecutionJson {
     return instant.toEpochMilli() / 1000.0;
   }
 
-  static ObjectNode listed(Execution execution) {
+  static ObjectNode listItem(Execution execution) {
     ObjectNode item =
         object()
             .put("executionArn", execution.arn())
@@ -35,20 +35,20 @@ final class ExecutionJson {
   }
 
   /** The execution in full, with its input and, when it is over, its output or error. */
-  static ObjectNode described(Execution execution) {
-    ObjectNode described = listed(execution);
-    data(described, "input", execution.input());
+  static ObjectNode describe(Execution execution) {
+    ObjectNode described = listItem(execution);
+    addData(described, "input", execution.input());
     if (!execution.trace().isEmpty()) {
       described.put("traceHeader", execution.trace());
     }
     if (execution.outcome().isDone()) {
-      ended(described, execution.outcome().join());
+      addOutcome(described, execution.outcome().join());
     }
     return described;
   }
 
-  private static void ended(ObjectNode described, Execution.Outcome outcome) {
-    outcome.output().ifPresent(output -> data(described, "output", output));
+  private static void addOutcome(ObjectNode described, Execution.Outcome outcome) {
+    outcome.output().ifPresent(output -> addData(described, "output", output));
     if (!outcome.error().isEmpty()) {
       described.put("error", outcome.error());
     }
@@ -57,7 +57,7 @@ final class ExecutionJson {
     }
   }
 
-  private static void data(ObjectNode described, String kind, JsonNode value) {
+  private static void addData(ObjectNode described, String kind, JsonNode value) {
     described.put(kind, value.toString());
     described.putObject(kind + "Details").put("included", true);
   }
@@ -66,29 +66,30 @@ final class ExecutionJson {
     return execution.history().stream().map(event -> event.toJson(withData)).toList();
   }
 
-  static ObjectNode listed(StateMachines.Entry entry) {
+  static ObjectNode listItem(StateMachines.StoredStateMachine entry) {
     return object()
         .put("stateMachineArn", entry.machine().arn())
         .put("name", entry.machine().name())
         .put("type", entry.machine().type().name())
-        .put("creationDate", seconds(entry.created()));
+        .put("creationDate", seconds(entry.createdAt()));
   }
 
-  static ObjectNode described(StateMachines.Entry entry) {
-    return configured(listed(entry), entry).put("status", "ACTIVE");
+  static ObjectNode describe(StateMachines.StoredStateMachine entry) {
+    return addConfiguration(listItem(entry), entry).put("status", "ACTIVE");
   }
 
   /** The state machine as the one of an execution: with the date of its last update. */
-  static ObjectNode ofExecution(StateMachines.Entry entry) {
+  static ObjectNode describeForExecution(StateMachines.StoredStateMachine entry) {
     ObjectNode described =
         object()
             .put("stateMachineArn", entry.machine().arn())
             .put("name", entry.machine().name())
-            .put("updateDate", seconds(entry.created()));
-    return configured(described, entry);
+            .put("updateDate", seconds(entry.createdAt()));
+    return addConfiguration(described, entry);
   }
 
-  private static ObjectNode configured(ObjectNode described, StateMachines.Entry entry) {
+  private static ObjectNode addConfiguration(
+      ObjectNode described, StateMachines.StoredStateMachine entry) {
     described.put("definition", entry.machine().definition()).put("roleArn", entry.roleArn());
     described
         .putObject("loggingConfiguration")

@@ -1,8 +1,8 @@
 package com.atlasengine.local.states;
 
 import com.atlasengine.local.asl.definition.StateMachine;
-import com.atlasengine.local.asl.run.Environment;
 import com.atlasengine.local.asl.run.Execution;
+import com.atlasengine.local.asl.run.ExecutionEnvironment;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.template.PhysicalIds;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,12 +16,12 @@ import java.util.UUID;
 /** The executions, running and ended, by ARN; the oldest ended ones are forgotten. */
 final class Executions {
   /** How many are remembered: a day's work on one machine. */
-  private static final int MOST = 5_000;
+  private static final int MAX_EXECUTIONS = 5_000;
 
-  private final Environment environment;
+  private final ExecutionEnvironment environment;
   private final Map<String, Execution> executions = new LinkedHashMap<>();
 
-  Executions(Environment environment) {
+  Executions(ExecutionEnvironment environment) {
     this.environment = environment;
   }
 
@@ -33,30 +33,30 @@ final class Executions {
    * @throws AwsError {@code InvalidName}, {@code ExecutionAlreadyExists}
    */
   synchronized Execution start(
-      StateMachines.Entry entry, String name, JsonNode input, String trace) {
+      StateMachines.StoredStateMachine entry, String name, JsonNode input, String trace) {
     String own = name.isEmpty() ? UUID.randomUUID().toString() : name;
     StateMachines.checkName(own);
     String arn = arn(entry.machine(), own);
     Execution there = executions.get(arn);
     if (there != null) {
-      return running(there, input);
+      return repeatStart(there, input);
     }
     Execution started =
         Execution.start(
             entry.machine(),
-            new Execution.Order(arn, own, input, entry.roleArn(), trace),
+            new Execution.StartRequest(arn, own, input, entry.roleArn(), trace),
             environment);
     executions.put(arn, started);
-    forget();
+    forgetOldest();
     return started;
   }
 
-  private static Execution running(Execution there, JsonNode input) {
-    if (there.status() == Execution.Status.RUNNING && there.input().equals(input)) {
-      return there;
+  private static Execution repeatStart(Execution existing, JsonNode input) {
+    if (existing.status() == Execution.Status.RUNNING && existing.input().equals(input)) {
+      return existing;
     }
     throw StateMachines.error(
-        "ExecutionAlreadyExists", "Execution Already Exists: '" + there.arn() + "'");
+        "ExecutionAlreadyExists", "Execution Already Exists: '" + existing.arn() + "'");
   }
 
   private static String arn(StateMachine machine, String name) {
@@ -68,9 +68,9 @@ final class Executions {
     };
   }
 
-  private void forget() {
+  private void forgetOldest() {
     Iterator<Execution> oldest = executions.values().iterator();
-    while (executions.size() > MOST && oldest.hasNext()) {
+    while (executions.size() > MAX_EXECUTIONS && oldest.hasNext()) {
       if (oldest.next().status() != Execution.Status.RUNNING) {
         oldest.remove();
       }
@@ -82,7 +82,7 @@ final class Executions {
    *
    * @throws AwsError {@code InvalidArn} for anything else's ARN, {@code ExecutionDoesNotExist}
    */
-  synchronized Execution standard(String arn) {
+  synchronized Execution findStandard(String arn) {
     if (arn.contains(":express:")) {
       throw StateMachines.error(
           "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");

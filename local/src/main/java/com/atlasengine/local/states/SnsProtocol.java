@@ -1,6 +1,6 @@
 package com.atlasengine.local.states;
 
-import com.atlasengine.local.asl.definition.TaskCall;
+import com.atlasengine.local.asl.definition.TaskRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
@@ -21,7 +21,7 @@ final class SnsProtocol extends TaskProtocol {
   private static final Pattern CODE = Pattern.compile("<Code>([^<]+)</Code>");
   private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]*)</Message>");
 
-  SnsProtocol(TaskCall call) {
+  SnsProtocol(TaskRequest call) {
     super(call);
   }
 

@@ -16,14 +16,14 @@ final class StateMachines {
   private static final Pattern NAME =
       Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
 
-  private final Map<String, Entry> machines = new ConcurrentSkipListMap<>();
+  private final Map<String, StoredStateMachine> machines = new ConcurrentSkipListMap<>();
 
   /**
    * A state machine and when it was made.
    *
    * @param roleArn the role that was given for it; no permission is checked here
    */
-  record Entry(StateMachine machine, String roleArn, Instant created) {}
+  record StoredStateMachine(StateMachine machine, String roleArn, Instant createdAt) {}
 
   /**
    * Makes a state machine; making the same one again gives the one there is.
@@ -31,11 +31,11 @@ final class StateMachines {
    * @throws AwsError {@code InvalidName}, {@code InvalidDefinition}, {@code
    *     StateMachineAlreadyExists}
    */
-  Entry create(
+  StoredStateMachine create(
       String name, StateMachine.Type type, String definition, String roleArn, Instant now) {
     checkName(name);
-    Entry made = new Entry(read(name, type, definition), roleArn, now);
-    Entry there = machines.putIfAbsent(name, made);
+    StoredStateMachine made = new StoredStateMachine(read(name, type, definition), roleArn, now);
+    StoredStateMachine there = machines.putIfAbsent(name, made);
     if (there == null) {
       return made;
     }
@@ -64,24 +64,25 @@ final class StateMachines {
    *
    * @throws AwsError {@code InvalidArn}, {@code StateMachineDoesNotExist}
    */
-  Entry byArn(String arn) {
+  StoredStateMachine findByArn(String arn) {
     String prefix = arn("");
     if (!arn.startsWith("arn:aws:states:") || !arn.contains(":stateMachine:")) {
       throw error("InvalidArn", "Invalid Arn: '" + arn + "'");
     }
-    Entry entry = arn.startsWith(prefix) ? machines.get(unqualified(arn, prefix)) : null;
+    StoredStateMachine entry =
+        arn.startsWith(prefix) ? machines.get(removeQualifier(arn, prefix)) : null;
     if (entry == null) {
       throw error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
     }
     return entry;
   }
 
-  private static String unqualified(String arn, String prefix) {
+  private static String removeQualifier(String arn, String prefix) {
     int qualifier = arn.indexOf(':', prefix.length());
     return arn.substring(prefix.length(), qualifier < 0 ? arn.length() : qualifier);
   }
 
-  List<Entry> all() {
+  List<StoredStateMachine> all() {
     return List.copyOf(machines.values());
   }
 

@@ -2,12 +2,12 @@ package com.atlasengine.local.states;
 
 import com.atlasengine.local.asl.definition.Integration;
 import com.atlasengine.local.asl.definition.StateMachine;
-import com.atlasengine.local.asl.run.Environment;
 import com.atlasengine.local.asl.run.Execution;
+import com.atlasengine.local.asl.run.ExecutionEnvironment;
 import com.atlasengine.local.asl.run.TaskTokens;
 import com.atlasengine.local.asl.run.Timeline;
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.timing.Latency;
@@ -24,9 +24,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * language is in {@code com.atlasengine.local.asl}.
  */
 public final class StepFunctions implements Service, AutoCloseable {
-  private static final String ROLE = "arn:aws:iam::000000000000:role/";
-  private final Timeline time;
-  private final TaskAnswers answers = new TaskAnswers(new TaskTokens());
+  private static final String ROLE_ARN_PREFIX = "arn:aws:iam::000000000000:role/";
+  private final Timeline timeline;
+  private final TaskCallbacks callbacks = new TaskCallbacks(new TaskTokens());
   private final StateMachines machines = new StateMachines();
   private final Executions executions;
 
@@ -37,8 +37,8 @@ public final class StepFunctions implements Service, AutoCloseable {
    * @param latency what a STANDARD transition costs; EXPRESS ones cost nothing
    */
   public StepFunctions(Functions functions, Integration services, Timeline time, Latency latency) {
-    this.time = time;
-    Environment.Transition transition =
+    this.timeline = time;
+    ExecutionEnvironment.Transition transition =
         type -> {
           if (type == StateMachine.Type.STANDARD) {
             latency.await(Latency.Dependency.STATE_TRANSITION);
@@ -46,10 +46,10 @@ public final class StepFunctions implements Service, AutoCloseable {
         };
     this.executions =
         new Executions(
-            new Environment(
+            new ExecutionEnvironment(
                 time,
-                new TaskCalls(functions, services),
-                answers.tokens(),
+                new TaskDispatcher(functions, services),
+                callbacks.tokens(),
                 transition,
                 () -> ThreadLocalRandom.current().nextDouble()));
   }
@@ -62,8 +62,11 @@ public final class StepFunctions implements Service, AutoCloseable {
    * @throws AwsError {@code InvalidDefinition} and others, as CreateStateMachine
    */
   public String create(String name, String type, String definition) {
-    StateMachine.Type known = StateMachine.Type.valueOf(type);
-    return machines.create(name, known, definition, ROLE + name, time.now()).machine().arn();
+    StateMachine.Type machineType = StateMachine.Type.valueOf(type);
+    return machines
+        .create(name, machineType, definition, ROLE_ARN_PREFIX + name, timeline.now())
+        .machine()
+        .arn();
   }
 
   /**
@@ -75,7 +78,7 @@ public final class StepFunctions implements Service, AutoCloseable {
    */
   public String start(String machine, JsonNode input) {
     String arn = machine.startsWith("arn:") ? machine : StateMachines.arn(machine);
-    return executions.start(machines.byArn(arn), "", input, "").arn();
+    return executions.start(machines.findByArn(arn), "", input, "").arn();
   }
 
   @Override
@@ -84,39 +87,40 @@ public final class StepFunctions implements Service, AutoCloseable {
   }
 
   @Override
-  public void serve(Call call) throws Exception {
+  public void serve(Exchange call) throws Exception {
     String operation = call.operation().orElse("a request without an operation");
     StepFunctionsRequest request = new StepFunctionsRequest(call.json());
-    call.replyJson(answer(operation, request, call));
+    call.respondJson(run(operation, request, call));
   }
 
-  private ObjectNode answer(String operation, StepFunctionsRequest request, Call call)
+  private ObjectNode run(String operation, StepFunctionsRequest request, Exchange call)
       throws InterruptedException {
     return switch (operation) {
       case "CreateStateMachine" -> createStateMachine(request);
       case "ListStateMachines" -> listStateMachines(request);
-      case "DescribeStateMachine" -> ExecutionJson.described(machine(request));
+      case "DescribeStateMachine" -> ExecutionJson.describe(machine(request));
       case "DescribeStateMachineForExecution" ->
-          ExecutionJson.ofExecution(machines.byArn(execution(request).machine().arn()));
+          ExecutionJson.describeForExecution(
+              machines.findByArn(execution(request).machine().arn()));
       case "StartExecution" -> startExecution(request, call);
       case "StartSyncExecution" -> startSyncExecution(request, call);
       case "StopExecution" -> stopExecution(request);
-      case "DescribeExecution" -> ExecutionJson.described(execution(request));
+      case "DescribeExecution" -> ExecutionJson.describe(execution(request));
       case "ListExecutions" -> listExecutions(request);
       case "GetExecutionHistory" -> getExecutionHistory(request);
-      case "SendTaskSuccess" -> answers.success(request);
-      case "SendTaskFailure" -> answers.failure(request);
-      case "SendTaskHeartbeat" -> answers.heartbeat(request, time.now());
+      case "SendTaskSuccess" -> callbacks.success(request);
+      case "SendTaskFailure" -> callbacks.failure(request);
+      case "SendTaskHeartbeat" -> callbacks.heartbeat(request, timeline.now());
       default -> throw AwsError.unknownOperation("Step Functions", operation);
     };
   }
 
-  private StateMachines.Entry machine(StepFunctionsRequest request) {
-    return machines.byArn(request.text("stateMachineArn"));
+  private StateMachines.StoredStateMachine machine(StepFunctionsRequest request) {
+    return machines.findByArn(request.text("stateMachineArn"));
   }
 
   private Execution execution(StepFunctionsRequest request) {
-    return executions.standard(request.text("executionArn"));
+    return executions.findStandard(request.text("executionArn"));
   }
 
   private ObjectNode createStateMachine(StepFunctionsRequest request) {
@@ -125,11 +129,12 @@ public final class StepFunctions implements Service, AutoCloseable {
     if (!role.startsWith("arn:")) {
       throw StateMachines.error("InvalidArn", "Invalid Arn: '" + role + "'");
     }
-    StateMachines.Entry made =
-        machines.create(request.text("name"), type, request.text("definition"), role, time.now());
+    StateMachines.StoredStateMachine made =
+        machines.create(
+            request.text("name"), type, request.text("definition"), role, timeline.now());
     return ExecutionJson.object()
         .put("stateMachineArn", made.machine().arn())
-        .put("creationDate", ExecutionJson.seconds(made.created()));
+        .put("creationDate", ExecutionJson.seconds(made.createdAt()));
   }
 
   private static StateMachine.Type type(String name) {
@@ -143,29 +148,29 @@ public final class StepFunctions implements Service, AutoCloseable {
   }
 
   private ObjectNode listStateMachines(StepFunctionsRequest request) {
-    List<ObjectNode> items = machines.all().stream().map(ExecutionJson::listed).toList();
+    List<ObjectNode> items = machines.all().stream().map(ExecutionJson::listItem).toList();
     return request.page("stateMachines", items);
   }
 
-  private Execution started(StepFunctionsRequest request, Call call) {
+  private Execution createExecution(StepFunctionsRequest request, Exchange call) {
     String trace = request.text("traceHeader", call.header("X-Amzn-Trace-Id").orElse(""));
     return executions.start(
         machine(request), request.text("name", ""), request.executionInput(), trace);
   }
 
-  private ObjectNode startExecution(StepFunctionsRequest request, Call call) {
-    Execution execution = started(request, call);
+  private ObjectNode startExecution(StepFunctionsRequest request, Exchange call) {
+    Execution execution = createExecution(request, call);
     return ExecutionJson.object()
         .put("executionArn", execution.arn())
         .put("startDate", ExecutionJson.seconds(execution.startDate()));
   }
 
-  private ObjectNode startSyncExecution(StepFunctionsRequest request, Call call)
+  private ObjectNode startSyncExecution(StepFunctionsRequest request, Exchange call)
       throws InterruptedException {
-    only(StateMachine.Type.EXPRESS, machine(request));
-    Execution execution = started(request, call);
-    Execution.Outcome outcome = ended(execution);
-    ObjectNode described = ExecutionJson.described(execution);
+    requireType(StateMachine.Type.EXPRESS, machine(request));
+    Execution execution = createExecution(request, call);
+    Execution.Outcome outcome = awaitOutcome(execution);
+    ObjectNode described = ExecutionJson.describe(execution);
     long millis = Duration.between(execution.startDate(), outcome.stopDate()).toMillis();
     described
         .putObject("billingDetails")
@@ -174,7 +179,7 @@ public final class StepFunctions implements Service, AutoCloseable {
     return described;
   }
 
-  private static Execution.Outcome ended(Execution execution) throws InterruptedException {
+  private static Execution.Outcome awaitOutcome(Execution execution) throws InterruptedException {
     try {
       return execution.outcome().get();
     } catch (ExecutionException e) {
@@ -182,7 +187,7 @@ public final class StepFunctions implements Service, AutoCloseable {
     }
   }
 
-  private static void only(StateMachine.Type type, StateMachines.Entry entry) {
+  private static void requireType(StateMachine.Type type, StateMachines.StoredStateMachine entry) {
     if (entry.machine().type() != type) {
       throw StateMachines.error(
           "StateMachineTypeNotSupported",
@@ -193,18 +198,18 @@ public final class StepFunctions implements Service, AutoCloseable {
   private ObjectNode stopExecution(StepFunctionsRequest request) {
     Execution execution = execution(request);
     execution.stop(request.text("error", ""), request.text("cause", ""));
-    return ExecutionJson.object().put("stopDate", ExecutionJson.seconds(time.now()));
+    return ExecutionJson.object().put("stopDate", ExecutionJson.seconds(timeline.now()));
   }
 
   private ObjectNode listExecutions(StepFunctionsRequest request) {
-    StateMachines.Entry entry = machine(request);
-    only(StateMachine.Type.STANDARD, entry);
+    StateMachines.StoredStateMachine entry = machine(request);
+    requireType(StateMachine.Type.STANDARD, entry);
     String status = request.text("statusFilter", "");
     List<ObjectNode> items =
         executions.all().stream()
             .filter(each -> each.machine().arn().equals(entry.machine().arn()))
             .filter(each -> status.isEmpty() || each.status().name().equals(status))
-            .map(ExecutionJson::listed)
+            .map(ExecutionJson::listItem)
             .toList();
     return request.page("executions", items);
   }
@@ -222,11 +227,13 @@ public final class StepFunctions implements Service, AutoCloseable {
    *
    * @throws AwsError 404 when there is no such execution
    */
-  void control(Call call) throws IOException {
+  void serveControl(Exchange call) throws IOException {
     if (call.query("arn").isEmpty()) {
       ObjectNode all = ExecutionJson.object();
-      executions.all().forEach(each -> all.withArray("executions").add(ExecutionJson.listed(each)));
-      call.replyJson(all);
+      executions
+          .all()
+          .forEach(each -> all.withArray("executions").add(ExecutionJson.listItem(each)));
+      call.respondJson(all);
       return;
     }
     Execution execution =
@@ -234,9 +241,9 @@ public final class StepFunctions implements Service, AutoCloseable {
             .filter(each -> each.arn().equals(call.query("arn").get()))
             .findFirst()
             .orElseThrow(() -> new AwsError(404, "ExecutionDoesNotExist", "no such execution"));
-    ObjectNode shown = ExecutionJson.described(execution);
+    ObjectNode shown = ExecutionJson.describe(execution);
     shown.putArray("events").addAll(ExecutionJson.events(execution, true));
-    call.replyJson(shown);
+    call.respondJson(shown);
   }
 
   /** Aborts what runs. */

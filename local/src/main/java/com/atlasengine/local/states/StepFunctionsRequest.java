@@ -14,10 +14,10 @@ import java.util.List;
 /** The parameters of one Step Functions request, checked as they are read. */
 record StepFunctionsRequest(JsonNode body) {
   /** The most bytes an input or output may have, and the most items of a page. */
-  private static final int PAYLOAD_LIMIT_BYTES = 262_144;
+  private static final int MAX_PAYLOAD_BYTES = 262_144;
 
-  private static final int LARGEST_PAGE = 1_000;
-  private static final int DEFAULT_PAGE = 100;
+  private static final int MAX_PAGE_ITEMS = 1_000;
+  private static final int DEFAULT_PAGE_ITEMS = 100;
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -38,12 +38,12 @@ record StepFunctionsRequest(JsonNode body) {
     return body.path(name).textValue();
   }
 
-  String text(String name, String otherwise) {
-    return body.path(name).asText(otherwise);
+  String text(String name, String defaultValue) {
+    return body.path(name).asText(defaultValue);
   }
 
-  boolean flag(String name, boolean otherwise) {
-    return body.path(name).asBoolean(otherwise);
+  boolean flag(String name, boolean defaultValue) {
+    return body.path(name).asBoolean(defaultValue);
   }
 
   /** What an execution starts with; an empty object when nothing is given. */
@@ -58,8 +58,8 @@ record StepFunctionsRequest(JsonNode body) {
   }
 
   private static JsonNode payload(String text, String error, String prefix) {
-    if (text.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_LIMIT_BYTES) {
-      throw StateMachines.error(error, prefix + "more than " + PAYLOAD_LIMIT_BYTES + " bytes'");
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD_BYTES) {
+      throw StateMachines.error(error, prefix + "more than " + MAX_PAYLOAD_BYTES + " bytes'");
     }
     try {
       JsonNode payload = JSON.readTree(text);
@@ -79,11 +79,11 @@ record StepFunctionsRequest(JsonNode body) {
    */
   ObjectNode page(String member, List<ObjectNode> items) {
     int most = body.path("maxResults").asInt(0);
-    if (most < 0 || most > LARGEST_PAGE) {
+    if (most < 0 || most > MAX_PAGE_ITEMS) {
       throw StateMachines.error("ValidationException", "maxResults must be from 0 to 1000");
     }
     int from = Math.min(pageStart(), items.size());
-    int to = Math.min(from + (most == 0 ? DEFAULT_PAGE : most), items.size());
+    int to = Math.min(from + (most == 0 ? DEFAULT_PAGE_ITEMS : most), items.size());
     ObjectNode page = ExecutionJson.object();
     ArrayNode array = page.putArray(member);
     items.subList(from, to).forEach(array::add);

@@ -30,7 +30,7 @@ record TaskErrors(String prefix, String base, String displayName) {
           "sns", new TaskErrors("SNS", "AmazonSNSException", "AmazonSNS"));
 
   /** Errors that come from the protocol or from before the service, in no service's model. */
-  private static final Set<String> UNMODELLED =
+  private static final Set<String> PROTOCOL_ERRORS =
       Set.of(
           "UnknownOperationException",
           "SerializationException",
@@ -48,13 +48,13 @@ record TaskErrors(String prefix, String base, String displayName) {
   }
 
   StateError failure(int status, String type, String message) {
-    return StateError.task(
+    return StateError.taskFailed(
         prefix + "." + exception(type),
         message + " (Service: " + displayName + ", Status Code: " + status + ")");
   }
 
   StateError unreachable(IOException why) {
-    return StateError.task(
+    return StateError.taskFailed(
         prefix + ".SdkClientException",
         "Unable to execute HTTP request: " + why.getClass().getSimpleName());
   }
@@ -63,7 +63,7 @@ record TaskErrors(String prefix, String base, String displayName) {
     boolean validationOfDynamo =
         type.equals("ValidationException")
             && displayName.toLowerCase(Locale.ROOT).contains("dynamo");
-    if (type.isEmpty() || UNMODELLED.contains(type) || validationOfDynamo) {
+    if (type.isEmpty() || PROTOCOL_ERRORS.contains(type) || validationOfDynamo) {
       return base;
     }
     return type.endsWith("Exception") ? type : type + "Exception";

@@ -1,6 +1,6 @@
 package com.atlasengine.local.states;
 
-import com.atlasengine.local.asl.definition.TaskCall;
+import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,40 +19,44 @@ import java.util.Map;
 /** How one service's calls and answers look on the wire. */
 abstract class TaskProtocol {
   private static final JsonMapper JSON = new JsonMapper();
-  final TaskCall call;
+  final TaskRequest call;
 
-  TaskProtocol(TaskCall call) {
+  TaskProtocol(TaskRequest call) {
     this.call = call;
   }
 
   /**
    * @throws StateError {@code States.Runtime} when a parameter is not of the type the API has
    */
-  static TaskProtocol of(TaskCall call) throws StateError {
+  static TaskProtocol of(TaskRequest call) throws StateError {
     return switch (call.service()) {
-      case "aws-sdk:dynamodb", "dynamodb" -> new Rpc(call, "dynamodb", "DynamoDB_20120810");
-      case "aws-sdk:sqs", "sqs" -> new Rpc(texts(call, "MessageBody"), "sqs", "AmazonSQS");
+      case "aws-sdk:dynamodb", "dynamodb" -> new JsonRpc(call, "dynamodb", "DynamoDB_20120810");
+      case "aws-sdk:sqs", "sqs" ->
+          new JsonRpc(writeJsonAsText(call, "MessageBody"), "sqs", "AmazonSQS");
       case "aws-sdk:sfn", "states" ->
-          new Camel(texts(texts(call, "Input"), "Output"), "states", "AWSStepFunctions");
-      case "aws-sdk:sns", "sns" -> new SnsProtocol(texts(call, "Message"));
+          new CamelCaseRpc(
+              writeJsonAsText(writeJsonAsText(call, "Input"), "Output"),
+              "states",
+              "AWSStepFunctions");
+      case "aws-sdk:sns", "sns" -> new SnsProtocol(writeJsonAsText(call, "Message"));
       case "aws-sdk:connect" -> new ConnectProtocol(call);
       default -> throw new IllegalArgumentException("no service '" + call.service() + "'");
     };
   }
 
   /** An optimized integration takes JSON where its API takes text; an SDK one does not. */
-  private static TaskCall texts(TaskCall call, String name) throws StateError {
+  private static TaskRequest writeJsonAsText(TaskRequest call, String name) throws StateError {
     JsonNode value = call.parameters().path(name);
     if (value.isMissingNode() || value.isTextual()) {
       return call;
     }
     if (call.service().startsWith("aws-sdk:")) {
-      throw StateError.runtime(
+      throw StateError.runtimeError(
           "The parameter " + name + " of " + call.action() + " must be a string");
     }
     ObjectNode parameters = call.parameters().deepCopy();
     parameters.set(name, new TextNode(value.toString()));
-    return new TaskCall(call.service(), call.action(), parameters, call.trace());
+    return new TaskRequest(call.service(), call.action(), parameters, call.trace());
   }
 
   abstract String signingName();
@@ -78,31 +82,31 @@ abstract class TaskProtocol {
   }
 
   final String operation() {
-    return capital(call.action());
+    return capitalize(call.action());
   }
 
   static JsonNode parse(String body) throws StateError {
     try {
       return body.isBlank() ? JsonNodeFactory.instance.objectNode() : JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw StateError.task("States.TaskFailed", "The service did not answer with JSON");
+      throw StateError.taskFailed("States.TaskFailed", "The service did not answer with JSON");
     }
   }
 
-  private static String capital(String name) {
+  private static String capitalize(String name) {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
-  private static String small(String name) {
+  private static String uncapitalize(String name) {
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
   /** JSON posted to an operation named in a header. */
-  private static class Rpc extends TaskProtocol {
+  private static class JsonRpc extends TaskProtocol {
     private final String signingName;
     private final String target;
 
-    Rpc(TaskCall call, String signingName, String target) {
+    JsonRpc(TaskRequest call, String signingName, String target) {
       super(call);
       this.signingName = signingName;
       this.target = target;
@@ -127,8 +131,8 @@ abstract class TaskProtocol {
   }
 
   /** Step Functions' own API, whose members begin with small letters. */
-  private static final class Camel extends Rpc {
-    Camel(TaskCall call, String signingName, String target) {
+  private static final class CamelCaseRpc extends JsonRpc {
+    CamelCaseRpc(TaskRequest call, String signingName, String target) {
       super(call, signingName, target);
     }
 
@@ -137,30 +141,30 @@ abstract class TaskProtocol {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       call.parameters()
           .properties()
-          .forEach(each -> body.set(small(each.getKey()), each.getValue()));
+          .forEach(each -> body.set(uncapitalize(each.getKey()), each.getValue()));
       return body;
     }
 
     @Override
     JsonNode result(String body) throws StateError {
-      return capitals(parse(body));
+      return capitalizeNames(parse(body));
     }
   }
 
   /** Names in Pascal case, dates as text: what an integration answers. */
-  private static JsonNode capitals(JsonNode node) {
+  private static JsonNode capitalizeNames(JsonNode node) {
     if (!node.isObject()) {
       return node;
     }
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      String name = capital(field.getKey());
-      result.set(name, dated(name, capitals(field.getValue())));
+      String name = capitalize(field.getKey());
+      result.set(name, formatDate(name, capitalizeNames(field.getValue())));
     }
     return result;
   }
 
-  static JsonNode dated(String name, JsonNode value) {
+  static JsonNode formatDate(String name, JsonNode value) {
     if (!value.isNumber() || !(name.endsWith("Date") || name.endsWith("Timestamp"))) {
       return value;
     }

@@ -1,7 +1,7 @@
 package com.atlasengine.local.states;
 
 import com.atlasengine.local.asl.definition.Integration;
-import com.atlasengine.local.asl.definition.TaskCall;
+import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class WireIntegration implements Integration {
   }
 
   @Override
-  public JsonNode call(TaskCall call) throws StateError, InterruptedException {
+  public JsonNode call(TaskRequest call) throws StateError, InterruptedException {
     TaskErrors errors = TaskErrors.of(call.service());
     TaskProtocol protocol = TaskProtocol.of(call);
     HttpResponse<String> response = send(protocol, call, errors);
@@ -44,7 +44,7 @@ public final class WireIntegration implements Integration {
     return protocol.result(response.body());
   }
 
-  private HttpResponse<String> send(TaskProtocol protocol, TaskCall call, TaskErrors errors)
+  private HttpResponse<String> send(TaskProtocol protocol, TaskRequest call, TaskErrors errors)
       throws StateError, InterruptedException {
     HttpRequest.Builder request = protocol.request(endpoint).timeout(TIMEOUT);
     // The front routes by the signature's scope and checks no more of it.

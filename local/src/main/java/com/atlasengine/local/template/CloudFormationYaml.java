@@ -34,7 +34,12 @@ public final class CloudFormationYaml {
     options.setAllowDuplicateKeys(false);
     DumperOptions dump = new DumperOptions();
     Yaml yaml =
-        new Yaml(new Tags(options), new Representer(dump), dump, options, new NoTimestamps());
+        new Yaml(
+            new ShortFormConstructor(options),
+            new Representer(dump),
+            dump,
+            options,
+            new NoTimestampResolver());
     try {
       return JSON.valueToTree(yaml.load(text));
     } catch (org.yaml.snakeyaml.error.YAMLException e) {
@@ -43,7 +48,7 @@ public final class CloudFormationYaml {
   }
 
   /** Dates such as a template's format version stay text. */
-  private static final class NoTimestamps extends Resolver {
+  private static final class NoTimestampResolver extends Resolver {
     private static final Pattern TRUTH = Pattern.compile("^(?:true|True|TRUE|false|False|FALSE)$");
 
     @Override
@@ -57,8 +62,8 @@ public final class CloudFormationYaml {
     }
   }
 
-  private static final class Tags extends SafeConstructor {
-    Tags(LoaderOptions options) {
+  private static final class ShortFormConstructor extends SafeConstructor {
+    ShortFormConstructor(LoaderOptions options) {
       super(options);
       yamlMultiConstructors.put("!", new ShortForm());
     }

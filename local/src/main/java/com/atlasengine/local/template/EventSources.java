@@ -30,7 +30,7 @@ final class EventSources {
       case "AWS::Events::Rule" -> addRule(resource.name(), properties);
       case "AWS::Scheduler::Schedule" -> addSchedule(resource.name(), properties);
       case "AWS::SNS::Subscription" ->
-          subscribe(
+          addSubscription(
               properties.path("TopicArn").asText(),
               properties.path("Protocol").asText(),
               properties.path("Endpoint").asText(),
@@ -40,7 +40,7 @@ final class EventSources {
               .path("Subscription")
               .forEach(
                   s ->
-                      subscribe(
+                      addSubscription(
                           PhysicalIds.arn("sns", resource.name()),
                           s.path("Protocol").asText(),
                           s.path("Endpoint").asText(),
@@ -53,26 +53,26 @@ final class EventSources {
     JsonNode p = event.path("Properties");
     String name = resource.name() + "-" + id;
     Template.Target target =
-        new Template.Target(targetArn(resource), text(p, "Input"), deadLetters(p));
+        new Template.Target(targetArn(resource), text(p, "Input"), deadLetterArn(p));
     switch (event.path("Type").asText()) {
       case "SNS" ->
-          subscribe(
+          addSubscription(
               p.path("Topic").asText(),
               "lambda",
               target.arn(),
               text(p.path("RedrivePolicy"), "deadLetterTargetArn"));
-      case "Schedule" -> schedule(name, p.path("Schedule").asText(), target, enabled(p));
+      case "Schedule" -> addScheduleRule(name, p.path("Schedule").asText(), target, isEnabled(p));
       case "ScheduleV2" ->
-          schedule(name, p.path("ScheduleExpression").asText(), target, enabled(p));
-      case "EventBridgeRule", "CloudWatchEvent" -> onPattern(name, p, target);
+          addScheduleRule(name, p.path("ScheduleExpression").asText(), target, isEnabled(p));
+      case "EventBridgeRule", "CloudWatchEvent" -> addPatternRule(name, p, target);
       default ->
           throw new IllegalArgumentException(
               "event type " + event.path("Type").asText() + " is not understood locally");
     }
   }
 
-  private void onPattern(String name, JsonNode p, Template.Target target) {
-    if (enabled(p)) {
+  private void addPatternRule(String name, JsonNode p, Template.Target target) {
+    if (isEnabled(p)) {
       rules.add(
           new Template.Rule(
               name, Optional.empty(), Optional.of(p.path("Pattern")), List.of(target)));
@@ -82,7 +82,7 @@ final class EventSources {
   private void addRule(String name, JsonNode p) {
     List<Template.Target> targets = new ArrayList<>();
     p.path("Targets").forEach(t -> targets.add(target(t)));
-    if (enabled(p)) {
+    if (isEnabled(p)) {
       rules.add(
           new Template.Rule(
               name,
@@ -93,26 +93,28 @@ final class EventSources {
   }
 
   private void addSchedule(String name, JsonNode p) {
-    schedule(name, p.path("ScheduleExpression").asText(), target(p.path("Target")), enabled(p));
+    addScheduleRule(
+        name, p.path("ScheduleExpression").asText(), target(p.path("Target")), isEnabled(p));
   }
 
-  private void schedule(String name, String expression, Template.Target target, boolean enabled) {
+  private void addScheduleRule(
+      String name, String expression, Template.Target target, boolean enabled) {
     if (enabled) {
       rules.add(
           new Template.Rule(name, Optional.of(expression), Optional.empty(), List.of(target)));
     }
   }
 
-  private void subscribe(
+  private void addSubscription(
       String topicArn, String protocol, String endpoint, Optional<String> deadLetterArn) {
     subscriptions.add(new Template.Subscription(topicArn, protocol, endpoint, deadLetterArn));
   }
 
   private static Template.Target target(JsonNode t) {
-    return new Template.Target(t.path("Arn").asText(), text(t, "Input"), deadLetters(t));
+    return new Template.Target(t.path("Arn").asText(), text(t, "Input"), deadLetterArn(t));
   }
 
-  private static Optional<String> deadLetters(JsonNode t) {
+  private static Optional<String> deadLetterArn(JsonNode t) {
     return text(t.path("DeadLetterConfig"), "Arn");
   }
 
@@ -124,7 +126,7 @@ final class EventSources {
     return resource.alias().isEmpty() ? arn : arn + ":" + resource.alias();
   }
 
-  private static boolean enabled(JsonNode p) {
+  private static boolean isEnabled(JsonNode p) {
     boolean on = !p.path("State").asText("ENABLED").equals("DISABLED");
     return on && p.path("Enabled").asBoolean(true);
   }

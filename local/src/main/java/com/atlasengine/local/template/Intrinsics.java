@@ -81,11 +81,11 @@ public final class Intrinsics {
       case "Ref" -> ref(argument.asText());
       case "Fn::GetAtt" -> getAtt(argument);
       case "Fn::Sub" -> TextNode.valueOf(sub(argument));
-      case "Fn::If" -> resolve(argument.get(condition(argument.get(0).asText()) ? 1 : 2));
+      case "Fn::If" -> resolve(argument.get(isTrue(argument.get(0).asText()) ? 1 : 2));
       case "Fn::Join" -> TextNode.valueOf(join(resolve(argument)));
       case "Fn::Split" -> split(resolve(argument));
       case "Fn::Select" -> select(resolve(argument));
-      case "Fn::FindInMap" -> find(resolve(argument));
+      case "Fn::FindInMap" -> findInMap(resolve(argument));
       default -> throw new IllegalArgumentException(function + " is not understood locally");
     };
   }
@@ -93,9 +93,9 @@ public final class Intrinsics {
   private JsonNode ref(String name) {
     String type = parameters.path(name).path("Type").asText();
     if (type.equals("CommaDelimitedList") || type.startsWith("List<")) {
-      return split(NODES.arrayNode().add(",").add(named(name)));
+      return split(NODES.arrayNode().add(",").add(resolveName(name)));
     }
-    return name.equals("AWS::NoValue") ? NO_VALUE : TextNode.valueOf(named(name));
+    return name.equals("AWS::NoValue") ? NO_VALUE : TextNode.valueOf(resolveName(name));
   }
 
   private JsonNode getAtt(JsonNode argument) {
@@ -123,11 +123,11 @@ public final class Intrinsics {
       return "${" + name + "}";
     }
     String given = local.get(name);
-    return given == null ? named(name) : given;
+    return given == null ? resolveName(name) : given;
   }
 
   /** A name, or a name and an attribute: SAM allows {@code !Ref Function.Alias}. */
-  private String named(String name) {
+  private String resolveName(String name) {
     int dot = name.indexOf('.');
     return dot < 0
         ? names.apply(name, "")
@@ -158,7 +158,7 @@ public final class Intrinsics {
     return chosen;
   }
 
-  private JsonNode find(JsonNode path) {
+  private JsonNode findInMap(JsonNode path) {
     JsonNode found = mappings;
     for (JsonNode key : path) {
       found = found.path(key.asText());
@@ -174,7 +174,7 @@ public final class Intrinsics {
    *
    * @throws IllegalArgumentException when there is none of this name
    */
-  boolean condition(String name) {
+  boolean isTrue(String name) {
     JsonNode condition = conditions.path(name);
     if (condition.isMissingNode()) {
       throw new IllegalArgumentException("there is no condition " + name);
@@ -186,7 +186,7 @@ public final class Intrinsics {
     String key = node.isObject() && node.size() == 1 ? node.fieldNames().next() : "";
     JsonNode argument = node.path(key);
     return switch (key) {
-      case "Condition" -> condition(argument.asText());
+      case "Condition" -> isTrue(argument.asText());
       case "Fn::Equals" -> resolve(argument.path(0)).equals(resolve(argument.path(1)));
       case "Fn::Not" -> !holds(argument.path(0));
       case "Fn::And" -> StreamSupport.stream(argument.spliterator(), false).allMatch(this::holds);

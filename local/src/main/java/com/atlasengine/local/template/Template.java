@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code template.yaml} declares, with every reference resolved to what it is on this machine:
- * region {@code us-west-2}, account {@code 000000000000}, stack {@code atlas-engine}. Resources
- * whose condition is false are not there.
+ * What {@code template.yaml} and the templates it nests declare, with every reference resolved to
+ * what it is on this machine: region {@code us-west-2}, account {@code 000000000000}, stack {@code
+ * atlas-engine}. Resources whose condition is false are not there.
  */
 public record Template(
     List<Function> functions,

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns {@code template.yaml} into a {@link Template}. */
+/** Turns {@code template.yaml} and what it nests into a {@link Template}. */
 final class TemplateReader {
   private static final String FUNCTION = "AWS::Serverless::Function";
   private static final List<String> NAME_PROPERTIES =
@@ -32,40 +32,40 @@ final class TemplateReader {
   TemplateReader(Path file, Map<String, String> parameters, URI endpoint) throws IOException {
     Path absolute = file.toAbsolutePath();
     this.folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
-    this.source = CloudFormationYaml.parse(Files.readString(absolute));
+    this.source = NestedTemplates.read(absolute);
     this.parameters = Map.copyOf(parameters);
     this.ids = new PhysicalIds(endpoint);
-    this.intrinsics = new Intrinsics(source, this::lookUp);
+    this.intrinsics = new Intrinsics(source, this::resolveReference);
     source.path("Resources").properties().forEach(e -> bodies.put(e.getKey(), e.getValue()));
-    bodies.values().removeIf(body -> !wanted(body));
+    bodies.values().removeIf(body -> !isWanted(body));
   }
 
-  private boolean wanted(JsonNode body) {
-    return !body.has("Condition") || intrinsics.condition(body.path("Condition").asText());
+  private boolean isWanted(JsonNode body) {
+    return !body.has("Condition") || intrinsics.isTrue(body.path("Condition").asText());
   }
 
   Template read() throws IOException {
     EventSources events = new EventSources();
-    bodies.forEach((id, body) -> events.add(resource(id), resolved(body)));
+    bodies.forEach((id, body) -> events.add(resource(id), resolve(body)));
     return new Template(
-        all(FUNCTION, this::function),
-        all("AWS::DynamoDB::Table", TemplateReader::table),
-        all("AWS::SNS::Topic", r -> new Template.Topic(r.logicalId(), r.name(), arn(r))),
+        readAll(FUNCTION, this::function),
+        readAll("AWS::DynamoDB::Table", TemplateReader::table),
+        readAll("AWS::SNS::Topic", r -> new Template.Topic(r.logicalId(), r.name(), arn(r))),
         events.subscriptions(),
-        all("AWS::SQS::Queue", this::queue),
+        readAll("AWS::SQS::Queue", this::queue),
         events.rules(),
         stateMachines(),
-        all("AWS::SecretsManager::Secret", this::secret),
-        all("AWS::Lex::Bot", this::bot).stream().findFirst());
+        readAll("AWS::SecretsManager::Secret", this::secret),
+        readAll("AWS::Lex::Bot", this::bot).stream().findFirst());
   }
 
-  private <T> List<T> all(String type, Function<Resource, T> as) {
+  private <T> List<T> readAll(String type, Function<Resource, T> as) {
     List<T> found = new ArrayList<>();
     bodies.forEach(
         (id, body) -> {
           if (body.path("Type").asText().equals(type)) {
             Resource resource = resource(id);
-            found.add(as.apply(withProperties(resource, resolved(body))));
+            found.add(as.apply(withProperties(resource, resolve(body))));
           }
         });
     return found;
@@ -76,7 +76,7 @@ final class TemplateReader {
         resource.logicalId(), resource.type(), resource.name(), resource.alias(), properties);
   }
 
-  private JsonNode resolved(JsonNode body) {
+  private JsonNode resolve(JsonNode body) {
     return intrinsics.resolve(withGlobals(body));
   }
 
@@ -103,7 +103,7 @@ final class TemplateReader {
     return base;
   }
 
-  private String lookUp(String name, String attribute) {
+  private String resolveReference(String name, String attribute) {
     JsonNode parameter = source.path("Parameters").path(name);
     if (parameter.isObject()) {
       return parameter(name, parameter);
@@ -219,7 +219,7 @@ final class TemplateReader {
 
   private Template.Bot bot(Resource resource) {
     JsonNode own = resource.body().path("TestBotAliasSettings");
-    List<JsonNode> aliases = all("AWS::Lex::BotAlias", Resource::body);
+    List<JsonNode> aliases = readAll("AWS::Lex::BotAlias", Resource::body);
     JsonNode alias = aliases.isEmpty() ? own : aliases.getFirst();
     Optional<String> hook = Optional.ofNullable(alias.findValue("LambdaArn")).map(JsonNode::asText);
     return new Template.Bot(resource.logicalId(), resource.body(), hook);
@@ -227,7 +227,7 @@ final class TemplateReader {
 
   private List<Template.StateMachine> stateMachines() throws IOException {
     List<Template.StateMachine> machines = new ArrayList<>();
-    for (Resource resource : all("AWS::Serverless::StateMachine", Function.identity())) {
+    for (Resource resource : readAll("AWS::Serverless::StateMachine", Function.identity())) {
       machines.add(stateMachine(resource));
     }
     return machines;

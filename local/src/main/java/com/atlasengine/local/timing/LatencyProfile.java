@@ -15,7 +15,7 @@ import java.util.Random;
  * dependencies cost when connections are kept.
  */
 public final class LatencyProfile implements Latency {
-  /** The names {@link #named} knows. */
+  /** The names {@link #byName} knows. */
   static final List<String> NAMES = List.of("none", "typical", "analysis");
 
   /** Tokens that the calls allowed whose {@code BEDROCK_FAST_TOTAL} was measured. */
@@ -25,7 +25,7 @@ public final class LatencyProfile implements Latency {
   private static final int STRONG_TOKENS = 512;
 
   /** No draw lies further from the middle than this many standard deviations. */
-  private static final double FURTHEST = 3;
+  private static final double MAX_STANDARD_DEVIATIONS = 3;
 
   private final Map<Dependency, Spread> spreads;
   private final Random random;
@@ -42,11 +42,11 @@ public final class LatencyProfile implements Latency {
    *
    * @throws IllegalArgumentException when there is no profile of that name
    */
-  public static LatencyProfile named(String name, long seed) {
-    return named(name, seed, Thread::sleep);
+  public static LatencyProfile byName(String name, long seed) {
+    return byName(name, seed, Thread::sleep);
   }
 
-  public static LatencyProfile named(String name, long seed, Sleeper sleeper) {
+  public static LatencyProfile byName(String name, long seed, Sleeper sleeper) {
     Map<Dependency, Spread> spreads =
         switch (name) {
           case "none" -> Map.of();
@@ -61,7 +61,7 @@ public final class LatencyProfile implements Latency {
 
   @Override
   public void await(Dependency dependency) throws InterruptedException {
-    pause(at(dependency, draw()));
+    pause(latency(dependency, draw()));
   }
 
   /** Waits exactly this long; does nothing for zero. */
@@ -73,7 +73,7 @@ public final class LatencyProfile implements Latency {
 
   /** How long one call takes this time. */
   Duration sample(Dependency dependency) {
-    return at(dependency, draw());
+    return latency(dependency, draw());
   }
 
   /**
@@ -81,16 +81,16 @@ public final class LatencyProfile implements Latency {
    * is whole calls that allowed a number of tokens, so that is what sets the end of a call that
    * allows as many, or proportionally fewer; a stand-in's answer is spread over it, however short.
    *
-   * @param allowed the most tokens that the request allows
-   * @param written the tokens of the answer
+   * @param maxTokens the most tokens that the request allows
+   * @param answerTokens the tokens of the answer
    */
-  public Pace pace(boolean fastModel, int allowed, int written) {
+  public Pace pace(boolean fastModel, int maxTokens, int answerTokens) {
     double z = draw();
-    Duration first = at(first(fastModel), z);
-    Duration rest = at(total(fastModel), z).minus(first);
-    int measured = fastModel ? FAST_TOKENS : STRONG_TOKENS;
-    double share = Math.min(allowed, measured) / (double) measured;
-    long perToken = Math.round(rest.toNanos() * share / Math.max(1, written - 1));
+    Duration first = latency(first(fastModel), z);
+    Duration rest = latency(total(fastModel), z).minus(first);
+    int measuredTokens = fastModel ? FAST_TOKENS : STRONG_TOKENS;
+    double share = Math.min(maxTokens, measuredTokens) / (double) measuredTokens;
+    long perToken = Math.round(rest.toNanos() * share / Math.max(1, answerTokens - 1));
     return new Pace(first, Duration.ofNanos(Math.max(0, perToken)));
   }
 
@@ -103,12 +103,12 @@ public final class LatencyProfile implements Latency {
   }
 
   private double draw() {
-    return Math.clamp(random.nextGaussian(), -FURTHEST, FURTHEST);
+    return Math.clamp(random.nextGaussian(), -MAX_STANDARD_DEVIATIONS, MAX_STANDARD_DEVIATIONS);
   }
 
-  private Duration at(Dependency dependency, double z) {
+  private Duration latency(Dependency dependency, double z) {
     Spread spread = spreads.get(dependency);
-    return spread == null ? Duration.ZERO : spread.at(z);
+    return spread == null ? Duration.ZERO : spread.latency(z);
   }
 
   private static Map<Dependency, Spread> analysis() {
@@ -170,15 +170,15 @@ public final class LatencyProfile implements Latency {
    */
   private record Spread(double middle, double low, double high) {
     /** Standard deviations between the 5th and the 95th of a hundred calls. */
-    private static final double NINE_IN_TEN = 3.29;
+    private static final double STANDARD_DEVIATIONS_OF_90_PERCENT = 3.29;
 
     /** Where only one number was measured: nine calls in ten within a third of it. */
     static Spread around(double middle) {
       return new Spread(middle, middle / 1.35, middle * 1.35);
     }
 
-    Duration at(double z) {
-      double sigma = Math.log(high / low) / NINE_IN_TEN;
+    Duration latency(double z) {
+      double sigma = Math.log(high / low) / STANDARD_DEVIATIONS_OF_90_PERCENT;
       return Duration.ofNanos(Math.round(middle * Math.exp(sigma * z) * 1e6));
     }
   }

@@ -61,7 +61,7 @@ public final class XRayDaemon implements AutoCloseable {
       try {
         packet.setLength(MAX_DATAGRAM_BYTES);
         socket.receive(packet);
-        keep(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+        storeSegment(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
       } catch (IOException e) {
         LOG.debug("a segment was not received", e);
       }
@@ -69,7 +69,7 @@ public final class XRayDaemon implements AutoCloseable {
   }
 
   /** A datagram is a header line and a segment. */
-  private void keep(String datagram) throws JsonProcessingException {
+  private void storeSegment(String datagram) throws JsonProcessingException {
     JsonNode segment = JSON.readTree(datagram.substring(datagram.indexOf('\n') + 1));
     synchronized (traces) {
       traces

@@ -20,7 +20,7 @@ final class ConverseStreamWriterTest {
   @Test
   void eachFrameTravelsWholeAndAtItsTime_whenAnAnswerIsWritten() throws Exception {
     LatencyProfile latency =
-        LatencyProfile.named("none", 1, duration -> happened.add("wait " + duration.toMillis()));
+        LatencyProfile.byName("none", 1, duration -> happened.add("wait " + duration.toMillis()));
     LatencyProfile.Pace pace =
         new LatencyProfile.Pace(Duration.ofMillis(300), Duration.ofMillis(10));
     ModelAnswer answer =

@@ -20,7 +20,7 @@ final class ContactFlowReadingTest {
     assertEquals("key", told.get("interactionKey"));
     assertFalse(told.containsKey("leadId"));
     assertFalse(flow.greeting().isEmpty());
-    assertEquals(Set.of("CloseIntent", "CallbackIntent"), flow.lastIntents());
+    assertEquals(Set.of("CloseIntent", "CallbackIntent"), flow.endingIntents());
   }
 
   @Test

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.http.Call;
-import com.atlasengine.local.http.Front;
+import com.atlasengine.local.http.Exchange;
+import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.SdkClients;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.timing.Latency;
-import com.atlasengine.local.timing.VirtualTime;
+import com.atlasengine.local.timing.VirtualScheduler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,15 +47,15 @@ final class ConnectTest {
   private static final String NUMBER = "+12065550123";
   private static final String KEY = "LEAD#+12065550123#INTERACTION#2026-10-20T12:00:00Z";
 
-  private final VirtualTime time = new VirtualTime();
+  private final VirtualScheduler time = new VirtualScheduler();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-  private Contacts contacts;
+  private VoiceContacts contacts;
   private SdkClients engine;
   private ConnectClient client;
 
   @BeforeEach
   void start() throws IOException {
-    contacts = new Contacts(events::add, time, time);
+    contacts = new VoiceContacts(events::add, time, time);
     Connect connect =
         new Connect(
             new Connect.Instance(INSTANCE, FLOW, SOURCE, "queue-1"), contacts, Latency.NONE);
@@ -63,12 +63,12 @@ final class ConnectTest {
         new Service() {
           @Override
           public String signingName() {
-            return Front.ATLAS;
+            return Gateway.ENGINE_ENDPOINTS;
           }
 
           @Override
-          public void serve(Call call) throws IOException {
-            connect.control(call);
+          public void serve(Exchange call) throws IOException {
+            connect.serveControl(call);
           }
         };
     engine = new SdkClients(connect, control);
@@ -117,11 +117,11 @@ final class ConnectTest {
   @Test
   void callIsDescribedAndAnnounced_whenAnsweredAndHungUp() {
     String id = dial(r -> {});
-    time.pass(Duration.ofSeconds(5));
-    contacts.answeredByInteraction("LEAD#+1999#INTERACTION#x");
+    time.advance(Duration.ofSeconds(5));
+    contacts.answerByInteractionKey("LEAD#+1999#INTERACTION#x");
     assertEquals(1, contacts.ringing().size());
-    contacts.answeredByInteraction(KEY);
-    time.pass(Duration.ofSeconds(90));
+    contacts.answerByInteractionKey(KEY);
+    time.advance(Duration.ofSeconds(90));
     contacts.hangUp(id);
     Contact contact = describe(id);
     Instant start = contact.initiationTimestamp();
@@ -135,16 +135,16 @@ final class ConnectTest {
     assertEquals(id, event.at("/detail/contactId").asText());
     assertEquals("API", event.at("/detail/initiationMethod").asText());
     assertEquals("2026-10-20T12:01:35Z", event.at("/detail/disconnectTimestamp").asText());
-    time.pass(Duration.ofMinutes(5));
+    time.advance(Duration.ofMinutes(5));
     assertEquals(3, events.size(), "an answered call does not ring out");
   }
 
   @Test
   void contactEndsUnanswered_whenItRingsOut() {
     String id = dial(r -> r.ringTimeoutInSeconds(20));
-    time.pass(Duration.ofSeconds(19));
+    time.advance(Duration.ofSeconds(19));
     assertEquals(1, contacts.ringing().size());
-    time.pass(Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(2));
     Contact contact = describe(id);
     assertNull(contact.connectedToSystemTimestamp());
     assertEquals(contact.initiationTimestamp().plusSeconds(20), contact.disconnectTimestamp());

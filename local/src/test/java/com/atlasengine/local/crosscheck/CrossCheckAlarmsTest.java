@@ -19,18 +19,18 @@ import org.junit.jupiter.api.Test;
 
 /** Alarms watch what is written, and the runbook knows them. */
 class CrossCheckAlarmsTest {
-  private static final Stack STACK = Stack.read();
+  private static final TemplateSource STACK = TemplateSource.read();
   private static final Pattern RUNBOOK = Pattern.compile("Runbook docs/operations\\.md#([a-z-]+)");
 
   @Test
   void servicesAreNamedAfterTheirFunctions() {
-    Intrinsics names = STACK.with(Map.of());
+    Intrinsics names = STACK.intrinsics(Map.of());
     STACK
-        .ofType(Stack.FUNCTION)
+        .ofType(TemplateSource.FUNCTION)
         .forEach(
             (id, p) ->
                 assertEquals(
-                    "stack-" + Stack.module(id),
+                    "stack-" + TemplateSource.module(id),
                     names
                         .resolve(p.at("/Environment/Variables/POWERTOOLS_SERVICE_NAME"))
                         .asText()));
@@ -40,13 +40,13 @@ class CrossCheckAlarmsTest {
   void functionsWriteWhereAlarmsLook() {
     Map<String, String> none = Map.of();
     assertEquals(
-        Written.OURS,
+        WrittenMetrics.NAMESPACE,
         STACK
-            .with(none)
+            .intrinsics(none)
             .resolve(STACK.globals().at("/Environment/Variables/POWERTOOLS_METRICS_NAMESPACE"))
             .asText());
     STACK
-        .ofType(Stack.FUNCTION)
+        .ofType(TemplateSource.FUNCTION)
         .forEach(
             (id, p) ->
                 assertFalse(
@@ -56,14 +56,14 @@ class CrossCheckAlarmsTest {
   @Test
   void everyAlarmWatchesWhatIsWritten() {
     List<String> wrong = new ArrayList<>();
-    Map<String, JsonNode> alarms = STACK.ofType(Stack.ALARM);
+    Map<String, JsonNode> alarms = STACK.ofType(TemplateSource.ALARM);
     assertTrue(
-        Stack.file("docs/operations.md").contains(" " + alarms.size() + " alarms"),
+        TemplateSource.file("docs/operations.md").contains(" " + alarms.size() + " alarms"),
         "the runbook's costs do not know of " + alarms.size() + " alarms");
     alarms.forEach(
         (id, alarm) -> {
           Stream<JsonNode> math =
-              Stack.stream(alarm.path("Metrics"))
+              TemplateSource.stream(alarm.path("Metrics"))
                   .map(m -> m.at("/MetricStat/Metric"))
                   .filter(JsonNode::isObject);
           Stream<JsonNode> all = alarm.has("MetricName") ? Stream.of(alarm) : math;
@@ -75,38 +75,45 @@ class CrossCheckAlarmsTest {
   }
 
   private static void check(String where, JsonNode metric, List<String> wrong) {
-    JsonNode resolved = STACK.with(Map.of()).resolve(metric);
+    JsonNode resolved = STACK.intrinsics(Map.of()).resolve(metric);
     String namespace = resolved.path("Namespace").asText();
     String name = resolved.path("MetricName").asText();
-    String service = Stack.dimension(resolved, "Service").map(JsonNode::asText).orElse("");
-    if (!Written.by(namespace, name, service)) {
+    String service = TemplateSource.dimension(resolved, "Service").map(JsonNode::asText).orElse("");
+    if (!WrittenMetrics.isWritten(namespace, name, service)) {
       wrong.add(where + ": nothing writes " + namespace + " " + name + " " + service);
     }
   }
 
   @Test
   void errorLinesAreCountedWhereSomethingIsRenewedInVain() {
+    Intrinsics names = STACK.intrinsics(Map.of());
     Set<String> counted =
         STACK.ofType("AWS::Logs::MetricFilter").values().stream()
             .filter(f -> f.path("FilterPattern").asText().equals("{ $.level = \"ERROR\" }"))
-            .map(f -> f.at("/LogGroupName/Ref").asText().replaceAll("Logs$", ""))
+            .map(f -> names.resolve(f.path("LogGroupName")).asText())
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> renewing = new TreeSet<>(STACK.ofType(Stack.FUNCTION).keySet());
-    renewing.removeIf(id -> !Stack.sources(Stack.module(id)).contains("LOG.error(\"Not renewed"));
-    assertEquals(renewing, counted);
-    assertTrue(counted.contains("LexFulfillment"), counted.toString());
+    Set<String> renewing = new TreeSet<>(STACK.ofType(TemplateSource.FUNCTION).keySet());
+    renewing.removeIf(
+        id ->
+            !TemplateSource.sources(TemplateSource.module(id)).contains("LOG.error(\"Not renewed"));
+    assertTrue(renewing.contains("LexFulfillment"), renewing.toString());
+    assertEquals(
+        renewing.stream()
+            .map(id -> "/aws/lambda/stack-" + TemplateSource.module(id))
+            .collect(Collectors.toCollection(TreeSet::new)),
+        counted);
   }
 
   @Test
   void everyAlarmTellsSomebodyAndIsInTheRunbook() {
     Set<String> sections =
-        Stack.file("docs/operations.md")
+        TemplateSource.file("docs/operations.md")
             .lines()
             .filter(line -> line.startsWith("#"))
             .map(CrossCheckAlarmsTest::anchor)
             .collect(Collectors.toSet());
     STACK
-        .ofType(Stack.ALARM)
+        .ofType(TemplateSource.ALARM)
         .forEach(
             (id, alarm) -> {
               List<String> named =
@@ -135,13 +142,13 @@ class CrossCheckAlarmsTest {
   @Test
   void everyFunctionThatIsCalledHasAnAlarmForItsErrors() {
     Set<String> watched =
-        STACK.ofType(Stack.ALARM).values().stream()
+        STACK.ofType(TemplateSource.ALARM).values().stream()
             .filter(a -> a.path("MetricName").asText().equals("Errors"))
-            .flatMap(a -> Stack.dimension(a, "FunctionName").stream())
+            .flatMap(a -> TemplateSource.dimension(a, "FunctionName").stream())
             .map(v -> v.path("Ref").asText())
             .collect(Collectors.toCollection(TreeSet::new));
     watched.add("CheckVersion"); // CodeDeploy is told, and fails the deployment
-    assertEquals(new TreeSet<>(STACK.ofType(Stack.FUNCTION).keySet()), watched);
+    assertEquals(new TreeSet<>(STACK.ofType(TemplateSource.FUNCTION).keySet()), watched);
   }
 
   @Test

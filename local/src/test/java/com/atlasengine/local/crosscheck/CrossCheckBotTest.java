@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The bot as it is deployed: what is in it reaches who talks to it. */
 class CrossCheckBotTest {
-  private static final Stack STACK = Stack.read();
+  private static final TemplateSource STACK = TemplateSource.read();
 
   /** Lex copies the bot into a version once; only a resource of another name is another copy. */
   @Test
@@ -29,7 +29,7 @@ class CrossCheckBotTest {
         "the bot was changed: rename its version, here and in BotAlias, to " + name);
     assertEquals(
         List.of(name, "BotVersion"),
-        Stack.texts(STACK.properties("BotAlias").at("/BotVersion/Fn::GetAtt")).toList());
+        TemplateSource.texts(STACK.properties("BotAlias").at("/BotVersion/Fn::GetAtt")).toList());
     JsonNode version = STACK.template().path("Resources").path(name);
     assertEquals("Retain", version.path("DeletionPolicy").asText());
   }
@@ -39,7 +39,7 @@ class CrossCheckBotTest {
     JsonNode intents = STACK.properties("Bot").at("/BotLocales/0/Intents");
     assertEquals(
         List.of("AMAZON.FallbackIntent"),
-        Stack.stream(intents)
+        TemplateSource.stream(intents)
             .map(i -> i.path("ParentIntentSignature").asText())
             .filter(s -> !s.isEmpty())
             .toList());

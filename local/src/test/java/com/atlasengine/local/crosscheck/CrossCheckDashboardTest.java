@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Dashboard and queries ask for what the functions write. */
 class CrossCheckDashboardTest {
-  private static final Stack STACK = Stack.read();
+  private static final TemplateSource STACK = TemplateSource.read();
 
   @Test
   void theDashboardIsJsonAndShowsWhatIsWritten() throws JsonProcessingException {
@@ -32,7 +32,8 @@ class CrossCheckDashboardTest {
         if (metric.path(0).isTextual()) {
           metrics++;
           String service = metric.path(2).asText().equals("Service") ? metric.path(3).asText() : "";
-          if (!Written.by(metric.path(0).asText(), metric.path(1).asText(), service)) {
+          if (!WrittenMetrics.isWritten(
+              metric.path(0).asText(), metric.path(1).asText(), service)) {
             wrong.add(widget.at("/properties/title").asText() + ": nothing writes " + metric);
           }
         }
@@ -47,10 +48,11 @@ class CrossCheckDashboardTest {
     Set<String> declared =
         matches(
                 "\\(\"(\\w+)\", MetricUnit",
-                Stack.file("shared-core/src/main/java/com/atlasengine/core/telemetry/Metric.java"))
+                TemplateSource.file(
+                    "shared-core/src/main/java/com/atlasengine/core/telemetry/Metric.java"))
             .map(m -> m.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(declared, Written.names().collect(Collectors.toCollection(TreeSet::new)));
+    assertEquals(declared, WrittenMetrics.names().collect(Collectors.toCollection(TreeSet::new)));
     Set<String> shown = new TreeSet<>();
     dashboard()
         .path("widgets")
@@ -62,13 +64,13 @@ class CrossCheckDashboardTest {
 
   private static JsonNode dashboard() throws JsonProcessingException {
     JsonNode body =
-        STACK.with(Map.of()).resolve(STACK.properties("Dashboard").path("DashboardBody"));
+        STACK.intrinsics(Map.of()).resolve(STACK.properties("Dashboard").path("DashboardBody"));
     return new ObjectMapper().readTree(body.asText());
   }
 
   @Test
   void logWidgetsReadGroupsThatExistAndFieldsThatAreWritten() throws JsonProcessingException {
-    Intrinsics names = STACK.with(Map.of());
+    Intrinsics names = STACK.intrinsics(Map.of());
     Set<String> groups =
         STACK.ofType("AWS::Logs::LogGroup").values().stream()
             .map(g -> names.resolve(g.path("LogGroupName")).asText())
@@ -87,9 +89,9 @@ class CrossCheckDashboardTest {
         .forEach(q -> queries.add(q.path("QueryString").asText()));
     Set<String> written =
         Stream.concat(
-                matches("annotate\\(\\s*\"(\\w+)\"", Stack.sources("lex-fulfillment"))
+                matches("annotate\\(\\s*\"(\\w+)\"", TemplateSource.sources("lex-fulfillment"))
                     .map(m -> m.group(1)),
-                Written.names())
+                WrittenMetrics.names())
             .collect(Collectors.toSet());
     queries.forEach(
         q ->

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,15 @@ import org.junit.jupiter.api.Test;
 
 /** What only a deployment would tell otherwise: settings that exclude each other, names, stages. */
 class CrossCheckDeploymentTest {
-  private static final Stack STACK = Stack.read();
+  private static final TemplateSource STACK = TemplateSource.read();
   private static final List<String> STAGES = List.of("dev", "staging", "prod");
 
   @Test
   void everyAsynchronousCallKeepsWhatFails() {
     assertTrue(
         STACK.globals().at("/EventInvokeConfig/DestinationConfig/OnFailure").has("Destination"));
-    Map<String, JsonNode> all = new HashMap<>(STACK.ofType(Stack.FUNCTION));
-    all.putAll(STACK.ofType(Stack.MACHINE));
+    Map<String, JsonNode> all = new HashMap<>(STACK.ofType(TemplateSource.FUNCTION));
+    all.putAll(STACK.ofType(TemplateSource.MACHINE));
     all.forEach(
         (id, p) ->
             p.path("Events")
@@ -54,8 +55,8 @@ class CrossCheckDeploymentTest {
   @Test
   void theRuleOnConnectsEventsReachesAWorkflowThatReadsThem() throws JsonProcessingException {
     JsonNode rule = STACK.properties("CallEnded").at("/Events/Disconnected/Properties");
-    assertEquals("DISABLED", STACK.with(Map.of()).resolve(rule).path("State").asText());
-    JsonNode ours = STACK.with(Map.of("ConnectInstanceId", "a-b")).resolve(rule);
+    assertEquals("DISABLED", STACK.intrinsics(Map.of()).resolve(rule).path("State").asText());
+    JsonNode ours = STACK.intrinsics(Map.of("ConnectInstanceId", "a-b")).resolve(rule);
     assertEquals("ENABLED", ours.path("State").asText());
     assertEquals(
         new ObjectMapper()
@@ -65,13 +66,13 @@ class CrossCheckDeploymentTest {
                  "detail": {"eventType": ["DISCONNECTED"], "instanceArn": [{"suffix": "instance/a-b"}]}}
                 """),
         ours.path("Pattern"));
-    String file = Stack.file(STACK.properties("CallEnded").path("DefinitionUri").asText());
+    String file = TemplateSource.file(STACK.properties("CallEnded").path("DefinitionUri").asText());
     assertTrue(file.contains("$.detail.contactId"));
   }
 
   @Test
   void itemsExpireByTheAttributeThatTheCodeWrites() {
-    String attributes = Stack.sources("shared-core");
+    String attributes = TemplateSource.sources("shared-core");
     STACK
         .ofType("AWS::DynamoDB::Table")
         .forEach(
@@ -85,7 +86,7 @@ class CrossCheckDeploymentTest {
 
   @Test
   void theStoresAreProtectedInProduction() {
-    Intrinsics prod = STACK.with(Map.of("Stage", "prod"));
+    Intrinsics prod = STACK.intrinsics(Map.of("Stage", "prod"));
     STACK
         .ofType("AWS::DynamoDB::Table")
         .forEach(
@@ -108,31 +109,34 @@ class CrossCheckDeploymentTest {
   void everyStageGivesParametersThatTheTemplateTakes() {
     Matcher given =
         Pattern.compile("^ {2}\"(\\w+)=([^\"]*)\",$", Pattern.MULTILINE)
-            .matcher(Stack.file("samconfig.toml"));
+            .matcher(TemplateSource.file("samconfig.toml"));
     int seen = 0;
     while (given.find()) {
       JsonNode parameter = STACK.template().path("Parameters").path(given.group(1));
       assertTrue(parameter.isObject(), given.group(1));
       String value = given.group(2);
       Set<String> allowed =
-          Stack.texts(parameter.path("AllowedValues")).collect(Collectors.toSet());
+          TemplateSource.texts(parameter.path("AllowedValues")).collect(Collectors.toSet());
       assertTrue(allowed.isEmpty() || allowed.contains(value), given.group());
       assertTrue(value.matches(parameter.path("AllowedPattern").asText(".*")), given.group());
       seen++;
     }
     assertTrue(seen >= 15, seen + " parameters");
     STAGES.forEach(
-        stage -> assertTrue(Stack.file("samconfig.toml").contains("\"Stage=" + stage + "\"")));
+        stage ->
+            assertTrue(TemplateSource.file("samconfig.toml").contains("\"Stage=" + stage + "\"")));
   }
 
   @Test
   void noAccountNorSecretNorPathIsWrittenDown() {
-    for (String file : List.of("template.yaml", "samconfig.toml")) {
+    List<String> files = new ArrayList<>(TemplateSource.TEMPLATES);
+    files.add("samconfig.toml");
+    for (String file : files) {
       Matcher found =
           Pattern.compile(
                   "(?<![0-9])[0-9]{12}(?![0-9])|AKIA[0-9A-Z]{16}|BEGIN [A-Z"
                       + " ]*PRIVATE|/home/|/Users/")
-              .matcher(Stack.file(file));
+              .matcher(TemplateSource.file(file));
       assertFalse(found.find(), file);
     }
   }
@@ -158,9 +162,11 @@ class CrossCheckDeploymentTest {
   @Test
   void filesThatTheTemplateNamesAreThere() {
     STACK
-        .ofType(Stack.MACHINE)
+        .ofType(TemplateSource.MACHINE)
         .forEach(
             (id, p) ->
-                assertTrue(Files.exists(Stack.ROOT.resolve(p.path("DefinitionUri").asText())), id));
+                assertTrue(
+                    Files.exists(TemplateSource.ROOT.resolve(p.path("DefinitionUri").asText())),
+                    id));
   }
 }

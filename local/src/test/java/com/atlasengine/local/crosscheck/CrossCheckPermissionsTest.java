@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the roles allow is what the code and the workflows do: no less, and no more. */
 class CrossCheckPermissionsTest {
-  private static final Stack STACK = Stack.read();
+  private static final TemplateSource STACK = TemplateSource.read();
 
   /** Bedrock checks it by itself when a call names a guardrail. */
   private static final String GUARDRAIL = "bedrock:ApplyGuardrail";
@@ -46,14 +46,16 @@ class CrossCheckPermissionsTest {
 
   @Test
   void functionsMayDoExactlyWhatTheirCodeDoes() {
-    Map<String, JsonNode> functions = STACK.ofType(Stack.FUNCTION);
+    Map<String, JsonNode> functions = STACK.ofType(TemplateSource.FUNCTION);
     assertEquals(7, functions.size());
     functions.forEach(
         (id, properties) -> {
           String handler = properties.path("Handler").asText().split("::", -1)[0];
           Set<String> done = new TreeSet<>();
-          Reached.by(Stack.module(id), handler).sdkCalls().forEach(c -> addAction(done, c));
-          Set<String> allowed = Stack.actions(properties);
+          ReachableCode.of(TemplateSource.module(id), handler)
+              .sdkCalls()
+              .forEach(c -> addAction(done, c));
+          Set<String> allowed = TemplateSource.actions(properties);
           boolean asksAModel = done.stream().anyMatch(a -> a.startsWith("bedrock:"));
           assertEquals(asksAModel, allowed.remove(GUARDRAIL), id + " and guardrails");
           assertEquals(done, allowed, id);
@@ -79,12 +81,12 @@ class CrossCheckPermissionsTest {
   @Test
   void workflowsMayDoExactlyWhatTheirStatesDo() {
     STACK
-        .ofType(Stack.MACHINE)
+        .ofType(TemplateSource.MACHINE)
         .forEach(
             (id, properties) -> {
-              String file = Stack.file(properties.path("DefinitionUri").asText());
+              String file = TemplateSource.file(properties.path("DefinitionUri").asText());
               Set<String> allowed =
-                  Stack.actions(properties).stream()
+                  TemplateSource.actions(properties).stream()
                       .filter(a -> !a.startsWith("logs:"))
                       .collect(Collectors.toCollection(TreeSet::new));
               assertEquals(workflowActions(file), allowed, id);
@@ -108,21 +110,21 @@ class CrossCheckPermissionsTest {
   @Test
   void workflowsMayCallExactlyTheFunctionsTheyAreGiven() {
     STACK
-        .ofType(Stack.MACHINE)
+        .ofType(TemplateSource.MACHINE)
         .forEach(
             (id, properties) -> {
               Set<String> given =
-                  Stack.stream(properties.path("DefinitionSubstitutions"))
+                  TemplateSource.stream(properties.path("DefinitionSubstitutions"))
                       .map(v -> v.path("Ref").asText())
                       .filter(ref -> ref.endsWith(".Alias"))
                       .collect(Collectors.toCollection(TreeSet::new));
               Set<String> callable =
-                  Stack.statements(properties.path("Policies"))
+                  TemplateSource.statements(properties.path("Policies"))
                       .filter(
                           s ->
-                              Stack.texts(s.path("Action"))
+                              TemplateSource.texts(s.path("Action"))
                                   .anyMatch("lambda:InvokeFunction"::equals))
-                      .flatMap(s -> Stack.stream(s.path("Resource")))
+                      .flatMap(s -> TemplateSource.stream(s.path("Resource")))
                       .map(r -> r.path("Ref").asText())
                       .collect(Collectors.toCollection(TreeSet::new));
               assertEquals(given, callable, id);
@@ -139,14 +141,14 @@ class CrossCheckPermissionsTest {
             .results()
             .map(m -> m.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> others = new TreeSet<>(STACK.ofType(Stack.FUNCTION).keySet());
+    Set<String> others = new TreeSet<>(STACK.ofType(TemplateSource.FUNCTION).keySet());
     others.remove("CheckVersion");
     assertEquals(others, tried);
     assertEquals(
         others,
-        Stack.statements(hook.path("Policies"))
+        TemplateSource.statements(hook.path("Policies"))
             .filter(s -> s.path("Sid").asText().equals("TryTheVersions"))
-            .flatMap(s -> Stack.stream(s.path("Resource")))
+            .flatMap(s -> TemplateSource.stream(s.path("Resource")))
             .map(r -> r.path("Ref").asText().replace(".Version", ""))
             .collect(Collectors.toCollection(TreeSet::new)));
   }

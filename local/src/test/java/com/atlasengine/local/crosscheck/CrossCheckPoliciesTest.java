@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may do what to which resource, line by line, and that everyone who delivers may deliver. */
 class CrossCheckPoliciesTest {
-  private static final Stack STACK = Stack.read();
+  private static final TemplateSource STACK = TemplateSource.read();
   private static final Path ALLOWED = Path.of("src/test/resources/permissions.txt");
 
   /** Statements that may name every resource; the reason stands beside each in the template. */
@@ -67,9 +67,9 @@ class CrossCheckPoliciesTest {
   @Test
   void whoeverDeliversMayKeepWhatFails() {
     Set<String> needed = new TreeSet<>();
-    Stream.of(Stack.FUNCTION, Stack.MACHINE)
+    Stream.of(TemplateSource.FUNCTION, TemplateSource.MACHINE)
         .flatMap(type -> STACK.ofType(type).values().stream())
-        .flatMap(p -> Stack.stream(p.path("Events")))
+        .flatMap(p -> TemplateSource.stream(p.path("Events")))
         .forEach(
             event -> {
               JsonNode p = event.path("Properties");
@@ -88,7 +88,7 @@ class CrossCheckPoliciesTest {
   void alarmsMayTellTheirTopicAndUseItsKey() {
     Set<String> topics = new TreeSet<>();
     STACK
-        .ofType(Stack.ALARM)
+        .ofType(TemplateSource.ALARM)
         .values()
         .forEach(a -> a.path("AlarmActions").forEach(t -> topics.add(Policies.text(t))));
     for (String topic : topics) {

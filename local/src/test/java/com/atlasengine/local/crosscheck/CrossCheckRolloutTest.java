@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** How new versions get traffic, and what takes it back. */
 class CrossCheckRolloutTest {
-  private static final Stack STACK = Stack.read();
+  private static final TemplateSource STACK = TemplateSource.read();
   private static final List<String> STAGES = List.of("dev", "staging", "prod");
 
   /** CodeDeploy's own, as SAM names them. */
@@ -30,10 +30,10 @@ class CrossCheckRolloutTest {
   @Test
   void noVersionHasBothSnapshotAndKeptEnvironments() {
     for (String mode : List.of("SnapStart", "Provisioned")) {
-      Intrinsics names = STACK.with(Map.of("Concurrency", mode));
+      Intrinsics names = STACK.intrinsics(Map.of("Concurrency", mode));
       Map<String, String> kept = new TreeMap<>();
       STACK
-          .ofType(Stack.FUNCTION)
+          .ofType(TemplateSource.FUNCTION)
           .forEach(
               (id, p) -> {
                 JsonNode own = names.resolve(p);
@@ -57,7 +57,9 @@ class CrossCheckRolloutTest {
     Map<String, String> kinds = new TreeMap<>();
     for (String stage : STAGES) {
       JsonNode preference =
-          STACK.with(Map.of("Stage", stage)).resolve(STACK.globals().path("DeploymentPreference"));
+          STACK
+              .intrinsics(Map.of("Stage", stage))
+              .resolve(STACK.globals().path("DeploymentPreference"));
       kinds.put(stage, preference.path("Type").asText());
       assertEquals("CheckVersion", preference.at("/Hooks/PreTraffic").asText());
     }
@@ -84,7 +86,7 @@ class CrossCheckRolloutTest {
     Set<String> gates = refs(STACK.globals().at("/DeploymentPreference/Alarms"));
     assertEquals(Set.of("HighLexResponseTime", "BedrockThrottling"), gates);
     STACK
-        .ofType(Stack.FUNCTION)
+        .ofType(TemplateSource.FUNCTION)
         .forEach(
             (id, p) -> {
               Set<String> own = refs(p.at("/DeploymentPreference/Alarms"));
@@ -96,14 +98,14 @@ class CrossCheckRolloutTest {
               gates.addAll(own);
             });
     gates.addAll(refs(STACK.properties("EngageLead").at("/DeploymentPreference/Alarms")));
-    assertTrue(STACK.ofType(Stack.ALARM).keySet().containsAll(gates), gates.toString());
+    assertTrue(STACK.ofType(TemplateSource.ALARM).keySet().containsAll(gates), gates.toString());
     assertTrue(gates.contains("EngageLeadFailures"));
   }
 
   /** A tenth of few calls is less than one a minute: any error of the version counts, at once. */
   @Test
   void oneErrorOfTheNewVersionIsEnough() {
-    for (String id : STACK.ofType(Stack.FUNCTION).keySet()) {
+    for (String id : STACK.ofType(TemplateSource.FUNCTION).keySet()) {
       JsonNode alarm = STACK.properties(id + "NewVersionErrors");
       if (!id.equals("CheckVersion")) {
         assertEquals("Errors", alarm.path("MetricName").asText(), id);
@@ -112,7 +114,7 @@ class CrossCheckRolloutTest {
         assertEquals(60, alarm.path("Period").asInt(), id);
         assertEquals(
             List.of(id, "${" + id + "}:live", id + ".Version.Version"),
-            Stack.stream(alarm.path("Dimensions"))
+            TemplateSource.stream(alarm.path("Dimensions"))
                 .map(d -> d.path("Value"))
                 .map(v -> v.findValuesAsText("Ref").stream().findFirst().orElseGet(() -> text(v)))
                 .toList());
@@ -122,11 +124,13 @@ class CrossCheckRolloutTest {
 
   private static String text(JsonNode function) {
     JsonNode value = function.elements().next();
-    return value.isArray() ? String.join(".", Stack.texts(value).toList()) : value.asText();
+    return value.isArray()
+        ? String.join(".", TemplateSource.texts(value).toList())
+        : value.asText();
   }
 
   private static Set<String> refs(JsonNode list) {
-    return Stack.stream(list)
+    return TemplateSource.stream(list)
         .map(r -> r.path("Ref").asText())
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.template.CloudFormationYaml;
+import com.atlasengine.local.template.NestedTemplates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class CrossCheckTest {
 
   @BeforeAll
   static void readTheTemplate() throws IOException {
-    template = CloudFormationYaml.parse(Files.readString(ROOT.resolve("template.yaml")));
+    template = NestedTemplates.read(ROOT.resolve("template.yaml"));
   }
 
   @Test
@@ -80,7 +80,7 @@ class CrossCheckTest {
                       String handler = f.getValue().at("/Properties/Handler").asText();
                       String type = handler.split("::", -1)[0];
                       Set<String> read =
-                          new TreeSet<>(Reached.by(module(f.getKey()), type).variables());
+                          new TreeSet<>(ReachableCode.of(module(f.getKey()), type).variables());
                       read.removeAll(SET_BY_LAMBDA);
                       read.addAll(READ_BY_LIBRARIES);
                       assertEquals(read, variables(f.getValue()), f.getKey());

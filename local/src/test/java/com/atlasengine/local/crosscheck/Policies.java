@@ -30,7 +30,7 @@ record Policies(List<Statement> statements) {
     }
   }
 
-  static Policies of(Stack stack) {
+  static Policies of(TemplateSource stack) {
     List<Statement> found = new ArrayList<>();
     stack
         .template()
@@ -100,7 +100,7 @@ record Policies(List<Statement> statements) {
 
   private static List<String> texts(JsonNode oneOrMany) {
     return oneOrMany.isArray()
-        ? Stack.stream(oneOrMany).map(Policies::text).toList()
+        ? TemplateSource.stream(oneOrMany).map(Policies::text).toList()
         : List.of(text(oneOrMany));
   }
 
@@ -115,7 +115,8 @@ record Policies(List<Statement> statements) {
     JsonNode argument = value.path(function);
     return switch (function) {
       case "Ref" -> "${" + argument.asText() + "}";
-      case "Fn::GetAtt" -> "${" + Stack.texts(argument).collect(Collectors.joining(".")) + "}";
+      case "Fn::GetAtt" ->
+          "${" + TemplateSource.texts(argument).collect(Collectors.joining(".")) + "}";
       case "Fn::Sub" -> argument.asText();
       case "Fn::If" ->
           argument.path(0).asText()

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.SdkClients;
-import com.atlasengine.local.lambda.RecordedFunctions;
+import com.atlasengine.local.lambda.RecordingFunctions;
 import com.atlasengine.local.sqs.Sqs;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
-import com.atlasengine.local.timing.VirtualTime;
+import com.atlasengine.local.timing.VirtualScheduler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,14 +31,15 @@ final class EventBridgeTest {
   private static final String FUNCTION = PhysicalIds.arn("lambda", "function:refresh:live");
   private static final String DEAD = PhysicalIds.arn("sqs", "dead");
 
-  private final VirtualTime time = new VirtualTime();
-  private final RecordedFunctions functions = new RecordedFunctions();
+  private final VirtualScheduler time = new VirtualScheduler();
+  private final RecordingFunctions functions = new RecordingFunctions();
   private final BlockingQueue<String> started = new LinkedBlockingQueue<>();
   private final Sqs sqs = new Sqs(List.of(new Template.Queue("Dead", "dead", DEAD, "")), time);
 
   private EventBridge bus(Template.Rule... rules) {
-    TargetDelivery delivery =
-        new TargetDelivery(functions, (arn, input) -> started.add(arn + " " + input), sqs, time);
+    RetryingTargetSender delivery =
+        new RetryingTargetSender(
+            functions, (arn, input) -> started.add(arn + " " + input), sqs, time);
     return new EventBridge(List.of(rules), delivery, time, time);
   }
 
@@ -134,14 +135,14 @@ final class EventBridgeTest {
   @Test
   void functionGetsTheScheduledEventEachTime_whenTheRateHasPassed() throws Exception {
     bus(onSchedule("rate(5 minutes)", Optional.empty())).startSchedules();
-    time.pass(Duration.ofMinutes(4));
-    assertTrue(functions.isQuiet());
-    time.pass(Duration.ofMinutes(2));
+    time.advance(Duration.ofMinutes(4));
+    assertTrue(functions.hasNoMoreInvocations());
+    time.advance(Duration.ofMinutes(2));
     JsonNode first = JSON.readTree(functions.next().payload());
     assertEquals("Scheduled Event", first.path("detail-type").asText());
     assertEquals("aws.events", first.path("source").asText());
     assertEquals("2026-10-20T12:05:00Z", first.path("time").asText());
-    time.pass(Duration.ofMinutes(5));
+    time.advance(Duration.ofMinutes(5));
     assertEquals(
         "2026-10-20T12:10:00Z", JSON.readTree(functions.next().payload()).path("time").asText());
   }
@@ -150,20 +151,21 @@ final class EventBridgeTest {
   void functionGetsTheRulesInput_whenItHasOne() throws Exception {
     String input = "{\"detail\":{\"action\":\"keep-warm\"}}";
     bus(onSchedule("cron(1 12 * * ? *)", Optional.of(input))).startSchedules();
-    time.pass(Duration.ofMinutes(2));
-    assertEquals(new RecordedFunctions.Invocation(FUNCTION, input), functions.next());
+    time.advance(Duration.ofMinutes(2));
+    assertEquals(new RecordingFunctions.AsyncInvocation(FUNCTION, input), functions.next());
   }
 
   @Test
   void eventGoesToTheDeadLetters_whenThreeAttemptsFailed() throws Exception {
     Template.Target missing =
         new Template.Target("missing", Optional.of("{\"lost\":1}"), Optional.of(DEAD));
-    TargetDelivery delivery = new TargetDelivery(functions, (arn, input) -> {}, sqs, time);
-    delivery.to(missing, "{\"lost\":1}");
+    RetryingTargetSender delivery =
+        new RetryingTargetSender(functions, (arn, input) -> {}, sqs, time);
+    delivery.send(missing, "{\"lost\":1}");
     assertEquals("0", messages());
-    time.pass(Duration.ofSeconds(1));
+    time.advance(Duration.ofSeconds(1));
     assertEquals("0", messages());
-    time.pass(Duration.ofSeconds(1));
+    time.advance(Duration.ofSeconds(1));
     assertEquals("1", messages());
   }
 

@@ -12,10 +12,10 @@ import software.amazon.awssdk.regions.Region;
 
 /** Services behind the engine's port on a free number, and AWS's own clients pointed at it. */
 public final class SdkClients implements AutoCloseable {
-  private final Front front;
+  private final Gateway front;
 
   public SdkClients(Service... services) throws IOException {
-    front = new Front(0, new Faults());
+    front = new Gateway(0, new Faults());
     for (Service service : services) {
       front.register(service);
     }

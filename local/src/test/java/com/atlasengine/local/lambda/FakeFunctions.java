@@ -72,7 +72,7 @@ public final class FakeFunctions implements Functions {
   }
 
   @Override
-  public void invokeLater(String function, String payload, String trace) {
+  public void invokeAsync(String function, String payload, String trace) {
     throw new AssertionError("Lex waits for its code hook");
   }
 }

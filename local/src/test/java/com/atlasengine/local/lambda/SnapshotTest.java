@@ -48,7 +48,7 @@ class SnapshotTest {
   void snapshot_waitsForItsInvocation_whenPreparedAhead() throws Exception {
     FunctionPool pool = engine.runner().pool("hasty");
     pool.prepare(1);
-    assertTrue(pool.prepared(1, Duration.ofSeconds(60)), "a snapshot is there");
+    assertTrue(pool.awaitPrepared(1, Duration.ofSeconds(60)), "a snapshot is there");
     assertEquals(1, pool.size());
     assertNotEquals("", answer("hasty", "pid"));
     assertEquals(1, pool.size(), "the prepared one answered");
@@ -58,15 +58,15 @@ class SnapshotTest {
   void nothing_isPrepared_whenItHasBeenEnded() throws Exception {
     assertNotEquals("", answer("greeter", "pid"));
     FunctionPool pool = engine.runner().pool("greeter");
-    assertTrue(pool.prepared(1, Duration.ofSeconds(60)), "the one that answered is free");
-    engine.end("greeter");
-    assertFalse(pool.prepared(1, Duration.ofMillis(20)));
+    assertTrue(pool.awaitPrepared(1, Duration.ofSeconds(60)), "the one that answered is free");
+    engine.endProcesses("greeter");
+    assertFalse(pool.awaitPrepared(1, Duration.ofMillis(20)));
   }
 
   @Test
   void another_answers_whenTheOneBeforeWasEnded() {
     String before = answer("greeter", "pid");
-    engine.end("greeter");
+    engine.endProcesses("greeter");
     assertNotEquals(before, answer("greeter", "pid"));
   }
 }

@@ -84,7 +84,7 @@ final class IntentRecognizerTest {
   void placeholderUnfilled_whenItsTextIsNoValueOfTheSlot() {
     Guess guess = recognizer.recognize("call me at the office").getFirst();
     assertTrue(guess.slots().isEmpty());
-    assertTrue(guess.confidence() < IntentRecognizer.CERTAIN);
+    assertTrue(guess.confidence() < IntentRecognizer.CERTAIN_CONFIDENCE);
   }
 
   private static String interpreted(Guess guess, String slot) {

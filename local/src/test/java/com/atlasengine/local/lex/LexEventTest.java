@@ -39,7 +39,7 @@ final class LexEventTest {
   void eventIsOfTheDocumentedShape_whenUserHasSaid(String expected, String[] said)
       throws IOException {
     functions.delegate(6);
-    LexSession session = LexSession.fresh();
+    LexSession session = LexSession.empty();
     try {
       for (String text : said) {
         session = dialog.answer(turn(text), session).session();
@@ -47,7 +47,7 @@ final class LexEventTest {
     } catch (AwsError e) {
       assertEquals("DependencyFailedException", e.type());
     }
-    assertEquals(read(expected), normalized(functions.lastEvent()));
+    assertEquals(read(expected), normalize(functions.lastEvent()));
   }
 
   @Test
@@ -55,7 +55,7 @@ final class LexEventTest {
     functions.delegate(1);
     ObjectNode attributes = JSON.createObjectNode().put("x-amz-lex:channels:platform", "Connect");
     LexTurn turn = new LexTurn("s-1", "start demo", attributes, "Root=1-2-3", "r-1");
-    assertEquals(attributes, dialog.answer(turn, LexSession.fresh()).requestAttributes());
+    assertEquals(attributes, dialog.answer(turn, LexSession.empty()).requestAttributes());
     assertEquals(attributes, functions.lastEvent().path("requestAttributes"));
   }
 
@@ -64,7 +64,7 @@ final class LexEventTest {
   }
 
   /** How likely other readings are is no part of the shape: the first and the last are left. */
-  private static JsonNode normalized(JsonNode event) {
+  private static JsonNode normalize(JsonNode event) {
     ArrayNode interpretations = (ArrayNode) event.path("interpretations");
     while (interpretations.size() > 2) {
       interpretations.remove(1);

@@ -20,14 +20,14 @@ import software.amazon.awssdk.services.lexruntimev2.model.SessionState;
 
 /** What the code hook may answer, and what happens when it answers something else. */
 final class LexHookTest {
-  @RegisterExtension static final LexPort LEX = new LexPort();
+  @RegisterExtension static final LexRuntimeExtension LEX = new LexRuntimeExtension();
 
   @Test
   void bothHooksCalledInOneTurn_whenNothingIsMissing() {
     LEX.functions()
         .delegate(1)
-        .answer(LexPort.close("Fulfilled", "Java.", "AboutTechnologyIntent"));
-    assertEquals("Java.", LexPort.text(LEX.say("how are you built")));
+        .answer(LexRuntimeExtension.close("Fulfilled", "Java.", "AboutTechnologyIntent"));
+    assertEquals("Java.", LexRuntimeExtension.text(LEX.say("how are you built")));
     assertEquals("DialogCodeHook", LEX.functions().events.get(0).path("invocationSource").asText());
     assertEquals(
         "FulfillmentCodeHook", LEX.functions().events.get(1).path("invocationSource").asText());
@@ -42,9 +42,9 @@ final class LexHookTest {
               "sessionAttributes":{"a":"1"}},
              "messages":[{"contentType":"PlainText","content":"What else?"}]}
             """)
-        .answer(LexPort.close("Fulfilled", "Bye.", "CloseIntent"));
+        .answer(LexRuntimeExtension.close("Fulfilled", "Bye.", "CloseIntent"));
     RecognizeTextResponse asked = LEX.say("hello");
-    assertEquals("What else?", LexPort.text(asked));
+    assertEquals("What else?", LexRuntimeExtension.text(asked));
     assertEquals(DialogActionType.ELICIT_INTENT, asked.sessionState().dialogAction().type());
     assertEquals(Map.of("a", "1"), asked.sessionState().sessionAttributes());
     LEX.say("bye");
@@ -61,9 +61,9 @@ final class LexHookTest {
             {"sessionState":{"dialogAction":{"type":"Delegate"},
               "intent":{"name":"CallbackIntent","state":"ReadyForFulfillment"}}}
             """)
-        .answer(LexPort.close("Fulfilled", "Someone calls.", "CallbackIntent"));
-    assertEquals("Someone calls.", LexPort.text(LEX.say("hello")));
-    assertEquals("CallbackIntent", LexPort.intentOf(LEX.functions().lastEvent()));
+        .answer(LexRuntimeExtension.close("Fulfilled", "Someone calls.", "CallbackIntent"));
+    assertEquals("Someone calls.", LexRuntimeExtension.text(LEX.say("hello")));
+    assertEquals("CallbackIntent", LexRuntimeExtension.intentOf(LEX.functions().lastEvent()));
   }
 
   @Test
@@ -81,7 +81,7 @@ final class LexHookTest {
                 """);
       }
       RecognizeTextResponse done = LEX.say("I am Ada Lovelace and my number is 206-555-0123");
-      assertEquals("That did not work.", LexPort.text(done));
+      assertEquals("That did not work.", LexRuntimeExtension.text(done));
       assertEquals(IntentState.FAILED, done.sessionState().intent().state());
     }
   }
@@ -90,7 +90,7 @@ final class LexHookTest {
   void timeoutMessage_whenFulfilmentTakesTooLong() {
     LEX.functions().delegate(1).timeOut();
     RecognizeTextResponse done = LEX.say("I am Ada Lovelace and my number is 206-555-0123");
-    assertEquals("That took too long.", LexPort.text(done));
+    assertEquals("That took too long.", LexRuntimeExtension.text(done));
     assertEquals(IntentState.FAILED, done.sessionState().intent().state());
   }
 
@@ -102,7 +102,7 @@ final class LexHookTest {
 
   @Test
   void attributesReplaced_whenHookLeavesThemOut() {
-    LEX.functions().answer(LexPort.close("Fulfilled", "Hi.", "GreetingIntent"));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Hi.", "GreetingIntent"));
     RecognizeTextResponse said =
         LEX.say("hello", SessionState.builder().sessionAttributes(Map.of("a", "1")).build());
     assertTrue(said.sessionState().sessionAttributes().isEmpty());
@@ -157,11 +157,12 @@ final class LexHookTest {
 
   @Test
   void dependencyFailed_whenResponseIsTooLarge() {
-    LEX.functions().answer(LexPort.close("Fulfilled", "x".repeat(1025), "GreetingIntent"));
+    LEX.functions()
+        .answer(LexRuntimeExtension.close("Fulfilled", "x".repeat(1025), "GreetingIntent"));
     assertThrows(DependencyFailedException.class, () -> LEX.say("hello"));
     LEX.functions()
         .answer(
-            LexPort.close("Fulfilled", "x", "GreetingIntent")
+            LexRuntimeExtension.close("Fulfilled", "x", "GreetingIntent")
                 .replace(
                     "\"intent\"",
                     "\"sessionAttributes\":{\"a\":\"" + "x".repeat(9300) + "\"},\"intent\""));

@@ -31,12 +31,12 @@ import software.amazon.awssdk.services.lexruntimev2.model.ValidationException;
 
 /** What is remembered between turns, and the operations on sessions. */
 final class LexSessionsTest {
-  @RegisterExtension static final LexPort LEX = new LexPort();
+  @RegisterExtension static final LexRuntimeExtension LEX = new LexRuntimeExtension();
 
   @Test
   void phoneTurnTold_whenAttributesHoldAnInteractionKey() {
-    LEX.functions().answer(LexPort.close("Fulfilled", "Hi.", "GreetingIntent"));
-    LEX.functions().answer(LexPort.close("Fulfilled", "Hi.", "GreetingIntent"));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Hi.", "GreetingIntent"));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Hi.", "GreetingIntent"));
     LEX.say("hello");
     assertTrue(LEX.phoneTurns().isEmpty());
     Map<String, String> attributes = Map.of("interactionKey", "LEAD#+1#INTERACTION#t");
@@ -46,19 +46,21 @@ final class LexSessionsTest {
 
   @Test
   void sessionForgotten_whenIdleTooLong() {
-    LEX.functions().delegate(1).answer(LexPort.close("Fulfilled", "What?", "FallbackIntent"));
+    LEX.functions()
+        .delegate(1)
+        .answer(LexRuntimeExtension.close("Fulfilled", "What?", "FallbackIntent"));
     LEX.say("start demo");
-    LEX.clock().forward(Duration.ofSeconds(721));
+    LEX.clock().advance(Duration.ofSeconds(721));
     LEX.say("Ada Lovelace");
-    assertEquals("FallbackIntent", LexPort.intentOf(LEX.functions().lastEvent()));
+    assertEquals("FallbackIntent", LexRuntimeExtension.intentOf(LEX.functions().lastEvent()));
   }
 
   @Test
   void sessionKept_whenIdleForLessThanItsTime() {
     LEX.functions().delegate(2);
     LEX.say("start demo");
-    LEX.clock().forward(Duration.ofSeconds(719));
-    assertEquals("Which number shall we call?", LexPort.text(LEX.say("Ada Lovelace")));
+    LEX.clock().advance(Duration.ofSeconds(719));
+    assertEquals("Which number shall we call?", LexRuntimeExtension.text(LEX.say("Ada Lovelace")));
   }
 
   @Test
@@ -71,9 +73,9 @@ final class LexSessionsTest {
                 "timeToLive":{"timeToLiveInSeconds":60,"turnsToLive":1}}]}}
             """);
     LEX.say("hello");
-    LEX.functions().answer(LexPort.close("Fulfilled", "Hi.", "GreetingIntent"));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Hi.", "GreetingIntent"));
     LEX.say("hello");
-    LEX.functions().answer(LexPort.close("Fulfilled", "Hi.", "GreetingIntent"));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Hi.", "GreetingIntent"));
     LEX.say("hello");
     assertEquals(
         "greeted",
@@ -97,21 +99,21 @@ final class LexSessionsTest {
         LEX.client()
             .getSession(
                 b ->
-                    b.botId(LexPort.BOT)
-                        .botAliasId(LexPort.ALIAS)
-                        .localeId(LexPort.LOCALE)
-                        .sessionId(LexPort.SESSION));
+                    b.botId(LexRuntimeExtension.BOT)
+                        .botAliasId(LexRuntimeExtension.ALIAS)
+                        .localeId(LexRuntimeExtension.LOCALE)
+                        .sessionId(LexRuntimeExtension.SESSION));
     assertEquals("InitiateDemo", session.sessionState().intent().name());
     assertEquals("What is your name?", session.messages().getFirst().content());
     assertEquals(
-        LexPort.SESSION,
+        LexRuntimeExtension.SESSION,
         LEX.client()
             .deleteSession(
                 b ->
-                    b.botId(LexPort.BOT)
-                        .botAliasId(LexPort.ALIAS)
-                        .localeId(LexPort.LOCALE)
-                        .sessionId(LexPort.SESSION))
+                    b.botId(LexRuntimeExtension.BOT)
+                        .botAliasId(LexRuntimeExtension.ALIAS)
+                        .localeId(LexRuntimeExtension.LOCALE)
+                        .sessionId(LexRuntimeExtension.SESSION))
             .sessionId());
     assertThrows(
         ResourceNotFoundException.class,
@@ -119,10 +121,10 @@ final class LexSessionsTest {
             LEX.client()
                 .getSession(
                     b ->
-                        b.botId(LexPort.BOT)
-                            .botAliasId(LexPort.ALIAS)
-                            .localeId(LexPort.LOCALE)
-                            .sessionId(LexPort.SESSION)));
+                        b.botId(LexRuntimeExtension.BOT)
+                            .botAliasId(LexRuntimeExtension.ALIAS)
+                            .localeId(LexRuntimeExtension.LOCALE)
+                            .sessionId(LexRuntimeExtension.SESSION)));
   }
 
   @Test
@@ -131,10 +133,10 @@ final class LexSessionsTest {
         LEX.client()
             .putSession(
                 b ->
-                    b.botId(LexPort.BOT)
-                        .botAliasId(LexPort.ALIAS)
-                        .localeId(LexPort.LOCALE)
-                        .sessionId(LexPort.SESSION)
+                    b.botId(LexRuntimeExtension.BOT)
+                        .botAliasId(LexRuntimeExtension.ALIAS)
+                        .localeId(LexRuntimeExtension.LOCALE)
+                        .sessionId(LexRuntimeExtension.SESSION)
                         .sessionState(
                             s ->
                                 s.sessionAttributes(Map.of("a", "1"))
@@ -147,11 +149,15 @@ final class LexSessionsTest {
             .response();
     assertEquals(
         "Which number shall we call?",
-        LexPort.unpacked(put.messages()).path(0).path("content").asText());
+        LexRuntimeExtension.decodeHeader(put.messages()).path(0).path("content").asText());
     assertEquals(
-        "1", LexPort.unpacked(put.sessionState()).path("sessionAttributes").path("a").asText());
+        "1",
+        LexRuntimeExtension.decodeHeader(put.sessionState())
+            .path("sessionAttributes")
+            .path("a")
+            .asText());
     LEX.functions().delegate(1);
-    assertEquals("What is your name?", LexPort.text(LEX.say("2065550123")));
+    assertEquals("What is your name?", LexRuntimeExtension.text(LEX.say("2065550123")));
   }
 
   @Test
@@ -159,7 +165,7 @@ final class LexSessionsTest {
     LEX.functions().delegate(1).fail().delegate(1);
     LEX.say("start demo");
     assertThrows(DependencyFailedException.class, () -> LEX.say("Ada"));
-    assertEquals("Which number shall we call?", LexPort.text(LEX.say("Ada")));
+    assertEquals("Which number shall we call?", LexRuntimeExtension.text(LEX.say("Ada")));
   }
 
   @Test
@@ -176,9 +182,9 @@ final class LexSessionsTest {
                 .recognizeText(
                     b ->
                         b.botId("ABCDEFGHIJ")
-                            .botAliasId(LexPort.ALIAS)
-                            .localeId(LexPort.LOCALE)
-                            .sessionId(LexPort.SESSION)
+                            .botAliasId(LexRuntimeExtension.ALIAS)
+                            .localeId(LexRuntimeExtension.LOCALE)
+                            .sessionId(LexRuntimeExtension.SESSION)
                             .text("hi")));
     assertThrows(
         ResourceNotFoundException.class,
@@ -186,10 +192,10 @@ final class LexSessionsTest {
             LEX.client()
                 .recognizeText(
                     b ->
-                        b.botId(LexPort.BOT)
-                            .botAliasId(LexPort.ALIAS)
+                        b.botId(LexRuntimeExtension.BOT)
+                            .botAliasId(LexRuntimeExtension.ALIAS)
                             .localeId("de_DE")
-                            .sessionId(LexPort.SESSION)
+                            .sessionId(LexRuntimeExtension.SESSION)
                             .text("hi")));
   }
 
@@ -202,9 +208,9 @@ final class LexSessionsTest {
                 LEX.client()
                     .recognizeText(
                         b ->
-                            b.botId(LexPort.BOT)
-                                .botAliasId(LexPort.ALIAS)
-                                .localeId(LexPort.LOCALE)
+                            b.botId(LexRuntimeExtension.BOT)
+                                .botAliasId(LexRuntimeExtension.ALIAS)
+                                .localeId(LexRuntimeExtension.LOCALE)
                                 .sessionId("a/b")
                                 .text("hi")));
     assertEquals(400, e.statusCode());
@@ -218,24 +224,26 @@ final class LexSessionsTest {
         .then(
             event -> {
               entered.countDown();
-              LexPort.await(release);
+              LexRuntimeExtension.await(release);
               return new Functions.Result(
-                  Optional.empty(), LexPort.close("Fulfilled", "Slow.", "GreetingIntent"), "");
+                  Optional.empty(),
+                  LexRuntimeExtension.close("Fulfilled", "Slow.", "GreetingIntent"),
+                  "");
             });
     CompletableFuture<String> slow =
-        CompletableFuture.supplyAsync(() -> LexPort.text(LEX.say("hello")));
-    LexPort.await(entered);
+        CompletableFuture.supplyAsync(() -> LexRuntimeExtension.text(LEX.say("hello")));
+    LexRuntimeExtension.await(entered);
     assertThrows(ConflictException.class, () -> LEX.say("hello"));
-    LEX.functions().answer(LexPort.close("Fulfilled", "Quick.", "GreetingIntent"));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Quick.", "GreetingIntent"));
     assertEquals(
         "Quick.",
-        LexPort.text(
+        LexRuntimeExtension.text(
             LEX.client()
                 .recognizeText(
                     b ->
-                        b.botId(LexPort.BOT)
-                            .botAliasId(LexPort.ALIAS)
-                            .localeId(LexPort.LOCALE)
+                        b.botId(LexRuntimeExtension.BOT)
+                            .botAliasId(LexRuntimeExtension.ALIAS)
+                            .localeId(LexRuntimeExtension.LOCALE)
                             .sessionId("other")
                             .text("hi"))));
     release.countDown();
@@ -251,15 +259,15 @@ final class LexSessionsTest {
                 LEX.client()
                     .recognizeUtterance(
                         b ->
-                            b.botId(LexPort.BOT)
-                                .botAliasId(LexPort.ALIAS)
-                                .localeId(LexPort.LOCALE)
-                                .sessionId(LexPort.SESSION)
+                            b.botId(LexRuntimeExtension.BOT)
+                                .botAliasId(LexRuntimeExtension.ALIAS)
+                                .localeId(LexRuntimeExtension.LOCALE)
+                                .sessionId(LexRuntimeExtension.SESSION)
                                 .requestContentType("text/plain; charset=utf-8"),
                         RequestBody.fromString("hi"),
                         ResponseTransformer.toBytes()));
     assertTrue(
         String.valueOf(e.getMessage()).contains("utterance"), () -> String.valueOf(e.getMessage()));
-    assertFalse(String.valueOf(e.getMessage()).contains(LexPort.SESSION));
+    assertFalse(String.valueOf(e.getMessage()).contains(LexRuntimeExtension.SESSION));
   }
 }

@@ -16,25 +16,25 @@ import software.amazon.awssdk.services.lexruntimev2.model.RecognizeTextResponse;
 
 /** How slots and confirmations are asked for and understood. */
 final class LexSlotsTest {
-  @RegisterExtension static final LexPort LEX = new LexPort();
+  @RegisterExtension static final LexRuntimeExtension LEX = new LexRuntimeExtension();
 
   @Test
   void slotsAskedByPriority_whenHookDelegates() {
     LEX.functions().delegate(3);
     RecognizeTextResponse first = LEX.say("start demo");
-    assertEquals("What is your name?", LexPort.text(first));
+    assertEquals("What is your name?", LexRuntimeExtension.text(first));
     assertEquals(DialogActionType.ELICIT_SLOT, first.sessionState().dialogAction().type());
     assertEquals("VisitorFullName", first.sessionState().dialogAction().slotToElicit());
 
-    assertEquals("Which number shall we call?", LexPort.text(LEX.say("Ada Lovelace")));
+    assertEquals("Which number shall we call?", LexRuntimeExtension.text(LEX.say("Ada Lovelace")));
 
-    LEX.functions().answer(LexPort.close("Fulfilled", "We call you.", "InitiateDemo"));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "We call you.", "InitiateDemo"));
     RecognizeTextResponse last = LEX.say("(206) 555-0123");
-    assertEquals("We call you.", LexPort.text(last));
+    assertEquals("We call you.", LexRuntimeExtension.text(last));
     assertEquals(IntentState.FULFILLED, last.sessionState().intent().state());
     JsonNode fulfilled = LEX.functions().lastEvent().path("sessionState").path("intent");
-    assertEquals("Ada Lovelace", LexPort.interpreted(fulfilled, "VisitorFullName"));
-    assertEquals("2065550123", LexPort.interpreted(fulfilled, "VisitorPhoneNumber"));
+    assertEquals("Ada Lovelace", LexRuntimeExtension.interpreted(fulfilled, "VisitorFullName"));
+    assertEquals("2065550123", LexRuntimeExtension.interpreted(fulfilled, "VisitorPhoneNumber"));
     assertEquals("ReadyForFulfillment", fulfilled.path("state").asText());
   }
 
@@ -43,22 +43,25 @@ final class LexSlotsTest {
     LEX.functions().delegate(4);
     LEX.say("start demo");
     LEX.say("Ada");
-    assertEquals("Which number shall we call?", LexPort.text(LEX.say("xyzzy")));
-    assertEquals("Retry1", LexPort.attempt(LEX.functions().lastEvent()));
+    assertEquals("Which number shall we call?", LexRuntimeExtension.text(LEX.say("xyzzy")));
+    assertEquals("Retry1", LexRuntimeExtension.attempt(LEX.functions().lastEvent()));
     LEX.say("plugh");
-    assertEquals("Retry2", LexPort.attempt(LEX.functions().lastEvent()));
+    assertEquals("Retry2", LexRuntimeExtension.attempt(LEX.functions().lastEvent()));
 
-    LEX.functions().answer(LexPort.close("Fulfilled", "I can do this.", "FallbackIntent"));
-    assertEquals("I can do this.", LexPort.text(LEX.say("xyzzy")));
-    assertEquals("FallbackIntent", LexPort.intentOf(LEX.functions().lastEvent()));
+    LEX.functions()
+        .answer(LexRuntimeExtension.close("Fulfilled", "I can do this.", "FallbackIntent"));
+    assertEquals("I can do this.", LexRuntimeExtension.text(LEX.say("xyzzy")));
+    assertEquals("FallbackIntent", LexRuntimeExtension.intentOf(LEX.functions().lastEvent()));
   }
 
   @Test
   void otherIntentStarts_whenItsUtteranceAnswersAQuestion() {
-    LEX.functions().delegate(1).answer(LexPort.close("Fulfilled", "Bye.", "CloseIntent"));
+    LEX.functions()
+        .delegate(1)
+        .answer(LexRuntimeExtension.close("Fulfilled", "Bye.", "CloseIntent"));
     LEX.say("start demo");
-    assertEquals("Bye.", LexPort.text(LEX.say("goodbye")));
-    assertEquals("CloseIntent", LexPort.intentOf(LEX.functions().lastEvent()));
+    assertEquals("Bye.", LexRuntimeExtension.text(LEX.say("goodbye")));
+    assertEquals("CloseIntent", LexRuntimeExtension.intentOf(LEX.functions().lastEvent()));
   }
 
   @Test
@@ -66,9 +69,9 @@ final class LexSlotsTest {
     LEX.functions().delegate(3);
     LEX.say("start demo");
     LEX.say("Ada");
-    LEX.functions().answer(LexPort.close("Fulfilled", "Done.", "InitiateDemo"));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Done.", "InitiateDemo"));
     LEX.say("my number is 206 555 0123");
-    assertEquals("InitiateDemo", LexPort.intentOf(LEX.functions().lastEvent()));
+    assertEquals("InitiateDemo", LexRuntimeExtension.intentOf(LEX.functions().lastEvent()));
   }
 
   @Test
@@ -81,10 +84,10 @@ final class LexSlotsTest {
              "messages":[{"contentType":"PlainText","content":"Number first, please."}]}
             """)
         .delegate(1);
-    assertEquals("Number first, please.", LexPort.text(LEX.say("start demo")));
-    assertEquals("What is your name?", LexPort.text(LEX.say("2065550123")));
+    assertEquals("Number first, please.", LexRuntimeExtension.text(LEX.say("start demo")));
+    assertEquals("What is your name?", LexRuntimeExtension.text(LEX.say("2065550123")));
     JsonNode intent = LEX.functions().lastEvent().path("sessionState").path("intent");
-    assertEquals("2065550123", LexPort.interpreted(intent, "VisitorPhoneNumber"));
+    assertEquals("2065550123", LexRuntimeExtension.interpreted(intent, "VisitorPhoneNumber"));
     assertTrue(intent.path("slots").path("VisitorFullName").isNull());
   }
 
@@ -96,14 +99,14 @@ final class LexSlotsTest {
             {"sessionState":{"dialogAction":{"type":"ElicitSlot","slotToElicit":"VisitorPhoneNumber"},
               "intent":{"name":"InitiateDemo"}}}
             """);
-    assertEquals("Which number shall we call?", LexPort.text(LEX.say("start demo")));
+    assertEquals("Which number shall we call?", LexRuntimeExtension.text(LEX.say("start demo")));
   }
 
   @Test
   void botConfirmsBySpecification_whenNoHookIsEnabled() {
-    assertEquals("Order it?", LexPort.text(LEX.say("order a little shirt")));
+    assertEquals("Order it?", LexRuntimeExtension.text(LEX.say("order a little shirt")));
     RecognizeTextResponse done = LEX.say("yes");
-    assertEquals("Ordered.", LexPort.text(done));
+    assertEquals("Ordered.", LexRuntimeExtension.text(done));
     assertEquals(IntentState.READY_FOR_FULFILLMENT, done.sessionState().intent().state());
     assertEquals(
         "small",
@@ -117,7 +120,7 @@ final class LexSlotsTest {
   void declined_whenUserSaysNo() {
     LEX.say("order a large shirt");
     RecognizeTextResponse done = LEX.say("no thanks");
-    assertEquals("Then not.", LexPort.text(done));
+    assertEquals("Then not.", LexRuntimeExtension.text(done));
     assertEquals(IntentState.FAILED, done.sessionState().intent().state());
     assertEquals(ConfirmationState.DENIED, done.sessionState().intent().confirmationState());
   }
@@ -125,17 +128,17 @@ final class LexSlotsTest {
   @Test
   void askedAgain_whenConfirmationIsNotUnderstood() {
     LEX.say("order a large shirt");
-    assertEquals("Order it?", LexPort.text(LEX.say("hm, perhaps")));
-    LEX.functions().answer(LexPort.close("Fulfilled", "Sorry?", "FallbackIntent"));
-    assertEquals("Sorry?", LexPort.text(LEX.say("hm, perhaps")));
+    assertEquals("Order it?", LexRuntimeExtension.text(LEX.say("hm, perhaps")));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Sorry?", "FallbackIntent"));
+    assertEquals("Sorry?", LexRuntimeExtension.text(LEX.say("hm, perhaps")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Confirmed", "Denied"})
   void hookToldTheAnswer_whenItAskedForConfirmation(String expected) {
-    LEX.functions().answer(LexPort.confirmDelete());
-    assertEquals("Really delete?", LexPort.text(LEX.say("forget me")));
-    LEX.functions().answer(LexPort.close("Fulfilled", "Ok.", "DeleteMyInfoIntent"));
+    LEX.functions().answer(LexRuntimeExtension.confirmDelete());
+    assertEquals("Really delete?", LexRuntimeExtension.text(LEX.say("forget me")));
+    LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Ok.", "DeleteMyInfoIntent"));
     LEX.say(expected.equals("Confirmed") ? "yes" : "no");
     JsonNode event = LEX.functions().lastEvent();
     assertEquals("DialogCodeHook", event.path("invocationSource").asText());
@@ -145,10 +148,11 @@ final class LexSlotsTest {
 
   @Test
   void neverFulfilled_whenTheHooksOwnQuestionIsNotUnderstood() {
-    LEX.functions().answer(LexPort.confirmDelete()).delegate(1);
+    LEX.functions().answer(LexRuntimeExtension.confirmDelete()).delegate(1);
     LEX.say("forget me");
-    assertEquals("Really delete?", LexPort.text(LEX.say("xyzzy plugh")));
+    assertEquals("Really delete?", LexRuntimeExtension.text(LEX.say("xyzzy plugh")));
     assertEquals(
-        "ConfirmIntent", LexPort.proposed(LEX.functions().lastEvent()).path("type").asText());
+        "ConfirmIntent",
+        LexRuntimeExtension.proposedNextState(LEX.functions().lastEvent()).path("type").asText());
   }
 }

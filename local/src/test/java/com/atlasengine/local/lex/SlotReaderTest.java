@@ -41,7 +41,7 @@ final class SlotReaderTest {
           Size                | huge                                  | -
           """)
   void value_whenTextHoldsOneOfTheType(String type, String text, String expected) {
-    var prompt = new BotDefinition.Prompt(JsonNodeFactory.instance.arrayNode(), 0);
+    var prompt = new BotDefinition.PromptSpecification(JsonNodeFactory.instance.arrayNode(), 0);
     var slot = new BotDefinition.Slot("Slot", type, true, prompt);
     String found =
         reader

@@ -43,7 +43,7 @@ final class OrgClient {
   }
 
   /** What came back: status, headers, and the body as JSON, missing when there is none. */
-  record Answer(int status, HttpResponse<String> response, JsonNode body) {
+  record OrgResponse(int status, HttpResponse<String> response, JsonNode body) {
     String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
@@ -79,33 +79,33 @@ final class OrgClient {
     }
   }
 
-  OrgClient loggedIn() {
+  OrgClient login() {
     token = login(assertion().compact()).body().path("access_token").asText();
     return this;
   }
 
-  Answer login(String assertion) {
-    return form(
+  OrgResponse login(String assertion) {
+    return sendForm(
         "/services/oauth2/token",
         "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=" + assertion);
   }
 
-  Answer form(String path, String body) {
+  OrgResponse sendForm(String path, String body) {
     return send(
         HttpRequest.newBuilder(URI.create(url + path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
   }
 
-  Answer revoke() {
-    return form("/services/oauth2/revoke", "token=" + encoded(token));
+  OrgResponse revoke() {
+    return sendForm("/services/oauth2/revoke", "token=" + encode(token));
   }
 
-  Answer get(String path) {
-    return call("GET", path, "");
+  OrgResponse get(String path) {
+    return sendJson("GET", path, "");
   }
 
-  Answer call(String method, String path, String body) {
+  OrgResponse sendJson(String method, String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -113,16 +113,16 @@ final class OrgClient {
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
   }
 
-  Answer query(String soql) {
-    return get("/services/data/v67.0/query?q=" + encoded(soql));
+  OrgResponse query(String soql) {
+    return get("/services/data/v67.0/query?q=" + encode(soql));
   }
 
-  Answer queryAll(String soql) {
-    return get("/services/data/v67.0/queryAll?q=" + encoded(soql));
+  OrgResponse queryAll(String soql) {
+    return get("/services/data/v67.0/queryAll?q=" + encode(soql));
   }
 
-  Answer create(String type, String json) {
-    return call("POST", "/services/data/v67.0/sobjects/" + type, json);
+  OrgResponse create(String type, String json) {
+    return sendJson("POST", "/services/data/v67.0/sobjects/" + type, json);
   }
 
   /** Calls the SOAP API, the only way to do this; the envelope that came back. */
@@ -148,10 +148,10 @@ final class OrgClient {
         .header("Authorization", "Bearer " + token);
   }
 
-  Answer send(HttpRequest.Builder request) {
+  OrgResponse send(HttpRequest.Builder request) {
     HttpResponse<String> response = text(request);
     try {
-      return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
+      return new OrgResponse(response.statusCode(), response, JSON.readTree(response.body()));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -168,7 +168,7 @@ final class OrgClient {
     }
   }
 
-  static String encoded(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Front;
+import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.timing.Latency;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -29,19 +29,19 @@ class SalesforceCompositeTest {
 
   private final SalesforceOrg org =
       new SalesforceOrg(Clock.systemUTC(), Latency.NONE, Sessions.DEFAULT_TIMEOUT, OrgClient.KEYS);
-  private Front front;
+  private Gateway front;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Front(0, new Faults());
+    front = new Gateway(0, new Faults());
     front.register(org);
     client =
         new OrgClient(
                 front.endpoint().toString(),
                 org.credentials(front.endpoint().toString()),
                 Clock.systemUTC())
-            .loggedIn();
+            .login();
   }
 
   @AfterEach
@@ -115,11 +115,11 @@ class SalesforceCompositeTest {
   void compositeIsRefused_whenEmptyOrWithoutReferences() {
     assertEquals(
         "JSON_PARSER_ERROR",
-        client.call("POST", COMPOSITE, "{\"compositeRequest\":[]}").errorCode());
+        client.sendJson("POST", COMPOSITE, "{\"compositeRequest\":[]}").errorCode());
     assertEquals(
         "JSON_PARSER_ERROR",
         client
-            .call("POST", COMPOSITE, "{\"compositeRequest\":[" + LEAD + "," + LEAD + "]}")
+            .sendJson("POST", COMPOSITE, "{\"compositeRequest\":[" + LEAD + "," + LEAD + "]}")
             .errorCode());
   }
 
@@ -127,12 +127,13 @@ class SalesforceCompositeTest {
   void recordsAreCreatedChangedAndDeleted_whenSentTogether() {
     JsonNode created =
         client
-            .call("POST", COMPOSITE + "/sobjects", records("\"LastName\":\"A\",\"Company\":\"C\""))
+            .sendJson(
+                "POST", COMPOSITE + "/sobjects", records("\"LastName\":\"A\",\"Company\":\"C\""))
             .body();
     String id = created.path(0).path("id").asText();
     JsonNode changed =
         client
-            .call(
+            .sendJson(
                 "PATCH",
                 COMPOSITE + "/sobjects",
                 records("\"id\":\"" + id + "\",\"LastName\":\"Changed\""))
@@ -143,7 +144,9 @@ class SalesforceCompositeTest {
         "Changed",
         client.get("/services/data/v67.0/sobjects/Lead/" + id).body().path("LastName").asText());
     JsonNode deleted =
-        client.call("DELETE", COMPOSITE + "/sobjects?ids=" + id + ",00Q000000000000", "").body();
+        client
+            .sendJson("DELETE", COMPOSITE + "/sobjects?ids=" + id + ",00Q000000000000", "")
+            .body();
     assertTrue(deleted.path(0).path("success").asBoolean());
     assertEquals("NOT_FOUND", deleted.path(1).path("errors").path(0).path("statusCode").asText());
     assertEquals(0, leads());
@@ -155,7 +158,7 @@ class SalesforceCompositeTest {
         records("\"LastName\":\"A\",\"Company\":\"C\"", "\"LastName\":\"B\"")
             .replace("{\"records\"", "{\"allOrNone\":true,\"records\"");
 
-    JsonNode results = client.call("POST", COMPOSITE + "/sobjects", two).body();
+    JsonNode results = client.sendJson("POST", COMPOSITE + "/sobjects", two).body();
 
     assertEquals("ALL_OR_NONE_OPERATION_ROLLED_BACK", status(results, 0));
     assertEquals("REQUIRED_FIELD_MISSING", status(results, 1));
@@ -164,7 +167,7 @@ class SalesforceCompositeTest {
 
   private JsonNode composite(boolean allOrNone, String... parts) {
     return client
-        .call(
+        .sendJson(
             "POST",
             COMPOSITE,
             "{\"allOrNone\":"

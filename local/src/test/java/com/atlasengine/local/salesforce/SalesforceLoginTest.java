@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Front;
-import com.atlasengine.local.salesforce.OrgClient.Answer;
+import com.atlasengine.local.http.Gateway;
+import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
 import io.jsonwebtoken.JwtBuilder;
@@ -30,12 +30,12 @@ class SalesforceLoginTest {
   private final List<Latency.Dependency> waits = new ArrayList<>();
   private final SalesforceOrg org =
       new SalesforceOrg(clock, waits::add, Duration.ofMinutes(15), OrgClient.KEYS);
-  private Front front;
+  private Gateway front;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Front(0, new Faults());
+    front = new Gateway(0, new Faults());
     front.register(org);
     client =
         new OrgClient(
@@ -49,7 +49,7 @@ class SalesforceLoginTest {
 
   @Test
   void tokenIsGivenWithoutItsLifetime_whenAssertionIsRight() {
-    Answer answer = client.login(client.assertion().compact());
+    OrgResponse answer = client.login(client.assertion().compact());
 
     assertEquals(200, answer.status());
     assertEquals(front.endpoint().toString(), answer.body().path("instance_url").asText());
@@ -61,7 +61,7 @@ class SalesforceLoginTest {
   void callerIsToldTheHostItUsed_whenItSpeaksHttp2() {
     client.get("/services/data/");
 
-    Answer answer = client.login(client.assertion().compact());
+    OrgResponse answer = client.login(client.assertion().compact());
 
     assertEquals(HttpClient.Version.HTTP_2, answer.response().version());
     assertEquals(front.endpoint().toString(), answer.body().path("instance_url").asText());
@@ -130,7 +130,7 @@ class SalesforceLoginTest {
   @Test
   void loginIsRefused_whenAssertionIsNotSigned() {
     String[] signed = client.assertion().compact().split("\\.", -1);
-    Answer answer = client.login(signed[0] + "." + signed[1] + ".");
+    OrgResponse answer = client.login(signed[0] + "." + signed[1] + ".");
 
     assertEquals(400, answer.status());
     assertFalse(answer.body().has("access_token"));
@@ -138,7 +138,8 @@ class SalesforceLoginTest {
 
   @Test
   void loginIsRefused_whenGrantTypeIsAnother() {
-    Answer answer = client.form("/services/oauth2/token", "grant_type=password&username=a");
+    OrgResponse answer =
+        client.sendForm("/services/oauth2/token", "grant_type=password&username=a");
 
     assertEquals(400, answer.status());
     assertEquals("unsupported_grant_type", answer.body().path("error").asText());
@@ -146,7 +147,7 @@ class SalesforceLoginTest {
 
   @Test
   void callIsRefused_whenNobodyIsLoggedIn() {
-    Answer answer = client.get("/services/data/v67.0/limits");
+    OrgResponse answer = client.get("/services/data/v67.0/limits");
 
     assertEquals(401, answer.status());
     assertEquals("INVALID_SESSION_ID", answer.errorCode());
@@ -154,7 +155,7 @@ class SalesforceLoginTest {
 
   @Test
   void sessionEnds_whenNotUsedForItsTimeout() {
-    client.loggedIn();
+    client.login();
     clock.advance(Duration.ofMinutes(14));
     assertEquals(200, client.get("/services/data/v67.0/limits").status());
     clock.advance(Duration.ofMinutes(14));
@@ -165,7 +166,7 @@ class SalesforceLoginTest {
 
   @Test
   void sessionEnds_whenRevoked() {
-    client.loggedIn();
+    client.login();
 
     assertEquals(200, client.revoke().status());
     assertEquals(401, client.get("/services/data/v67.0/limits").status());
@@ -174,7 +175,7 @@ class SalesforceLoginTest {
 
   @Test
   void sessionEnds_whenAllAreEnded() {
-    client.loggedIn();
+    client.login();
     org.endSessions();
 
     assertEquals(401, client.get("/services/data/v67.0/limits").status());
@@ -182,7 +183,7 @@ class SalesforceLoginTest {
 
   @Test
   void firstCallOfSessionIsSlower_whenLatencyIsSet() {
-    client.loggedIn();
+    client.login();
     client.get("/services/data/v67.0/limits");
     client.get("/services/data/v67.0/limits");
 
@@ -196,16 +197,16 @@ class SalesforceLoginTest {
 
   @Test
   void identityIsTold_whenLoggedIn() {
-    Answer login = client.login(client.assertion().compact());
+    OrgResponse login = client.login(client.assertion().compact());
     String id = login.body().path("id").asText();
-    client.loggedIn();
+    client.login();
 
-    Answer identity = client.get(id.substring(front.endpoint().toString().length()));
+    OrgResponse identity = client.get(id.substring(front.endpoint().toString().length()));
     assertTrue(identity.body().path("username").asText().contains("@"));
   }
 
   private void assertRefused(JwtBuilder assertion, String error, String description) {
-    Answer answer = client.login(assertion.compact());
+    OrgResponse answer = client.login(assertion.compact());
 
     assertEquals(400, answer.status());
     assertEquals(error, answer.body().path("error").asText());

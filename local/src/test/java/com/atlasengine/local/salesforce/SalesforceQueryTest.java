@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Front;
-import com.atlasengine.local.salesforce.OrgClient.Answer;
+import com.atlasengine.local.http.Gateway;
+import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,18 +28,18 @@ class SalesforceQueryTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   private final SalesforceOrg org =
       new SalesforceOrg(clock, Latency.NONE, Duration.ofDays(30), OrgClient.KEYS);
-  private Front front;
+  private Gateway front;
   private OrgClient client;
   private String idOfA;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Front(0, new Faults());
+    front = new Gateway(0, new Faults());
     front.register(org);
     client =
         new OrgClient(
                 front.endpoint().toString(), org.credentials(front.endpoint().toString()), clock)
-            .loggedIn();
+            .login();
     idOfA = lead("A", "\"FirstName\":\"Jane\",\"Phone\":\"+12065550123\"");
     clock.advance(Duration.ofDays(1));
     lead("B", "\"FirstName\":\"O'Brien\",\"NumberOfEmployees\":5");
@@ -204,7 +204,7 @@ class SalesforceQueryTest {
 
   @Test
   void errorPointsAtTheWord_whenQueryIsWrong() {
-    Answer answer = client.query("SELECT Nick FROM Lead");
+    OrgResponse answer = client.query("SELECT Nick FROM Lead");
 
     String message = answer.body().path(0).path("message").asText();
     List<String> lines = message.lines().toList();
@@ -220,7 +220,7 @@ class SalesforceQueryTest {
       createMany(200);
     }
 
-    Answer first =
+    OrgResponse first =
         client.send(
             client
                 .request("/services/data/v66.0/query?q=SELECT+LastName+FROM+Lead")
@@ -231,7 +231,7 @@ class SalesforceQueryTest {
 
     String next = first.body().path("nextRecordsUrl").asText();
     assertTrue(next.startsWith("/services/data/v66.0/query/01g"), next);
-    Answer second = client.get(next);
+    OrgResponse second = client.get(next);
     assertTrue(second.body().path("done").asBoolean());
     assertEquals(204, second.body().path("records").size());
     assertEquals("x196", second.body().path("records").path(0).path("LastName").asText());
@@ -250,8 +250,8 @@ class SalesforceQueryTest {
           .putObject("attributes")
           .put("type", "Lead");
     }
-    Answer answer =
-        client.call(
+    OrgResponse answer =
+        client.sendJson(
             "POST",
             "/services/data/v66.0/composite/sobjects",
             JSON.createObjectNode().set("records", records).toString());
@@ -259,7 +259,7 @@ class SalesforceQueryTest {
   }
 
   private String lead(String lastName, String more) {
-    Answer created =
+    OrgResponse created =
         client.create(
             "Lead", "{\"LastName\":\"" + lastName + "\",\"Company\":\"Acme\"," + more + "}");
     assertEquals(201, created.status());
@@ -271,7 +271,7 @@ class SalesforceQueryTest {
   }
 
   private String found(String soql) {
-    Answer answer = client.query(soql);
+    OrgResponse answer = client.query(soql);
     assertEquals(200, answer.status(), () -> soql + ": " + answer.body());
     return answer
         .body()
@@ -282,13 +282,13 @@ class SalesforceQueryTest {
   }
 
   private void assertRefused(String code, String soql) {
-    Answer answer = client.query(soql);
+    OrgResponse answer = client.query(soql);
     assertEquals(400, answer.status(), soql);
     assertEquals(code, answer.errorCode(), soql);
   }
 
   private void assertNotServed(String what, String soql) {
-    Answer answer = client.query(soql);
+    OrgResponse answer = client.query(soql);
     assertEquals("FUNCTIONALITY_NOT_ENABLED", answer.errorCode(), soql);
     String message = answer.body().path(0).path("message").asText();
     assertTrue(message.contains(what), message);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Front;
-import com.atlasengine.local.salesforce.OrgClient.Answer;
+import com.atlasengine.local.http.Gateway;
+import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,17 +30,17 @@ class SalesforceRecordsTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   private final SalesforceOrg org =
       new SalesforceOrg(clock, Latency.NONE, Sessions.DEFAULT_TIMEOUT, OrgClient.KEYS);
-  private Front front;
+  private Gateway front;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Front(0, new Faults());
+    front = new Gateway(0, new Faults());
     front.register(org);
     client =
         new OrgClient(
                 front.endpoint().toString(), org.credentials(front.endpoint().toString()), clock)
-            .loggedIn();
+            .login();
   }
 
   @AfterEach
@@ -50,7 +50,7 @@ class SalesforceRecordsTest {
 
   @Test
   void leadIsCreatedWithDefaults_whenRequiredFieldsAreThere() {
-    Answer created =
+    OrgResponse created =
         client.create(
             "Lead",
             "{\"FirstName\":\"Jane\",\"LastName\":\"Doe\",\"Company\":\"Acme\",\"Phone\":\"+1\"}");
@@ -79,7 +79,7 @@ class SalesforceRecordsTest {
 
   @Test
   void createIsRefused_whenRequiredFieldsAreMissing() {
-    Answer answer = client.create("Lead", "{\"FirstName\":\"Jane\",\"LastName\":\" \"}");
+    OrgResponse answer = client.create("Lead", "{\"FirstName\":\"Jane\",\"LastName\":\" \"}");
 
     assertEquals(400, answer.status());
     assertEquals("REQUIRED_FIELD_MISSING", answer.errorCode());
@@ -103,8 +103,8 @@ class SalesforceRecordsTest {
     String id = id(client.create("Lead", LEAD));
     clock.advance(Duration.ofMinutes(1));
 
-    Answer answer =
-        client.call(
+    OrgResponse answer =
+        client.sendJson(
             "PATCH", SOBJECTS + "Lead/" + id, "{\"Description\":\"a\\nb\",\"company\":\"Beta\"}");
 
     assertEquals(204, answer.status());
@@ -123,7 +123,7 @@ class SalesforceRecordsTest {
   void updateIsRefusedAndChangesNothing_whenRequiredFieldIsEmptied() {
     String id = id(client.create("Lead", LEAD));
 
-    Answer answer = client.call("PATCH", SOBJECTS + "Lead/" + id, "{\"Company\":null}");
+    OrgResponse answer = client.sendJson("PATCH", SOBJECTS + "Lead/" + id, "{\"Company\":null}");
 
     assertEquals("REQUIRED_FIELD_MISSING", answer.errorCode());
     assertEquals("Acme", client.get(SOBJECTS + "Lead/" + id).body().path("Company").asText());
@@ -133,9 +133,9 @@ class SalesforceRecordsTest {
   void deletedRecordIsInTheBinOnly_whenDeleted() {
     String id = id(client.create("Lead", LEAD));
 
-    assertEquals(204, client.call("DELETE", SOBJECTS + "Lead/" + id, "").status());
+    assertEquals(204, client.sendJson("DELETE", SOBJECTS + "Lead/" + id, "").status());
 
-    Answer answer = client.get(SOBJECTS + "Lead/" + id);
+    OrgResponse answer = client.get(SOBJECTS + "Lead/" + id);
     assertEquals(404, answer.status());
     assertEquals("ENTITY_IS_DELETED", answer.errorCode());
     assertEquals(0, client.query("SELECT COUNT() FROM Lead").body().path("totalSize").asInt());
@@ -147,7 +147,7 @@ class SalesforceRecordsTest {
   void nothingIsLeft_whenRecycleBinIsEmptied() {
     String kept = id(client.create("Lead", LEAD));
     String gone = id(client.create("Lead", LEAD));
-    client.call("DELETE", SOBJECTS + "Lead/" + gone, "");
+    client.sendJson("DELETE", SOBJECTS + "Lead/" + gone, "");
 
     String answer = client.emptyRecycleBin(gone, kept);
 
@@ -160,11 +160,11 @@ class SalesforceRecordsTest {
   @Test
   void recycleBinStays_whenSessionIsOver() {
     String id = id(client.create("Lead", LEAD));
-    client.call("DELETE", SOBJECTS + "Lead/" + id, "");
+    client.sendJson("DELETE", SOBJECTS + "Lead/" + id, "");
     org.endSessions();
 
     assertTrue(client.emptyRecycleBin(id).contains("sf:INVALID_SESSION_ID"));
-    client.loggedIn();
+    client.login();
     assertEquals(1, client.queryAll("SELECT Id FROM Lead").body().path("totalSize").asInt());
   }
 
@@ -180,10 +180,10 @@ class SalesforceRecordsTest {
 
   @Test
   void recordIsCreatedThenUpdated_whenUpsertedTwice() {
-    String path = SOBJECTS + "Lead/AtlasKey__c/" + OrgClient.encoded("a/b +1").replace("+", "%20");
+    String path = SOBJECTS + "Lead/AtlasKey__c/" + OrgClient.encode("a/b +1").replace("+", "%20");
 
-    Answer first = client.call("PATCH", path, LEAD);
-    Answer second = client.call("PATCH", path, "{\"Company\":\"Beta\"}");
+    OrgResponse first = client.sendJson("PATCH", path, LEAD);
+    OrgResponse second = client.sendJson("PATCH", path, "{\"Company\":\"Beta\"}");
 
     assertEquals(201, first.status());
     assertTrue(first.body().path("created").asBoolean());
@@ -201,8 +201,9 @@ class SalesforceRecordsTest {
     client.create("Lead", lead);
     client.create("Lead", lead);
 
-    Answer answer =
-        client.call("PATCH", SOBJECTS + "Lead/Email/jane@example.com", "{\"Company\":\"Beta\"}");
+    OrgResponse answer =
+        client.sendJson(
+            "PATCH", SOBJECTS + "Lead/Email/jane@example.com", "{\"Company\":\"Beta\"}");
 
     assertEquals(300, answer.status());
     assertEquals(2, answer.body().size());
@@ -220,8 +221,10 @@ class SalesforceRecordsTest {
     String body = "{\"LastName\":\"Doe\",\"Company\":\"A\",\"AtlasKey__c\":\"k\"}";
 
     assertEquals(
-        "INVALID_FIELD", client.call("PATCH", SOBJECTS + "Lead/AtlasKey__c/k", body).errorCode());
-    assertEquals("NOT_FOUND", client.call("PATCH", SOBJECTS + "Lead/Phone/1", LEAD).errorCode());
+        "INVALID_FIELD",
+        client.sendJson("PATCH", SOBJECTS + "Lead/AtlasKey__c/k", body).errorCode());
+    assertEquals(
+        "NOT_FOUND", client.sendJson("PATCH", SOBJECTS + "Lead/Phone/1", LEAD).errorCode());
   }
 
   @Test
@@ -235,15 +238,15 @@ class SalesforceRecordsTest {
   @Test
   void oneRecordIsCreated_whenUpsertedByManyAtOnce() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Answer>> answers =
+      List<Future<OrgResponse>> answers =
           IntStream.range(0, 20)
               .mapToObj(
                   i ->
                       threads.submit(
-                          () -> client.call("PATCH", SOBJECTS + "Lead/AtlasKey__c/k", LEAD)))
+                          () -> client.sendJson("PATCH", SOBJECTS + "Lead/AtlasKey__c/k", LEAD)))
               .toList();
       int created = 0;
-      for (Future<Answer> answer : answers) {
+      for (Future<OrgResponse> answer : answers) {
         created += answer.get().status() == 201 ? 1 : 0;
       }
       assertEquals(1, created);
@@ -271,7 +274,7 @@ class SalesforceRecordsTest {
   @Test
   void usageIsToldWithEveryAnswer_whenCalled() {
     int before = used(client.get("/services/data/v67.0/limits"));
-    Answer refused = client.get("/services/data/v67.0/sobjects/Nothing");
+    OrgResponse refused = client.get("/services/data/v67.0/sobjects/Nothing");
 
     assertEquals(404, refused.status());
     assertEquals(before + 1, used(refused));
@@ -300,21 +303,21 @@ class SalesforceRecordsTest {
   void methodIsRefused_whenResourceDoesNotHaveIt() {
     assertEquals(
         "METHOD_NOT_ALLOWED",
-        client.call("PUT", SOBJECTS + "Lead/00Q000000000000", LEAD).errorCode());
+        client.sendJson("PUT", SOBJECTS + "Lead/00Q000000000000", LEAD).errorCode());
   }
 
   private void assertRefused(String code, String body) {
-    Answer answer = client.create("Lead", body);
+    OrgResponse answer = client.create("Lead", body);
     assertEquals(400, answer.status(), body);
     assertEquals(code, answer.errorCode(), body);
   }
 
-  private static int used(Answer answer) {
+  private static int used(OrgResponse answer) {
     String usage = answer.header("Sforce-Limit-Info");
     return Integer.parseInt(usage.substring("api-usage=".length(), usage.indexOf('/')));
   }
 
-  private static String id(Answer created) {
+  private static String id(OrgResponse created) {
     assertEquals(201, created.status());
     return created.body().path("id").asText();
   }

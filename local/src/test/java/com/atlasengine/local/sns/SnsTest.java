@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.SdkClients;
-import com.atlasengine.local.lambda.RecordedFunctions;
+import com.atlasengine.local.lambda.RecordingFunctions;
 import com.atlasengine.local.sqs.Sqs;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
-import com.atlasengine.local.timing.VirtualTime;
+import com.atlasengine.local.timing.VirtualScheduler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -32,13 +32,13 @@ final class SnsTest {
   private static final String QUEUE = PhysicalIds.arn("sqs", "dead");
   private static final String FUNCTION = PhysicalIds.arn("lambda", "function:refresh:live");
 
-  private final RecordedFunctions functions = new RecordedFunctions();
+  private final RecordingFunctions functions = new RecordingFunctions();
   private SdkClients engine;
   private SnsClient client;
 
   @BeforeEach
   void start() throws IOException {
-    VirtualTime time = new VirtualTime();
+    VirtualScheduler time = new VirtualScheduler();
     Sqs sqs = new Sqs(List.of(new Template.Queue("Dead", "dead", QUEUE, "unused")), time);
     Sns sns =
         new Sns(
@@ -72,7 +72,7 @@ final class SnsTest {
                     .message("{\"a\":\"ü & <b>\"}")
                     .subject("why")
                     .messageAttributes(Map.of("kind", kind)));
-    RecordedFunctions.Invocation invocation = functions.next();
+    RecordingFunctions.AsyncInvocation invocation = functions.next();
     assertEquals(FUNCTION, invocation.function());
     JsonNode first = new ObjectMapper().readTree(invocation.payload()).path("Records").path(0);
     assertEquals("aws:sns", first.path("EventSource").asText());

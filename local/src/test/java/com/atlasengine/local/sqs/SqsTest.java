@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.local.http.SdkClients;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
-import com.atlasengine.local.timing.VirtualTime;
+import com.atlasengine.local.timing.VirtualScheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException
 final class SqsTest {
   private static final String ARN = PhysicalIds.arn("sqs", "dead");
 
-  private final VirtualTime time = new VirtualTime();
+  private final VirtualScheduler time = new VirtualScheduler();
   private Sqs sqs;
   private SdkClients engine;
   private SqsClient client;
@@ -67,7 +67,7 @@ final class SqsTest {
     client.sendMessage(r -> r.queueUrl(url).messageBody("one"));
     assertEquals(1, receive().size());
     assertEquals(List.of(), receive());
-    time.pass(Duration.ofSeconds(31));
+    time.advance(Duration.ofSeconds(31));
     assertEquals("one", receive().getFirst().body());
   }
 
@@ -76,7 +76,7 @@ final class SqsTest {
     client.sendMessage(r -> r.queueUrl(url).messageBody("one"));
     String receipt = receive().getFirst().receiptHandle();
     client.deleteMessage(r -> r.queueUrl(url).receiptHandle(receipt));
-    time.pass(Duration.ofSeconds(31));
+    time.advance(Duration.ofSeconds(31));
     assertEquals(List.of(), receive());
     assertThrows(
         ReceiptHandleIsInvalidException.class,

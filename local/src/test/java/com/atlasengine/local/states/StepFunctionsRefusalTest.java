@@ -1,8 +1,8 @@
 package com.atlasengine.local.states;
 
-import static com.atlasengine.local.states.StepFunctionsRig.PASS;
-import static com.atlasengine.local.states.StepFunctionsRig.execution;
-import static com.atlasengine.local.states.StepFunctionsRig.machine;
+import static com.atlasengine.local.states.StepFunctionsFixture.PASS;
+import static com.atlasengine.local.states.StepFunctionsFixture.execution;
+import static com.atlasengine.local.states.StepFunctionsFixture.machine;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /** What the service refuses, through the SDK's own client. */
 class StepFunctionsRefusalTest {
-  private StepFunctionsRig rig;
+  private StepFunctionsFixture rig;
 
   @BeforeEach
   void open() throws Exception {
-    rig = new StepFunctionsRig();
+    rig = new StepFunctionsFixture();
   }
 
   @AfterEach
@@ -61,7 +61,7 @@ class StepFunctionsRefusalTest {
   void input_isRefused_whenItIsTooLarge() {
     String machine = rig.create("m", StateMachineType.STANDARD, PASS);
     String largest = "\"" + "é".repeat(131_071) + "\"";
-    rig.ended(rig.start(machine, "fits", largest));
+    rig.awaitEnd(rig.start(machine, "fits", largest));
     assertThrows(
         InvalidExecutionInputException.class, () -> rig.start(machine, "e", largest + " "));
   }
@@ -69,7 +69,7 @@ class StepFunctionsRefusalTest {
   @Test
   void nameOfEightyCharacters_isTheLongest() {
     String machine = rig.create("m", StateMachineType.STANDARD, PASS);
-    rig.ended(rig.start(machine, "n".repeat(80), "{}"));
+    rig.awaitEnd(rig.start(machine, "n".repeat(80), "{}"));
     assertThrows(InvalidNameException.class, () -> rig.start(machine, "n".repeat(81), "{}"));
   }
 
@@ -79,6 +79,6 @@ class StepFunctionsRefusalTest {
         StateMachineDoesNotExistException.class,
         () -> rig.start("arn:aws:states:us-west-2:000000000000:stateMachine:none", "e", "{}"));
     assertThrows(InvalidArnException.class, () -> rig.start("none", "e", "{}"));
-    assertThrows(ExecutionDoesNotExistException.class, () -> rig.ended(execution("none", "e")));
+    assertThrows(ExecutionDoesNotExistException.class, () -> rig.awaitEnd(execution("none", "e")));
   }
 }

@@ -1,9 +1,9 @@
 package com.atlasengine.local.states;
 
-import static com.atlasengine.local.states.StepFunctionsRig.PASS;
-import static com.atlasengine.local.states.StepFunctionsRig.WAIT;
-import static com.atlasengine.local.states.StepFunctionsRig.execution;
-import static com.atlasengine.local.states.StepFunctionsRig.machine;
+import static com.atlasengine.local.states.StepFunctionsFixture.PASS;
+import static com.atlasengine.local.states.StepFunctionsFixture.WAIT;
+import static com.atlasengine.local.states.StepFunctionsFixture.execution;
+import static com.atlasengine.local.states.StepFunctionsFixture.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -39,11 +39,11 @@ class StepFunctionsTest {
   private static final String WORK =
       "'Resource':'arn:aws:lambda:us-west-2:000000000000:function:work'";
 
-  private StepFunctionsRig rig;
+  private StepFunctionsFixture rig;
 
   @BeforeEach
   void open() throws Exception {
-    rig = new StepFunctionsRig();
+    rig = new StepFunctionsFixture();
   }
 
   @AfterEach
@@ -57,7 +57,7 @@ class StepFunctionsTest {
     assertEquals("arn:aws:states:us-west-2:000000000000:stateMachine:m", machine);
     String execution = rig.start(machine, "e-1", "{\"a\": 1}");
     assertEquals("arn:aws:states:us-west-2:000000000000:execution:m:e-1", execution);
-    DescribeExecutionResponse described = rig.ended(execution);
+    DescribeExecutionResponse described = rig.awaitEnd(execution);
     assertEquals(ExecutionStatus.SUCCEEDED, described.status());
     assertEquals("{\"a\":1}", described.output());
     assertEquals(machine, described.stateMachineArn());
@@ -75,7 +75,7 @@ class StepFunctionsTest {
   @Test
   void history_comesInPages_andBackwards() {
     String execution = rig.start(rig.create("m", StateMachineType.STANDARD, PASS), "e", "{}");
-    rig.ended(execution);
+    rig.awaitEnd(execution);
     List<Long> ids =
         rig
             .client
@@ -95,7 +95,7 @@ class StepFunctionsTest {
     assertEquals(execution, rig.start(machine, "e", "{\"a\": 1}"));
     assertThrows(ExecutionAlreadyExistsException.class, () -> rig.start(machine, "e", "{\"a\":2}"));
     rig.client.stopExecution(request -> request.executionArn(execution).error("E").cause("c"));
-    DescribeExecutionResponse described = rig.ended(execution);
+    DescribeExecutionResponse described = rig.awaitEnd(execution);
     assertEquals(ExecutionStatus.ABORTED, described.status());
     assertEquals("E", described.error());
     assertThrows(ExecutionAlreadyExistsException.class, () -> rig.start(machine, "e", "{\"a\":1}"));
@@ -147,7 +147,7 @@ class StepFunctionsTest {
         rig.create(
             "m", StateMachineType.STANDARD, machine("{'Type':'Task'," + WORK + ",'End':true}"));
     String execution = rig.start(machine, "e", "{}");
-    DescribeExecutionResponse described = rig.ended(execution);
+    DescribeExecutionResponse described = rig.awaitEnd(execution);
     assertEquals("com.atlasengine.core.failure.PermanentFailure", described.error());
     assertTrue(described.cause().contains("errorMessage"), described.cause());
     assertEquals(
@@ -161,7 +161,7 @@ class StepFunctionsTest {
         rig.create(
             "m", StateMachineType.STANDARD, machine("{'Type':'Task'," + WORK + ",'End':true}"));
     assertEquals(
-        "Lambda.ResourceNotFoundException", rig.ended(rig.start(machine, "e", "{}")).error());
+        "Lambda.ResourceNotFoundException", rig.awaitEnd(rig.start(machine, "e", "{}")).error());
   }
 
   @Test
@@ -184,7 +184,7 @@ class StepFunctionsTest {
         () -> rig.client.sendTaskSuccess(request -> request.taskToken(token).output("{")));
     rig.client.sendTaskHeartbeat(request -> request.taskToken(token));
     rig.client.sendTaskSuccess(request -> request.taskToken(token).output("{\"b\":2}"));
-    assertEquals("{\"b\":2}", rig.ended(execution).output());
+    assertEquals("{\"b\":2}", rig.awaitEnd(execution).output());
     assertThrows(
         TaskTimedOutException.class,
         () -> rig.client.sendTaskSuccess(request -> request.taskToken(token).output("{}")));
@@ -202,7 +202,7 @@ class StepFunctionsTest {
             + child
             + "','Name':'c','Input':{'k.$':'$.k'}},'End':true}";
     String parent = rig.create("parent", StateMachineType.STANDARD, machine(state));
-    DescribeExecutionResponse first = rig.ended(rig.start(parent, "p1", "{\"k\":1}"));
+    DescribeExecutionResponse first = rig.awaitEnd(rig.start(parent, "p1", "{\"k\":1}"));
     assertTrue(first.output().contains("\"ExecutionArn\":\"" + execution("child", "c")));
     assertTrue(first.output().contains("\"StartDate\":\""), first.output());
     assertEquals(
@@ -212,7 +212,7 @@ class StepFunctionsTest {
             .input());
     assertEquals(
         "StepFunctions.ExecutionAlreadyExistsException",
-        rig.ended(rig.start(parent, "p2", "{\"k\":2}")).error());
+        rig.awaitEnd(rig.start(parent, "p2", "{\"k\":2}")).error());
   }
 
   @Test
@@ -257,7 +257,7 @@ class StepFunctionsTest {
         rig.client
             .describeStateMachineForExecution(request -> request.executionArn(execution))
             .definition());
-    rig.ended(execution);
+    rig.awaitEnd(execution);
     assertEquals(
         List.of("e"),
         rig
@@ -275,7 +275,7 @@ class StepFunctionsTest {
     rig.functions.set("work", payload -> payload);
     rig.service.create("m", "STANDARD", machine("{'Type':'Task'," + WORK + ",'End':true}"));
     JsonNode input = new ObjectMapper().readTree("{\"detail\":{}}");
-    assertEquals("{\"detail\":{}}", rig.ended(rig.service.start("m", input)).output());
+    assertEquals("{\"detail\":{}}", rig.awaitEnd(rig.service.start("m", input)).output());
     assertThrows(
         AwsError.class, () -> rig.service.start("none", JsonNodeFactory.instance.objectNode()));
   }

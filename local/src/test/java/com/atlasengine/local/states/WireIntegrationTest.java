@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.asl.definition.TaskCall;
+import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
-import com.atlasengine.local.http.Call;
+import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Front;
+import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What tasks send and get, over a socket, against services that answer what the test says. */
 class WireIntegrationTest {
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private Front front;
+  private Gateway front;
 
   @BeforeEach
   void open() throws Exception {
-    front = new Front(0, new Faults());
+    front = new Gateway(0, new Faults());
   }
 
   @AfterEach
@@ -52,12 +52,12 @@ class WireIntegrationTest {
           }
 
           @Override
-          public void serve(Call call) throws Exception {
+          public void serve(Exchange call) throws Exception {
             String sent = new String(call.body(), StandardCharsets.UTF_8);
             requests.add(
                 (call.method() + " " + call.path() + " " + call.operation().orElse("") + " " + sent)
                     .strip());
-            call.reply(
+            call.respond(
                 status,
                 Map.of("Content-Type", contentType),
                 body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
@@ -67,7 +67,7 @@ class WireIntegrationTest {
 
   private JsonNode call(String service, String action, String parameters) throws Exception {
     return new WireIntegration(front.endpoint())
-        .call(new TaskCall(service, action, json(parameters), ""));
+        .call(new TaskRequest(service, action, json(parameters), ""));
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class WireIntegrationTest {
             StateError.class,
             () ->
                 new WireIntegration(nowhere)
-                    .call(new TaskCall("sqs", "sendMessage", json("{}"), "")));
+                    .call(new TaskRequest("sqs", "sendMessage", json("{}"), "")));
     assertEquals("SQS.SdkClientException", error.error());
   }
 }

@@ -27,7 +27,7 @@ final class LatencyProfileTest {
   })
   void middleAndRangeAreTheMeasuredOnes_whenTheProfileIsAnalysis(
       Dependency dependency, long middleMs, long lowMs, long highMs) {
-    LatencyProfile profile = LatencyProfile.named("analysis", 7);
+    LatencyProfile profile = LatencyProfile.byName("analysis", 7);
     List<Long> draws =
         IntStream.range(0, DRAWS)
             .mapToObj(i -> profile.sample(dependency).toMillis())
@@ -42,14 +42,14 @@ final class LatencyProfileTest {
 
   @Test
   void sameLatencies_whenTheSeedIsTheSame() {
-    Duration first = LatencyProfile.named("typical", 3).sample(Dependency.SECRET);
-    assertEquals(first, LatencyProfile.named("typical", 3).sample(Dependency.SECRET));
+    Duration first = LatencyProfile.byName("typical", 3).sample(Dependency.SECRET);
+    assertEquals(first, LatencyProfile.byName("typical", 3).sample(Dependency.SECRET));
   }
 
   @Test
   void nothingIsWaited_whenTheProfileIsNone() throws InterruptedException {
     List<Duration> slept = new ArrayList<>();
-    LatencyProfile none = LatencyProfile.named("none", 1, slept::add);
+    LatencyProfile none = LatencyProfile.byName("none", 1, slept::add);
     for (Dependency dependency : Dependency.values()) {
       none.await(dependency);
     }
@@ -60,7 +60,7 @@ final class LatencyProfileTest {
   void everyDependencyIsSlow_whenTheProfileIsNotNone() throws InterruptedException {
     for (String name : List.of("typical", "analysis")) {
       List<Duration> slept = new ArrayList<>();
-      LatencyProfile profile = LatencyProfile.named(name, 1, slept::add);
+      LatencyProfile profile = LatencyProfile.byName(name, 1, slept::add);
       for (Dependency dependency : Dependency.values()) {
         profile.await(dependency);
       }
@@ -70,7 +70,7 @@ final class LatencyProfileTest {
 
   @Test
   void firstTokenComesBeforeTheLast_whenAModelWrites() {
-    LatencyProfile profile = LatencyProfile.named("analysis", 5);
+    LatencyProfile profile = LatencyProfile.byName("analysis", 5);
     for (int i = 0; i < 100; i++) {
       LatencyProfile.Pace pace = profile.pace(true, 150, 40);
       assertTrue(pace.total(40).compareTo(pace.firstToken()) > 0);
@@ -90,7 +90,7 @@ final class LatencyProfileTest {
   }
 
   private static double median(int allowed, int written) {
-    LatencyProfile profile = LatencyProfile.named("analysis", 7);
+    LatencyProfile profile = LatencyProfile.byName("analysis", 7);
     return IntStream.range(0, DRAWS)
         .mapToLong(i -> profile.pace(false, allowed, written).total(written).toMillis())
         .sorted()
@@ -101,6 +101,6 @@ final class LatencyProfileTest {
 
   @Test
   void refused_whenThereIsNoSuchProfile() {
-    assertThrows(IllegalArgumentException.class, () -> LatencyProfile.named("slow", 1));
+    assertThrows(IllegalArgumentException.class, () -> LatencyProfile.byName("slow", 1));
   }
 }

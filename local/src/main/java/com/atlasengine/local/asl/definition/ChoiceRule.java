@@ -1,6 +1,6 @@
 package com.atlasengine.local.asl.definition;
 
-import com.atlasengine.local.asl.expression.Query;
+import com.atlasengine.local.asl.expression.JsonPathExpression;
 import com.atlasengine.local.asl.expression.Scope;
 import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ public interface ChoiceRule {
   /**
    * @param nested whether the rule is part of another one, and so has no Next
    */
-  static ChoiceRule read(Fields rule, boolean nested) {
+  static ChoiceRule read(DefinitionObject rule, boolean nested) {
     Set<String> operators = new HashSet<>(rule.names());
     operators.removeAll(Set.of("Variable", "Next", "Comment"));
     if (nested && rule.has("Next")) {
@@ -32,23 +32,23 @@ public interface ChoiceRule {
     }
     String operator = operators.iterator().next();
     return switch (operator) {
-      case "And" -> all(parts(rule, operator));
-      case "Or" -> not(all(parts(rule, operator).stream().map(ChoiceRule::not).toList()));
+      case "And" -> all(readParts(rule, operator));
+      case "Or" -> not(all(readParts(rule, operator).stream().map(ChoiceRule::not).toList()));
       case "Not" -> not(read(withoutVariable(rule).child(operator), true));
-      default -> comparison(rule, operator);
+      default -> readComparison(rule, operator);
     };
   }
 
-  private static Fields withoutVariable(Fields rule) {
+  private static DefinitionObject withoutVariable(DefinitionObject rule) {
     if (rule.has("Variable")) {
       throw rule.problem("Variable does not go with And, Or or Not", "Variable");
     }
     return rule;
   }
 
-  private static List<ChoiceRule> parts(Fields rule, String operator) {
+  private static List<ChoiceRule> readParts(DefinitionObject rule, String operator) {
     List<ChoiceRule> parts = new ArrayList<>();
-    for (Fields part : withoutVariable(rule).children(operator)) {
+    for (DefinitionObject part : withoutVariable(rule).children(operator)) {
       parts.add(read(part, true));
     }
     return parts;
@@ -69,40 +69,41 @@ public interface ChoiceRule {
     return scope -> !rule.holds(scope);
   }
 
-  private static ChoiceRule comparison(Fields rule, String operator) {
+  private static ChoiceRule readComparison(DefinitionObject rule, String operator) {
     if (operator.equals("IsPresent")) {
-      boolean expected = TypeTests.expected(rule, operator);
-      Query variable = variable(rule);
+      boolean expected = TypeTestOperator.expected(rule, operator);
+      JsonPathExpression variable = readVariable(rule);
       return scope -> variable.find(scope).isPresent() == expected;
     }
     if (operator.startsWith("Is")) {
-      TypeTests test = TypeTests.read(rule, operator);
-      Query variable = variable(rule);
+      TypeTestOperator test = TypeTestOperator.read(rule, operator);
+      JsonPathExpression variable = readVariable(rule);
       return scope -> test.holds(value(variable, scope));
     }
-    return compared(rule, operator, Comparison.read(rule, operator));
+    return readValueComparison(rule, operator, ComparisonOperator.read(rule, operator));
   }
 
-  private static Query variable(Fields rule) {
-    return rule.parsed("Variable", Query::parse);
+  private static JsonPathExpression readVariable(DefinitionObject rule) {
+    return rule.parse("Variable", JsonPathExpression::parse);
   }
 
-  private static ChoiceRule compared(Fields rule, String operator, Comparison comparison) {
-    Query variable = variable(rule);
+  private static ChoiceRule readValueComparison(
+      DefinitionObject rule, String operator, ComparisonOperator comparison) {
+    JsonPathExpression variable = readVariable(rule);
     if (operator.endsWith("Path")) {
-      Query other = rule.parsed(operator, Query::parse);
+      JsonPathExpression other = rule.parse(operator, JsonPathExpression::parse);
       return scope -> comparison.holds(value(variable, scope), value(other, scope));
     }
-    JsonNode constant = comparison.constant(rule, operator);
+    JsonNode constant = comparison.readConstant(rule, operator);
     return scope -> comparison.holds(value(variable, scope), constant);
   }
 
-  private static JsonNode value(Query variable, Scope scope) throws StateError {
+  private static JsonNode value(JsonPathExpression variable, Scope scope) throws StateError {
     Optional<JsonNode> value = variable.find(scope);
     if (value.isPresent()) {
       return value.get();
     }
-    throw StateError.runtime(
+    throw StateError.runtimeError(
         "Invalid path '"
             + variable
             + "': The choice state's condition path references an invalid value.");

@@ -1,10 +1,10 @@
 package com.atlasengine.local.asl.definition;
 
 import com.atlasengine.local.asl.expression.Expression;
-import com.atlasengine.local.asl.expression.Json;
 import com.atlasengine.local.asl.expression.ReferencePath;
 import com.atlasengine.local.asl.expression.Scope;
 import com.atlasengine.local.asl.expression.StateError;
+import com.atlasengine.local.asl.expression.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record DataFlow(
     Optional<ReferencePath> resultPath,
     Expression outputPath) {
   /** What a {@code null} path selects. */
-  static final Expression NOTHING = scope -> JsonNodeFactory.instance.objectNode();
+  static final Expression EMPTY_OBJECT = scope -> JsonNodeFactory.instance.objectNode();
 
   /** The raw input after InputPath and Parameters. */
   public JsonNode input(String state, JsonNode raw, JsonNode context) throws StateError {
@@ -31,7 +31,7 @@ public record DataFlow(
     if (parameters.isEmpty()) {
       return selected;
     }
-    return checked(state, parameters.get().evaluate(new Scope(selected, context)));
+    return requireWithinLimit(state, parameters.get().evaluate(new Scope(selected, context)));
   }
 
   /** The state's output, from its raw input and its result. */
@@ -42,12 +42,12 @@ public record DataFlow(
       selected = resultSelector.get().evaluate(new Scope(result, context));
     }
     JsonNode combined = resultPath.isEmpty() ? raw : resultPath.get().put(raw, selected);
-    return checked(state, outputPath.evaluate(new Scope(combined, context)));
+    return requireWithinLimit(state, outputPath.evaluate(new Scope(combined, context)));
   }
 
-  public static JsonNode checked(String what, JsonNode value) throws StateError {
-    if (Json.exceedsPayloadLimit(value)) {
-      throw StateError.dataLimit(what);
+  public static JsonNode requireWithinLimit(String what, JsonNode value) throws StateError {
+    if (StrictJson.exceedsPayloadLimit(value)) {
+      throw StateError.dataLimitExceeded(what);
     }
     return value;
   }

@@ -9,31 +9,31 @@ import java.util.function.BiFunction;
 /** Reads {@code Retry} and {@code Catch}. */
 final class ErrorHandlingReader {
   /** The longest MaxDelaySeconds the service takes (a year). */
-  private static final int LONGEST_DELAY_SECONDS = 31_622_400;
+  private static final int MAX_DELAY_SECONDS = 31_622_400;
 
   private ErrorHandlingReader() {}
 
-  static State.ErrorHandling read(Fields state) {
+  static State.ErrorHandling read(DefinitionObject state) {
     return new State.ErrorHandling(
-        entries(state, "Retry", ErrorHandlingReader::retrier),
-        entries(state, "Catch", ErrorHandlingReader::catcher));
+        readEntries(state, "Retry", ErrorHandlingReader::readRetrier),
+        readEntries(state, "Catch", ErrorHandlingReader::readCatcher));
   }
 
-  private static <T> List<T> entries(
-      Fields state, String name, BiFunction<Fields, Boolean, T> reader) {
+  private static <T> List<T> readEntries(
+      DefinitionObject state, String name, BiFunction<DefinitionObject, Boolean, T> reader) {
     if (!state.has(name)) {
       return List.of();
     }
-    List<Fields> entries = state.children(name);
+    List<DefinitionObject> entries = state.children(name);
     List<T> read = new ArrayList<>();
-    for (Fields entry : entries) {
+    for (DefinitionObject entry : entries) {
       read.add(reader.apply(entry, read.size() == entries.size() - 1));
     }
     return List.copyOf(read);
   }
 
-  private static Retrier retrier(Fields entry, boolean last) {
-    entry.only(
+  private static Retrier readRetrier(DefinitionObject entry, boolean last) {
+    entry.requireKnown(
         Set.of(
             "ErrorEquals",
             "IntervalSeconds",
@@ -42,23 +42,23 @@ final class ErrorHandlingReader {
             "MaxDelaySeconds",
             "JitterStrategy",
             "Comment"));
-    int interval = entry.integer("IntervalSeconds", 1, 1);
-    int longest = entry.integer("MaxDelaySeconds", 1, LONGEST_DELAY_SECONDS);
-    if (longest <= interval || longest > LONGEST_DELAY_SECONDS) {
+    int interval = entry.optionalInteger("IntervalSeconds", 1, 1);
+    int longest = entry.optionalInteger("MaxDelaySeconds", 1, MAX_DELAY_SECONDS);
+    if (longest <= interval || longest > MAX_DELAY_SECONDS) {
       throw entry.problem(
-          "MaxDelaySeconds must be greater than IntervalSeconds, at most " + LONGEST_DELAY_SECONDS,
+          "MaxDelaySeconds must be greater than IntervalSeconds, at most " + MAX_DELAY_SECONDS,
           "MaxDelaySeconds");
     }
     return new Retrier(
-        names(entry, last),
+        readErrorNames(entry, last),
         Duration.ofSeconds(interval),
-        entry.integer("MaxAttempts", 0, 3),
-        entry.decimal("BackoffRate", "1.0", 2.0),
+        entry.optionalInteger("MaxAttempts", 0, 3),
+        entry.optionalDecimal("BackoffRate", "1.0", 2.0),
         Duration.ofSeconds(longest),
         fullJitter(entry));
   }
 
-  private static boolean fullJitter(Fields entry) {
+  private static boolean fullJitter(DefinitionObject entry) {
     String strategy = entry.optionalText("JitterStrategy").orElse("NONE");
     if (!Set.of("NONE", "FULL").contains(strategy)) {
       throw entry.problem("NONE or FULL is expected", "JitterStrategy");
@@ -66,13 +66,14 @@ final class ErrorHandlingReader {
     return strategy.equals("FULL");
   }
 
-  private static Catcher catcher(Fields entry, boolean last) {
-    entry.only(Set.of("ErrorEquals", "ResultPath", "Next", "Comment"));
-    return new Catcher(names(entry, last), DataFlowReader.resultPath(entry), entry.text("Next"));
+  private static Catcher readCatcher(DefinitionObject entry, boolean last) {
+    entry.requireKnown(Set.of("ErrorEquals", "ResultPath", "Next", "Comment"));
+    return new Catcher(
+        readErrorNames(entry, last), DataFlowReader.resultPath(entry), entry.requireText("Next"));
   }
 
-  private static List<String> names(Fields entry, boolean last) {
-    if (!entry.required("ErrorEquals").isArray() || entry.get("ErrorEquals").isEmpty()) {
+  private static List<String> readErrorNames(DefinitionObject entry, boolean last) {
+    if (!entry.require("ErrorEquals").isArray() || entry.get("ErrorEquals").isEmpty()) {
       throw entry.problem("A non-empty array is expected", "ErrorEquals");
     }
     List<String> names = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Reads a flow: every target exists, every state can be reached, names are unique throughout. */
 final class FlowReader {
-  private static final int LONGEST_NAME = 80;
+  private static final int MAX_NAME_CHARS = 80;
   private final boolean express;
   private final Set<String> names = new HashSet<>();
 
@@ -21,43 +21,48 @@ final class FlowReader {
     return express;
   }
 
-  static void onlyJsonPath(Fields fields) {
-    if (!fields.text("QueryLanguage").equals("JSONPath")) {
+  static void requireJsonPath(DefinitionObject fields) {
+    if (!fields.requireText("QueryLanguage").equals("JSONPath")) {
       throw fields.problem(
-          "QueryLanguage '" + fields.text("QueryLanguage") + "' is not served: only JSONPath is",
+          "QueryLanguage '"
+              + fields.requireText("QueryLanguage")
+              + "' is not served: only JSONPath is",
           "QueryLanguage");
     }
   }
 
-  Flow read(Fields fields) {
-    Fields definitions = fields.child("States");
+  Flow read(DefinitionObject fields) {
+    DefinitionObject definitions = fields.child("States");
     Map<String, State> states = new LinkedHashMap<>();
-    for (String name : sorted(definitions)) {
-      if (name.length() > LONGEST_NAME || !names.add(name)) {
+    for (String name : sortedNames(definitions)) {
+      if (name.length() > MAX_NAME_CHARS || !names.add(name)) {
         throw definitions.problem(
-            "State names must be unique and at most " + LONGEST_NAME + " characters long", name);
+            "State names must be unique and at most " + MAX_NAME_CHARS + " characters long", name);
       }
       states.put(name, new StateReader(this).read(definitions.child(name)));
     }
-    Flow flow = new Flow(fields.text("StartAt"), states);
-    target(flow, flow.startAt(), fields.at("StartAt"));
+    Flow flow = new Flow(fields.requireText("StartAt"), states);
+    requireTarget(flow, flow.startAt(), fields.pointerTo("StartAt"));
     states.forEach(
-        (name, state) -> state.targets().forEach(next -> target(flow, next, definitions.at(name))));
-    reachable(flow, definitions);
+        (name, state) ->
+            state
+                .targets()
+                .forEach(next -> requireTarget(flow, next, definitions.pointerTo(name))));
+    requireReachable(flow, definitions);
     return flow;
   }
 
-  private static Iterable<String> sorted(Fields definitions) {
+  private static Iterable<String> sortedNames(DefinitionObject definitions) {
     return definitions.object()::fieldNames;
   }
 
-  private static void target(Flow flow, String name, String pointer) {
+  private static void requireTarget(Flow flow, String name, String pointer) {
     if (!flow.states().containsKey(name)) {
       throw new InvalidDefinition("MISSING_TRANSITION_TARGET: Missing target: " + name, pointer);
     }
   }
 
-  private static void reachable(Flow flow, Fields definitions) {
+  private static void requireReachable(Flow flow, DefinitionObject definitions) {
     Set<String> reached = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();
     open.add(flow.startAt());

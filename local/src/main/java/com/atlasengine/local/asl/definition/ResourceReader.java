@@ -107,10 +107,10 @@ final class ResourceReader {
 
   private ResourceReader() {}
 
-  static Resource read(Fields task, boolean express) {
-    String text = task.text("Resource");
+  static TaskResource read(DefinitionObject task, boolean express) {
+    String text = task.requireText("Resource");
     if (FUNCTION.matcher(text).matches()) {
-      return Resource.function(text);
+      return TaskResource.function(text);
     }
     Matcher parts = INTEGRATION.matcher(text);
     if (!parts.matches()) {
@@ -122,10 +122,10 @@ final class ResourceReader {
       throw task.problem("Resource '" + text + "' is not served locally", "Resource");
     }
     checkParameters(task, known);
-    return new Resource(parts.group(1), parts.group(2), callback, Optional.empty());
+    return new TaskResource(parts.group(1), parts.group(2), callback, Optional.empty());
   }
 
-  private static boolean callback(Fields task, String pattern, boolean express) {
+  private static boolean callback(DefinitionObject task, String pattern, boolean express) {
     if (pattern.isEmpty()) {
       return false;
     }
@@ -134,7 +134,7 @@ final class ResourceReader {
           "Express state machine does not support '" + pattern + "' service integration",
           "Resource");
     }
-    if (!pattern.equals(Resource.CALLBACK_SUFFIX)) {
+    if (!pattern.equals(TaskResource.CALLBACK_SUFFIX)) {
       throw task.problem("Integration pattern '" + pattern + "' is not served", "Resource");
     }
     return true;
@@ -150,11 +150,11 @@ final class ResourceReader {
     return PARAMETERS.getOrDefault(optimized + ":" + action, Set.of());
   }
 
-  private static void checkParameters(Fields task, Set<String> known) {
+  private static void checkParameters(DefinitionObject task, Set<String> known) {
     if (!task.has("Parameters")) {
       return;
     }
-    Fields parameters = task.child("Parameters");
+    DefinitionObject parameters = task.child("Parameters");
     for (String field : parameters.names()) {
       String name = field.endsWith(".$") ? field.substring(0, field.length() - 2) : field;
       if (!known.contains(name)) {

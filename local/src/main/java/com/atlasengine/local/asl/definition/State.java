@@ -35,7 +35,7 @@ public sealed interface State {
    * @param heartbeat the longest time between two heartbeats of a callback task
    */
   record Task(
-      Resource resource,
+      TaskResource resource,
       DataFlow data,
       Optional<Seconds> timeout,
       Optional<Seconds> heartbeat,
@@ -66,7 +66,7 @@ public sealed interface State {
     }
   }
 
-  record Choice(DataFlow data, List<Case> cases, Optional<String> otherwise) implements State {
+  record Choice(DataFlow data, List<Case> cases, Optional<String> defaultState) implements State {
     @Override
     public String type() {
       return "Choice";
@@ -74,7 +74,7 @@ public sealed interface State {
 
     @Override
     public List<String> targets() {
-      return Stream.concat(cases.stream().map(Case::next), otherwise.stream()).toList();
+      return Stream.concat(cases.stream().map(Case::next), defaultState.stream()).toList();
     }
   }
 
@@ -127,12 +127,12 @@ public sealed interface State {
   /** A number of seconds, fixed or read from the state's input. */
   @FunctionalInterface
   interface Seconds {
-    Duration in(Scope scope) throws StateError;
+    Duration duration(Scope scope) throws StateError;
   }
 
   /** How long a Wait state waits. */
   @FunctionalInterface
   interface Delay {
-    Duration from(Instant now, Scope scope) throws StateError;
+    Duration duration(Instant now, Scope scope) throws StateError;
   }
 }

@@ -1,6 +1,6 @@
 package com.atlasengine.local.asl.definition;
 
-import com.atlasengine.local.asl.expression.Json;
+import com.atlasengine.local.asl.expression.StrictJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record StateMachine(
     String arn, String name, Type type, String definition, Flow flow, Optional<Duration> timeout) {
-  private static final Duration EXPRESS_LIMIT = Duration.ofMinutes(5);
+  private static final Duration MAX_EXPRESS_DURATION = Duration.ofMinutes(5);
 
   /** The two kinds of state machines. */
   public enum Type {
@@ -33,12 +33,13 @@ public record StateMachine(
    * @throws InvalidDefinition when something in it is unknown here or wrong; names the field
    */
   public static StateMachine read(String arn, String name, Type type, String definition) {
-    Fields root = root(definition);
+    DefinitionObject root = root(definition);
     if (root.has("QueryLanguage")) {
-      FlowReader.onlyJsonPath(root);
+      FlowReader.requireJsonPath(root);
     }
-    root.only(Set.of("Comment", "StartAt", "States", "TimeoutSeconds", "Version", "QueryLanguage"));
-    if (root.has("Version") && !root.text("Version").equals("1.0")) {
+    root.requireKnown(
+        Set.of("Comment", "StartAt", "States", "TimeoutSeconds", "Version", "QueryLanguage"));
+    if (root.has("Version") && !root.requireText("Version").equals("1.0")) {
       throw root.problem("Only version 1.0 exists", "Version");
     }
     boolean express = type == Type.EXPRESS;
@@ -46,23 +47,24 @@ public record StateMachine(
     return new StateMachine(arn, name, type, definition, flow, timeout(root, express));
   }
 
-  private static Fields root(String definition) {
+  private static DefinitionObject root(String definition) {
     try {
-      return Fields.of(Json.read(definition), "");
+      return DefinitionObject.of(StrictJson.read(definition), "");
     } catch (JsonProcessingException e) {
       throw new InvalidDefinition("INVALID_JSON_DESCRIPTION: " + e.getOriginalMessage(), "/");
     }
   }
 
-  private static Optional<Duration> timeout(Fields root, boolean express) {
+  private static Optional<Duration> timeout(DefinitionObject root, boolean express) {
     Optional<Duration> own =
         root.has("TimeoutSeconds")
-            ? Optional.of(Duration.ofSeconds(root.integer("TimeoutSeconds", 1, 1)))
+            ? Optional.of(Duration.ofSeconds(root.optionalInteger("TimeoutSeconds", 1, 1)))
             : Optional.empty();
     if (!express) {
       return own;
     }
     return Optional.of(
-        own.filter(limit -> limit.compareTo(EXPRESS_LIMIT) < 0).orElse(EXPRESS_LIMIT));
+        own.filter(limit -> limit.compareTo(MAX_EXPRESS_DURATION) < 0)
+            .orElse(MAX_EXPRESS_DURATION));
   }
 }

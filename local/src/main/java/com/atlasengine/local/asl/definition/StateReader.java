@@ -1,7 +1,7 @@
 package com.atlasengine.local.asl.definition;
 
 import com.atlasengine.local.asl.expression.Expression;
-import com.atlasengine.local.asl.expression.Query;
+import com.atlasengine.local.asl.expression.JsonPathExpression;
 import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -16,29 +16,34 @@ import java.util.Set;
 
 /** Reads one state and refuses, by name, every field that its type does not have. */
 final class StateReader {
-  private static final Set<String> IN =
+  private static final Set<String> COMMON_FIELDS =
       Set.of("Type", "Comment", "QueryLanguage", "InputPath", "OutputPath");
-  private static final Set<String> ON = Set.of("Next", "End");
-  private static final Set<String> WORK =
+  private static final Set<String> TRANSITION_FIELDS = Set.of("Next", "End");
+  private static final Set<String> WORK_FIELDS =
       Set.of("Parameters", "ResultSelector", "ResultPath", "Retry", "Catch");
-  private static final Map<String, Set<String>> FIELDS =
+  private static final Map<String, Set<String>> FIELDS_BY_TYPE =
       Map.of(
-          "Pass", union(IN, ON, Set.of("Result", "ResultPath", "Parameters")),
+          "Pass",
+              union(COMMON_FIELDS, TRANSITION_FIELDS, Set.of("Result", "ResultPath", "Parameters")),
           "Task",
               union(
-                  IN,
-                  ON,
-                  WORK,
+                  COMMON_FIELDS,
+                  TRANSITION_FIELDS,
+                  WORK_FIELDS,
                   Set.of(
                       "Resource",
                       "TimeoutSeconds",
                       "TimeoutSecondsPath",
                       "HeartbeatSeconds",
                       "HeartbeatSecondsPath")),
-          "Parallel", union(IN, ON, WORK, Set.of("Branches")),
-          "Choice", union(IN, Set.of("Choices", "Default")),
-          "Wait", union(IN, ON, Set.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath")),
-          "Succeed", IN,
+          "Parallel", union(COMMON_FIELDS, TRANSITION_FIELDS, WORK_FIELDS, Set.of("Branches")),
+          "Choice", union(COMMON_FIELDS, Set.of("Choices", "Default")),
+          "Wait",
+              union(
+                  COMMON_FIELDS,
+                  TRANSITION_FIELDS,
+                  Set.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath")),
+          "Succeed", COMMON_FIELDS,
           "Fail",
               Set.of(
                   "Type", "Comment", "QueryLanguage", "Error", "Cause", "ErrorPath", "CausePath"));
@@ -58,16 +63,16 @@ final class StateReader {
     return Set.copyOf(union);
   }
 
-  State read(Fields state) {
-    String type = state.text("Type");
+  State read(DefinitionObject state) {
+    String type = state.requireText("Type");
     if (state.has("QueryLanguage")) {
-      FlowReader.onlyJsonPath(state);
+      FlowReader.requireJsonPath(state);
     }
-    Set<String> known = FIELDS.get(type);
+    Set<String> known = FIELDS_BY_TYPE.get(type);
     if (known == null) {
       throw state.problem("State type '" + type + "' is not supported", "Type");
     }
-    state.only(known);
+    state.requireKnown(known);
     return switch (type) {
       case "Pass" -> new State.Pass(DataFlowReader.read(state), result(state), next(state));
       case "Task" -> task(state);
@@ -79,24 +84,24 @@ final class StateReader {
     };
   }
 
-  private static Optional<JsonNode> result(Fields state) {
+  private static Optional<JsonNode> result(DefinitionObject state) {
     return state.has("Result") ? Optional.of(state.get("Result")) : Optional.empty();
   }
 
   /** Empty when the state ends its flow. */
-  private static Optional<String> next(Fields state) {
-    if (state.oneOf(List.of("Next", "End")).equals("Next")) {
-      return Optional.of(state.text("Next"));
+  private static Optional<String> next(DefinitionObject state) {
+    if (state.requireOneOf(List.of("Next", "End")).equals("Next")) {
+      return Optional.of(state.requireText("Next"));
     }
-    if (!state.flag("End")) {
+    if (!state.optionalBoolean("End")) {
       throw state.problem("End must be true", "End");
     }
     return Optional.empty();
   }
 
-  private State task(Fields state) {
-    int timeout = state.integer("TimeoutSeconds", 1, Integer.MAX_VALUE);
-    if (state.integer("HeartbeatSeconds", 1, 0) >= timeout) {
+  private State task(DefinitionObject state) {
+    int timeout = state.optionalInteger("TimeoutSeconds", 1, Integer.MAX_VALUE);
+    if (state.optionalInteger("HeartbeatSeconds", 1, 0) >= timeout) {
       throw state.problem("HeartbeatSeconds must be smaller than TimeoutSeconds", "TimeoutSeconds");
     }
     return new State.Task(
@@ -108,89 +113,91 @@ final class StateReader {
         next(state));
   }
 
-  private State parallel(Fields state) {
+  private State parallel(DefinitionObject state) {
     List<Flow> branches = new ArrayList<>();
-    for (Fields branch : state.children("Branches")) {
-      branch.only(Set.of("StartAt", "States", "Comment"));
+    for (DefinitionObject branch : state.children("Branches")) {
+      branch.requireKnown(Set.of("StartAt", "States", "Comment"));
       branches.add(flows.read(branch));
     }
     return new State.Parallel(
         branches, DataFlowReader.read(state), ErrorHandlingReader.read(state), next(state));
   }
 
-  private static State choice(Fields state) {
+  private static State choice(DefinitionObject state) {
     List<State.Case> cases = new ArrayList<>();
-    for (Fields rule : state.children("Choices")) {
-      cases.add(new State.Case(ChoiceRule.read(rule, false), rule.text("Next")));
+    for (DefinitionObject rule : state.children("Choices")) {
+      cases.add(new State.Case(ChoiceRule.read(rule, false), rule.requireText("Next")));
     }
     return new State.Choice(DataFlowReader.read(state), cases, state.optionalText("Default"));
   }
 
-  private static State.Delay delay(Fields state) {
-    String field = state.oneOf(List.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath"));
+  private static State.Delay delay(DefinitionObject state) {
+    String field =
+        state.requireOneOf(List.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath"));
     return switch (field) {
       case "Seconds" -> {
-        Duration fixed = Duration.ofSeconds(state.integer(field, 0, 0));
+        Duration fixed = Duration.ofSeconds(state.optionalInteger(field, 0, 0));
         yield (now, scope) -> fixed;
       }
       case "SecondsPath" -> {
         State.Seconds seconds = path(state, field);
-        yield (now, scope) -> seconds.in(scope);
+        yield (now, scope) -> seconds.duration(scope);
       }
       case "Timestamp" -> {
         Instant until =
-            instant(new TextNode(state.text(field)))
+            instant(new TextNode(state.requireText(field)))
                 .orElseThrow(() -> state.problem("A timestamp is expected", field));
         yield (now, scope) -> until(now, until);
       }
-      default -> timestampPath(state.parsed(field, Query::parse));
+      default -> timestampPath(state.parse(field, JsonPathExpression::parse));
     };
   }
 
-  private static State.Delay timestampPath(Query path) {
+  private static State.Delay timestampPath(JsonPathExpression path) {
     return (now, scope) -> {
       Optional<Instant> instant = instant(path.evaluate(scope));
       if (instant.isEmpty()) {
-        throw StateError.runtime("The TimestampPath '" + path + "' does not lead to a timestamp");
+        throw StateError.runtimeError(
+            "The TimestampPath '" + path + "' does not lead to a timestamp");
       }
       return until(now, instant.get());
     };
   }
 
   private static Optional<Instant> instant(JsonNode value) {
-    return Comparison.timestamp(value);
+    return ComparisonOperator.timestamp(value);
   }
 
   private static Duration until(Instant now, Instant then) {
     return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
   }
 
-  private static Optional<State.Seconds> seconds(Fields state, String name) {
-    state.atMostOneOf(name, name + "Path");
+  private static Optional<State.Seconds> seconds(DefinitionObject state, String name) {
+    state.requireAtMostOneOf(name, name + "Path");
     if (state.has(name)) {
-      Duration fixed = Duration.ofSeconds(state.integer(name, 1, 1));
+      Duration fixed = Duration.ofSeconds(state.optionalInteger(name, 1, 1));
       return Optional.of(scope -> fixed);
     }
     return state.has(name + "Path") ? Optional.of(path(state, name + "Path")) : Optional.empty();
   }
 
-  private static State.Seconds path(Fields state, String name) {
-    Query path = state.parsed(name, Query::parse);
+  private static State.Seconds path(DefinitionObject state, String name) {
+    JsonPathExpression path = state.parse(name, JsonPathExpression::parse);
     return scope -> {
       JsonNode value = path.evaluate(scope);
       if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-        throw StateError.runtime("The " + name + " '" + path + "' does not lead to seconds");
+        throw StateError.runtimeError("The " + name + " '" + path + "' does not lead to seconds");
       }
       return Duration.ofSeconds(value.intValue());
     };
   }
 
-  private static Expression failText(Fields state, String name) {
-    state.atMostOneOf(name, name + "Path");
+  private static Expression failText(DefinitionObject state, String name) {
+    state.requireAtMostOneOf(name, name + "Path");
     if (state.has(name + "Path")) {
-      return state.parsed(name + "Path", Expression::parse);
+      return state.parse(name + "Path", Expression::parse);
     }
-    JsonNode text = new TextNode(state.has(name) ? state.text(name) : "");
+    JsonNode text = new TextNode(state.has(name) ? state.requireText(name) : "");
     return scope -> text;
   }
 }

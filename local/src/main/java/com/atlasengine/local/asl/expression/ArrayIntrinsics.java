@@ -10,7 +10,7 @@ import java.util.Set;
 /** The intrinsic functions on arrays. */
 final class ArrayIntrinsics {
   /** The longest array States.ArrayRange makes (developer guide). */
-  private static final int LONGEST_RANGE = 1_000;
+  private static final int MAX_RANGE_ITEMS = 1_000;
 
   private ArrayIntrinsics() {}
 
@@ -19,7 +19,7 @@ final class ArrayIntrinsics {
   }
 
   static JsonNode contains(Arguments arguments) throws StateError {
-    arguments.count(2);
+    arguments.requireCount(2);
     for (JsonNode item : arguments.array(0)) {
       if (item.equals(arguments.get(1))) {
         return BooleanNode.TRUE;
@@ -29,24 +29,24 @@ final class ArrayIntrinsics {
   }
 
   static JsonNode getItem(Arguments arguments) throws StateError {
-    arguments.count(2);
+    arguments.requireCount(2);
     JsonNode item = arguments.array(0).get(arguments.integer(1));
     if (item == null) {
-      throw arguments.wrong("there is no item " + arguments.integer(1));
+      throw arguments.invalidArgument("there is no item " + arguments.integer(1));
     }
     return item;
   }
 
   static JsonNode length(Arguments arguments) throws StateError {
-    arguments.count(1);
-    return Numbers.of(arguments.array(0).size());
+    arguments.requireCount(1);
+    return JsonNumbers.of(arguments.array(0).size());
   }
 
   static JsonNode partition(Arguments arguments) throws StateError {
-    arguments.count(2);
+    arguments.requireCount(2);
     int size = arguments.integer(1);
     if (size < 1) {
-      throw arguments.wrong("the size of a part must be positive");
+      throw arguments.invalidArgument("the size of a part must be positive");
     }
     ArrayNode parts = JsonNodeFactory.instance.arrayNode();
     for (JsonNode item : arguments.array(0)) {
@@ -59,24 +59,24 @@ final class ArrayIntrinsics {
   }
 
   static JsonNode range(Arguments arguments) throws StateError {
-    arguments.count(3);
+    arguments.requireCount(3);
     int step = arguments.integer(2);
     if (step == 0) {
-      throw arguments.wrong("the step must not be 0");
+      throw arguments.invalidArgument("the step must not be 0");
     }
     ArrayNode range = JsonNodeFactory.instance.arrayNode();
     int last = arguments.integer(1);
     for (long n = arguments.integer(0); step > 0 ? n <= last : n >= last; n += step) {
-      range.add(Numbers.of(n));
-      if (range.size() > LONGEST_RANGE) {
-        throw arguments.wrong("a range has at most " + LONGEST_RANGE + " items");
+      range.add(JsonNumbers.of(n));
+      if (range.size() > MAX_RANGE_ITEMS) {
+        throw arguments.invalidArgument("a range has at most " + MAX_RANGE_ITEMS + " items");
       }
     }
     return range;
   }
 
   static JsonNode unique(Arguments arguments) throws StateError {
-    arguments.count(1);
+    arguments.requireCount(1);
     Set<JsonNode> items = new LinkedHashSet<>();
     arguments.array(0).forEach(items::add);
     return JsonNodeFactory.instance.arrayNode().addAll(items);

@@ -16,7 +16,7 @@ public interface Expression {
    */
   static Expression parse(String text) {
     if (text.startsWith("$")) {
-      return Query.parse(text);
+      return JsonPathExpression.parse(text);
     }
     if (text.startsWith("States.")) {
       return IntrinsicParser.parse(text);

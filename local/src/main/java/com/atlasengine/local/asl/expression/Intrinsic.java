@@ -37,7 +37,7 @@ interface Intrinsic {
           Map.entry("States.StringToJson", ValueIntrinsics::stringToJson),
           Map.entry("States.UUID", Intrinsic::uuid));
 
-  static Optional<Intrinsic> named(String name) {
+  static Optional<Intrinsic> find(String name) {
     return Optional.ofNullable(ALL.get(name));
   }
 
@@ -53,7 +53,7 @@ interface Intrinsic {
   }
 
   private static JsonNode uuid(Arguments arguments) throws StateError {
-    arguments.count(0);
+    arguments.requireCount(0);
     return new TextNode(UUID.randomUUID().toString());
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class IntrinsicParser {
   /** The service's limit on nested calls. */
-  private static final int DEEPEST = 10;
+  private static final int MAX_NESTED_CALLS = 10;
 
   private final String text;
   private int position;
@@ -27,34 +27,34 @@ final class IntrinsicParser {
    */
   static Expression parse(String text) {
     IntrinsicParser parser = new IntrinsicParser(text);
-    Expression call = parser.call(1);
+    Expression call = parser.readCall(1);
     parser.skipSpaces();
     if (parser.position != text.length()) {
-      throw parser.refused("unexpected text after the call");
+      throw parser.invalidCall("unexpected text after the call");
     }
     return call;
   }
 
-  private Expression call(int depth) {
-    if (depth > DEEPEST) {
-      throw refused("calls are nested too deeply");
+  private Expression readCall(int depth) {
+    if (depth > MAX_NESTED_CALLS) {
+      throw invalidCall("calls are nested too deeply");
     }
     int open = text.indexOf('(', position);
     if (open < 0) {
-      throw refused("'(' is missing");
+      throw invalidCall("'(' is missing");
     }
     String name = text.substring(position, open).strip();
     position = open + 1;
-    List<Expression> arguments = arguments(depth, name.equals("States.Format"));
-    return Intrinsic.named(name)
+    List<Expression> arguments = readArguments(depth, name.equals("States.Format"));
+    return Intrinsic.find(name)
         .map(function -> function.call(arguments))
-        .orElseThrow(() -> refused("there is no function '" + name + "'"));
+        .orElseThrow(() -> invalidCall("there is no function '" + name + "'"));
   }
 
   /**
    * @param template whether the first argument is a template, which unescapes itself
    */
-  private List<Expression> arguments(int depth, boolean template) {
+  private List<Expression> readArguments(int depth, boolean template) {
     List<Expression> arguments = new ArrayList<>();
     skipSpaces();
     if (peek() == ')') {
@@ -62,7 +62,7 @@ final class IntrinsicParser {
       return arguments;
     }
     while (true) {
-      arguments.add(argument(depth, template && arguments.isEmpty()));
+      arguments.add(readArgument(depth, template && arguments.isEmpty()));
       skipSpaces();
       char separator = peek();
       position++;
@@ -70,18 +70,18 @@ final class IntrinsicParser {
         return arguments;
       }
       if (separator != ',') {
-        throw refused("',' or ')' is missing");
+        throw invalidCall("',' or ')' is missing");
       }
     }
   }
 
-  private Expression argument(int depth, boolean template) {
+  private Expression readArgument(int depth, boolean template) {
     skipSpaces();
     return switch (peek()) {
-      case '\'' -> literal(new TextNode(string(template)));
-      case '$' -> Query.parse(path());
-      case 'S' -> call(depth + 1);
-      default -> literal(word());
+      case '\'' -> literal(new TextNode(readString(template)));
+      case '$' -> JsonPathExpression.parse(readPath());
+      case 'S' -> readCall(depth + 1);
+      default -> literal(readWord());
     };
   }
 
@@ -89,7 +89,7 @@ final class IntrinsicParser {
     return scope -> value;
   }
 
-  private String string(boolean template) {
+  private String readString(boolean template) {
     StringBuilder string = new StringBuilder();
     for (position++; peek() != '\''; position++) {
       if (peek() == '\\') {
@@ -103,7 +103,7 @@ final class IntrinsicParser {
   }
 
   /** A path ends where its brackets are closed and the argument does. */
-  private String path() {
+  private String readPath() {
     int start = position;
     int open = 0;
     boolean quoted = false;
@@ -118,7 +118,7 @@ final class IntrinsicParser {
     return text.substring(start, position).strip();
   }
 
-  private JsonNode word() {
+  private JsonNode readWord() {
     int start = position;
     while (",) ".indexOf(peek()) < 0) {
       position++;
@@ -129,10 +129,10 @@ final class IntrinsicParser {
         case "true" -> BooleanNode.TRUE;
         case "false" -> BooleanNode.FALSE;
         case "null" -> NullNode.instance;
-        default -> Numbers.of(word);
+        default -> JsonNumbers.of(word);
       };
     } catch (NumberFormatException e) {
-      throw refused("'" + word + "' is not an argument");
+      throw invalidCall("'" + word + "' is not an argument");
     }
   }
 
@@ -144,12 +144,12 @@ final class IntrinsicParser {
 
   private char peek() {
     if (position >= text.length()) {
-      throw refused("it ends too early");
+      throw invalidCall("it ends too early");
     }
     return text.charAt(position);
   }
 
-  private IllegalArgumentException refused(String why) {
+  private IllegalArgumentException invalidCall(String why) {
     return new IllegalArgumentException(
         "The intrinsic function '" + text + "' is not valid: " + why);
   }

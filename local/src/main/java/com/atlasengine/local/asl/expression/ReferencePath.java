@@ -56,6 +56,6 @@ public record ReferencePath(List<String> fields) {
     if (node instanceof ObjectNode object) {
       return object;
     }
-    throw StateError.runtime("Unable to apply the ResultPath " + fields + ": not an object");
+    throw StateError.runtimeError("Unable to apply the ResultPath " + fields + ": not an object");
   }
 }

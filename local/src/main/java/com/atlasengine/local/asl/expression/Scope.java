@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param context what {@code $$} stands for
  */
 public record Scope(JsonNode data, JsonNode context) {
-  Scope with(JsonNode other) {
+  Scope withData(JsonNode other) {
     return new Scope(other, context);
   }
 }

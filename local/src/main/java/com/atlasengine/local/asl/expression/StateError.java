@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class StateError extends Exception {
   private static final String TIMEOUT = "States.Timeout";
-  private static final String WHERE = "An error occurred while executing the state '";
+  private static final String MESSAGE_PREFIX = "An error occurred while executing the state '";
   private final String error;
   private final String cause;
   private final Kind kind;
@@ -27,7 +27,7 @@ public final class StateError extends Exception {
   }
 
   /** A failure that a task reports under a name of its own, such as {@code Lambda.Unknown}. */
-  public static StateError task(String error, String cause) {
+  public static StateError taskFailed(String error, String cause) {
     return new StateError(Kind.TASK, error, cause);
   }
 
@@ -43,7 +43,7 @@ public final class StateError extends Exception {
     return new StateError(Kind.EXECUTION_TIMEOUT, TIMEOUT, "");
   }
 
-  public static StateError dataLimit(String what) {
+  public static StateError dataLimitExceeded(String what) {
     String cause =
         "The state/task '"
             + what
@@ -53,7 +53,7 @@ public final class StateError extends Exception {
   }
 
   /** A failure that nothing retries or catches: the definition does not fit the data. */
-  public static StateError runtime(String cause) {
+  public static StateError runtimeError(String cause) {
     return new StateError(Kind.RUNTIME, "States.Runtime", cause);
   }
 
@@ -72,24 +72,25 @@ public final class StateError extends Exception {
   }
 
   /** The same failure; a runtime error says in which state it happened, the innermost one. */
-  public StateError in(String state, long enteredEventId) {
-    if (kind != Kind.RUNTIME || cause.startsWith(WHERE)) {
+  public StateError inState(String state, long enteredEventId) {
+    if (kind != Kind.RUNTIME || cause.startsWith(MESSAGE_PREFIX)) {
       return this;
     }
-    return runtime(WHERE + state + "' (entered at the event id #" + enteredEventId + "). " + cause);
+    return runtimeError(
+        MESSAGE_PREFIX + state + "' (entered at the event id #" + enteredEventId + "). " + cause);
   }
 
   /** The same failure, as a Parallel state reports it: also matched by States.BranchFailed. */
-  public StateError ofBranch() {
+  public StateError asBranchFailure() {
     return kind == Kind.TASK ? new StateError(Kind.BRANCH, error, cause) : this;
   }
 
   /** Whether a retrier or catcher that lists these names takes this error. */
-  public boolean matchedBy(List<String> errorEquals) {
-    return errorEquals.stream().anyMatch(this::matchedBy);
+  public boolean isMatchedBy(List<String> errorEquals) {
+    return errorEquals.stream().anyMatch(this::isMatchedBy);
   }
 
-  private boolean matchedBy(String name) {
+  private boolean isMatchedBy(String name) {
     return switch (kind) {
       case RUNTIME, EXECUTION_TIMEOUT -> false;
       case DATA_LIMIT -> name.equals(error);

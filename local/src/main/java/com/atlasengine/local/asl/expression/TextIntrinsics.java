@@ -28,58 +28,59 @@ final class TextIntrinsics {
         text.append(template.charAt(++i));
       } else if (template.startsWith("{}", i)) {
         used++;
-        text.append(plain(arguments, used));
+        text.append(plainText(arguments, used));
         i++;
       } else {
         text.append(brace(arguments, template.charAt(i)));
       }
     }
     if (used != arguments.size() - 1) {
-      throw arguments.wrong("the template has " + used + " place holders");
+      throw arguments.invalidArgument("the template has " + used + " place holders");
     }
     return new TextNode(text.toString());
   }
 
   private static char brace(Arguments arguments, char c) throws StateError {
     if (c == '{' || c == '}') {
-      throw arguments.wrong("the template has a brace that is not escaped");
+      throw arguments.invalidArgument("the template has a brace that is not escaped");
     }
     return c;
   }
 
-  private static String plain(Arguments arguments, int index) throws StateError {
+  private static String plainText(Arguments arguments, int index) throws StateError {
     if (index >= arguments.size()) {
-      throw arguments.wrong("the template has more place holders than arguments");
+      throw arguments.invalidArgument("the template has more place holders than arguments");
     }
     JsonNode value = arguments.get(index);
     if (value.isContainerNode()) {
-      throw arguments.wrong("argument " + (index + 1) + " is not a string, number or boolean");
+      throw arguments.invalidArgument(
+          "argument " + (index + 1) + " is not a string, number or boolean");
     }
-    return value.isTextual() ? arguments.text(index) : Json.write(value);
+    return value.isTextual() ? arguments.text(index) : StrictJson.write(value);
   }
 
   static JsonNode base64Encode(Arguments arguments) throws StateError {
-    arguments.count(1);
+    arguments.requireCount(1);
     byte[] bytes = arguments.shortText(0).getBytes(StandardCharsets.UTF_8);
     return new TextNode(Base64.getEncoder().encodeToString(bytes));
   }
 
   static JsonNode base64Decode(Arguments arguments) throws StateError {
-    arguments.count(1);
+    arguments.requireCount(1);
     try {
       byte[] bytes = Base64.getDecoder().decode(arguments.shortText(0));
       return new TextNode(new String(bytes, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw arguments.wrong("argument 1 is not base64");
+      throw arguments.invalidArgument("argument 1 is not base64");
     }
   }
 
   static JsonNode hash(Arguments arguments) throws StateError {
-    arguments.count(2);
+    arguments.requireCount(2);
     JsonNode data = arguments.get(0);
-    String text = data.isTextual() ? arguments.shortText(0) : Json.write(data);
+    String text = data.isTextual() ? arguments.shortText(0) : StrictJson.write(data);
     if (!HASHES.contains(arguments.text(1))) {
-      throw arguments.wrong("there is no hash '" + arguments.text(1) + "'");
+      throw arguments.invalidArgument("there is no hash '" + arguments.text(1) + "'");
     }
     try {
       MessageDigest digest = MessageDigest.getInstance(arguments.text(1));
@@ -92,7 +93,7 @@ final class TextIntrinsics {
 
   /** Splits at any of the separator's characters; nothing between two of them is no item. */
   static JsonNode split(Arguments arguments) throws StateError {
-    arguments.count(2);
+    arguments.requireCount(2);
     ArrayNode parts = JsonNodeFactory.instance.arrayNode();
     StringTokenizer tokens = new StringTokenizer(arguments.text(0), arguments.text(1));
     while (tokens.hasMoreTokens()) {

@@ -12,42 +12,43 @@ final class ValueIntrinsics {
   private ValueIntrinsics() {}
 
   static JsonNode mathAdd(Arguments arguments) throws StateError {
-    arguments.count(2);
-    return Numbers.of((long) arguments.integer(0) + arguments.integer(1));
+    arguments.requireCount(2);
+    return JsonNumbers.of((long) arguments.integer(0) + arguments.integer(1));
   }
 
   /** From the first number up to, not including, the second; the third is a seed. */
   static JsonNode mathRandom(Arguments arguments) throws StateError {
-    arguments.count(2, 3);
+    arguments.requireCount(2, 3);
     int from = arguments.integer(0);
     int to = arguments.integer(1);
     if (from >= to) {
-      throw arguments.wrong("the end must be greater than the start");
+      throw arguments.invalidArgument("the end must be greater than the start");
     }
     Random random =
         arguments.size() == 3 ? new Random(arguments.integer(2)) : ThreadLocalRandom.current();
-    return Numbers.of(random.nextInt(from, to));
+    return JsonNumbers.of(random.nextInt(from, to));
   }
 
   static JsonNode stringToJson(Arguments arguments) throws StateError {
-    arguments.count(1);
+    arguments.requireCount(1);
     try {
-      return Json.read(arguments.text(0));
+      return StrictJson.read(arguments.text(0));
     } catch (JsonProcessingException e) {
-      throw arguments.wrong("argument 1 is not JSON");
+      throw arguments.invalidArgument("argument 1 is not JSON");
     }
   }
 
   static JsonNode jsonToString(Arguments arguments) throws StateError {
-    arguments.count(1);
-    return new TextNode(Json.write(arguments.get(0)));
+    arguments.requireCount(1);
+    return new TextNode(StrictJson.write(arguments.get(0)));
   }
 
   /** Only the shallow merge exists: the third argument must be false. */
   static JsonNode jsonMerge(Arguments arguments) throws StateError {
-    arguments.count(3);
+    arguments.requireCount(3);
     if (!arguments.get(2).isBoolean() || arguments.get(2).booleanValue()) {
-      throw arguments.wrong("argument 3 must be false: only shallow merging is supported");
+      throw arguments.invalidArgument(
+          "argument 3 must be false: only shallow merging is supported");
     }
     if (arguments.get(0) instanceof ObjectNode first
         && arguments.get(1) instanceof ObjectNode second) {
@@ -55,6 +56,6 @@ final class ValueIntrinsics {
       merged.setAll(second);
       return merged;
     }
-    throw arguments.wrong("arguments 1 and 2 must be objects");
+    throw arguments.invalidArgument("arguments 1 and 2 must be objects");
   }
 }

@@ -17,24 +17,24 @@ import org.slf4j.LoggerFactory;
 /** One execution of a state machine: it runs on a thread of its own and keeps its history. */
 public final class Execution {
   /** The service ends a STANDARD execution after a year. */
-  private static final Duration LONGEST = Duration.ofDays(365);
+  private static final Duration MAX_DURATION = Duration.ofDays(365);
 
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
   private final StateMachine machine;
-  private final Order order;
-  private final Environment environment;
+  private final StartRequest request;
+  private final ExecutionEnvironment environment;
   private final Instant startDate;
   private final History history;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-  private final AtomicReference<Aborted> aborted = new AtomicReference<>();
+  private final AtomicReference<AbortRequest> abortRequest = new AtomicReference<>();
   private final AtomicReference<Thread> thread = new AtomicReference<>();
 
-  private Execution(StateMachine machine, Order order, Environment environment) {
+  private Execution(StateMachine machine, StartRequest request, ExecutionEnvironment environment) {
     this.machine = machine;
-    this.order = order;
+    this.request = request;
     this.environment = environment;
-    this.startDate = environment.time().now();
-    this.history = new History(environment.time());
+    this.startDate = environment.timeline().now();
+    this.history = new History(environment.timeline());
   }
 
   /**
@@ -46,7 +46,8 @@ public final class Execution {
    * @param roleArn the role it runs with, which the context object and the history name
    * @param trace the X-Ray trace header, or empty
    */
-  public record Order(String arn, String name, JsonNode input, String roleArn, String trace) {}
+  public record StartRequest(
+      String arn, String name, JsonNode input, String roleArn, String trace) {}
 
   /** Where an execution stands. */
   public enum Status {
@@ -67,87 +68,90 @@ public final class Execution {
   public record Outcome(
       Status status, Optional<JsonNode> output, String error, String cause, Instant stopDate) {}
 
-  private record Aborted(String error, String cause) {}
+  private record AbortRequest(String error, String cause) {}
 
   /** Starts an execution and returns at once. */
-  public static Execution start(StateMachine machine, Order order, Environment environment) {
-    Execution execution = new Execution(machine, order, environment);
-    String name = machine.name() + "/" + order.name();
-    execution.thread.set(environment.time().fork(name, execution::run));
+  public static Execution start(
+      StateMachine machine, StartRequest request, ExecutionEnvironment environment) {
+    Execution execution = new Execution(machine, request, environment);
+    String name = machine.name() + "/" + request.name();
+    execution.thread.set(environment.timeline().fork(name, execution::run));
     return execution;
   }
 
   private void run() {
-    ObjectNode started = JsonNodeFactory.instance.objectNode().put("roleArn", order.roleArn());
+    ObjectNode details = JsonNodeFactory.instance.objectNode().put("roleArn", request.roleArn());
     long id =
         history.add(
             0,
             "ExecutionStarted",
             "executionStartedEventDetails",
-            Trail.withData(started, "input", order.input()));
+            EventChain.withData(details, "input", request.input()));
     // The first state follows nothing: the service gives its event no previous one.
-    Trail trail = new Trail(history, id - 1);
-    end(trail, work(trail));
+    EventChain chain = new EventChain(history, id - 1);
+    recordEnd(chain, runFlow(chain));
   }
 
-  private Outcome work(Trail trail) {
-    Instant deadline = startDate.plus(machine.timeout().orElse(LONGEST));
-    Run run = new Run(machine, environment, executionContext(), deadline, order.trace());
+  private Outcome runFlow(EventChain chain) {
+    Instant deadline = startDate.plus(machine.timeout().orElse(MAX_DURATION));
+    RunContext context =
+        new RunContext(machine, environment, executionContext(), deadline, request.trace());
     try {
-      JsonNode output = new Interpreter(run).run(machine.flow(), order.input(), trail);
-      return ended(Status.SUCCEEDED, Optional.of(output), "", "");
+      JsonNode output = new FlowRunner(context).run(machine.flow(), request.input(), chain);
+      return buildOutcome(Status.SUCCEEDED, Optional.of(output), "", "");
     } catch (StateError e) {
       boolean timedOut = e.kind() == StateError.Kind.EXECUTION_TIMEOUT;
       Status status = timedOut ? Status.TIMED_OUT : Status.FAILED;
-      return ended(status, Optional.empty(), e.error(), e.cause());
+      return buildOutcome(status, Optional.empty(), e.error(), e.cause());
     } catch (InterruptedException e) {
-      Aborted why = Optional.ofNullable(aborted.get()).orElse(new Aborted("", ""));
-      return ended(Status.ABORTED, Optional.empty(), why.error(), why.cause());
+      AbortRequest abort = Optional.ofNullable(abortRequest.get()).orElse(new AbortRequest("", ""));
+      return buildOutcome(Status.ABORTED, Optional.empty(), abort.error(), abort.cause());
     } catch (RuntimeException e) {
-      LOG.error("The interpreter failed in execution {}", order.name(), e);
-      return ended(Status.FAILED, Optional.empty(), "States.Runtime", e.toString());
+      LOG.error("The interpreter failed in execution {}", request.name(), e);
+      return buildOutcome(Status.FAILED, Optional.empty(), "States.Runtime", e.toString());
     }
   }
 
-  private Outcome ended(Status status, Optional<JsonNode> output, String error, String cause) {
-    return new Outcome(status, output, error, cause, environment.time().now());
+  private Outcome buildOutcome(
+      Status status, Optional<JsonNode> output, String error, String cause) {
+    return new Outcome(status, output, error, cause, environment.timeline().now());
   }
 
-  private void end(Trail trail, Outcome end) {
+  private void recordEnd(EventChain chain, Outcome result) {
     ObjectNode details = JsonNodeFactory.instance.objectNode();
-    end.output().ifPresent(output -> Trail.withData(details, "output", output));
-    Trail.withError(details, end.error(), end.cause());
-    trail.add(
-        switch (end.status()) {
+    result.output().ifPresent(output -> EventChain.withData(details, "output", output));
+    EventChain.withError(details, result.error(), result.cause());
+    chain.add(
+        switch (result.status()) {
           case SUCCEEDED -> "ExecutionSucceeded";
           case TIMED_OUT -> "ExecutionTimedOut";
           case ABORTED -> "ExecutionAborted";
           case FAILED, RUNNING -> "ExecutionFailed";
         },
         details);
-    outcome.complete(end);
+    outcome.complete(result);
   }
 
   private ObjectNode executionContext() {
     ObjectNode context = JsonNodeFactory.instance.objectNode();
     context
         .putObject("Execution")
-        .put("Id", order.arn())
-        .put("Name", order.name())
-        .put("RoleArn", order.roleArn())
+        .put("Id", request.arn())
+        .put("Name", request.name())
+        .put("RoleArn", request.roleArn())
         .put("StartTime", startDate.toString())
         .put("RedriveCount", 0)
-        .set("Input", order.input());
+        .set("Input", request.input());
     context.putObject("StateMachine").put("Id", machine.arn()).put("Name", machine.name());
     return context;
   }
 
   /** Aborts the execution; without effect when it is over. */
   public void stop(String error, String cause) {
-    aborted.compareAndSet(null, new Aborted(error, cause));
+    abortRequest.compareAndSet(null, new AbortRequest(error, cause));
     Thread running = thread.get();
     if (running != null && !outcome.isDone()) {
-      environment.time().interrupt(running);
+      environment.timeline().interrupt(running);
     }
   }
 
@@ -156,19 +160,19 @@ public final class Execution {
   }
 
   public String arn() {
-    return order.arn();
+    return request.arn();
   }
 
   public String name() {
-    return order.name();
+    return request.name();
   }
 
   public JsonNode input() {
-    return order.input();
+    return request.input();
   }
 
   public String trace() {
-    return order.trace();
+    return request.trace();
   }
 
   public Instant startDate() {

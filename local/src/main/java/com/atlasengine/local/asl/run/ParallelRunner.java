@@ -16,71 +16,72 @@ import java.util.concurrent.CompletableFuture;
 /** Runs the branches of a Parallel state at once; the first that fails ends the others. */
 final class ParallelRunner {
   private static final Duration NO_LIMIT = Duration.ofDays(366);
-  private final Run run;
-  private final Interpreter interpreter;
+  private final RunContext context;
+  private final FlowRunner flowRunner;
 
-  ParallelRunner(Run run, Interpreter interpreter) {
-    this.run = run;
-    this.interpreter = interpreter;
+  ParallelRunner(RunContext context, FlowRunner flowRunner) {
+    this.context = context;
+    this.flowRunner = flowRunner;
   }
 
-  JsonNode run(State.Parallel parallel, Frame frame) throws StateError, InterruptedException {
+  JsonNode run(State.Parallel parallel, StateVisit frame) throws StateError, InterruptedException {
     DataFlow data = parallel.data();
-    JsonNode input = data.input(frame.name(), frame.raw(), frame.context());
-    frame.trail().add("ParallelStateStarted");
-    Branches branches = new Branches(frame.trail());
+    JsonNode input = data.input(frame.name(), frame.rawInput(), frame.context());
+    frame.chain().add("ParallelStateStarted");
+    Branches branches = new Branches(frame.chain());
     for (Flow flow : parallel.branches()) {
       branches.start(flow, input);
     }
     Optional<StateError> failure = branches.await();
     if (failure.isPresent()) {
-      frame.trail().add("ParallelStateFailed");
-      throw failure.get().ofBranch();
+      frame.chain().add("ParallelStateFailed");
+      throw failure.get().asBranchFailure();
     }
-    frame.trail().add("ParallelStateSucceeded");
+    frame.chain().add("ParallelStateSucceeded");
     ArrayNode results = JsonNodeFactory.instance.arrayNode();
     branches.outputs.forEach(output -> results.add(output.join()));
-    return data.output(frame.name(), frame.raw(), results, frame.context());
+    return data.output(frame.name(), frame.rawInput(), results, frame.context());
   }
 
   /** The branches of one attempt. */
   private final class Branches {
-    private final Trail trail;
+    private final EventChain trail;
     private final List<CompletableFuture<JsonNode>> outputs = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final CompletableFuture<StateError> firstFailure = new CompletableFuture<>();
 
-    Branches(Trail trail) {
+    Branches(EventChain trail) {
       this.trail = trail;
     }
 
     void start(Flow flow, JsonNode input) {
       CompletableFuture<JsonNode> output = new CompletableFuture<>();
       outputs.add(output);
-      Trail own = trail.fork();
+      EventChain own = trail.fork();
       String name = Thread.currentThread().getName() + "/" + outputs.size();
-      threads.add(run.environment().time().fork(name, () -> run(flow, input, own, output)));
+      threads.add(context.environment().timeline().fork(name, () -> run(flow, input, own, output)));
     }
 
-    private void run(Flow flow, JsonNode input, Trail own, CompletableFuture<JsonNode> output) {
+    private void run(
+        Flow flow, JsonNode input, EventChain own, CompletableFuture<JsonNode> output) {
       try {
-        JsonNode result = interpreter.run(flow, input.deepCopy(), own);
-        joinAt(own);
+        JsonNode result = flowRunner.run(flow, input.deepCopy(), own);
+        continueFromLastEnded(own);
         output.complete(result);
       } catch (StateError e) {
-        joinAt(own);
+        continueFromLastEnded(own);
         firstFailure.complete(e);
         output.completeExceptionally(e);
       } catch (InterruptedException | RuntimeException e) {
-        firstFailure.complete(StateError.runtime("A branch was stopped: " + e));
+        firstFailure.complete(StateError.runtimeError("A branch was stopped: " + e));
         output.completeExceptionally(e);
       }
     }
 
     /** The state's own events follow the event of the branch that ended last. */
-    private synchronized void joinAt(Trail own) {
+    private synchronized void continueFromLastEnded(EventChain own) {
       if (!firstFailure.isDone()) {
-        trail.joinAt(own.last());
+        trail.continueFrom(own.lastEventId());
       }
     }
 
@@ -89,11 +90,11 @@ final class ParallelRunner {
       CompletableFuture<Void> all =
           CompletableFuture.allOf(outputs.toArray(CompletableFuture[]::new));
       try {
-        run.await(CompletableFuture.anyOf(all, firstFailure), NO_LIMIT);
+        context.await(CompletableFuture.anyOf(all, firstFailure), NO_LIMIT);
       } finally {
         if (!all.isDone()) {
-          threads.forEach(run.environment().time()::interrupt);
-          run.environment().time().await(all, NO_LIMIT);
+          threads.forEach(context.environment().timeline()::interrupt);
+          context.environment().timeline().await(all, NO_LIMIT);
         }
       }
       return firstFailure.isDone() ? Optional.of(firstFailure.join()) : Optional.empty();

@@ -23,10 +23,10 @@ final class Retries {
   }
 
   /** How long to wait before the next attempt; empty when the error is not to be retried. */
-  Optional<Duration> next(StateError error, DoubleSupplier random) {
+  Optional<Duration> nextDelay(StateError error, DoubleSupplier random) {
     for (int i = 0; i < counts.length; i++) {
       Retrier retrier = retriers.get(i);
-      if (error.matchedBy(retrier.errorEquals())) {
+      if (error.isMatchedBy(retrier.errorEquals())) {
         if (counts[i] >= retrier.maxAttempts()) {
           return Optional.empty();
         }

@@ -2,9 +2,9 @@ package com.atlasengine.local.asl.run;
 
 import com.atlasengine.local.asl.definition.DataFlow;
 import com.atlasengine.local.asl.definition.Integration;
-import com.atlasengine.local.asl.definition.Resource;
 import com.atlasengine.local.asl.definition.State;
-import com.atlasengine.local.asl.definition.TaskCall;
+import com.atlasengine.local.asl.definition.TaskRequest;
+import com.atlasengine.local.asl.definition.TaskResource;
 import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,17 +17,17 @@ import java.util.concurrent.CompletableFuture;
 /** Makes one attempt at a Task: the call, its time-out, and the wait for its token. */
 final class TaskRunner {
   private static final Duration NO_LIMIT = Duration.ofDays(366);
-  private final Run run;
+  private final RunContext context;
 
-  TaskRunner(Run run) {
-    this.run = run;
+  TaskRunner(RunContext context) {
+    this.context = context;
   }
 
-  JsonNode run(State.Task task, Frame frame) throws StateError, InterruptedException {
+  JsonNode run(State.Task task, StateVisit frame) throws StateError, InterruptedException {
     if (!task.resource().callback()) {
       return attempt(task, frame, Optional.empty());
     }
-    TaskTokens.Pending token = run.environment().tokens().open(run.now());
+    TaskTokens.PendingTask token = context.environment().tokens().open(context.now());
     try {
       return attempt(task, frame.withToken(token.token), Optional.of(token));
     } finally {
@@ -35,109 +35,118 @@ final class TaskRunner {
     }
   }
 
-  private JsonNode attempt(State.Task task, Frame frame, Optional<TaskTokens.Pending> token)
+  private JsonNode attempt(
+      State.Task task, StateVisit frame, Optional<TaskTokens.PendingTask> token)
       throws StateError, InterruptedException {
-    Limits limits = limits(task, frame);
-    JsonNode input = task.data().input(frame.name(), frame.raw(), frame.context());
-    TaskEvents events = new TaskEvents(task.resource(), frame.trail());
-    events.scheduled(input, limits.timeout(), limits.heartbeat());
-    events.started();
+    AttemptLimits limits = attemptLimits(task, frame);
+    JsonNode input = task.data().input(frame.name(), frame.rawInput(), frame.context());
+    TaskEvents events = new TaskEvents(task.resource(), frame.chain());
+    events.recordScheduled(input, limits.timeout(), limits.heartbeat());
+    events.recordStarted();
     JsonNode result;
     try {
       result = call(task.resource(), input, limits.end());
       if (token.isPresent()) {
-        events.submitted(result);
-        result = answer(token.get(), limits);
+        events.recordSubmitted(result);
+        result = awaitCallback(token.get(), limits);
       }
-      DataFlow.checked(events.what(), result);
+      DataFlow.requireWithinLimit(events.resultSource(), result);
     } catch (StateError e) {
-      events.failed(e);
+      events.recordFailed(e);
       throw e;
     }
-    events.succeeded(result);
-    return task.data().output(frame.name(), frame.raw(), result, frame.context());
+    events.recordSucceeded(result);
+    return task.data().output(frame.name(), frame.rawInput(), result, frame.context());
   }
 
   /** When this attempt is over, and how often it must give a sign of life. */
-  private record Limits(Instant end, Optional<Duration> timeout, Optional<Duration> heartbeat) {}
+  private record AttemptLimits(
+      Instant end, Optional<Duration> timeout, Optional<Duration> heartbeat) {}
 
-  private Limits limits(State.Task task, Frame frame) throws StateError {
+  private AttemptLimits attemptLimits(State.Task task, StateVisit frame) throws StateError {
     Optional<Duration> timeout = seconds(task.timeout(), frame);
     Optional<Duration> heartbeat = seconds(task.heartbeat(), frame);
-    return new Limits(run.now().plus(timeout.orElse(NO_LIMIT)), timeout, heartbeat);
+    return new AttemptLimits(context.now().plus(timeout.orElse(NO_LIMIT)), timeout, heartbeat);
   }
 
-  private static Optional<Duration> seconds(Optional<State.Seconds> seconds, Frame frame)
+  private static Optional<Duration> seconds(Optional<State.Seconds> seconds, StateVisit frame)
       throws StateError {
-    return seconds.isEmpty() ? Optional.empty() : Optional.of(seconds.get().in(frame.scope()));
+    return seconds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(seconds.get().duration(frame.scope()));
   }
 
-  private JsonNode call(Resource resource, JsonNode input, Instant end)
+  private JsonNode call(TaskResource resource, JsonNode input, Instant end)
       throws StateError, InterruptedException {
-    CompletableFuture<TaskTokens.Answer> answer = new CompletableFuture<>();
+    CompletableFuture<TaskTokens.CallbackResult> result = new CompletableFuture<>();
     String name = Thread.currentThread().getName() + "/" + resource.action();
-    run.environment().time().fork(name, () -> answer.complete(outcome(resource, input)));
-    if (!run.await(answer, Duration.between(run.now(), end))) {
+    context
+        .environment()
+        .timeline()
+        .fork(name, () -> result.complete(callService(resource, input)));
+    if (!context.await(result, Duration.between(context.now(), end))) {
       throw StateError.timeout();
     }
-    return output(answer.join());
+    return outputOrThrow(result.join());
   }
 
   /** Never throws: whatever goes wrong in a call is a failure of the task. */
-  private TaskTokens.Answer outcome(Resource resource, JsonNode input) {
+  private TaskTokens.CallbackResult callService(TaskResource resource, JsonNode input) {
     try {
-      return new TaskTokens.Answer(result(resource, input), Optional.empty());
+      return new TaskTokens.CallbackResult(invoke(resource, input), Optional.empty());
     } catch (StateError e) {
-      return new TaskTokens.Answer(e.output(), Optional.of(e));
+      return new TaskTokens.CallbackResult(e.output(), Optional.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      StateError stopped = StateError.task("States.TaskFailed", "The call was interrupted");
-      return new TaskTokens.Answer(stopped.output(), Optional.of(stopped));
+      StateError failure = StateError.taskFailed("States.TaskFailed", "The call was interrupted");
+      return new TaskTokens.CallbackResult(failure.output(), Optional.of(failure));
     } catch (RuntimeException e) {
-      StateError broken = StateError.runtime("The call could not be made: " + e);
-      return new TaskTokens.Answer(broken.output(), Optional.of(broken));
+      StateError failure = StateError.runtimeError("The call could not be made: " + e);
+      return new TaskTokens.CallbackResult(failure.output(), Optional.of(failure));
     }
   }
 
-  private JsonNode result(Resource resource, JsonNode input)
+  private JsonNode invoke(TaskResource resource, JsonNode input)
       throws StateError, InterruptedException {
-    Integration integration = run.environment().integration();
+    Integration integration = context.environment().integration();
     if (resource.functionArn().isEmpty()) {
       return integration.call(
-          new TaskCall(resource.service(), resource.action(), input, run.trace()));
+          new TaskRequest(resource.service(), resource.action(), input, context.trace()));
     }
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     parameters.put("FunctionName", resource.functionArn().get()).set("Payload", input);
     return integration
-        .call(new TaskCall(resource.service(), resource.action(), parameters, run.trace()))
+        .call(new TaskRequest(resource.service(), resource.action(), parameters, context.trace()))
         .path("Payload");
   }
 
-  private JsonNode answer(TaskTokens.Pending token, Limits limits)
+  private JsonNode awaitCallback(TaskTokens.PendingTask token, AttemptLimits limits)
       throws StateError, InterruptedException {
     while (true) {
-      Instant beatEnd = limits.heartbeat().map(token.lastBeat()::plus).orElse(limits.end());
+      Instant beatEnd = limits.heartbeat().map(token.lastHeartbeat()::plus).orElse(limits.end());
       Instant end = beatEnd.isBefore(limits.end()) ? beatEnd : limits.end();
-      if (run.await(token.answer, positive(Duration.between(run.now(), end)))) {
-        return output(token.answer.join());
+      if (context.await(token.result, atLeastZero(Duration.between(context.now(), end)))) {
+        return outputOrThrow(token.result.join());
       }
-      if (!run.now().isBefore(limits.end())) {
+      if (!context.now().isBefore(limits.end())) {
         throw StateError.timeout();
       }
-      if (!run.now().isBefore(token.lastBeat().plus(limits.heartbeat().orElse(NO_LIMIT)))) {
+      if (!context
+          .now()
+          .isBefore(token.lastHeartbeat().plus(limits.heartbeat().orElse(NO_LIMIT)))) {
         throw StateError.missedHeartbeat();
       }
     }
   }
 
-  private static Duration positive(Duration duration) {
+  private static Duration atLeastZero(Duration duration) {
     return duration.isNegative() ? Duration.ZERO : duration;
   }
 
-  private static JsonNode output(TaskTokens.Answer answer) throws StateError {
-    if (answer.failure().isPresent()) {
-      throw answer.failure().get();
+  private static JsonNode outputOrThrow(TaskTokens.CallbackResult result) throws StateError {
+    if (result.failure().isPresent()) {
+      throw result.failure().get();
     }
-    return answer.output();
+    return result.output();
   }
 }

@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The tokens of the callback tasks that wait, or waited, for an answer. */
 public final class TaskTokens {
-  private static final byte[] MARK = {'a', 's', 'l', 1};
+  private static final byte[] TOKEN_PREFIX = {'a', 's', 'l', 1};
   private static final int TOKEN_BYTES = 96;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+  private final Map<String, PendingTask> pending = new ConcurrentHashMap<>();
 
   /** What became of an answer. */
-  public enum Delivery {
+  public enum CallbackStatus {
     /** The task goes on with it. */
     DELIVERED,
     /** The task was answered before, timed out, or its execution is over. */
@@ -31,75 +31,76 @@ public final class TaskTokens {
   }
 
   /** Ends the token's task well, with this output. */
-  public Delivery succeed(String token, JsonNode output) {
-    return answer(token, new Answer(output, Optional.empty()));
+  public CallbackStatus succeed(String token, JsonNode output) {
+    return complete(token, new CallbackResult(output, Optional.empty()));
   }
 
   /** Ends the token's task with this error. */
-  public Delivery fail(String token, String error, String cause) {
-    StateError failure = StateError.task(error, cause);
-    return answer(token, new Answer(failure.output(), Optional.of(failure)));
+  public CallbackStatus fail(String token, String error, String cause) {
+    StateError failure = StateError.taskFailed(error, cause);
+    return complete(token, new CallbackResult(failure.output(), Optional.of(failure)));
   }
 
   /** Notes that the token's task is alive. */
-  public Delivery heartbeat(String token, Instant now) {
-    Pending task = pending.get(token);
+  public CallbackStatus heartbeat(String token, Instant now) {
+    PendingTask task = pending.get(token);
     if (task == null) {
-      return stranger(token);
+      return statusOfUnknown(token);
     }
-    task.lastBeat = now;
-    return task.answer.isDone() ? Delivery.GONE : Delivery.DELIVERED;
+    task.lastHeartbeat = now;
+    return task.result.isDone() ? CallbackStatus.GONE : CallbackStatus.DELIVERED;
   }
 
-  private Delivery answer(String token, Answer answer) {
-    Pending task = pending.get(token);
+  private CallbackStatus complete(String token, CallbackResult result) {
+    PendingTask task = pending.get(token);
     if (task == null) {
-      return stranger(token);
+      return statusOfUnknown(token);
     }
-    return task.answer.complete(answer) ? Delivery.DELIVERED : Delivery.GONE;
+    return task.result.complete(result) ? CallbackStatus.DELIVERED : CallbackStatus.GONE;
   }
 
-  private static Delivery stranger(String token) {
+  private static CallbackStatus statusOfUnknown(String token) {
     try {
       byte[] bytes = Base64.getDecoder().decode(token);
       boolean ours =
-          bytes.length == TOKEN_BYTES && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length);
-      return ours ? Delivery.UNKNOWN : Delivery.MALFORMED;
+          bytes.length == TOKEN_BYTES
+              && Arrays.equals(bytes, 0, TOKEN_PREFIX.length, TOKEN_PREFIX, 0, TOKEN_PREFIX.length);
+      return ours ? CallbackStatus.UNKNOWN : CallbackStatus.MALFORMED;
     } catch (IllegalArgumentException e) {
-      return Delivery.MALFORMED;
+      return CallbackStatus.MALFORMED;
     }
   }
 
-  Pending open(Instant now) {
+  PendingTask open(Instant now) {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
-    System.arraycopy(MARK, 0, bytes, 0, MARK.length);
-    Pending task = new Pending(Base64.getEncoder().encodeToString(bytes), now);
+    System.arraycopy(TOKEN_PREFIX, 0, bytes, 0, TOKEN_PREFIX.length);
+    PendingTask task = new PendingTask(Base64.getEncoder().encodeToString(bytes), now);
     pending.put(task.token, task);
     return task;
   }
 
   /** An answer to a callback task: its output, or why it failed. */
-  record Answer(JsonNode output, Optional<StateError> failure) {}
+  record CallbackResult(JsonNode output, Optional<StateError> failure) {}
 
   /** A callback task that waits. */
-  static final class Pending {
+  static final class PendingTask {
     final String token;
-    final CompletableFuture<Answer> answer = new CompletableFuture<>();
-    private volatile Instant lastBeat;
+    final CompletableFuture<CallbackResult> result = new CompletableFuture<>();
+    private volatile Instant lastHeartbeat;
 
-    private Pending(String token, Instant now) {
+    private PendingTask(String token, Instant now) {
       this.token = token;
-      this.lastBeat = now;
+      this.lastHeartbeat = now;
     }
 
-    Instant lastBeat() {
-      return lastBeat;
+    Instant lastHeartbeat() {
+      return lastHeartbeat;
     }
 
     /** Nobody waits any more: an answer from now on is late. */
     void close() {
-      answer.cancel(false);
+      result.cancel(false);
     }
   }
 }

@@ -24,7 +24,7 @@ class StateMachineTest {
     return "{'StartAt':'A','States':{'A':" + state + ",'B':{'Type':'Succeed'}}}";
   }
 
-  private static InvalidDefinition refused(String definition) {
+  private static InvalidDefinition readInvalid(String definition) {
     return assertThrows(
         InvalidDefinition.class, () -> read(StateMachine.Type.STANDARD, definition));
   }
@@ -72,7 +72,7 @@ class StateMachineTest {
         "{'Type':'Parallel','Next':'B','Branches':[{'States':{}}]}|/States/A/Branches/0",
       })
   void refused_namingTheField(String state, String named) {
-    String problem = refused(machine(state)).problem();
+    String problem = readInvalid(machine(state)).problem();
     assertTrue(problem.contains(named), problem);
   }
 
@@ -101,7 +101,7 @@ class StateMachineTest {
       })
   void refused_namingTheTaskField(String field, String named) {
     String task = "{'Type':'Task','Next':'B','Resource':" + FUNCTION + "," + field + "}";
-    String problem = refused(machine(task)).problem();
+    String problem = readInvalid(machine(task)).problem();
     assertTrue(problem.contains(named), problem);
   }
 
@@ -122,7 +122,7 @@ class StateMachineTest {
         "{'StartAt':'A','States':{'A':{'Type':'Succeed'}},'Version':'2.0'}|Version",
       })
   void refused_whenTheMachineIsNotOne(String definition, String named) {
-    String problem = refused(definition).problem();
+    String problem = readInvalid(definition).problem();
     assertTrue(problem.contains(named), problem);
   }
 
@@ -130,7 +130,8 @@ class StateMachineTest {
   void refused_whenABranchRepeatsAName() {
     String branch = "{'StartAt':'B','States':{'B':{'Type':'Succeed'}}}";
     String problem =
-        refused(machine("{'Type':'Parallel','Next':'B','Branches':[" + branch + "]}")).problem();
+        readInvalid(machine("{'Type':'Parallel','Next':'B','Branches':[" + branch + "]}"))
+            .problem();
     assertTrue(problem.contains("unique"), problem);
   }
 
@@ -139,7 +140,7 @@ class StateMachineTest {
     String task =
         "{'Type':'Task','Next':'B','Resource':'arn:aws:states:::sqs:sendMessage',"
             + "'Parameters':{'QueueUrl':'u','Body.$':'$'}}";
-    String problem = refused(machine(task)).problem();
+    String problem = readInvalid(machine(task)).problem();
     assertTrue(problem.endsWith("/States/A/Parameters/Body.$"), problem);
   }
 

@@ -64,7 +64,7 @@ class IntrinsicTest {
         "$$.Execution|{\"Name\":\"run-1\"}",
       })
   void value_whenEvaluated(String expression, String expected) throws Exception {
-    assertEquals(Json.read(expected), evaluate(expression));
+    assertEquals(StrictJson.read(expected), evaluate(expression));
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package com.atlasengine.local.asl.run;
 
-import static com.atlasengine.local.asl.run.OwnWorkflow.failing;
+import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
 import static com.atlasengine.local.asl.run.TestWorkflow.duration;
 import static com.atlasengine.local.asl.run.TestWorkflow.json;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
@@ -28,15 +28,15 @@ class CallEndedTest {
   private static final String TOKEN =
       "{'Item':{'StepFunctionTaskToken':{'S':'token-1'},'FollowUp':{'N':'1'}}}";
 
-  private final TestWorkflow workflow = OwnWorkflow.of(StateMachine.Type.EXPRESS, "call-ended");
+  private final TestWorkflow workflow = ProductWorkflow.of(StateMachine.Type.EXPRESS, "call-ended");
   private final List<JsonNode> queries = new ArrayList<>();
   private final List<JsonNode> reads = new ArrayList<>();
   private final List<JsonNode> sent = new ArrayList<>();
 
   CallEndedTest() {
-    workflow.task("aws-sdk:dynamodb:query", answering(queries, FOUND));
-    workflow.task("dynamodb:getItem", answering(reads, TOKEN));
-    workflow.task("aws-sdk:sfn:sendTaskSuccess", answering(sent, "{}"));
+    workflow.task("aws-sdk:dynamodb:query", answerInTurn(queries, FOUND));
+    workflow.task("dynamodb:getItem", answerInTurn(reads, TOKEN));
+    workflow.task("aws-sdk:sfn:sendTaskSuccess", answerInTurn(sent, "{}"));
   }
 
   @ParameterizedTest
@@ -64,7 +64,8 @@ class CallEndedTest {
 
   @Test
   void waitsForTheContact_whenTheEventOvertakesIt() {
-    workflow.task("aws-sdk:dynamodb:query", answering(queries, NOTHING, NOTHING, NOTHING, FOUND));
+    workflow.task(
+        "aws-sdk:dynamodb:query", answerInTurn(queries, NOTHING, NOTHING, NOTHING, FOUND));
 
     assertEquals(Duration.ofSeconds(15), duration(workflow.run(EVENT)));
     assertEquals(1, sent.size());
@@ -72,7 +73,7 @@ class CallEndedTest {
 
   @Test
   void waitsForTheToken_whenTheEventOvertakesIt() {
-    workflow.task("dynamodb:getItem", answering(reads, "{'Item':{}}", "{'Item':{}}", TOKEN));
+    workflow.task("dynamodb:getItem", answerInTurn(reads, "{'Item':{}}", "{'Item':{}}", TOKEN));
 
     assertEquals(Duration.ofSeconds(10), duration(workflow.run(EVENT)));
     assertEquals(1, sent.size());
@@ -90,7 +91,7 @@ class CallEndedTest {
         "aws-sdk:sfn:sendTaskSuccess",
         parameters -> {
           sent.add(parameters);
-          throw StateError.task(error, "gone");
+          throw StateError.taskFailed(error, "gone");
         });
 
     Execution execution = workflow.run(EVENT);
@@ -102,7 +103,7 @@ class CallEndedTest {
 
   @Test
   void givesUpQuietlyBeforeItsTimeIsUp_whenTheContactIsNotOurs() {
-    workflow.task("aws-sdk:dynamodb:query", answering(queries, NOTHING));
+    workflow.task("aws-sdk:dynamodb:query", answerInTurn(queries, NOTHING));
 
     Execution execution = workflow.run(EVENT);
 
@@ -114,7 +115,8 @@ class CallEndedTest {
   @Test
   void leavesTheToken_whenAnotherSystemWaitsForTheCall() {
     workflow.task(
-        "dynamodb:getItem", answering(reads, "{'Item':{'StepFunctionTaskToken':{'S':'token-1'}}}"));
+        "dynamodb:getItem",
+        answerInTurn(reads, "{'Item':{'StepFunctionTaskToken':{'S':'token-1'}}}"));
 
     Execution execution = workflow.run(EVENT);
 
@@ -125,7 +127,7 @@ class CallEndedTest {
 
   @Test
   void givesUpQuietly_whenTheInteractionWasErased() {
-    workflow.task("dynamodb:getItem", answering(reads, "{}"));
+    workflow.task("dynamodb:getItem", answerInTurn(reads, "{}"));
 
     output(workflow.run(EVENT));
     assertEquals(List.of(), sent);
@@ -144,7 +146,7 @@ class CallEndedTest {
         "aws-sdk:dynamodb:query",
         parameters -> {
           if (asked[0]++ < 3) {
-            throw StateError.task("DynamoDb.ThrottlingException", "slow down");
+            throw StateError.taskFailed("DynamoDb.ThrottlingException", "slow down");
           }
           return json(FOUND);
         });
@@ -155,13 +157,13 @@ class CallEndedTest {
 
   @Test
   void fails_whenTheServiceStaysDown() {
-    workflow.task("aws-sdk:dynamodb:query", failing("DynamoDb.DynamoDbException"));
+    workflow.task("aws-sdk:dynamodb:query", failWith("DynamoDb.DynamoDbException"));
 
     assertEquals(Execution.Status.FAILED, workflow.run(EVENT).status());
   }
 
   /** These answers in turn; the last one for good. */
-  private static TestWorkflow.Task answering(List<JsonNode> notes, String... answers) {
+  private static TestWorkflow.Task answerInTurn(List<JsonNode> notes, String... answers) {
     return parameters -> {
       notes.add(parameters);
       return json(answers[Math.min(notes.size(), answers.length) - 1]);

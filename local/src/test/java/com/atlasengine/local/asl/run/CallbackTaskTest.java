@@ -29,7 +29,7 @@ class CallbackTaskTest {
         "aws-sdk:dynamodb:updateItem",
         parameters -> {
           String token = parameters.path("Key").path("token").textValue();
-          workflow.time.after(
+          workflow.time.runAfter(
               Duration.ofMinutes(3), () -> workflow.tokens.succeed(token, json("{'ok':1}")));
           return json("{}");
         });
@@ -73,7 +73,8 @@ class CallbackTaskTest {
     Execution execution = workflow.run("{}");
     assertEquals(json("{'Error':'States.Timeout'}"), output(execution));
     assertEquals(Duration.ofMinutes(30), duration(execution));
-    assertEquals(TaskTokens.Delivery.GONE, workflow.tokens.succeed(tokens.getFirst(), json("{}")));
+    assertEquals(
+        TaskTokens.CallbackStatus.GONE, workflow.tokens.succeed(tokens.getFirst(), json("{}")));
   }
 
   @Test
@@ -85,7 +86,7 @@ class CallbackTaskTest {
         parameters -> {
           String token = parameters.path("Key").path("token").textValue();
           for (int i = 1; i <= 3; i++) {
-            workflow.time.after(
+            workflow.time.runAfter(
                 Duration.ofSeconds(50L * i),
                 () -> workflow.tokens.heartbeat(token, workflow.time.now()));
           }
@@ -101,14 +102,14 @@ class CallbackTaskTest {
   void token_isRefused_whenItIsNotOne() {
     TaskTokens tokens = new TaskTokens();
     JsonNode output = json("{}");
-    assertEquals(TaskTokens.Delivery.MALFORMED, tokens.succeed("hello", output));
+    assertEquals(TaskTokens.CallbackStatus.MALFORMED, tokens.succeed("hello", output));
     assertEquals(
-        TaskTokens.Delivery.UNKNOWN,
+        TaskTokens.CallbackStatus.UNKNOWN,
         tokens.succeed(new TaskTokens().open(Instant.EPOCH).token, output));
     String token = tokens.open(Instant.EPOCH).token;
-    assertEquals(TaskTokens.Delivery.DELIVERED, tokens.succeed(token, output));
-    assertEquals(TaskTokens.Delivery.GONE, tokens.succeed(token, output));
-    assertEquals(TaskTokens.Delivery.GONE, tokens.heartbeat(token, Instant.EPOCH));
+    assertEquals(TaskTokens.CallbackStatus.DELIVERED, tokens.succeed(token, output));
+    assertEquals(TaskTokens.CallbackStatus.GONE, tokens.succeed(token, output));
+    assertEquals(TaskTokens.CallbackStatus.GONE, tokens.heartbeat(token, Instant.EPOCH));
   }
 
   @Test
@@ -116,10 +117,10 @@ class CallbackTaskTest {
     TestWorkflow workflow = ofTask(CALLBACK + ",'End':true");
     Execution[] started = new Execution[1];
     workflow.task("aws-sdk:dynamodb:updateItem", parameters -> json("{}"));
-    workflow.time.hold(
+    workflow.time.runOnTimeline(
         () -> {
           started[0] = workflow.start("{}");
-          workflow.time.after(Duration.ofHours(1), () -> started[0].stop("", ""));
+          workflow.time.runAfter(Duration.ofHours(1), () -> started[0].stop("", ""));
         });
     assertEquals(Execution.Status.ABORTED, started[0].outcome().join().status());
     assertTrue(types(started[0]).contains("TaskStateAborted"));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.asl.definition.ChoiceRule;
-import com.atlasengine.local.asl.definition.Fields;
+import com.atlasengine.local.asl.definition.DefinitionObject;
 import com.atlasengine.local.asl.definition.InvalidDefinition;
 import com.atlasengine.local.asl.expression.Scope;
 import com.atlasengine.local.asl.expression.StateError;
@@ -22,7 +22,7 @@ class ChoiceRuleTest {
               + "'later':'2026-03-01T12:00:00+01:00','star':'a*c','o':{}}");
 
   private static ChoiceRule rule(String text) {
-    return ChoiceRule.read(Fields.of(json(text), "/Choices/0"), false);
+    return ChoiceRule.read(DefinitionObject.of(json(text), "/Choices/0"), false);
   }
 
   @ParameterizedTest

@@ -1,12 +1,12 @@
 package com.atlasengine.local.asl.run;
 
-import static com.atlasengine.local.asl.run.EngagedLead.PERMANENT;
-import static com.atlasengine.local.asl.run.EngagedLead.STORED;
-import static com.atlasengine.local.asl.run.EngagedLead.TRANSIENT;
-import static com.atlasengine.local.asl.run.EngagedLead.failingFirst;
-import static com.atlasengine.local.asl.run.EngagedLead.sinceTheStart;
-import static com.atlasengine.local.asl.run.OwnWorkflow.entered;
-import static com.atlasengine.local.asl.run.OwnWorkflow.failing;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.PERMANENT;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.STORED;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.TRANSIENT;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.failThenAnswer;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.millisSinceStart;
+import static com.atlasengine.local.asl.run.ProductWorkflow.enteredStates;
+import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
 import static com.atlasengine.local.asl.run.TestWorkflow.duration;
 import static com.atlasengine.local.asl.run.TestWorkflow.json;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
@@ -24,15 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code statemachine/engage-lead.asl.json}: what goes on beside the call, and never delays it. */
 class EngageLeadScenarioTest {
-  private final EngagedLead lead = new EngagedLead();
+  private final EngageLeadFixture lead = new EngageLeadFixture();
 
   @Test
   void dialsAsSoonAsTheInteractionIsOpen_howeverLongTheScenarioTakes() {
     Execution execution = lead.run();
 
-    assertEquals(List.of(400L + 800), lead.rang(execution));
+    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
     assertEquals(1_900L + 100, duration(execution).toMillis());
-    List<String> entered = entered(execution);
+    List<String> entered = enteredStates(execution);
     assertEquals("CallAndWrite", entered.getFirst());
     assertEquals(
         List.of(
@@ -57,7 +57,7 @@ class EngageLeadScenarioTest {
           return json("{'ExecutionArn':'arn'}");
         });
 
-    assertEquals(List.of(400L + 800), sinceTheStart(lead.run(), at));
+    assertEquals(List.of(400L + 800), millisSinceStart(lead.run(), at));
   }
 
   @Test
@@ -69,52 +69,55 @@ class EngageLeadScenarioTest {
             json(
                 "{'action':'scenario','partitionKey':'LEAD#+12065550123',"
                     + "'sortKey':'INTERACTION#now','scenario':'Hello Ada!'}")),
-        lead.stored);
+        lead.storeRequests);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {TRANSIENT, PERMANENT, "Lambda.Unknown", "States.Timeout"})
   void callsAllTheSame_whenTheScenarioCannotBeStored(String error) {
-    lead.storing(failing(error));
+    lead.setStoreTask(failWith(error));
 
     assertEquals("contact-1", output(lead.run()).at("/outboundCall/ContactId").asText());
-    assertEquals(1, lead.dialled.size());
-    assertEquals(1, lead.followed.size());
-    assertEquals(List.of(), lead.dead);
+    assertEquals(1, lead.dialTimes.size());
+    assertEquals(1, lead.followUpRequests.size());
+    assertEquals(List.of(), lead.deadLetters);
   }
 
   @Test
   void storesTheScenarioOnTheNextTry_whenTheTableIsBusy() {
-    lead.storing(failingFirst(List.of(TRANSIENT, "Lambda.TooManyRequestsException"), STORED));
+    lead.setStoreTask(
+        failThenAnswer(List.of(TRANSIENT, "Lambda.TooManyRequestsException"), STORED));
 
     output(lead.run());
-    assertEquals(3, lead.stored.size());
-    assertEquals(1, lead.dialled.size());
+    assertEquals(3, lead.storeRequests.size());
+    assertEquals(1, lead.dialTimes.size());
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {TRANSIENT, PERMANENT, "Lambda.Unknown", "Lambda.TooManyRequestsException"})
   void saysTheStaticLine_whenTheScenarioFails(String error) {
-    lead.workflow.function("generate-scenario", failing(error));
+    lead.workflow.function("generate-scenario", failWith(error));
 
     Execution execution = lead.run();
 
     output(execution);
-    assertEquals(List.of(400L + 800), lead.rang(execution));
-    String scenario = lead.stored.getFirst().path("scenario").asText();
+    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
+    String scenario = lead.storeRequests.getFirst().path("scenario").asText();
     assertTrue(scenario.startsWith("Hello Ada, this is Atlas"), scenario);
   }
 
   @Test
   void saysTheStaticLine_whenTheScenarioIsLate() {
-    lead.workflow.function("generate-scenario", lead.taking(60_000, "{'scenario':'Hello Ada!'}"));
+    lead.workflow.function(
+        "generate-scenario", lead.answerAfter(60_000, "{'scenario':'Hello Ada!'}"));
 
     Execution execution = lead.run();
 
-    assertEquals(List.of(400L + 800), lead.rang(execution));
+    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
     assertEquals(10_000L + 100, duration(execution).toMillis());
-    assertTrue(lead.stored.getFirst().path("scenario").asText().startsWith("Hello Ada, this is"));
+    assertTrue(
+        lead.storeRequests.getFirst().path("scenario").asText().startsWith("Hello Ada, this is"));
   }
 
   @Test
@@ -124,7 +127,7 @@ class EngageLeadScenarioTest {
         "generate-scenario",
         event -> {
           asked.add(event);
-          throw StateError.task(TRANSIENT, "throttled");
+          throw StateError.taskFailed(TRANSIENT, "throttled");
         });
     lead.run();
 
@@ -134,22 +137,22 @@ class EngageLeadScenarioTest {
   @ParameterizedTest
   @ValueSource(strings = {TRANSIENT, PERMANENT, "Lambda.Unknown"})
   void dialsAllTheSame_whenThePreparationFails(String error) {
-    lead.preparing(failing(error));
+    lead.setPrepareTask(failWith(error));
 
     Execution execution = lead.run();
 
     assertEquals(
         json("{'allowed':true,'reason':'NotPrepared'}"), output(execution).path("prepared"));
-    assertEquals(List.of(400L + 800), lead.rang(execution));
+    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
   }
 
   @Test
   void dialsOnTime_whenThePreparationHangs() {
-    lead.preparing(lead.taking(60_000, "{}"));
+    lead.setPrepareTask(lead.answerAfter(60_000, "{}"));
 
     Execution execution = lead.run();
 
-    assertEquals(List.of(400L + 800), lead.rang(execution));
+    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
     assertEquals(2_000L + 100, duration(execution).toMillis());
   }
 }

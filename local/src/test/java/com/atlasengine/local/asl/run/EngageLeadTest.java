@@ -1,14 +1,14 @@
 package com.atlasengine.local.asl.run;
 
-import static com.atlasengine.local.asl.run.EngagedLead.FOLLOW_UP;
-import static com.atlasengine.local.asl.run.EngagedLead.INPUT;
-import static com.atlasengine.local.asl.run.EngagedLead.LEAD;
-import static com.atlasengine.local.asl.run.EngagedLead.PERMANENT;
-import static com.atlasengine.local.asl.run.EngagedLead.TRANSIENT;
-import static com.atlasengine.local.asl.run.EngagedLead.answer;
-import static com.atlasengine.local.asl.run.EngagedLead.failingFirst;
-import static com.atlasengine.local.asl.run.EngagedLead.noting;
-import static com.atlasengine.local.asl.run.OwnWorkflow.failing;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.FOLLOW_UP;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.INPUT;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.LEAD;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.PERMANENT;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.TRANSIENT;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.answer;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.failThenAnswer;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.recordAndAnswer;
+import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
 import static com.atlasengine.local.asl.run.TestWorkflow.json;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code statemachine/engage-lead.asl.json}: the call and what becomes of it. */
 class EngageLeadTest {
-  private final EngagedLead lead = new EngagedLead();
+  private final EngageLeadFixture lead = new EngageLeadFixture();
 
   @Test
   void dialsWithTheWholeState_whenAllIsWell() {
@@ -37,7 +37,7 @@ class EngageLeadTest {
                 + "'chat_transcript':'User: hi','salesforce':"
                 + LEAD
                 + "}"),
-        lead.placed.getFirst());
+        lead.callRequests.getFirst());
     assertEquals(
         json(
             "{'salesforce':"
@@ -50,7 +50,7 @@ class EngageLeadTest {
   @Test
   void namesTheExecutionToCreateLead_soThatARepetitionIsRecognised() {
     List<JsonNode> created = new ArrayList<>();
-    lead.workflow.function("create-lead", noting(created, LEAD));
+    lead.workflow.function("create-lead", recordAndAnswer(created, LEAD));
     lead.run();
 
     assertEquals(
@@ -64,46 +64,47 @@ class EngageLeadTest {
   void startsTheFollowUpOnce_namedByTheContact() {
     lead.run();
 
-    assertEquals(1, lead.followed.size());
-    assertEquals("contact-1", lead.followed.getFirst().path("Name").asText());
-    assertEquals(json(FOLLOW_UP), lead.followed.getFirst().path("Input"));
+    assertEquals(1, lead.followUpRequests.size());
+    assertEquals("contact-1", lead.followUpRequests.getFirst().path("Name").asText());
+    assertEquals(json(FOLLOW_UP), lead.followUpRequests.getFirst().path("Input"));
   }
 
   @Test
   void succeeds_whenTheFollowUpRunsAlready() {
     lead.workflow.task(
-        "states:startExecution", failing("StepFunctions.ExecutionAlreadyExistsException"));
+        "states:startExecution", failWith("StepFunctions.ExecutionAlreadyExistsException"));
 
     output(lead.run());
-    assertEquals(List.of(), lead.dead);
+    assertEquals(List.of(), lead.deadLetters);
   }
 
   @Test
   void keepsTheInputAndCallsNobody_whenTheInteractionCannotBeOpened() {
-    lead.workflow.function("create-lead", failing(TRANSIENT));
+    lead.workflow.function("create-lead", failWith(TRANSIENT));
 
     Execution execution = lead.run();
 
     assertEquals("CallNotPlaced", execution.outcome().join().error());
-    assertEquals(List.of(json(INPUT)), lead.kept());
-    assertEquals(List.of(), lead.placed);
-    assertEquals(List.of(), lead.stored);
+    assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
+    assertEquals(List.of(), lead.callRequests);
+    assertEquals(List.of(), lead.storeRequests);
   }
 
   @Test
   void triesCreateLeadAgain_whenItFailsForAMoment() {
-    lead.workflow.function("create-lead", failingFirst(List.of(TRANSIENT, "Lambda.Unknown"), LEAD));
+    lead.workflow.function(
+        "create-lead", failThenAnswer(List.of(TRANSIENT, "Lambda.Unknown"), LEAD));
 
     output(lead.run());
-    assertEquals(1, lead.placed.size());
+    assertEquals(1, lead.callRequests.size());
   }
 
   @Test
   void triesTheDialAgainAtGrowingIntervals_whenConnectThrottles() {
     List<Instant> at = new ArrayList<>();
     TestWorkflow.Task throttled =
-        failingFirst(List.of(TRANSIENT, TRANSIENT, TRANSIENT), "{'ContactId':'contact-1'}");
-    lead.call(
+        failThenAnswer(List.of(TRANSIENT, TRANSIENT, TRANSIENT), "{'ContactId':'contact-1'}");
+    lead.setCallTask(
         event -> {
           at.add(lead.workflow.time.now());
           return throttled.answer(event);
@@ -116,75 +117,77 @@ class EngageLeadTest {
 
   @Test
   void keepsTheInputInTime_whenTheDialNeverAnswers() {
-    lead.call(lead.taking(60_000, "{}"));
+    lead.setCallTask(lead.answerAfter(60_000, "{}"));
 
     Execution execution = lead.run();
 
     assertEquals(Execution.Status.FAILED, execution.status());
     assertEquals("CallNotPlaced", execution.outcome().join().error());
-    assertEquals(List.of(json(INPUT)), lead.kept());
-    assertEquals(7, lead.placed.size());
-    assertEquals(List.of(), lead.stored);
+    assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
+    assertEquals(7, lead.callRequests.size());
+    assertEquals(List.of(), lead.storeRequests);
   }
 
   @Test
   void neverTriesAgain_whenTheDialFailsForGood() {
-    lead.call(failing(PERMANENT));
+    lead.setCallTask(failWith(PERMANENT));
 
     assertEquals("CallNotPlaced", lead.run().outcome().join().error());
-    assertEquals(1, lead.placed.size());
-    assertEquals(List.of(json(INPUT)), lead.kept());
-    assertEquals(List.of(), lead.stored);
+    assertEquals(1, lead.callRequests.size());
+    assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
+    assertEquals(List.of(), lead.storeRequests);
   }
 
   @Test
   void marksTheLeadAndFollowsNothing_whenTheCallIsDeclined() {
-    lead.call(answer("{'declined':'CountryNotAllowed'}"));
+    lead.setCallTask(answer("{'declined':'CountryNotAllowed'}"));
 
     output(lead.run());
     assertEquals(
         json(
             "{'leadId':'00Q1','partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#now',"
                 + "'outcome':'declined','reason':'CountryNotAllowed'}"),
-        lead.marked.getFirst());
-    assertEquals(1, lead.placed.size());
-    assertEquals(List.of(), lead.stored);
-    assertEquals(List.of(), lead.followed);
-    assertEquals(List.of(), lead.dead);
+        lead.leadUpdates.getFirst());
+    assertEquals(1, lead.callRequests.size());
+    assertEquals(List.of(), lead.storeRequests);
+    assertEquals(List.of(), lead.followUpRequests);
+    assertEquals(List.of(), lead.deadLetters);
   }
 
   @Test
   void succeeds_whenADeclinedCallCannotBeMarked() {
-    lead.call(answer("{'declined':'CountryNotAllowed'}"));
-    lead.workflow.function("update-lead", failing(TRANSIENT));
+    lead.setCallTask(answer("{'declined':'CountryNotAllowed'}"));
+    lead.workflow.function("update-lead", failWith(TRANSIENT));
 
     output(lead.run());
   }
 
   @Test
   void keepsOnlyTheFollowUp_whenItCannotBeStarted() {
-    lead.workflow.task("states:startExecution", failing("StepFunctions.AWSStepFunctionsException"));
+    lead.workflow.task(
+        "states:startExecution", failWith("StepFunctions.AWSStepFunctionsException"));
 
     assertEquals("CallNotFollowed", lead.run().outcome().join().error());
-    assertEquals(List.of(json(FOLLOW_UP)), lead.kept());
-    assertEquals("Hello Ada!", lead.stored.getFirst().path("scenario").asText());
+    assertEquals(List.of(json(FOLLOW_UP)), lead.deadLetterBodies());
+    assertEquals("Hello Ada!", lead.storeRequests.getFirst().path("scenario").asText());
   }
 
   @Test
   void keepsTheInputInNoCase_whenThePhoneRangAndNothingAfterItWorks() {
-    lead.workflow.task("states:startExecution", failing("StepFunctions.AWSStepFunctionsException"));
+    lead.workflow.task(
+        "states:startExecution", failWith("StepFunctions.AWSStepFunctionsException"));
     lead.workflow.task(
         "sqs:sendMessage",
         event -> {
-          lead.dead.add(event);
-          throw StateError.task("Sqs.SdkClientException", "it failed");
+          lead.deadLetters.add(event);
+          throw StateError.taskFailed("Sqs.SdkClientException", "it failed");
         });
-    lead.storing(failing(TRANSIENT));
+    lead.setStoreTask(failWith(TRANSIENT));
 
     assertEquals("CallNotFollowed", lead.run().outcome().join().error());
-    assertEquals(Set.of(json(FOLLOW_UP)), Set.copyOf(lead.kept()));
-    assertEquals(1, lead.dialled.size());
-    assertEquals(4, lead.stored.size());
+    assertEquals(Set.of(json(FOLLOW_UP)), Set.copyOf(lead.deadLetterBodies()));
+    assertEquals(1, lead.dialTimes.size());
+    assertEquals(4, lead.storeRequests.size());
   }
 
   private static List<Long> gaps(List<Instant> at) {

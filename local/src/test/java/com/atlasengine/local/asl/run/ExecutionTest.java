@@ -193,10 +193,11 @@ class ExecutionTest {
   void stop_abortsAWait() {
     TestWorkflow workflow = standard("'A':{'Type':'Wait','Seconds':3600,'End':true}");
     Execution[] started = new Execution[1];
-    workflow.time.hold(
+    workflow.time.runOnTimeline(
         () -> {
           started[0] = workflow.start("{}");
-          workflow.time.after(Duration.ofMinutes(2), () -> started[0].stop("Stopped", "by hand"));
+          workflow.time.runAfter(
+              Duration.ofMinutes(2), () -> started[0].stop("Stopped", "by hand"));
         });
     Execution.Outcome outcome = started[0].outcome().join();
     assertEquals(Execution.Status.ABORTED, outcome.status());

@@ -1,6 +1,6 @@
 package com.atlasengine.local.asl.run;
 
-import static com.atlasengine.local.asl.run.OwnWorkflow.failing;
+import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
 import static com.atlasengine.local.asl.run.TestWorkflow.duration;
 import static com.atlasengine.local.asl.run.TestWorkflow.json;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
@@ -26,7 +26,7 @@ class FollowUpCallTest {
           + "'DisconnectTimestamp':'2026-03-01T10:03:00Z','DisconnectReason':'CUSTOMER_DISCONNECT'}";
 
   private final TestWorkflow workflow =
-      OwnWorkflow.of(StateMachine.Type.STANDARD, "follow-up-call");
+      ProductWorkflow.of(StateMachine.Type.STANDARD, "follow-up-call");
   private final List<JsonNode> tokens = new ArrayList<>();
   private final List<JsonNode> updates = new ArrayList<>();
 
@@ -83,7 +83,7 @@ class FollowUpCallTest {
 
   @Test
   void updatesTheLeadAllTheSame_whenConnectCannotBeAsked() {
-    workflow.task("aws-sdk:connect:describeContact", failing("Connect.InvalidRequestException"));
+    workflow.task("aws-sdk:connect:describeContact", failWith("Connect.InvalidRequestException"));
 
     output(workflow.run(INPUT));
     assertTrue(updates.getFirst().has("contact"));
@@ -97,7 +97,7 @@ class FollowUpCallTest {
         "aws-sdk:connect:describeContact",
         parameters -> {
           if (asked[0]++ < 2) {
-            throw StateError.task("Connect.ThrottlingException", "slow down");
+            throw StateError.taskFailed("Connect.ThrottlingException", "slow down");
           }
           return json("{'Contact':" + CONTACT + "}");
         });
@@ -113,7 +113,7 @@ class FollowUpCallTest {
         event -> {
           updates.add(event);
           if (updates.size() < 20) {
-            throw StateError.task(TRANSIENT, "Salesforce: 503");
+            throw StateError.taskFailed(TRANSIENT, "Salesforce: 503");
           }
           return json("{'status':'updated'}");
         });
@@ -128,7 +128,7 @@ class FollowUpCallTest {
 
   @Test
   void fails_whenSalesforceRefusesForGood() {
-    workflow.function("update-lead", failing("com.atlasengine.core.failure.PermanentFailure"));
+    workflow.function("update-lead", failWith("com.atlasengine.core.failure.PermanentFailure"));
 
     assertEquals(Execution.Status.FAILED, workflow.run(INPUT).status());
   }
@@ -136,7 +136,7 @@ class FollowUpCallTest {
   @Test
   void endsQuietly_whenThePersonWasErased() {
     workflow.task(
-        "aws-sdk:dynamodb:updateItem", failing("DynamoDb.ConditionalCheckFailedException"));
+        "aws-sdk:dynamodb:updateItem", failWith("DynamoDb.ConditionalCheckFailedException"));
 
     Execution execution = workflow.run(INPUT);
 
@@ -147,7 +147,7 @@ class FollowUpCallTest {
 
   @Test
   void asksConnectHalfAnHourLater_whenTheTokenCannotBeStored() {
-    workflow.task("aws-sdk:dynamodb:updateItem", failing("DynamoDb.DynamoDbException"));
+    workflow.task("aws-sdk:dynamodb:updateItem", failWith("DynamoDb.DynamoDbException"));
 
     Execution execution = workflow.run(INPUT);
 
@@ -162,7 +162,7 @@ class FollowUpCallTest {
         parameters -> {
           tokens.add(parameters);
           String token = parameters.at("/ExpressionAttributeValues/:token/S").asText();
-          workflow.time.after(call, () -> workflow.tokens.succeed(token, json("{}")));
+          workflow.time.runAfter(call, () -> workflow.tokens.succeed(token, json("{}")));
           return json("{}");
         });
   }

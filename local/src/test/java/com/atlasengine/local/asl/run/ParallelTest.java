@@ -40,7 +40,7 @@ class ParallelTest {
         + "','Payload.$':'$'},'OutputPath':'$.Payload','End':true}}}";
   }
 
-  private static TestWorkflow.Task taking(TestWorkflow workflow, int seconds, String answer) {
+  private static TestWorkflow.Task answerAfter(TestWorkflow workflow, int seconds, String answer) {
     return event -> {
       workflow.time.sleep(Duration.ofSeconds(seconds));
       return json(answer);
@@ -57,8 +57,8 @@ class ParallelTest {
         workflow(
             "'ResultSelector':{'first.$':'$[0].v','second.$':'$[1].v'},'ResultPath':'$.r',"
                 + "'End':true");
-    workflow.function("one", taking(workflow, 20, "{'v':1}"));
-    workflow.function("two", taking(workflow, 5, "{'v':2}"));
+    workflow.function("one", answerAfter(workflow, 20, "{'v':1}"));
+    workflow.function("two", answerAfter(workflow, 5, "{'v':2}"));
     Execution execution = workflow.run("{'in':0}");
     assertEquals(json("{'in':0,'r':{'first':1,'second':2}}"), output(execution));
     assertEquals(Duration.ofSeconds(20), duration(execution));
@@ -69,8 +69,8 @@ class ParallelTest {
   @Test
   void history_linksEachBranchToTheStateItself() {
     TestWorkflow workflow = workflow("'End':true");
-    workflow.function("one", taking(workflow, 2, "1"));
-    workflow.function("two", taking(workflow, 1, "2"));
+    workflow.function("one", answerAfter(workflow, 2, "1"));
+    workflow.function("two", answerAfter(workflow, 1, "2"));
     List<HistoryEvent> history = workflow.run("{}").history();
     List<Long> entered =
         history.stream()
@@ -87,12 +87,12 @@ class ParallelTest {
   @Test
   void failure_endsTheOtherBranches_atOnce() {
     TestWorkflow workflow = workflow("'End':true");
-    workflow.function("one", taking(workflow, 200, "1"));
+    workflow.function("one", answerAfter(workflow, 200, "1"));
     workflow.function(
         "two",
         event -> {
           workflow.time.sleep(Duration.ofSeconds(3));
-          throw StateError.task("Broken", "two");
+          throw StateError.taskFailed("Broken", "two");
         });
     Execution execution = workflow.run("{}");
     Execution.Outcome outcome = execution.outcome().join();
@@ -118,11 +118,11 @@ class ParallelTest {
             "'End':true,'Catch':[{'ErrorEquals':['"
                 + name
                 + "'],'ResultPath':'$.error','Next':'Caught'}]");
-    workflow.function("one", taking(workflow, 1, "1"));
+    workflow.function("one", answerAfter(workflow, 1, "1"));
     workflow.function(
         "two",
         event -> {
-          throw StateError.task("Broken", "two");
+          throw StateError.taskFailed("Broken", "two");
         });
     assertEquals(expected, workflow.run("{}").status());
   }
@@ -131,13 +131,13 @@ class ParallelTest {
   void retry_runsAllBranchesAgain() {
     TestWorkflow workflow =
         workflow("'End':true,'Retry':[{'ErrorEquals':['Broken'],'IntervalSeconds':7}]");
-    workflow.function("one", taking(workflow, 1, "1"));
+    workflow.function("one", answerAfter(workflow, 1, "1"));
     int[] calls = new int[1];
     workflow.function(
         "two",
         event -> {
           if (calls[0]++ == 0) {
-            throw StateError.task("Broken", "two");
+            throw StateError.taskFailed("Broken", "two");
           }
           return json("2");
         });
@@ -151,8 +151,8 @@ class ParallelTest {
   void executionsTimeout_endsAllBranches() {
     TestWorkflow workflow =
         workflow("'End':true,'Catch':[{'ErrorEquals':['States.ALL'],'Next':'Caught'}]");
-    workflow.function("one", taking(workflow, 400, "1"));
-    workflow.function("two", taking(workflow, 500, "2"));
+    workflow.function("one", answerAfter(workflow, 400, "1"));
+    workflow.function("two", answerAfter(workflow, 500, "2"));
     Execution execution = workflow.run("{}");
     assertEquals(Execution.Status.TIMED_OUT, execution.status());
     assertEquals(Duration.ofMinutes(5), duration(execution));
@@ -162,11 +162,11 @@ class ParallelTest {
   void runtimeErrorInABranch_endsTheExecution() {
     TestWorkflow workflow =
         workflow("'End':true,'Catch':[{'ErrorEquals':['States.ALL'],'Next':'Caught'}]");
-    workflow.function("one", taking(workflow, 400, "1"));
+    workflow.function("one", answerAfter(workflow, 400, "1"));
     workflow.function(
         "two",
         event -> {
-          throw StateError.runtime("no such path");
+          throw StateError.runtimeError("no such path");
         });
     Execution.Outcome outcome = workflow.run("{}").outcome().join();
     assertEquals("States.Runtime", outcome.error());

@@ -8,8 +8,8 @@ import static com.atlasengine.local.asl.run.TestWorkflow.types;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.asl.expression.Json;
 import com.atlasengine.local.asl.expression.StateError;
+import com.atlasengine.local.asl.expression.StrictJson;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +27,12 @@ class TaskTest {
       "'Resource':'arn:aws:lambda:us-west-2:000000000000:function:work:live'";
 
   /** Fails with these errors in turn, then answers; notes when it was called. */
-  private static TestWorkflow.Task failing(
+  private static TestWorkflow.Task failThenAnswer(
       TestWorkflow workflow, List<Instant> at, String... errors) {
     return input -> {
       at.add(workflow.time.now());
       if (at.size() <= errors.length) {
-        throw StateError.task(errors[at.size() - 1], "it failed");
+        throw StateError.taskFailed(errors[at.size() - 1], "it failed");
       }
       return new TextNode("done");
     };
@@ -91,7 +91,7 @@ class TaskTest {
                 + ",'Retry':[{'ErrorEquals':['E'],'IntervalSeconds':2,'BackoffRate':3,"
                 + "'MaxAttempts':5,'MaxDelaySeconds':10}],'End':true");
     List<Instant> at = Collections.synchronizedList(new ArrayList<>());
-    workflow.function("work", failing(workflow, at, "E", "E", "E", "E"));
+    workflow.function("work", failThenAnswer(workflow, at, "E", "E", "E", "E"));
     assertEquals("done", output(workflow.run("{}")).textValue());
     assertEquals(List.of(2_000L, 6_000L, 10_000L, 10_000L), gaps(at));
   }
@@ -104,7 +104,7 @@ class TaskTest {
                 + ",'Retry':[{'ErrorEquals':['E'],'IntervalSeconds':4,'JitterStrategy':'FULL'}],"
                 + "'End':true");
     List<Instant> at = Collections.synchronizedList(new ArrayList<>());
-    workflow.function("work", failing(workflow, at, "E", "E", "E"));
+    workflow.function("work", failThenAnswer(workflow, at, "E", "E", "E"));
     workflow.run("{}");
     // The test's random number is always one half.
     assertEquals(List.of(2_000L, 4_000L, 8_000L), gaps(at));
@@ -118,7 +118,7 @@ class TaskTest {
                 + ",'Retry':[{'ErrorEquals':['E','F'],'MaxAttempts':2,'BackoffRate':1},"
                 + "{'ErrorEquals':['G'],'IntervalSeconds':5}],'End':true");
     List<Instant> at = Collections.synchronizedList(new ArrayList<>());
-    workflow.function("work", failing(workflow, at, "E", "F", "G", "E", "X"));
+    workflow.function("work", failThenAnswer(workflow, at, "E", "F", "G", "E", "X"));
     Execution execution = workflow.run("{}");
     assertEquals("E", execution.outcome().join().error());
     assertEquals(List.of(1_000L, 1_000L, 5_000L), gaps(at));
@@ -136,7 +136,7 @@ class TaskTest {
         "work",
         event -> {
           if (event.path("n").intValue() < 2) {
-            throw StateError.task("E", "");
+            throw StateError.taskFailed("E", "");
           }
           return event;
         });
@@ -154,7 +154,7 @@ class TaskTest {
     workflow.function(
         "work",
         event -> {
-          throw StateError.task("com.acme.Failure", "why");
+          throw StateError.taskFailed("com.acme.Failure", "why");
         });
     Execution execution = workflow.run("{'a':{'b':1}}");
     assertEquals(
@@ -173,7 +173,7 @@ class TaskTest {
     workflow.function(
         "work",
         event -> {
-          throw StateError.task("E", "why");
+          throw StateError.taskFailed("E", "why");
         });
     assertEquals(json("{'a':1}"), output(workflow.run("{'a':1}")));
   }
@@ -243,14 +243,14 @@ class TaskTest {
     TestWorkflow workflow =
         ofTask(
             RESOURCE + (",'End':true,'Catch':[{'ErrorEquals':['" + name + "'],'Next':'Caught'}]"));
-    workflow.function("work", event -> new TextNode("x".repeat(Json.PAYLOAD_LIMIT_BYTES - 1)));
+    workflow.function("work", event -> new TextNode("x".repeat(StrictJson.MAX_PAYLOAD_BYTES - 1)));
     assertEquals(expected, workflow.run("{}").status());
   }
 
   @Test
   void result_mayBeAsLargeAsTheLimit() {
     TestWorkflow workflow = ofTask(RESOURCE + ",'End':true");
-    workflow.function("work", event -> new TextNode("x".repeat(Json.PAYLOAD_LIMIT_BYTES - 2)));
+    workflow.function("work", event -> new TextNode("x".repeat(StrictJson.MAX_PAYLOAD_BYTES - 2)));
     assertEquals(Execution.Status.SUCCEEDED, workflow.run("{}").status());
   }
 }

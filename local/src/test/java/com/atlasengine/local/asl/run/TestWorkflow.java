@@ -1,9 +1,9 @@
 package com.atlasengine.local.asl.run;
 
 import com.atlasengine.local.asl.definition.StateMachine;
-import com.atlasengine.local.asl.definition.TaskCall;
-import com.atlasengine.local.asl.expression.Json;
+import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
+import com.atlasengine.local.asl.expression.StrictJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -32,7 +32,7 @@ public final class TestWorkflow {
   public final VirtualTimeline time = new VirtualTimeline(START);
   public final TaskTokens tokens = new TaskTokens();
   private final Map<String, Task> tasks = new ConcurrentHashMap<>();
-  private final List<TaskCall> calls = Collections.synchronizedList(new ArrayList<>());
+  private final List<TaskRequest> calls = Collections.synchronizedList(new ArrayList<>());
   private final StateMachine machine;
 
   /** A fake task. */
@@ -68,7 +68,7 @@ public final class TestWorkflow {
   /** JSON with single quotes for double ones. */
   public static JsonNode json(String text) {
     try {
-      return Json.read(text.replace('\'', '"'));
+      return StrictJson.read(text.replace('\'', '"'));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,7 +76,7 @@ public final class TestWorkflow {
 
   /** The function's answer is its payload; it gets its payload. */
   public TestWorkflow function(String nameOrArn, Task task) {
-    tasks.put("lambda:" + plain(nameOrArn), task);
+    tasks.put("lambda:" + plainName(nameOrArn), task);
     return this;
   }
 
@@ -86,7 +86,7 @@ public final class TestWorkflow {
   }
 
   /** The calls so far, in their order. */
-  public List<TaskCall> calls() {
+  public List<TaskRequest> calls() {
     return List.copyOf(calls);
   }
 
@@ -100,9 +100,10 @@ public final class TestWorkflow {
   public Execution start(String input) {
     String arn = "arn:aws:states:us-west-2:000000000000:execution:test-machine:run-1";
     String role = "arn:aws:iam::000000000000:role/test";
-    Environment environment = new Environment(time, this::call, tokens, type -> {}, () -> 0.5);
+    ExecutionEnvironment environment =
+        new ExecutionEnvironment(time, this::call, tokens, type -> {}, () -> 0.5);
     return Execution.start(
-        machine, new Execution.Order(arn, "run-1", json(input), role, ""), environment);
+        machine, new Execution.StartRequest(arn, "run-1", json(input), role, ""), environment);
   }
 
   /** The output of an execution that must have succeeded. */
@@ -118,12 +119,12 @@ public final class TestWorkflow {
     return Duration.between(execution.startDate(), execution.outcome().join().stopDate());
   }
 
-  private JsonNode call(TaskCall call) throws StateError, InterruptedException {
+  private JsonNode call(TaskRequest call) throws StateError, InterruptedException {
     calls.add(call);
     if (!call.service().equals("lambda")) {
       return fake(call.service() + ":" + call.action()).answer(call.parameters());
     }
-    String name = plain(call.parameters().path("FunctionName").asText());
+    String name = plainName(call.parameters().path("FunctionName").asText());
     JsonNode payload = fake("lambda:" + name).answer(call.parameters().path("Payload"));
     return JsonNodeFactory.instance
         .objectNode()
@@ -141,7 +142,7 @@ public final class TestWorkflow {
   }
 
   /** A function's name without account and qualifier. */
-  private static String plain(String nameOrArn) {
+  private static String plainName(String nameOrArn) {
     String[] parts = nameOrArn.split(":", -1);
     return parts.length > 6 ? parts[6] : parts[0];
   }

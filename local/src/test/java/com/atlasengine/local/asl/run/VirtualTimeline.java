@@ -47,10 +47,10 @@ public final class VirtualTimeline implements Timeline {
     synchronized (lock) {
       running++;
     }
-    return Thread.ofVirtual().name(name).start(() -> counted(work));
+    return Thread.ofVirtual().name(name).start(() -> runCounted(work));
   }
 
-  private void counted(Runnable work) {
+  private void runCounted(Runnable work) {
     try {
       work.run();
     } finally {
@@ -62,7 +62,7 @@ public final class VirtualTimeline implements Timeline {
   }
 
   /** Runs the action when that much time has passed; may be called from any thread. */
-  public void after(Duration delay, Runnable action) {
+  public void runAfter(Duration delay, Runnable action) {
     fork(
         "after " + delay,
         () -> {
@@ -76,7 +76,7 @@ public final class VirtualTimeline implements Timeline {
   }
 
   /** Runs this on a thread of the timeline: no time passes until it ends or waits. */
-  public void hold(Runnable work) {
+  public void runOnTimeline(Runnable work) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     fork(
         "hold",

@@ -1,9 +1,0 @@
-package com.atlasengine.bench.measure;
-
-/**
- * What models read and wrote.
- *
- * @param input tokens of prompts
- * @param output tokens of answers
- */
-public record Tokens(long input, long output) {}

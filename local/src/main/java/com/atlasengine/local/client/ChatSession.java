@@ -1,0 +1,204 @@
+package com.atlasengine.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A person's chat with a running engine: what they type goes to the bot, on the web page until they
+ * pick up the phone and on the phone until they hang up.
+ */
+public final class ChatSession {
+  private static final String HELP =
+      """
+      /call     pick up the ringing phone and talk on
+      /hangup   end the call
+      /lead     the latest leads and cases in Salesforce
+      /new      start over as a new visitor
+      /help     this list
+      /quit     leave (Ctrl-D does, too)\
+      """;
+
+  private final EngineClient engine;
+  private final Phone phone;
+  private final ContactFlow flow;
+  private final Consumer<String> out;
+  private final Duration ringTimeout;
+  private final Set<String> announcedCallIds = new HashSet<>();
+  private LexConversation webConversation;
+  private Optional<PhoneConversation> phoneConversation = Optional.empty();
+
+  /**
+   * @param flow what those who pick up come to
+   * @param out shows lines to the person
+   * @param ringWait how long {@code /call} waits for a phone that does not ring yet
+   */
+  public ChatSession(
+      EngineClient engine, ContactFlow flow, Consumer<String> out, Duration ringWait) {
+    this.engine = engine;
+    this.phone = new Phone(engine);
+    this.flow = flow;
+    this.out = out;
+    this.ringTimeout = ringWait;
+    this.webConversation = LexConversation.onTheWeb(engine);
+  }
+
+  /** What stands before the cursor. */
+  public synchronized String prompt() {
+    return phoneConversation.isPresent() ? "phone> " : "chat> ";
+  }
+
+  /**
+   * Does what a line says.
+   *
+   * @return whether the person stays
+   * @throws ConnectException when the engine is not there any more
+   */
+  public synchronized boolean handleInput(String input) throws IOException, InterruptedException {
+    String text = input.strip();
+    try {
+      switch (text) {
+        case "" -> {}
+        case "/call" -> pickUp();
+        case "/hangup" -> hangUp();
+        case "/lead" -> showLeads();
+        case "/new" -> startOver();
+        case "/help" -> out.accept(HELP);
+        case "/quit" -> {
+          return false;
+        }
+        default -> sendToBot(text);
+      }
+    } catch (EngineClient.EngineException e) {
+      out.accept("! " + e.getMessage());
+    }
+    return true;
+  }
+
+  private void sendToBot(String text) throws IOException, InterruptedException {
+    if (text.startsWith("/")) {
+      out.accept("! There is no " + text + "; /help lists what there is");
+      return;
+    }
+    LexConversation.BotReply reply =
+        phoneConversation.map(PhoneConversation::conversation).orElse(webConversation).say(text);
+    String time = "   (" + reply.waitMillis() + " ms)";
+    if (reply.messages().isEmpty()) {
+      out.accept("bot   …" + time);
+    }
+    for (int i = 0; i < reply.messages().size(); i++) {
+      boolean last = i == reply.messages().size() - 1;
+      out.accept("bot   " + reply.messages().get(i) + (last ? time : ""));
+    }
+    if (phoneConversation.isPresent() && flow.endingIntents().contains(reply.endedIntent())) {
+      phone.hangUp(phoneConversation.get().call());
+    }
+    leaveEndedCall();
+  }
+
+  private void leaveEndedCall() throws IOException, InterruptedException {
+    if (phoneConversation.isPresent() && !phone.isActive(phoneConversation.get().call())) {
+      phoneConversation = Optional.empty();
+      out.accept("* The call is over; you are back in the chat.");
+    }
+  }
+
+  private void pickUp() throws IOException, InterruptedException {
+    if (phoneConversation.isPresent()) {
+      out.accept("! You are on the phone already");
+      return;
+    }
+    Optional<Phone.PhoneCall> ringing = awaitRing();
+    if (ringing.isEmpty()) {
+      out.accept("! No phone is ringing; say \"start demo\" to be called");
+      return;
+    }
+    Phone.PhoneCall call = ringing.get();
+    phone.answer(call);
+    announcedCallIds.add(call.id());
+    Map<String, String> told = flow.botAttributes(call.attributes());
+    phoneConversation =
+        Optional.of(new PhoneConversation(call, LexConversation.onThePhone(engine, told)));
+    out.accept("* You picked up " + call.number() + "; /hangup ends the call.");
+    out.accept("bot   " + flow.greeting());
+  }
+
+  private Optional<Phone.PhoneCall> awaitRing() throws IOException, InterruptedException {
+    long until = System.nanoTime() + ringTimeout.toNanos();
+    List<Phone.PhoneCall> ringing = phone.ringing();
+    while (ringing.isEmpty() && System.nanoTime() < until) {
+      Thread.sleep(200);
+      ringing = phone.ringing();
+    }
+    return ringing.isEmpty() ? Optional.empty() : Optional.of(ringing.getLast());
+  }
+
+  private void hangUp() throws IOException, InterruptedException {
+    if (phoneConversation.isEmpty()) {
+      out.accept("! You are not on the phone");
+      return;
+    }
+    Phone.PhoneCall call = phoneConversation.get().call();
+    phoneConversation = Optional.empty();
+    phone.hangUp(call);
+    out.accept("* You hung up. The summary reaches the lead in a moment: /lead shows it.");
+  }
+
+  private void startOver() throws IOException, InterruptedException {
+    if (phoneConversation.isPresent()) {
+      hangUp();
+    }
+    webConversation = LexConversation.onTheWeb(engine);
+    out.accept("* A new visitor has come to the web page.");
+  }
+
+  private void showLeads() throws IOException, InterruptedException {
+    OrgQueries org = new OrgQueries(engine);
+    JsonNode leads =
+        org.query(
+            "SELECT Id, FirstName, LastName, Phone, Company, Status, Description FROM Lead"
+                + " ORDER BY CreatedDate DESC LIMIT 5");
+    JsonNode cases =
+        org.query(
+            "SELECT CaseNumber, Subject, Status, Description FROM Case"
+                + " ORDER BY CreatedDate DESC LIMIT 5");
+    if (leads.isEmpty() && cases.isEmpty()) {
+      out.accept("* There is no lead and no case yet.");
+    }
+    leads.forEach(lead -> show("Lead " + lead.path("Id").asText(), lead));
+    cases.forEach(each -> show("Case " + each.path("CaseNumber").asText(), each));
+  }
+
+  private void show(String title, JsonNode values) {
+    out.accept(title);
+    values.properties().stream()
+        .filter(each -> each.getValue().isTextual() && !title.endsWith(each.getValue().asText()))
+        .forEach(each -> out.accept(field(each.getKey(), each.getValue().asText())));
+  }
+
+  private static String field(String name, String value) {
+    return "  %-12s %s".formatted(name, value.replace("\n", "\n" + " ".repeat(15)));
+  }
+
+  /** Tells of phones that have begun to ring since this was last called. */
+  public void announceRinging() throws IOException, InterruptedException {
+    for (Phone.PhoneCall call : phone.ringing()) {
+      boolean isNew;
+      synchronized (this) {
+        isNew = announcedCallIds.add(call.id());
+      }
+      if (isNew) {
+        out.accept("* " + call.number() + " is ringing: /call picks it up");
+      }
+    }
+  }
+
+  private record PhoneConversation(Phone.PhoneCall call, LexConversation conversation) {}
+}

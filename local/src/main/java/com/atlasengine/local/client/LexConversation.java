@@ -1,0 +1,69 @@
+package com.atlasengine.local.client;
+
+import com.atlasengine.local.template.PhysicalIds;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One Lex session of a person with the bot: on the web page, or on the phone. */
+final class LexConversation {
+  private final EngineClient engine;
+  private final String sessionId = UUID.randomUUID().toString();
+  private final ObjectNode requestAttributes = JsonNodeFactory.instance.objectNode();
+
+  /** What the first turn tells the bot; no turn after it does. */
+  private ObjectNode firstAttributes;
+
+  private LexConversation(EngineClient engine, Map<String, String> attributes) {
+    this.engine = engine;
+    this.firstAttributes = JsonNodeFactory.instance.objectNode();
+    attributes.forEach(firstAttributes::put);
+  }
+
+  /** A visitor on the web page. */
+  static LexConversation onTheWeb(EngineClient engine) {
+    return new LexConversation(engine, Map.of());
+  }
+
+  /** A person who has picked up, with the session attributes that the contact flow hands over. */
+  static LexConversation onThePhone(EngineClient engine, Map<String, String> attributes) {
+    LexConversation conversation = new LexConversation(engine, attributes);
+    conversation.requestAttributes.put("x-amz-lex:channels:platform", "Connect");
+    return conversation;
+  }
+
+  /** Says something and waits for the reply. */
+  BotReply say(String text) throws IOException, InterruptedException {
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("text", text);
+    if (!firstAttributes.isEmpty()) {
+      request.putObject("sessionState").set("sessionAttributes", firstAttributes);
+    }
+    request.set("requestAttributes", requestAttributes);
+    String path =
+        "/bots/%s/botAliases/%s/botLocales/en_US/sessions/%s/text"
+            .formatted(PhysicalIds.BOT_ID, PhysicalIds.BOT_ALIAS_ID, sessionId);
+    long begun = System.nanoTime();
+    JsonNode response = engine.callAws("lex", "POST", path, request);
+    long millis = (System.nanoTime() - begun) / 1_000_000;
+    firstAttributes = JsonNodeFactory.instance.objectNode();
+    List<String> messages = new ArrayList<>();
+    response.path("messages").forEach(each -> messages.add(each.path("content").asText()));
+    JsonNode state = response.path("sessionState");
+    boolean closed = state.at("/dialogAction/type").asText().equals("Close");
+    String intent = closed ? state.at("/intent/name").asText() : "";
+    return new BotReply(messages, intent, millis);
+  }
+
+  /**
+   * What the bot said.
+   *
+   * @param endedIntent the intent that this reply ends, empty when it ends none
+   * @param waitMillis from sending to the whole reply
+   */
+  record BotReply(List<String> messages, String endedIntent, long waitMillis) {}
+}

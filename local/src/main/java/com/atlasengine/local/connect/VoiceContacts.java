@@ -1,0 +1,154 @@
+package com.atlasengine.local.connect;
+
+import com.atlasengine.local.timing.Scheduler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The calls of {@link Connect}: they ring, are answered or ring out, and end; each step puts the
+ * contact event on the bus that Connect puts there.
+ *
+ * <p>A client token returns the contact it started while that contact is on; afterwards it starts a
+ * new one, the less forgiving of the two readings of Connect's documentation.
+ */
+public final class VoiceContacts {
+  /** The attribute by which a phone turn is known to belong to a call. */
+  private static final String INTERACTION_KEY = "interactionKey";
+
+  /** Ended contacts are forgotten, oldest first, beyond this many. */
+  private static final int MAX_CONTACTS = 10_000;
+
+  private final Map<String, VoiceContact> contacts = new LinkedHashMap<>();
+  private final Map<String, String> idByToken = new LinkedHashMap<>();
+  private final Consumer<JsonNode> eventBus;
+  private final Clock clock;
+  private final Scheduler scheduler;
+
+  /**
+   * @param eventBus takes whole EventBridge events
+   */
+  public VoiceContacts(Consumer<JsonNode> eventBus, Clock clock, Scheduler scheduler) {
+    this.eventBus = eventBus;
+    this.clock = clock;
+    this.scheduler = scheduler;
+  }
+
+  /** Starts a call, or answers with the one that the request's token already started. */
+  VoiceContact dial(String instanceArn, DialRequest request) {
+    VoiceContact contact;
+    synchronized (this) {
+      Optional<VoiceContact> started = findActive(request.clientToken());
+      if (started.isPresent()) {
+        return started.get();
+      }
+      contact = VoiceContact.ringing(instanceArn, request, clock.instant());
+      contacts.put(contact.id(), contact);
+      idByToken.put(request.clientToken(), contact.id());
+      forgetOldest();
+    }
+    eventBus.accept(contact.toEvent("INITIATED", clock.instant()));
+    if (DialScript.of(request.number()) == DialScript.BUSY) {
+      Optional<VoiceContact> unused = end(contact.id(), "TELECOM_BUSY");
+    } else {
+      scheduler.schedule(request.ringTimeout(), () -> endIfStillRinging(contact.id()));
+    }
+    return contact;
+  }
+
+  private Optional<VoiceContact> findActive(String token) {
+    return Optional.ofNullable(idByToken.get(token))
+        .filter(id -> !token.isEmpty())
+        .flatMap(this::find)
+        .filter(contact -> contact.endedAt().isEmpty());
+  }
+
+  private void forgetOldest() {
+    if (contacts.size() > MAX_CONTACTS) {
+      contacts.values().stream()
+          .filter(contact -> contact.endedAt().isPresent())
+          .findFirst()
+          .ifPresent(contact -> contacts.remove(contact.id()));
+      idByToken.values().removeIf(id -> !contacts.containsKey(id));
+    }
+  }
+
+  private void endIfStillRinging(String id) {
+    boolean ringing;
+    synchronized (this) {
+      ringing = find(id).filter(VoiceContact::isRinging).isPresent();
+    }
+    if (ringing) {
+      Optional<VoiceContact> unused = end(id, "TELECOM_TIMEOUT");
+    }
+  }
+
+  synchronized Optional<VoiceContact> find(String id) {
+    return Optional.ofNullable(contacts.get(id));
+  }
+
+  /** All that are kept, the newest last. */
+  synchronized List<VoiceContact> all() {
+    return new ArrayList<>(contacts.values());
+  }
+
+  /** The phones that ring now, the longest ringing first. */
+  List<VoiceContact> ringing() {
+    return all().stream().filter(VoiceContact::isRinging).toList();
+  }
+
+  /** Picks up a ringing phone; does nothing to one already picked up; empty when it is over. */
+  Optional<VoiceContact> answer(String id) {
+    VoiceContact answered;
+    synchronized (this) {
+      Optional<VoiceContact> before = find(id).filter(contact -> contact.endedAt().isEmpty());
+      if (before.isEmpty() || !before.get().isRinging()) {
+        return before;
+      }
+      answered = before.get().answer(clock.instant());
+      contacts.put(id, answered);
+    }
+    eventBus.accept(answered.toEvent("CONNECTED_TO_SYSTEM", clock.instant()));
+    return Optional.of(answered);
+  }
+
+  /** The bot is being talked to on the phone: whoever does so has picked up. */
+  public void answerByInteractionKey(String interactionKey) {
+    ringing().stream()
+        .filter(contact -> interactionKey.equals(contact.attributes().get(INTERACTION_KEY)))
+        .forEach(contact -> answer(contact.id()));
+  }
+
+  /** The person hangs up; empty when there is no such call any more. */
+  Optional<VoiceContact> hangUp(String id) {
+    return end(id, "CUSTOMER_DISCONNECT");
+  }
+
+  /** Ends a call, answered or not; empty when there is no such call any more. */
+  Optional<VoiceContact> end(String id, String reason) {
+    VoiceContact ended;
+    synchronized (this) {
+      Optional<VoiceContact> before = find(id).filter(contact -> contact.endedAt().isEmpty());
+      if (before.isEmpty()) {
+        return before;
+      }
+      ended = before.get().end(clock.instant(), reason);
+      contacts.put(id, ended);
+    }
+    int times = DialScript.of(ended.number()).disconnectedEvents();
+    for (int i = 0; i < times; i++) {
+      eventBus.accept(ended.toEvent("DISCONNECTED", clock.instant()));
+    }
+    return Optional.of(ended);
+  }
+
+  /** Adds or replaces attributes. */
+  synchronized void update(String id, Map<String, String> attributes) {
+    contacts.computeIfPresent(id, (key, contact) -> contact.withAttributes(attributes));
+  }
+}

@@ -1,0 +1,160 @@
+package com.atlasengine.local.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Exchange} over Jetty. */
+public final class JettyExchange implements Exchange {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Names what a connection was used for before. */
+  private static final String SERVICE_ATTRIBUTE_PREFIX = JettyExchange.class.getName() + ".seen.";
+
+  private final Request request;
+  private final Response response;
+  private final Fields query;
+  private byte @Nullable [] body;
+  private boolean responseStarted;
+
+  JettyExchange(Request request, Response response) throws IOException {
+    this.request = request;
+    this.response = response;
+    this.query = Request.extractQueryParameters(request);
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public String path() {
+    return request.getHttpURI().getPath();
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    String value = request.getHeaders().get(name);
+    // HTTP/2 carries the host in a pseudo-header, which Jetty keeps in the URI.
+    boolean host = value == null && name.equalsIgnoreCase("Host");
+    return Optional.ofNullable(host ? request.getHttpURI().getAuthority() : value);
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.getValue(name));
+  }
+
+  @Override
+  public byte[] body() {
+    byte[] read = body;
+    if (read == null) {
+      read = readBody();
+      body = read;
+    }
+    return read;
+  }
+
+  private byte[] readBody() {
+    try (InputStream in = Content.Source.asInputStream(request);
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      in.transferTo(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new AwsError(400, "RequestTimeout", "the request's body did not arrive");
+    }
+  }
+
+  @Override
+  public JsonNode json() {
+    byte[] bytes = body();
+    if (bytes.length == 0) {
+      return JSON.createObjectNode();
+    }
+    try {
+      return JSON.readTree(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new AwsError(400, "SerializationException", "the request's body is not JSON");
+    }
+  }
+
+  @Override
+  public Optional<String> operation() {
+    return header("X-Amz-Target").map(target -> target.substring(target.lastIndexOf('.') + 1));
+  }
+
+  @Override
+  public boolean isFirstOnConnection(String service) {
+    return request.getConnectionMetaData().setAttribute(SERVICE_ATTRIBUTE_PREFIX + service, true)
+        == null;
+  }
+
+  @Override
+  public void respond(int status, Map<String, String> headers, byte[] bytes) throws IOException {
+    startResponse(status, headers);
+    response.getHeaders().put("Content-Length", bytes.length);
+    Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
+  }
+
+  @Override
+  public void respondJson(JsonNode node) throws IOException {
+    respond(200, Map.of("Content-Type", jsonContentType()), JSON.writeValueAsBytes(node));
+  }
+
+  /** The JSON content type of the caller's protocol: an AWS one for RPC, plain for REST. */
+  String jsonContentType() {
+    return operation().isPresent()
+        ? header("Content-Type").orElse("application/x-amz-json-1.0")
+        : "application/json";
+  }
+
+  @Override
+  public OutputStream openResponseStream(int status, Map<String, String> headers)
+      throws IOException {
+    startResponse(status, headers);
+    return Content.Sink.asOutputStream(response);
+  }
+
+  private void startResponse(int status, Map<String, String> headers) {
+    if (responseStarted) {
+      throw new IllegalStateException("a request was answered twice: " + path());
+    }
+    responseStarted = true;
+    response.setStatus(status);
+    headers.forEach((name, value) -> response.getHeaders().put(name, value));
+  }
+
+  /** Whether an answer was begun: after that nothing else can be said. */
+  boolean isResponseStarted() {
+    return responseStarted;
+  }
+
+  /** A header of the answer that does not depend on what the service says. */
+  void addResponseHeader(String name, String value) {
+    response.getHeaders().put(name, value);
+  }
+
+  /**
+   * Ends the exchange.
+   *
+   * @throws IllegalStateException when nobody answered, which is a defect of the service
+   */
+  void requireResponse() {
+    if (!responseStarted) {
+      throw new IllegalStateException(method() + " " + path() + " was not answered");
+    }
+  }
+}

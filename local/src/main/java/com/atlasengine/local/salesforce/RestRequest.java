@@ -1,0 +1,21 @@
+package com.atlasengine.local.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One request to the REST API.
+ *
+ * @param method the HTTP method
+ * @param path the path, still percent-encoded
+ * @param query query parameters by name, decoded
+ * @param header request headers by case-insensitive name
+ * @param body the body; a missing node when there is none
+ */
+public record RestRequest(
+    String method,
+    String path,
+    Function<String, Optional<String>> query,
+    Function<String, Optional<String>> header,
+    JsonNode body) {}

@@ -1,0 +1,82 @@
+package com.atlasengine.local.states;
+
+import com.atlasengine.local.asl.definition.Integration;
+import com.atlasengine.local.asl.definition.TaskRequest;
+import com.atlasengine.local.asl.expression.StateError;
+import com.atlasengine.local.http.AwsError;
+import com.atlasengine.local.lambda.Functions;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Gives the tasks their functions; every other call goes to the services. */
+final class TaskDispatcher implements Integration {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final Functions functions;
+  private final Integration services;
+
+  TaskDispatcher(Functions functions, Integration services) {
+    this.functions = functions;
+    this.services = services;
+  }
+
+  @Override
+  public JsonNode call(TaskRequest call) throws StateError, InterruptedException {
+    return call.service().equals("lambda") ? invoke(call) : services.call(call);
+  }
+
+  private JsonNode invoke(TaskRequest call) throws StateError {
+    JsonNode parameters = call.parameters();
+    String payload =
+        parameters.path("Payload").isMissingNode() ? "{}" : parameters.get("Payload").toString();
+    String function = qualifiedName(parameters);
+    try {
+      if (parameters.path("InvocationType").asText("").equals("Event")) {
+        functions.invokeAsync(function, payload, call.trace());
+        return JsonNodeFactory.instance.objectNode().put("StatusCode", 202);
+      }
+      return result(functions.invoke(function, payload, call.trace()));
+    } catch (AwsError e) {
+      throw StateError.taskFailed(
+          "Lambda." + e.type(),
+          e.message()
+              + " (Service: AWSLambda; Status Code: "
+              + e.status()
+              + "; Error Code: "
+              + e.type()
+              + ")");
+    }
+  }
+
+  private static String qualifiedName(JsonNode parameters) {
+    String function = parameters.path("FunctionName").asText();
+    String qualifier = parameters.path("Qualifier").asText("");
+    return qualifier.isEmpty() ? function : function + ":" + qualifier;
+  }
+
+  /** What a function threw is the task's error by its class name; its report is the cause. */
+  private static JsonNode result(Functions.Result result) throws StateError {
+    JsonNode payload = read(result.payload());
+    if (result.error().isPresent()) {
+      throw StateError.taskFailed(
+          payload.path("errorType").asText("Lambda.Unknown"), result.payload());
+    }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("ExecutedVersion", "$LATEST").set("Payload", payload);
+    return answer.put("StatusCode", 200);
+  }
+
+  private static JsonNode read(String payload) throws StateError {
+    try {
+      JsonNode read = JSON.readTree(payload);
+      return read.isMissingNode() ? JsonNodeFactory.instance.nullNode() : read;
+    } catch (JsonProcessingException e) {
+      throw StateError.taskFailed("Lambda.Unknown", "The function did not answer with JSON");
+    }
+  }
+}

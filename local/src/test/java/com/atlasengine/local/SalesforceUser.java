@@ -1,0 +1,83 @@
+package com.atlasengine.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jsonwebtoken.Jwts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+
+/** Someone in sales who looks into Salesforce, logged in with the secret's own credentials. */
+final class SalesforceUser {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String instance;
+  private final String token;
+
+  SalesforceUser(String secret) throws IOException, InterruptedException, GeneralSecurityException {
+    JsonNode credentials = JSON.readTree(secret);
+    String login = credentials.path("login_url").asText();
+    String form =
+        "grant_type="
+            + encode("urn:ietf:params:oauth:grant-type:jwt-bearer")
+            + "&assertion="
+            + encode(assertion(credentials, login));
+    JsonNode session =
+        send(
+            HttpRequest.newBuilder(URI.create(login + "/services/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    this.instance = session.path("instance_url").asText();
+    this.token = session.path("access_token").asText();
+  }
+
+  /** The records a SOQL query finds. */
+  JsonNode query(String soql) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(
+                URI.create(instance + "/services/data/v62.0/query?q=" + encode(soql)))
+            .header("Authorization", "Bearer " + token))
+        .path("records");
+  }
+
+  private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() >= 300) {
+      throw new IOException("Salesforce answered " + response.statusCode());
+    }
+    return JSON.readTree(response.body());
+  }
+
+  private static String assertion(JsonNode credentials, String login)
+      throws GeneralSecurityException {
+    return Jwts.builder()
+        .issuer(credentials.path("client_id").asText())
+        .subject(credentials.path("username").asText())
+        .claim("aud", login)
+        .expiration(Date.from(Instant.now().plusSeconds(120)))
+        .signWith(key(credentials.path("private_key").asText()), Jwts.SIG.RS256)
+        .compact();
+  }
+
+  private static PrivateKey key(String pem) throws GeneralSecurityException {
+    String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+    return KeyFactory.getInstance("RSA")
+        .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

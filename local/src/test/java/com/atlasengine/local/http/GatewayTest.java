@@ -1,0 +1,237 @@
+package com.atlasengine.local.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.local.TestEngine;
+import com.atlasengine.local.lambda.FunctionPool;
+import com.atlasengine.local.lambda.FunctionRunner;
+import com.atlasengine.local.lambda.Lambda;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.SnsException;
+
+class GatewayTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Faults faults = new Faults();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private Gateway front;
+
+  @BeforeEach
+  void open() throws Exception {
+    front = new Gateway(0, faults);
+  }
+
+  @AfterEach
+  void close() {
+    front.close();
+  }
+
+  /** Answers with what it was asked. */
+  private record Echo(String signingName) implements Service {
+    @Override
+    public void serve(Exchange call) throws Exception {
+      if (call.path().endsWith("/stream")) {
+        try (OutputStream out =
+            call.openResponseStream(200, Map.of("Content-Type", "text/plain"))) {
+          out.write("one".getBytes(StandardCharsets.UTF_8));
+          out.flush();
+          out.write("two".getBytes(StandardCharsets.UTF_8));
+        }
+        return;
+      }
+      if (call.path().endsWith("/refused")) {
+        throw new AwsError(409, "ConflictException", "because <so>");
+      }
+      call.respondJson(
+          JSON.createObjectNode()
+              .put("service", signingName)
+              .put("method", call.method())
+              .put("path", call.path())
+              .put("operation", call.operation().orElse(""))
+              .put("colour", call.query("colour").orElse("")));
+    }
+  }
+
+  private HttpResponse<String> get(String path, String signingName) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(front.endpoint().resolve(path));
+    if (!signingName.isEmpty()) {
+      request.header("Authorization", Signature.of(signingName));
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void request_reachesTheServiceOfItsSignature_whenThatIsServed() throws Exception {
+    front.register(new Echo("lex"));
+    front.register(new Echo("connect"));
+    JsonNode echo = JSON.readTree(get("/a%2Fb?colour=light%20red", "connect").body());
+    assertEquals("connect", echo.path("service").asText());
+    assertEquals("/a%2Fb", echo.path("path").asText());
+    assertEquals("light red", echo.path("colour").asText());
+  }
+
+  @Test
+  void unsignedRequest_reachesSalesforceOrTheEngine_byItsPath() throws Exception {
+    front.register(new Echo(Gateway.SALESFORCE));
+    front.register(new Echo(Gateway.ENGINE_ENDPOINTS));
+    assertTrue(get("/services/data", "").body().contains("\"salesforce\""));
+    assertTrue(get("/id/x", "").body().contains("\"salesforce\""));
+    assertTrue(get("/_atlas/health", "").body().contains("\"_atlas\""));
+    assertEquals(403, get("/elsewhere", "").statusCode());
+  }
+
+  @Test
+  void watcher_isTold_whenARequestIsAnswered() throws Exception {
+    Queue<ServedRequest> told = new ConcurrentLinkedQueue<>();
+    front.register(new Echo("lex"));
+    front.watch(told::add);
+    assertEquals(200, get("/x", "lex").statusCode());
+    assertEquals(409, get("/refused", "lex").statusCode());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          while (told.size() < 2) {
+            Thread.onSpinWait();
+          }
+        });
+    List<ServedRequest> calls = List.copyOf(told);
+    assertEquals("lex", calls.getFirst().service());
+    assertEquals("GET /x", calls.getFirst().operation());
+    assertEquals("", calls.getFirst().errorType());
+    assertEquals("ConflictException", calls.getLast().errorType());
+    assertTrue(calls.getFirst().endNanos() > calls.getFirst().startNanos());
+  }
+
+  @Test
+  void connection_isNewOnceForEachService_whenItIsKept() throws Exception {
+    front.register(new Connected("lex"));
+    front.register(new Connected("connect"));
+    assertEquals("true", get("/x", "lex").body());
+    assertEquals("false", get("/x", "lex").body());
+    assertEquals("true", get("/x", "connect").body());
+  }
+
+  /** Answers whether the connection is new to it. */
+  private record Connected(String signingName) implements Service {
+    @Override
+    public void serve(Exchange call) throws Exception {
+      boolean first = call.isFirstOnConnection(signingName);
+      call.respond(200, Map.of(), Boolean.toString(first).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void stream_isWhole_whenWrittenInPieces() throws Exception {
+    front.register(new Echo("bedrock"));
+    assertEquals("onetwo", get("/stream", "bedrock").body());
+  }
+
+  @Test
+  void restError_hasItsTypeInAHeader_whenAServiceRefuses() throws Exception {
+    front.register(new Echo("lex"));
+    HttpResponse<String> response = get("/refused", "lex");
+    assertEquals(409, response.statusCode());
+    assertEquals("ConflictException", response.headers().firstValue("x-amzn-ErrorType").orElse(""));
+    assertEquals("because <so>", JSON.readTree(response.body()).path("message").asText());
+  }
+
+  @Test
+  void salesforceError_isAList_whenAFaultIsOn() throws Exception {
+    front.register(new Echo(Gateway.SALESFORCE));
+    faults.set(JSON.readTree("{\"salesforce\":503}"));
+    HttpResponse<String> response = get("/services/data/v60.0/limits", "");
+    assertEquals(503, response.statusCode());
+    assertEquals("SERVER_UNAVAILABLE", JSON.readTree(response.body()).at("/0/errorCode").asText());
+    faults.set(JSON.readTree("{\"salesforce\":0}"));
+    assertEquals(200, get("/services/data/v60.0/limits", "").statusCode());
+  }
+
+  @Test
+  void fault_endsByItself_whenItIsGivenACount() throws Exception {
+    front.register(new Echo("lex"));
+    faults.set(JSON.readTree("{\"lex\":{\"status\":429,\"times\":1}}"));
+    assertEquals(429, get("/x", "lex").statusCode());
+    assertEquals(200, get("/x", "lex").statusCode());
+  }
+
+  @Test
+  void rpcError_isTyped_whenReadByTheSdk() {
+    try (SfnClient states =
+        TestEngine.withEndpoint(SfnClient.builder(), front.endpoint())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      SfnException refused = assertThrows(SfnException.class, () -> states.listStateMachines());
+      assertEquals("UnknownOperationException", refused.awsErrorDetails().errorCode());
+      assertEquals(
+          "states does not serve ListStateMachines locally",
+          refused.awsErrorDetails().errorMessage());
+    }
+  }
+
+  @Test
+  void client_isToldToTryAgain_whileTheEngineStarts() throws Exception {
+    front.setStarting(true);
+    assertEquals(503, get("/x", "lex").statusCode());
+    front.setStarting(false);
+    assertEquals(400, get("/x", "lex").statusCode());
+  }
+
+  @Test
+  void queryError_isTyped_whenReadByTheSdk() throws Exception {
+    front.register(new Echo("sns"));
+    faults.set(JSON.readTree("{\"sns\":{\"status\":403,\"type\":\"AuthorizationError\"}}"));
+    try (SnsClient topics =
+        TestEngine.withEndpoint(SnsClient.builder(), front.endpoint())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      SnsException refused = assertThrows(SnsException.class, () -> topics.listTopics());
+      assertEquals("AuthorizationError", refused.awsErrorDetails().errorCode());
+      assertEquals(403, refused.statusCode());
+    }
+  }
+
+  @Test
+  void http2_isSpoken_whenAClientBeginsWithIt() throws Exception {
+    front.register(new Lambda(List.of(), nothing()));
+    try (LambdaAsyncClient lambda =
+        TestEngine.withEndpoint(LambdaAsyncClient.builder(), front.endpoint())
+            .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP2))
+            .build()) {
+      assertEquals(0, lambda.listFunctions().get().functions().size());
+    }
+  }
+
+  private static FunctionRunner nothing() {
+    FunctionPool.SandboxFactory none =
+        pool -> {
+          throw new AssertionError("nothing is started here");
+        };
+    return new FunctionRunner(List.of(), none, 1, (arn, body, attributes) -> {}, Duration.ZERO);
+  }
+}
