@@ -21,7 +21,6 @@ import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -113,7 +112,8 @@ class CreateLeadTest {
   void leavesNoClaimBehind_whenSalesforceRefusesTheLead() {
     PermanentFailure refusal = new PermanentFailure("Salesforce: REQUIRED_FIELD_MISSING");
     Leads refused = new Leads(failingToCreate(refusal), claims);
-    assertThrows(PermanentFailure.class, () -> refused.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
+    assertThrows(
+        PermanentFailure.class, () -> refused.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
     assertTrue(engage("turn-2").leadId().startsWith("00Q"));
   }
@@ -122,7 +122,8 @@ class CreateLeadTest {
   void doesNotCreateBeside_whenTheOutcomeOfACreateIsUnknown() {
     TransientFailure lost = new TransientFailure("Salesforce: timeout");
     Leads cutOff = new Leads(failingToCreate(lost), claims);
-    assertThrows(TransientFailure.class, () -> cutOff.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
+    assertThrows(
+        TransientFailure.class, () -> cutOff.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
     assertEquals("", engage("turn-2").leadId());
     assertEquals(List.of(), crm.leads());
@@ -160,12 +161,7 @@ class CreateLeadTest {
     own.advance(Duration.ofMillis(run));
     CreateLead there =
         new CreateLead(
-            interactions,
-            backlog,
-            claims,
-            searchingTogether(searched),
-            Telemetry.NONE,
-            own);
+            interactions, backlog, claims, searchingTogether(searched), Telemetry.NONE, own);
     return CompletableFuture.supplyAsync(
         () -> there.handle(request("turn-" + run), invocation("request-" + run)),
         Thread::startVirtualThread);
@@ -199,7 +195,11 @@ class CreateLeadTest {
 
   private static Request request(String execution) {
     return new Request.Engage(
-        "Ada", "Lovelace", Ada.PHONE.e164(), Optional.of("User: start demo"), Optional.of(execution));
+        "Ada",
+        "Lovelace",
+        Ada.PHONE.e164(),
+        Optional.of("User: start demo"),
+        Optional.of(execution));
   }
 
   private static Invocation invocation(String requestId) {

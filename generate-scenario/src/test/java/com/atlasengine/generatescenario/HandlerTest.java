@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.json.Json;
@@ -43,8 +42,7 @@ class HandlerTest {
 
   @Test
   void namesTheField_whenTheRequestIsMalformed() {
-    assertEquals(
-        "Malformed Request: firstName", handler.refuse("{\"lastName\":\"SECRET\"}"));
+    assertEquals("Malformed Request: firstName", handler.refuse("{\"lastName\":\"SECRET\"}"));
   }
 
   @Test

@@ -150,14 +150,9 @@ class DialLimitsTest {
         InvokeCallHarness.deadline());
     Result first = rig.place(key);
     rig.claims.storeOutcome(
-        new Claims.Key("DIAL", Ada.PHONE.e164()),
-        key.encoded(),
-        "",
-        InvokeCallHarness.deadline());
+        new Claims.Key("DIAL", Ada.PHONE.e164()), key.encoded(), "", InvokeCallHarness.deadline());
     rig.claims.release(
-        new Claims.Key("DIAL", Ada.PHONE.e164()),
-        key.encoded(),
-        InvokeCallHarness.deadline());
+        new Claims.Key("DIAL", Ada.PHONE.e164()), key.encoded(), InvokeCallHarness.deadline());
 
     assertEquals(first, rig.place(key));
     assertEquals(1, rig.telephony.calls().size());

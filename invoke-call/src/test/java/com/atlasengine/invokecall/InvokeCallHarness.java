@@ -10,8 +10,6 @@ import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;

@@ -106,8 +106,7 @@ class InvokeCallTest {
     InteractionKey key = rig.open("turn-1");
     rig.clock.advance(Duration.ofHours(1)); // 00:07 where the number is
 
-    assertEquals(
-        new Result.Prepared(false, "QuietHours"), rig.prepare(Ada.PHONE.e164()));
+    assertEquals(new Result.Prepared(false, "QuietHours"), rig.prepare(Ada.PHONE.e164()));
     assertEquals(new Result.Declined(Reason.QUIET_HOURS), rig.place(key));
     assertEquals(List.of(), rig.telephony.calls());
   }
@@ -211,8 +210,7 @@ class InvokeCallTest {
   void foreseesTheRefusal_whenTheNumberWasCalledLately() {
     rig.place(rig.open("turn-1"));
 
-    assertEquals(
-        new Result.Prepared(false, "DialledRecently"), rig.prepare(Ada.PHONE.e164()));
+    assertEquals(new Result.Prepared(false, "DialledRecently"), rig.prepare(Ada.PHONE.e164()));
   }
 
   @Test

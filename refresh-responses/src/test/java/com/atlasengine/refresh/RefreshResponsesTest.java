@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeLateReplies;
@@ -16,14 +15,14 @@ import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.ReplyKey;
+import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
-import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.port.TextModel.Usage;
-import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.reply.RefreshRequest;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -169,7 +168,8 @@ class RefreshResponsesTest {
     clock.advance(ResponseCache.FRESH_TIME);
 
     assertEquals(
-        "{\"refreshed\":0,\"skipped\":0}", handler.handle(AwsEvents.schedule("refresh-common")).toString());
+        "{\"refreshed\":0,\"skipped\":0}",
+        handler.handle(AwsEvents.schedule("refresh-common")).toString());
     assertEquals(1, model.prompts().size());
   }
 
@@ -180,7 +180,8 @@ class RefreshResponsesTest {
     clock.advance(ResponseCache.FRESH_TIME.minus(ResponseCache.REFRESH_AHEAD_TIME));
 
     assertEquals(
-        "{\"refreshed\":1,\"skipped\":0}", handler.handle(AwsEvents.schedule("refresh-common")).toString());
+        "{\"refreshed\":1,\"skipped\":0}",
+        handler.handle(AwsEvents.schedule("refresh-common")).toString());
     assertEquals(Map.of(KEY, new CachedReply("Hello once more.", clock.instant())), cache.all());
     assertEquals(PROMPT, model.prompts().getLast());
   }
@@ -193,7 +194,8 @@ class RefreshResponsesTest {
     handler.handle(AwsEvents.schedule("refresh-common"));
 
     assertEquals(
-        "{\"refreshed\":0,\"skipped\":0}", handler.handle(AwsEvents.schedule("refresh-common")).toString());
+        "{\"refreshed\":0,\"skipped\":0}",
+        handler.handle(AwsEvents.schedule("refresh-common")).toString());
     assertEquals(3, model.prompts().size());
   }
 
@@ -204,7 +206,8 @@ class RefreshResponsesTest {
     cache.tryLease(KEY, RefreshResponses.LEASE_TIME, time());
 
     assertEquals(
-        "{\"refreshed\":0,\"skipped\":1}", handler.handle(AwsEvents.schedule("refresh-common")).toString());
+        "{\"refreshed\":0,\"skipped\":1}",
+        handler.handle(AwsEvents.schedule("refresh-common")).toString());
   }
 
   @Test
@@ -212,7 +215,8 @@ class RefreshResponsesTest {
     askedTwice();
     for (int run = 0; run < 12; run++) {
       clock.advance(ResponseCache.FRESH_TIME);
-      assertEquals(1, handler.handle(AwsEvents.schedule("refresh-common")).path("refreshed").asInt());
+      assertEquals(
+          1, handler.handle(AwsEvents.schedule("refresh-common")).path("refreshed").asInt());
     }
     clock.advance(ResponseCache.FRESH_TIME);
 
@@ -228,7 +232,8 @@ class RefreshResponsesTest {
     clock.advance(ResponseCache.FRESH_TIME);
     model.faults().failNext(new TransientFailure("Bedrock: ThrottlingException"));
 
-    assertThrows(TransientFailure.class, () -> handler.handle(AwsEvents.schedule("refresh-common")));
+    assertThrows(
+        TransientFailure.class, () -> handler.handle(AwsEvents.schedule("refresh-common")));
 
     assertEquals(1, cache.all().values().stream().filter(r -> !r.equals(old)).count());
   }

@@ -14,10 +14,7 @@ import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
-import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,8 +40,7 @@ class HandlerTest {
                   new FakeClock()),
               Telemetry.NONE));
   private final LeadId lead =
-      crm.createLead(
-          Ada.NAME, Ada.PHONE, Deadline.in(Duration.ofSeconds(9)));
+      crm.createLead(Ada.NAME, Ada.PHONE, Deadline.in(Duration.ofSeconds(9)));
 
   HandlerTest() {
     interactions.put(

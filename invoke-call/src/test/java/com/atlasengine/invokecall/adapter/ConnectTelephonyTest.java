@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.adapter.aws.StubServer.StubRequest;
 import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
-import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.port.TelephonyContract;
 import com.atlasengine.core.telemetry.Telemetry;

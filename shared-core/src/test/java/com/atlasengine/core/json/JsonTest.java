@@ -12,7 +12,6 @@ import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,9 +38,9 @@ class JsonTest {
   static List<Object> records() {
     return List.of(
         new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: \"é\"\nAtlas: 😀"),
-        new PendingWork.Lead(
-            InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), Ada.NAME),
-        new PendingWork.Case("t", new NewCase("s", "d", Ada.PHONE, Optional.of(new LeadId("00Q1")))),
+        new PendingWork.Lead(InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), Ada.NAME),
+        new PendingWork.Case(
+            "t", new NewCase("s", "d", Ada.PHONE, Optional.of(new LeadId("00Q1")))),
         new PendingWork.Case("t", new NewCase("s", "d", Ada.PHONE, Optional.empty())),
         new PendingWork.Erasure(Ada.PHONE, "Lovelace"),
         new Everything(

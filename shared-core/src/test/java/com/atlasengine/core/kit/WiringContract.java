@@ -27,7 +27,10 @@ public abstract class WiringContract {
    * @param message what the failure says to the incomplete ones
    */
   protected WiringContract(
-      Factory factory, Map<String, String> complete, Map<String, String> incomplete, String message) {
+      Factory factory,
+      Map<String, String> complete,
+      Map<String, String> incomplete,
+      String message) {
     this.factory = factory;
     this.complete = complete;
     this.incomplete = incomplete;
@@ -42,8 +45,7 @@ public abstract class WiringContract {
   @Test
   void namesAllThatIsWrong_whenTheEnvironmentIsNot() {
     assertEquals(
-        message,
-        assertThrows(IllegalStateException.class, () -> wire(incomplete)).getMessage());
+        message, assertThrows(IllegalStateException.class, () -> wire(incomplete)).getMessage());
   }
 
   private UseCase<?, ?> wire(Map<String, String> variables) {

@@ -132,10 +132,7 @@ class EntryTest {
         };
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Entry.of(PersonName.class, useCase, Telemetry.NONE)
-        .run(
-            new ByteArrayInputStream(event),
-            output,
-            new FakeContext("create-lead"));
+        .run(new ByteArrayInputStream(event), output, new FakeContext("create-lead"));
     return output.toString(StandardCharsets.UTF_8);
   }
 

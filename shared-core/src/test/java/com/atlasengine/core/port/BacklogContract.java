@@ -10,7 +10,6 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -103,8 +102,7 @@ public abstract class BacklogContract {
 
   private PendingWork lead(PhoneNumber phone) {
     return new PendingWork.Lead(
-        InteractionKey.startingAt(phone, clock.instant().truncatedTo(ChronoUnit.DAYS)),
-        Ada.NAME);
+        InteractionKey.startingAt(phone, clock.instant().truncatedTo(ChronoUnit.DAYS)), Ada.NAME);
   }
 
   private void add(Backlog backlog, PendingWork... works) {

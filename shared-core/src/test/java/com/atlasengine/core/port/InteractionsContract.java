@@ -11,7 +11,6 @@ import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -44,8 +43,7 @@ public abstract class InteractionsContract {
     assertEquals(KEY, interactions.open("execution-1", KEY, Ada.NAME, "User: hi", deadline));
 
     assertEquals(
-        Optional.of(
-            Ada.draft().initialTranscript("User: hi").build()),
+        Optional.of(Ada.draft().initialTranscript("User: hi").build()),
         interactions.find(KEY, deadline));
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.kit.Ada;
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Telephony.DialResult;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;

@@ -11,8 +11,6 @@ import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
@@ -29,8 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What the tables look like to whoever else reads them: state machines, the old system, people. */
 class DynamoStorageTest {
   private static final InteractionKey KEY =
-      InteractionKey.startingAt(
-          Ada.PHONE, Instant.parse("2025-10-26T06:07:12.367643Z"));
+      InteractionKey.startingAt(Ada.PHONE, Instant.parse("2025-10-26T06:07:12.367643Z"));
 
   private final FakeClock clock = new FakeClock(Instant.parse("2026-10-26T06:07:12.001Z"));
   private final String table = DynamoLocal.createTable();
