@@ -62,12 +62,12 @@ public final class Engine implements AutoCloseable {
       Services services =
           closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
       services.all().forEach(front::register);
-      front.register(new Control(template, faults, xray, services.connect()));
+      front.register(new Control(template, faults, xray, services));
       front.register(new Lambda(template.functions(), functionRunner));
       front.register(closeWithEngine(awaitStart(tables)));
       front.setStarting(false);
       if (options.schedules()) {
-        services.startSchedules();
+        services.schedules().start();
       }
     } catch (Exception e) {
       close();

@@ -52,7 +52,7 @@ class CrossCheckPermissionsTest {
         (id, properties) -> {
           String handler = properties.path("Handler").asText().split("::", -1)[0];
           Set<String> done = new TreeSet<>();
-          ReachableCode.of(TemplateSource.module(id), handler)
+          ReachableCode.of(handler)
               .sdkCalls()
               .forEach(c -> addAction(done, c));
           Set<String> allowed = TemplateSource.actions(properties);

@@ -1,5 +1,6 @@
 package com.atlasengine.local.states;
 
+import com.atlasengine.local.Await;
 import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Faults;
@@ -80,15 +81,10 @@ final class StepFunctionsFixture implements AutoCloseable {
   }
 
   DescribeExecutionResponse awaitEnd(String execution) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (System.nanoTime() < end) {
-      DescribeExecutionResponse described =
-          client.describeExecution(request -> request.executionArn(execution));
-      if (described.status() != ExecutionStatus.RUNNING) {
-        return described;
-      }
-    }
-    throw new AssertionError("the execution did not end: " + execution);
+    return Await.value(
+        () ->
+            Optional.of(client.describeExecution(request -> request.executionArn(execution)))
+                .filter(described -> described.status() != ExecutionStatus.RUNNING));
   }
 
   List<HistoryEvent> history(String execution) {
