@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The engine's own endpoints below {@code /_atlas/}: health, faults, schedules, phone calls and traces. */
+/**
+ * The engine's own endpoints below {@code /_atlas/}: health, faults, schedules, phone calls and
+ * traces.
+ */
 final class Control implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONTACTS = "/_atlas/contacts";
@@ -46,20 +49,20 @@ final class Control implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws Exception {
-    String path = call.path();
+  public void serve(Exchange exchange) throws Exception {
+    String path = exchange.path();
     if (path.equals("/_atlas/health")) {
-      call.respondJson(health());
+      exchange.respondJson(health());
     } else if (path.equals("/_atlas/faults")) {
-      serveFaults(call);
+      serveFaults(exchange);
     } else if (path.startsWith(CONTACTS)) {
-      connect.serveControl(call);
+      connect.serveControl(exchange);
     } else if (path.startsWith(SCHEDULES)) {
-      serveSchedules(call);
+      serveSchedules(exchange);
     } else if (path.startsWith(TRACES)) {
-      call.respondJson(trace(path.substring(TRACES.length())));
+      exchange.respondJson(trace(path.substring(TRACES.length())));
     } else {
-      throw new AwsError(404, "NotFound", "the engine has nothing at " + path);
+      throw new AwsError(404, "NotFound", "the engine has no endpoint " + path);
     }
   }
 
@@ -74,26 +77,26 @@ final class Control implements Service {
     return health;
   }
 
-  private void serveFaults(Exchange call) throws IOException {
-    switch (call.method()) {
+  private void serveFaults(Exchange exchange) throws IOException {
+    switch (exchange.method()) {
       case "GET" -> {}
-      case "PUT", "POST" -> faults.set(call.json());
+      case "PUT", "POST" -> faults.set(exchange.json());
       case "DELETE" -> faults.clear();
-      default -> throw new AwsError(405, "MethodNotAllowed", "GET, PUT or DELETE");
+      default -> throw new AwsError(405, "MethodNotAllowed", "use GET, PUT, POST or DELETE");
     }
-    call.respondJson(faults.describe());
+    exchange.respondJson(faults.describe());
   }
 
-  private void serveSchedules(Exchange call) throws IOException {
-    Matcher fire = FIRE.matcher(call.path());
-    if (call.method().equals("POST") && fire.matches()) {
+  private void serveSchedules(Exchange exchange) throws IOException {
+    Matcher fire = FIRE.matcher(exchange.path());
+    if (exchange.method().equals("POST") && fire.matches()) {
       fire(fire.group(1));
-    } else if (!call.method().equals("GET") || !call.path().equals(SCHEDULES)) {
-      throw new AwsError(405, "MethodNotAllowed", "GET " + SCHEDULES + ", or POST …/{name}/fire");
+    } else if (!exchange.method().equals("GET") || !exchange.path().equals(SCHEDULES)) {
+      throw new AwsError(405, "MethodNotAllowed", "use GET, or POST …/{name}/fire");
     }
     ObjectNode answer = JSON.createObjectNode();
     schedules.names().forEach(answer.putArray("schedules")::add);
-    call.respondJson(answer);
+    exchange.respondJson(answer);
   }
 
   private void fire(String schedule) {

@@ -106,7 +106,8 @@ class JourneyIT {
             r.instanceId(Services.localParameters().get("ConnectInstanceId"))
                 .contactId(text(item, "ContactId")));
     String description =
-        Await.value(() -> {
+        Await.value(
+            () -> {
               String written =
                   onlyRecord(
                       "SELECT Description FROM Lead WHERE Id = '" + lead + "'", "Description");
@@ -157,7 +158,8 @@ class JourneyIT {
     }
     control("POST", "schedules/atlas-engine-create-lead-RetryPending/fire", "");
 
-    Await.value(() ->
+    Await.value(
+        () ->
             Optional.of(sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'"))
                 .filter(found -> found.size() == 1));
   }
@@ -193,8 +195,7 @@ class JourneyIT {
             r ->
                 r.tableName("AtlasEngineInteractions")
                     .keyConditionExpression("PK = :pk")
-                    .expressionAttributeValues(
-                        Map.of(":pk", AttributeValue.fromS(partition))))
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
         .items();
   }
 
@@ -222,5 +223,4 @@ class JourneyIT {
   private static SdkHttpClient http() {
     return UrlConnectionHttpClient.create();
   }
-
 }

@@ -34,7 +34,7 @@ public final class Schedules {
         rule -> rule.schedule().map(Schedule::parse).ifPresent(s -> rules.put(rule.name(), rule)));
   }
 
-  /** Starts them; a rate fires for the first time when it has passed once. */
+  /** Starts them; a rate fires first after one interval. */
   public void start() {
     rules.values().forEach(this::scheduleNext);
   }

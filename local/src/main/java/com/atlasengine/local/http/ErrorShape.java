@@ -65,25 +65,25 @@ enum ErrorShape {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The protocol this request speaks. */
-  static ErrorShape of(JettyExchange call, String service) {
+  static ErrorShape of(JettyExchange exchange, String service) {
     if (service.equals(Gateway.SALESFORCE)) {
       return SALESFORCE;
     }
-    if (call.operation().isPresent()) {
+    if (exchange.operation().isPresent()) {
       return RPC_JSON;
     }
     boolean form =
-        call.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
+        exchange.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
     return form ? QUERY_XML : REST_JSON;
   }
 
-  abstract void write(JettyExchange call, AwsError error) throws IOException;
+  abstract void write(JettyExchange exchange, AwsError error) throws IOException;
 
-  private static void writeJson(JettyExchange call, AwsError error, ObjectNode body)
+  private static void writeJson(JettyExchange exchange, AwsError error, ObjectNode body)
       throws IOException {
     Map<String, String> headers =
-        Map.of("Content-Type", call.jsonContentType(), "x-amzn-ErrorType", error.type());
-    call.respond(error.status(), headers, JSON.writeValueAsBytes(body));
+        Map.of("Content-Type", exchange.jsonContentType(), "x-amzn-ErrorType", error.type());
+    exchange.respond(error.status(), headers, JSON.writeValueAsBytes(body));
   }
 
   private static byte[] utf8(String text) {

@@ -45,110 +45,112 @@ public final class Gateway implements AutoCloseable {
     this.listener = HttpListener.open(number, this::handle);
   }
 
-  /** Serves this from now on. */
+  /** Registers a service under its signing name. */
   public void register(Service service) {
     services.put(service.signingName(), service);
   }
 
-  /** While more services are to come, clients are told to try again. */
+  /** While true, a request to an unregistered service gets 503, so that clients retry. */
   public void setStarting(boolean value) {
     starting = value;
   }
 
-  /** Tells this of every request, once it is answered. */
+  /** Calls the watcher after each request. */
   public void watch(Consumer<ServedRequest> newWatcher) {
     watcher = newWatcher;
   }
 
-  /** The address AWS's clients are pointed at. */
+  /** The URL for {@code AWS_ENDPOINT_URL}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + listener.portNumber());
   }
 
-  private void handle(JettyExchange call) throws IOException {
-    String name = findService(call);
+  private void handle(JettyExchange exchange) throws IOException {
+    String name = findService(exchange);
     long startNanos = System.nanoTime();
-    String error = handle(name, call);
+    String error = handle(name, exchange);
     watcher.accept(
         new ServedRequest(
             name,
-            findAccessKey(call),
-            call.operation().orElseGet(() -> call.method() + " " + call.path()),
-            call.header("X-Amzn-Trace-Id").orElse(""),
+            findAccessKey(exchange),
+            exchange.operation().orElseGet(() -> exchange.method() + " " + exchange.path()),
+            exchange.header("X-Amzn-Trace-Id").orElse(""),
             error,
             startNanos,
             System.nanoTime()));
   }
 
-  /** Answers, and gives the type of the error that was the answer; empty when none was. */
-  private String handle(String name, JettyExchange call) throws IOException {
+  /** Serves the request; returns the type of the error sent, or empty on success. */
+  private String handle(String name, JettyExchange exchange) throws IOException {
     if (!name.equals(SALESFORCE) && !name.equals(ENGINE_ENDPOINTS)) {
-      call.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+      exchange.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
     }
     try {
-      serve(name, call);
+      serve(name, exchange);
       return "";
     } catch (AwsError e) {
-      return writeError(name, call, e);
+      return writeError(name, exchange, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return writeError(
-          name, call, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
+          name, exchange, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
     } catch (EofException e) {
-      LOG.debug("the client of {} did not wait for the answer", name);
+      LOG.debug("the client of {} closed the connection before the response", name);
       return "ClientGone";
     } catch (Exception e) {
-      LOG.error("{} failed at {} {}", name, call.method(), call.path(), e);
+      LOG.error("{} failed to serve {} {}", name, exchange.method(), exchange.path(), e);
       return writeError(
-          name, call, new AwsError(500, "InternalFailure", "the local " + name + " failed"));
+          name, exchange, new AwsError(500, "InternalFailure", "the local " + name + " failed"));
     }
   }
 
-  private void serve(String name, JettyExchange call) throws Exception {
+  private void serve(String name, JettyExchange exchange) throws Exception {
     Service service = services.get(name);
     if (name.equals(UNSIGNED)) {
       throw new AwsError(
           403,
           "MissingAuthenticationTokenException",
-          "Neither a path of Salesforce's nor an AWS signature that names a service");
+          "The request has no AWS signature, and its path belongs neither to Salesforce nor to the engine");
     }
     if (service == null && starting) {
       throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
     }
     if (service == null) {
-      throw AwsError.unknownOperation(name, call.operation().orElse(call.method() + " requests"));
+      throw AwsError.unknownOperation(
+          name, exchange.operation().orElse(exchange.method() + " requests"));
     }
     faults.apply(name);
-    service.serve(call);
+    service.serve(exchange);
   }
 
-  private static String writeError(String name, JettyExchange call, AwsError error)
+  private static String writeError(String name, JettyExchange exchange, AwsError error)
       throws IOException {
     if (error.type().equals("UnknownOperationException")) {
-      LOG.warn("{} ({} {})", error.message(), call.method(), call.path());
+      LOG.warn("{} ({} {})", error.message(), exchange.method(), exchange.path());
     }
-    if (call.isResponseStarted()) {
-      throw new IOException("the answer had begun when " + name + " failed", error);
+    if (exchange.isResponseStarted()) {
+      throw new IOException(name + " failed after the response had started", error);
     }
-    ErrorShape.of(call, name).write(call, error);
+    ErrorShape.of(exchange, name).write(exchange, error);
     return error.type();
   }
 
-  private static String findService(Exchange call) {
-    Matcher scope = matchCredentialScope(call);
-    return scope.find() ? scope.group(2) : findServiceByPath(call.path());
+  private static String findService(Exchange exchange) {
+    Matcher scope = matchCredentialScope(exchange);
+    return scope.find() ? scope.group(2) : findServiceByPath(exchange.path());
   }
 
-  private static String findAccessKey(Exchange call) {
-    Matcher scope = matchCredentialScope(call);
+  private static String findAccessKey(Exchange exchange) {
+    Matcher scope = matchCredentialScope(exchange);
     return scope.find() ? scope.group(1) : "";
   }
 
-  private static Matcher matchCredentialScope(Exchange call) {
+  private static Matcher matchCredentialScope(Exchange exchange) {
     return CREDENTIAL_SCOPE.matcher(
-        call.header("Authorization")
+        exchange
+            .header("Authorization")
             .filter(header -> header.startsWith("AWS4-"))
-            .orElseGet(() -> "Credential=" + call.query("X-Amz-Credential").orElse("")));
+            .orElseGet(() -> "Credential=" + exchange.query("X-Amz-Credential").orElse("")));
   }
 
   private static String findServiceByPath(String path) {

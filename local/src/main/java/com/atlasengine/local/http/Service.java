@@ -13,5 +13,5 @@ public interface Service {
    *
    * @throws AwsError to be written in the service's error shape
    */
-  void serve(Exchange call) throws Exception;
+  void serve(Exchange exchange) throws Exception;
 }

@@ -34,7 +34,7 @@ public final class Login {
   private static final Set<String> AUDIENCES =
       Set.of("https://login.salesforce.com", "https://test.salesforce.com");
 
-  /** Two minutes of life and the three of clock skew that Salesforce forgives. */
+  /** Two minutes, plus the three minutes of clock skew that Salesforce allows. */
   private static final Duration MAX_ASSERTION_LIFETIME = Duration.ofMinutes(5);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,7 @@ public final class Login {
   private final Sessions sessions;
   private final Clock clock;
 
-  /** A token endpoint that opens sessions for who signs with the private one of these keys. */
+  /** A token endpoint that opens a session for an assertion signed with this private key. */
   public Login(Clock clock, Sessions sessions, KeyPair keys) {
     this.clock = clock;
     this.keys = keys;

@@ -30,7 +30,7 @@ public final class SalesforceError extends RuntimeException {
     return new SalesforceError(404, "NOT_FOUND", "The requested resource does not exist");
   }
 
-  /** Something that Salesforce has and this stand-in has not. */
+  /** A Salesforce feature that this stand-in does not support. */
   static SalesforceError unsupported(String what) {
     return new SalesforceError(400, UNSUPPORTED_CODE, what + " is not served locally");
   }
@@ -42,7 +42,7 @@ public final class SalesforceError extends RuntimeException {
         "HTTP Method '" + method + "' not allowed. Allowed are " + allowed);
   }
 
-  /** The access token is none that this org gave, or its session is over. */
+  /** The access token is unknown or its session has expired. */
   public static SalesforceError sessionExpired() {
     return new SalesforceError(401, "INVALID_SESSION_ID", "Session expired or invalid");
   }

@@ -74,70 +74,71 @@ public final class SalesforceOrg implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException, InterruptedException {
-    String path = call.path().replaceFirst("/$", "");
+  public void serve(Exchange exchange) throws IOException, InterruptedException {
+    String path = exchange.path().replaceFirst("/$", "");
     switch (path) {
       case "/services/oauth2/token" -> {
         latency.await(Latency.Dependency.SALESFORCE_TOKEN);
-        respond(call, login.answerTokenRequest(form(call), baseUrl(call)));
+        respond(exchange, login.answerTokenRequest(form(exchange), baseUrl(exchange)));
       }
-      case "/services/oauth2/revoke" -> respond(call, revoke(call));
-      case "/services/data" -> respond(call, RestApi.versions());
+      case "/services/oauth2/revoke" -> respond(exchange, revoke(exchange));
+      case "/services/data" -> respond(exchange, RestApi.versions());
       default -> {
         if (path.startsWith("/services/Soap/u/")) {
-          soap(call);
+          soap(exchange);
         } else {
-          serveAuthenticated(call, path);
+          serveAuthenticated(exchange, path);
         }
       }
     }
   }
 
-  private void soap(Exchange call) throws IOException, InterruptedException {
+  private void soap(Exchange exchange) throws IOException, InterruptedException {
     latency.await(Latency.Dependency.SALESFORCE_KEPT_CALL);
-    SoapApi.Answer answer = soap.answer(call.body());
-    call.respond(
+    SoapApi.Answer answer = soap.answer(exchange.body());
+    exchange.respond(
         answer.status(),
         Map.of("Content-Type", "text/xml;charset=UTF-8"),
         answer.xml().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void serveAuthenticated(Exchange call, String path)
+  private void serveAuthenticated(Exchange exchange, String path)
       throws IOException, InterruptedException {
-    Sessions.SessionUse use = sessions.use(accessToken(call));
+    Sessions.SessionUse use = sessions.use(accessToken(exchange));
     latency.await(
         use == Sessions.SessionUse.AGAIN
             ? Latency.Dependency.SALESFORCE_KEPT_CALL
             : Latency.Dependency.SALESFORCE_CALL);
     if (use == Sessions.SessionUse.REFUSED) {
-      respond(call, RestResponse.ofError(SalesforceError.sessionExpired()));
+      respond(exchange, RestResponse.ofError(SalesforceError.sessionExpired()));
     } else if (path.startsWith("/id/") || path.equals("/services/oauth2/userinfo")) {
-      respond(call, login.answerIdentity(baseUrl(call)));
+      respond(exchange, login.answerIdentity(baseUrl(exchange)));
     } else {
-      respond(call, answer(call, path));
+      respond(exchange, answer(exchange, path));
     }
   }
 
-  private RestResponse answer(Exchange call, String path) {
+  private RestResponse answer(Exchange exchange, String path) {
     JsonNode body;
     try {
-      byte[] bytes = call.body();
+      byte[] bytes = exchange.body();
       body = bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes);
     } catch (IOException e) {
       return RestResponse.ofError(
           new SalesforceError(400, "JSON_PARSER_ERROR", "The request body is not JSON"));
     }
-    return api.handle(new RestRequest(call.method(), path, call::query, call::header, body));
+    return api.handle(
+        new RestRequest(exchange.method(), path, exchange::query, exchange::header, body));
   }
 
-  private RestResponse revoke(Exchange call) {
-    String token = form(call).getOrDefault("token", call.query("token").orElse(""));
+  private RestResponse revoke(Exchange exchange) {
+    String token = form(exchange).getOrDefault("token", exchange.query("token").orElse(""));
     return sessions.end(token)
         ? RestResponse.of(200, MissingNode.getInstance())
         : Login.oauthError("invalid_token", "invalid token");
   }
 
-  private void respond(Exchange call, RestResponse response) throws IOException {
+  private void respond(Exchange exchange, RestResponse response) throws IOException {
     JsonNode body = response.body().orElse(MissingNode.getInstance());
     Map<String, String> headers = new HashMap<>(response.headers());
     headers.put("Sforce-Limit-Info", api.limitInfo());
@@ -146,7 +147,7 @@ public final class SalesforceOrg implements Service {
     }
     logUnsupported(body);
     byte[] bytes = body.isMissingNode() ? new byte[0] : JSON.writeValueAsBytes(body);
-    call.respond(response.status(), headers, bytes);
+    exchange.respond(response.status(), headers, bytes);
   }
 
   private static void logUnsupported(JsonNode body) {
@@ -157,20 +158,20 @@ public final class SalesforceOrg implements Service {
   }
 
   /** The access token; empty when there is none. */
-  private static String accessToken(Exchange call) {
-    String[] words = call.header("Authorization").orElse("").split(" ", 2);
+  private static String accessToken(Exchange exchange) {
+    String[] words = exchange.header("Authorization").orElse("").split(" ", 2);
     boolean known = words[0].equalsIgnoreCase("Bearer") || words[0].equalsIgnoreCase("OAuth");
     return known && words.length == 2 ? words[1].strip() : "";
   }
 
   /** Scheme, host and port that the caller used: where it is told to go on. */
-  private static String baseUrl(Exchange call) {
-    return "http://" + call.header("Host").orElse("localhost");
+  private static String baseUrl(Exchange exchange) {
+    return "http://" + exchange.header("Host").orElse("localhost");
   }
 
-  private static Map<String, String> form(Exchange call) {
+  private static Map<String, String> form(Exchange exchange) {
     Map<String, String> form = new HashMap<>();
-    for (String pair : new String(call.body(), StandardCharsets.UTF_8).split("&", -1)) {
+    for (String pair : new String(exchange.body(), StandardCharsets.UTF_8).split("&", -1)) {
       String[] halves = pair.split("=", 2);
       if (halves.length == 2) {
         form.put(decode(halves[0]), decode(halves[1]));

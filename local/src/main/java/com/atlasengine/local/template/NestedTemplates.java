@@ -65,7 +65,7 @@ public final class NestedTemplates {
     ObjectNode nested = read(file.resolveSibling(properties.path(property).asText()));
     if (nesting.has("Condition") || nested.has("Transform") || nested.has("Mappings")) {
       throw new IllegalArgumentException(
-          id + ": a nested template with a condition, a transform or mappings is not understood");
+          id + ": a nested template must not have a condition, a transform or mappings");
     }
     References given = given(id, nested.path("Parameters"), properties.path("Parameters"));
     add("Resources", given.replacedIn(nested.path("Resources")), false);
@@ -86,7 +86,8 @@ public final class NestedTemplates {
       JsonNode byDefault = parameter.getValue().path("Default");
       JsonNode value = Optional.ofNullable(values.get(parameter.getKey())).orElse(byDefault);
       if (value.isMissingNode()) {
-        throw new IllegalArgumentException(id + " gives no " + parameter.getKey());
+        throw new IllegalArgumentException(
+            id + " does not set the parameter " + parameter.getKey());
       }
       given.put(parameter.getKey(), value);
     }
@@ -104,8 +105,7 @@ public final class NestedTemplates {
       ObjectNode all = template.withObject("/" + section);
       JsonNode other = all.get(entry.getKey());
       if (other != null && !(twice && other.equals(entry.getValue()))) {
-        throw new IllegalArgumentException(
-            "two of the " + section + " are called " + entry.getKey());
+        throw new IllegalArgumentException(section + " has two entries named " + entry.getKey());
       }
       all.set(entry.getKey(), entry.getValue());
     }

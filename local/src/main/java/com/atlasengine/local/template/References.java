@@ -99,7 +99,7 @@ record References(Map<String, JsonNode> values, Set<String> refused) {
     String function = value.fieldNames().next();
     if (!function.equals("Ref") && !function.equals("Fn::GetAtt")) {
       throw new IllegalArgumentException(
-          function + " in place of " + placeholder.group() + " is not understood locally");
+          function + " in place of " + placeholder.group() + " is not supported locally");
     }
     return "${" + name(value.path(function)) + "}";
   }

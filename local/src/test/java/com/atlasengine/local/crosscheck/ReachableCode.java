@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a function can come to do, by its bytecode: from the handler's constructor and {@code
- * handleRequest} along all calls. A call of an interface reaches those implementations that are
- * made on the way.
+ * What a function can call, by its bytecode: from the handler's constructor and {@code
+ * handleRequest} along all calls. A call to an interface reaches the implementations that the code
+ * instantiates.
  */
 final class ReachableCode {
   private static final String SDK = "software.amazon.awssdk.services.";
@@ -53,12 +53,12 @@ final class ReachableCode {
   }
 
   private static ReachableCode follow(String handler) {
-    ReachableCode reached = new ReachableCode();
-    JavaClass start = reached.classes.get(handler);
-    reached.instantiate(start);
-    start.getCodeUnits().forEach(reached::visit);
-    reached.run();
-    return reached;
+    ReachableCode code = new ReachableCode();
+    JavaClass start = code.classes.get(handler);
+    code.instantiate(start);
+    start.getCodeUnits().forEach(code::visit);
+    code.run();
+    return code;
   }
 
   /** Calls of AWS clients, such as {@code dynamodb:getItem}. */

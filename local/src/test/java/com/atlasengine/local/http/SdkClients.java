@@ -12,17 +12,17 @@ import software.amazon.awssdk.regions.Region;
 
 /** Services behind the engine's port on a free number, and AWS's own clients pointed at it. */
 public final class SdkClients implements AutoCloseable {
-  private final Gateway front;
+  private final Gateway gateway;
 
   public SdkClients(Service... services) throws IOException {
-    front = new Gateway(0, new Faults());
+    gateway = new Gateway(0, new Faults());
     for (Service service : services) {
-      front.register(service);
+      gateway.register(service);
     }
   }
 
   public URI endpoint() {
-    return front.endpoint();
+    return gateway.endpoint();
   }
 
   /** A synchronous client that tries once. */
@@ -33,7 +33,7 @@ public final class SdkClients implements AutoCloseable {
   /** Any client, pointed at the port; it tries once. */
   public <C, B extends AwsClientBuilder<B, C>> B point(B builder) {
     return builder
-        .endpointOverride(front.endpoint())
+        .endpointOverride(gateway.endpoint())
         .region(Region.US_WEST_2)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
@@ -46,6 +46,6 @@ public final class SdkClients implements AutoCloseable {
 
   @Override
   public void close() {
-    front.close();
+    gateway.close();
   }
 }

@@ -29,24 +29,24 @@ class SalesforceCompositeTest {
 
   private final SalesforceOrg org =
       new SalesforceOrg(Clock.systemUTC(), Latency.NONE, Sessions.DEFAULT_TIMEOUT, OrgClient.KEYS);
-  private Gateway front;
+  private Gateway gateway;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Gateway(0, new Faults());
-    front.register(org);
+    gateway = new Gateway(0, new Faults());
+    gateway.register(org);
     client =
         new OrgClient(
-                front.endpoint().toString(),
-                org.credentials(front.endpoint().toString()),
+                gateway.endpoint().toString(),
+                org.credentials(gateway.endpoint().toString()),
                 Clock.systemUTC())
             .login();
   }
 
   @AfterEach
   void stop() {
-    front.close();
+    gateway.close();
   }
 
   @Test

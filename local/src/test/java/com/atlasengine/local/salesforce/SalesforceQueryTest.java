@@ -28,17 +28,19 @@ class SalesforceQueryTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   private final SalesforceOrg org =
       new SalesforceOrg(clock, Latency.NONE, Duration.ofDays(30), OrgClient.KEYS);
-  private Gateway front;
+  private Gateway gateway;
   private OrgClient client;
   private String idOfA;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Gateway(0, new Faults());
-    front.register(org);
+    gateway = new Gateway(0, new Faults());
+    gateway.register(org);
     client =
         new OrgClient(
-                front.endpoint().toString(), org.credentials(front.endpoint().toString()), clock)
+                gateway.endpoint().toString(),
+                org.credentials(gateway.endpoint().toString()),
+                clock)
             .login();
     idOfA = lead("A", "\"FirstName\":\"Jane\",\"Phone\":\"+12065550123\"");
     clock.advance(Duration.ofDays(1));
@@ -50,7 +52,7 @@ class SalesforceQueryTest {
 
   @AfterEach
   void stop() {
-    front.close();
+    gateway.close();
   }
 
   @Test
@@ -204,9 +206,9 @@ class SalesforceQueryTest {
 
   @Test
   void errorPointsAtTheWord_whenQueryIsWrong() {
-    OrgResponse answer = client.query("SELECT Nick FROM Lead");
+    OrgResponse response = client.query("SELECT Nick FROM Lead");
 
-    String message = answer.body().path(0).path("message").asText();
+    String message = response.body().path(0).path("message").asText();
     List<String> lines = message.lines().toList();
     assertEquals("SELECT Nick FROM Lead", lines.get(1));
     assertEquals("       ^", lines.get(2));
@@ -250,20 +252,20 @@ class SalesforceQueryTest {
           .putObject("attributes")
           .put("type", "Lead");
     }
-    OrgResponse answer =
+    OrgResponse response =
         client.sendJson(
             "POST",
             "/services/data/v66.0/composite/sobjects",
             JSON.createObjectNode().set("records", records).toString());
-    assertEquals(count, answer.body().size());
+    assertEquals(count, response.body().size());
   }
 
   private String lead(String lastName, String more) {
-    OrgResponse created =
+    OrgResponse response =
         client.create(
             "Lead", "{\"LastName\":\"" + lastName + "\",\"Company\":\"Acme\"," + more + "}");
-    assertEquals(201, created.status());
-    return created.body().path("id").asText();
+    assertEquals(201, response.status());
+    return response.body().path("id").asText();
   }
 
   private void assertFound(String names, String where) {
@@ -271,9 +273,9 @@ class SalesforceQueryTest {
   }
 
   private String found(String soql) {
-    OrgResponse answer = client.query(soql);
-    assertEquals(200, answer.status(), () -> soql + ": " + answer.body());
-    return answer
+    OrgResponse response = client.query(soql);
+    assertEquals(200, response.status(), () -> soql + ": " + response.body());
+    return response
         .body()
         .path("records")
         .valueStream()
@@ -282,15 +284,15 @@ class SalesforceQueryTest {
   }
 
   private void assertRefused(String code, String soql) {
-    OrgResponse answer = client.query(soql);
-    assertEquals(400, answer.status(), soql);
-    assertEquals(code, answer.errorCode(), soql);
+    OrgResponse response = client.query(soql);
+    assertEquals(400, response.status(), soql);
+    assertEquals(code, response.errorCode(), soql);
   }
 
   private void assertNotServed(String what, String soql) {
-    OrgResponse answer = client.query(soql);
-    assertEquals("FUNCTIONALITY_NOT_ENABLED", answer.errorCode(), soql);
-    String message = answer.body().path(0).path("message").asText();
+    OrgResponse response = client.query(soql);
+    assertEquals("FUNCTIONALITY_NOT_ENABLED", response.errorCode(), soql);
+    String message = response.body().path(0).path("message").asText();
     assertTrue(message.contains(what), message);
   }
 }

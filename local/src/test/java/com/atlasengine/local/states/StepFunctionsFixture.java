@@ -8,7 +8,6 @@ import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.timing.Latency;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,19 +31,19 @@ final class StepFunctionsFixture implements AutoCloseable {
   static final String WAIT = machine("{'Type':'Wait','Seconds':3600,'End':true}");
 
   final InstantFunctions functions = new InstantFunctions();
-  private final Gateway front;
+  private final Gateway gateway;
   final StepFunctions service;
   final SfnClient client;
 
   StepFunctionsFixture() throws IOException {
-    front = new Gateway(0, new Faults());
+    gateway = new Gateway(0, new Faults());
     service =
         new StepFunctions(
-            functions, new WireIntegration(front.endpoint()), new SystemTimeline(), Latency.NONE);
-    front.register(service);
+            functions, new WireIntegration(gateway.endpoint()), new SystemTimeline(), Latency.NONE);
+    gateway.register(service);
     client =
         SfnClient.builder()
-            .endpointOverride(front.endpoint())
+            .endpointOverride(gateway.endpoint())
             .region(Region.US_WEST_2)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
@@ -60,7 +59,7 @@ final class StepFunctionsFixture implements AutoCloseable {
   public void close() {
     client.close();
     service.close();
-    front.close();
+    gateway.close();
   }
 
   static String machine(String state) {

@@ -26,16 +26,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What tasks send and get, over a socket, against services that answer what the test says. */
 class WireIntegrationTest {
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private Gateway front;
+  private Gateway gateway;
 
   @BeforeEach
   void open() throws Exception {
-    front = new Gateway(0, new Faults());
+    gateway = new Gateway(0, new Faults());
   }
 
   @AfterEach
   void close() {
-    front.close();
+    gateway.close();
   }
 
   private static JsonNode json(String text) throws Exception {
@@ -44,7 +44,7 @@ class WireIntegrationTest {
 
   /** A service that notes its requests and always answers this. */
   private void serve(String name, int status, String contentType, String body) {
-    front.register(
+    gateway.register(
         new Service() {
           @Override
           public String signingName() {
@@ -66,7 +66,7 @@ class WireIntegrationTest {
   }
 
   private JsonNode call(String service, String action, String parameters) throws Exception {
-    return new WireIntegration(front.endpoint())
+    return new WireIntegration(gateway.endpoint())
         .call(new TaskRequest(service, action, json(parameters), ""));
   }
 
@@ -161,8 +161,8 @@ class WireIntegrationTest {
 
   @Test
   void unreachableService_isASdkClientException() throws Exception {
-    URI nowhere = front.endpoint();
-    front.close();
+    URI nowhere = gateway.endpoint();
+    gateway.close();
     StateError error =
         assertThrows(
             StateError.class,
