@@ -11,6 +11,7 @@ public final class ProjectClasses {
   private static final List<String> MODULES =
       List.of(
           "shared-core",
+          "priming",
           "lex-fulfillment",
           "refresh-responses",
           "create-lead",
