@@ -1,6 +1,7 @@
 package com.atlasengine.lex;
 
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.InteractionKey;
@@ -22,6 +23,7 @@ import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -35,12 +37,13 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   private final Router router;
   private final PhoneCallResolver callResolver;
   private final Transcript transcript;
-  private final KeepWarm keepWarm;
+  private final List<Renewal> renewals;
   private final Map<Channel, Duration> deadlines;
   private final Duration effectDeadline;
   private final Telemetry telemetry;
 
   /**
+   * @param renewals what turns must not wait for
    * @param deadlines when an answer is due, for each channel
    * @param effectDeadline the deadline of turns that have an effect (call, Case, deletion)
    */
@@ -48,14 +51,14 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
       Router router,
       PhoneCallResolver callResolver,
       Transcript transcript,
-      KeepWarm keepWarm,
+      List<Renewal> renewals,
       Map<Channel, Duration> deadlines,
       Duration effectDeadline,
       Telemetry telemetry) {
     this.router = router;
     this.callResolver = callResolver;
     this.transcript = transcript;
-    this.keepWarm = keepWarm;
+    this.renewals = List.copyOf(renewals);
     this.deadlines = Map.copyOf(deadlines);
     this.effectDeadline = effectDeadline;
     this.telemetry = telemetry;
@@ -70,8 +73,8 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   }
 
   @Override
-  public void warm(Invocation invocation) {
-    keepWarm.renewAll(invocation.deadline());
+  public List<Renewal> renewals() {
+    return renewals;
   }
 
   private LexResponse answer(LexEvent event, Invocation invocation) {

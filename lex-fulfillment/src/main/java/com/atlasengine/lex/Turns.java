@@ -1,12 +1,12 @@
 package com.atlasengine.lex;
 
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.ErasePerson;
-import com.atlasengine.lex.effect.OncePerTurn;
 import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.LateReplyDelivery;
@@ -43,13 +43,22 @@ final class Turns {
         router(),
         calls,
         new Transcript(ports.interactions()),
-        new KeepWarm(
-            ports.secrets(),
-            List.of(config.sessionKeyId(), config.salesforceSecretId()),
-            ports.crm()),
+        renewals(),
         Map.of(Channel.PHONE, config.phoneDeadline(), Channel.CHAT, config.chatDeadline()),
         config.effectDeadline(),
         ports.telemetry());
+  }
+
+  /** The secrets and the Salesforce session: no turn has the time to fetch them. */
+  private List<Renewal> renewals() {
+    return List.of(
+        renewal(config.sessionKeyId()),
+        renewal(config.salesforceSecretId()),
+        new Renewal("Salesforce", ports.crm()::warm));
+  }
+
+  private Renewal renewal(String secretId) {
+    return new Renewal("secret", deadline -> ports.secrets().renew(secretId, deadline));
   }
 
   /** Forgets all that this process has learned: a snapshot must hold nobody's data. */
@@ -62,20 +71,18 @@ final class Turns {
   private Router router() {
     TurnModel model = new TurnModel(ports.model(), ports.telemetry());
     LateReplyDelivery late = new LateReplyDelivery(ports.lateReplies(), refresher, ports.clock());
-    OncePerTurn once = new OncePerTurn(ports.claims());
     ReplyKeys keys = new ReplyKeys(config.modelId(), config.stage());
     ErasePerson erase = new ErasePerson(ports.crm(), ports.interactions(), ports.backlog(), calls);
     return new Router(
         new GroundedReply(cached, model, refresher, keys, ports.clock()),
         new PhoneConversation(model, late),
         new StartDemo(
-            once,
             ports.claims(),
             ports.workflows(),
             config.dialRules(),
             config.callsEnabled(),
             ports.clock()),
-        new Callback(once, calls, ports.crm(), ports.backlog(), ports.salesTeamTopic()),
-        new DeleteMyInfo(once, ports.claims(), erase));
+        new Callback(ports.claims(), calls, ports.crm(), ports.backlog(), ports.salesTeamTopic()),
+        new DeleteMyInfo(ports.claims(), erase));
   }
 }

@@ -9,6 +9,7 @@ import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
@@ -52,16 +53,18 @@ final class Wiring {
       Telemetry telemetry) {
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    Table responseCache = dynamo.responseCache(config.responseCacheTable());
+    Table interactions = dynamo.interactions(config.interactionsTable());
     SnsNotifications sns = SnsNotifications.connect(clients, config.refreshTopicArn(), telemetry);
     return new Ports(
         model,
-        new DynamoResponseCache(dynamo, config.responseCacheTable(), clock),
-        new DynamoLateReplies(dynamo, config.responseCacheTable(), clock),
+        new DynamoResponseCache(responseCache, clock),
+        new DynamoLateReplies(responseCache, clock),
         sns,
-        new DynamoInteractions(dynamo, config.interactionsTable(), clock),
-        new DynamoClaims(dynamo, config.interactionsTable(), clock),
+        new DynamoInteractions(interactions, clock),
+        new DynamoClaims(interactions, clock),
         crm,
-        new DynamoBacklog(dynamo, config.interactionsTable(), clock),
+        new DynamoBacklog(interactions, clock),
         sns.forTopic(config.salesTeamTopicArn()),
         StepFunctionsWorkflows.connect(clients, config.stateMachineArn(), telemetry),
         secrets,

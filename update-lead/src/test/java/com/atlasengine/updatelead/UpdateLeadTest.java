@@ -13,6 +13,7 @@ import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.time.Deadline;
@@ -199,7 +200,7 @@ class UpdateLeadTest {
   void marksTheLead_whenTheNumberIsNeverCalled() {
     openWithLead();
 
-    notCalled("RefusedByConnect");
+    notCalled(DeclineReason.REFUSED_BY_CONNECT);
 
     assertEquals(
         "Not called by Atlas: the telephone service refuses the number.",
@@ -211,8 +212,8 @@ class UpdateLeadTest {
     LeadId lead = openWithLead();
     crm.writeLeadDescription(lead, "Call by Atlas: Answered.", deadline());
 
-    assertEquals(Result.Status.UNCHANGED, notCalled("DialledRecently").status());
-    assertEquals(Result.Status.UNCHANGED, notCalled("DailyLimit").status());
+    assertEquals(Result.Status.UNCHANGED, notCalled(DeclineReason.DIALLED_RECENTLY).status());
+    assertEquals(Result.Status.UNCHANGED, notCalled(DeclineReason.DAILY_LIMIT).status());
     assertEquals("Call by Atlas: Answered.", crm.leads().getFirst().description());
   }
 
@@ -226,13 +227,6 @@ class UpdateLeadTest {
     assertEquals("Wants a callback.", crm.leads().getFirst().description());
   }
 
-  @Test
-  void renewsSalesforcesSession_whenKeptWarm() {
-    updateLead.warm(invocation());
-
-    assertEquals(1, crm.warmCount());
-  }
-
   private String outcome(Optional<Contact> contact) {
     return CallOutcome.of(contact, item()).toSentence();
   }
@@ -242,8 +236,9 @@ class UpdateLeadTest {
         new Request.CallEnded(key, Optional.empty(), contact, attempt), invocation());
   }
 
-  private Result notCalled(String reason) {
-    return updateLead.handle(new Request.NotCalled(key, Optional.empty(), reason), invocation());
+  private Result notCalled(DeclineReason reason) {
+    return updateLead.handle(
+        new Request.NotCalled(key, Optional.empty(), Optional.of(reason)), invocation());
   }
 
   private static Optional<Contact> answered() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
@@ -22,11 +23,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,5 +317,28 @@ class StreamingTextModelTest extends TextModelContract {
 
     assertEquals("Bedrock: interrupted true", seen.get());
     assertTrue(clientGone.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void leavesNoThread_whenTheLifecycleIsClosed() throws Exception {
+    respondWith("Hello.");
+    Set<Thread> others = streamThreads();
+    AwsClients clients = service.clients();
+    TextModel closing =
+        StreamingTextModel.connect(clients, ModelSettings.fast(Env.of(Map.of())), telemetry);
+    closing.generate(PROMPT, deadline);
+    Set<Thread> threads = streamThreads();
+    threads.removeAll(others);
+    assertEquals(1, threads.size());
+
+    clients.lifecycle().close();
+
+    assertTrue(threads.iterator().next().join(Duration.ofSeconds(10)));
+  }
+
+  private static Set<Thread> streamThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("bedrock-stream"))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

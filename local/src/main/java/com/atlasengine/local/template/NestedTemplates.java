@@ -57,7 +57,7 @@ public final class NestedTemplates {
         nest(resource.getKey(), resource.getValue(), property);
       }
     }
-    return (ObjectNode) new References(outputs).refusing(nesting).replacedIn(template);
+    return (ObjectNode) new ReferenceReplacer(outputs).refusing(nesting).replacedIn(template);
   }
 
   private void nest(String id, JsonNode nesting, String property) throws IOException {
@@ -67,7 +67,7 @@ public final class NestedTemplates {
       throw new IllegalArgumentException(
           id + ": a nested template must not have a condition, a transform or mappings");
     }
-    References given = given(id, nested.path("Parameters"), properties.path("Parameters"));
+    ReferenceReplacer given = given(id, nested.path("Parameters"), properties.path("Parameters"));
     add("Resources", given.replacedIn(nested.path("Resources")), false);
     add("Conditions", given.replacedIn(nested.path("Conditions")), true);
     nested
@@ -80,7 +80,7 @@ public final class NestedTemplates {
                     given.replacedIn(output.getValue().path("Value"))));
   }
 
-  private static References given(String id, JsonNode declared, JsonNode values) {
+  private static ReferenceReplacer given(String id, JsonNode declared, JsonNode values) {
     Map<String, JsonNode> given = new HashMap<>();
     for (Map.Entry<String, JsonNode> parameter : declared.properties()) {
       JsonNode byDefault = parameter.getValue().path("Default");
@@ -96,7 +96,7 @@ public final class NestedTemplates {
         throw new IllegalArgumentException(id + " has no parameter " + value.getKey());
       }
     }
-    return new References(given).refusing(Set.of("AWS::StackName", "AWS::StackId"));
+    return new ReferenceReplacer(given).refusing(Set.of("AWS::StackName", "AWS::StackId"));
   }
 
   /** Adds a section; a name may stand in two templates only if it may be said twice. */

@@ -105,7 +105,9 @@ class NestedTemplatesTest {
 
   @Test
   void reading_isRefusedByName_whenAParameterIsNotGiven() {
-    assertEquals("Inner gives no Told", refusal(NESTING.replace(", Told: !Ref Topic", "")));
+    assertEquals(
+        "Inner does not set the parameter Told",
+        refusal(NESTING.replace(", Told: !Ref Topic", "")));
   }
 
   @Test
