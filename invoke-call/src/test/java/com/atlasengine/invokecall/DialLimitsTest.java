@@ -130,8 +130,7 @@ class DialLimitsTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
-            InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test

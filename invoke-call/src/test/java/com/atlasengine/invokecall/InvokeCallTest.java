@@ -107,8 +107,7 @@ class InvokeCallTest {
     InteractionKey key = rig.open("turn-1");
     rig.clock.advance(Duration.ofHours(1)); // 00:07 where the number is
 
-    assertEquals(
-        new Result.Prepared(false, "QuietHours"), rig.prepare(Ada.PHONE.e164()));
+    assertEquals(new Result.Prepared(false, "QuietHours"), rig.prepare(Ada.PHONE.e164()));
     assertEquals(new Result.Declined(DeclineReason.QUIET_HOURS), rig.place(key));
     assertEquals(List.of(), rig.telephony.calls());
   }
@@ -145,8 +144,7 @@ class InvokeCallTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
-            InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -206,8 +204,7 @@ class InvokeCallTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
-            InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
