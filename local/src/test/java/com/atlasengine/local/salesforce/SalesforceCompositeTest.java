@@ -27,26 +27,18 @@ class SalesforceCompositeTest {
        "body":{"LastName":"Doe"}}\
       """;
 
-  private final SalesforceOrg org =
-      new SalesforceOrg(Clock.systemUTC(), Latency.NONE, Sessions.DEFAULT_TIMEOUT, OrgClient.KEYS);
-  private Gateway gateway;
+  private ServedOrg org;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    gateway = new Gateway(0, new Faults());
-    gateway.register(org);
-    client =
-        new OrgClient(
-                gateway.endpoint().toString(),
-                org.credentials(gateway.endpoint().toString()),
-                Clock.systemUTC())
-            .login();
+    org = ServedOrg.start(Clock.systemUTC(), Latency.NONE, Sessions.DEFAULT_TIMEOUT);
+    client = org.client().login();
   }
 
   @AfterEach
   void stop() {
-    gateway.close();
+    org.close();
   }
 
   @Test
