@@ -12,12 +12,12 @@ import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.call.PhoneCallResolver;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 /** Requests a callback: opens a Case in Salesforce and notifies the sales team. */
 public final class Callback {
   private static final Logger LOG = LoggerFactory.getLogger(Callback.class);
-
-  /** Time reserved to store the Case when Salesforce fails. */
-  private static final Duration BACKLOG_RESERVE = Duration.ofMillis(200);
 
   private static final int MAX_CONTEXT_CHARS = 1_500;
 
@@ -45,18 +42,21 @@ public final class Callback {
   private final Crm crm;
   private final Backlog backlog;
   private final Notifications salesTeamTopic;
+  private final TurnBudget budget;
 
   public Callback(
       Claims claims,
       PhoneCallResolver callResolver,
       Crm crm,
       Backlog backlog,
-      Notifications salesTeamTopic) {
-    this.once = new OncePerTurn<>(claims, Outcome.RECEIVED);
+      Notifications salesTeamTopic,
+      TurnBudget budget) {
+    this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.callResolver = callResolver;
     this.crm = crm;
     this.backlog = backlog;
     this.salesTeamTopic = salesTeamTopic;
+    this.budget = budget;
   }
 
   /** Notes the callback and ends the call; in chat, says how to get one. */
@@ -88,7 +88,7 @@ public final class Callback {
             salesTeamTopic.publish(
                 "Callback requested", teamMessage(call, interaction), turn.deadline()));
     try {
-      crm.openCase(request, turn.deadline().minus(BACKLOG_RESERVE));
+      crm.openCase(request, turn.deadline().minus(budget.backlogReserve()));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not open the Case; it is stored as pending work: {}", e.getMessage());
       backlog.add(new PendingWork.Case(turn.id(), request), turn.deadline());

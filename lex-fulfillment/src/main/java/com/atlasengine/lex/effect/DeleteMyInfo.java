@@ -2,10 +2,11 @@ package com.atlasengine.lex.effect;
 
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,8 +37,8 @@ public final class DeleteMyInfo {
   private final Claims claims;
   private final ErasePerson erasePerson;
 
-  public DeleteMyInfo(Claims claims, ErasePerson erasePerson) {
-    this.once = new OncePerTurn<>(claims, Outcome.RECEIVED);
+  public DeleteMyInfo(Claims claims, ErasePerson erasePerson, TurnBudget budget) {
+    this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.claims = claims;
     this.erasePerson = erasePerson;
   }

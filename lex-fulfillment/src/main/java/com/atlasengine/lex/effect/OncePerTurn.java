@@ -8,8 +8,9 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
-import com.atlasengine.lex.turn.TurnTasks;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,13 +37,14 @@ final class OncePerTurn<T extends Enum<T>> {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
   private final Once<T> once;
+  private final TurnBudget budget;
   private final T assumedOutcome;
 
   /**
    * @param assumedOutcome the outcome that the second delivery assumes when the first is not done
    *     in time
    */
-  OncePerTurn(Claims claims, T assumedOutcome) {
+  OncePerTurn(Claims claims, TurnBudget budget, T assumedOutcome) {
     Class<T> outcomes = assumedOutcome.getDeclaringClass();
     this.once =
         new Once<>(
@@ -53,6 +55,7 @@ final class OncePerTurn<T extends Enum<T>> {
                 AfterTransient.RELEASE,
                 OncePerTurn::wireName,
                 text -> outcomeOf(text, outcomes)));
+    this.budget = budget;
     this.assumedOutcome = assumedOutcome;
   }
 
@@ -90,7 +93,7 @@ final class OncePerTurn<T extends Enum<T>> {
   }
 
   private T awaitFirst(Turn turn) {
-    Deadline pollDeadline = turn.deadline().minus(POLL_INTERVAL.multipliedBy(2));
+    Deadline pollDeadline = turn.deadline().minus(budget.repeatReserve());
     while (!pollDeadline.isPast()) {
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());
       ClaimResult.Taken<T> first =

@@ -6,11 +6,12 @@ import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Workflows;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +44,13 @@ public final class StartDemo {
    * @param callsEnabled whether calls are placed at all; without them the visitor becomes a Lead
    */
   public StartDemo(
-      Claims claims, Workflows workflows, DialRules dialRules, boolean callsEnabled, Clock clock) {
-    this.once = new OncePerTurn<>(claims, Outcome.STARTED);
+      Claims claims,
+      Workflows workflows,
+      DialRules dialRules,
+      boolean callsEnabled,
+      TurnBudget budget,
+      Clock clock) {
+    this.once = new OncePerTurn<>(claims, budget, Outcome.STARTED);
     this.claims = claims;
     this.workflows = workflows;
     this.dialRules = dialRules;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
+import com.atlasengine.core.adapter.aws.LoopbackRedirect;
 import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
@@ -31,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -334,6 +337,28 @@ class StreamingTextModelTest extends TextModelContract {
     clients.lifecycle().close();
 
     assertTrue(threads.iterator().next().join(Duration.ofSeconds(10)));
+  }
+
+  /** As in priming. */
+  @Test
+  void asksTheLoopbackEndpoint_whenItsRequestsAreRedirected() throws Exception {
+    respondWith("Hello.");
+    System.setProperty("aws.accessKeyId", "stub");
+    System.setProperty("aws.secretAccessKey", "stub");
+    LoopbackRedirect redirect =
+        new LoopbackRedirect(service.uri(), SSLContext.getDefault(), List.of());
+    Env env = Env.of(Map.of());
+    try (ClientLifecycle lifecycle = ClientLifecycle.redirectedTo(redirect)) {
+      TextModel redirected =
+          StreamingTextModel.connect(
+              AwsClients.from(env, lifecycle), ModelSettings.fast(env), telemetry);
+
+      assertEquals("Hello.", redirected.generate(PROMPT, deadline).text());
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
+    assertEquals(1, service.requests().size());
   }
 
   private static Set<Thread> streamThreads() {
