@@ -127,8 +127,7 @@ class CheckVersionTest {
         "INVOKE_CALL | allowed | declined",
         "UPDATE_LEAD | erased | updated",
       })
-  void trafficIsRefused_whenTheAnswerIsNotAsItShouldBe(Probe probe, String part, String instead)
-      {
+  void trafficIsRefused_whenTheAnswerIsNotAsItShouldBe(Probe probe, String part, String instead) {
     answers.put(arn(probe), returned(GOOD.getOrDefault(probe, "").replace(part, instead)));
     assertRefused(arn(probe).replaceAll("^.*:function:", "") + ": it does not answer as it should");
   }

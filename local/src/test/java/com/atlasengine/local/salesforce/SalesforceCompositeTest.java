@@ -3,8 +3,6 @@ package com.atlasengine.local.salesforce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.timing.Latency;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -14,8 +14,7 @@ import java.time.Duration;
  */
 record ServedOrg(SalesforceOrg org, Gateway gateway, OrgClient client) implements AutoCloseable {
   /** Starts one. */
-  static ServedOrg start(Clock clock, Latency latency, Duration sessionTimeout)
-      throws IOException {
+  static ServedOrg start(Clock clock, Latency latency, Duration sessionTimeout) throws IOException {
     SalesforceOrg org = new SalesforceOrg(clock, latency, sessionTimeout, OrgClient.KEYS);
     Gateway gateway = new Gateway(0, new Faults());
     gateway.register(org);
