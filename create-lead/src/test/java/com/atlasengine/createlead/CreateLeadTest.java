@@ -143,13 +143,6 @@ class CreateLeadTest {
     assertEquals("Malformed Engage: phone is not an E.164 number", failure.getMessage());
   }
 
-  @Test
-  void renewsSalesforcesSession_whenKeptWarm() {
-    createLead.warm(invocation("r"));
-
-    assertEquals(1, crm.warmCount());
-  }
-
   /** On a machine of its own; both have searched in vain before either creates. */
   private CompletableFuture<Result> after(CyclicBarrier searched, int run) {
     FakeClock own = new FakeClock();

@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.fake.HandlerDriver;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -134,7 +135,7 @@ class HandlerTest {
   void losesNothing_whenResultsAreWrittenAndRead() {
     Result.Prepared prepared = new Result.Prepared(false, "DialledRecently");
     Result.Dialled dialled = new Result.Dialled("contact-1");
-    Result.Declined declined = new Result.Declined(Reason.BUDGET_SPENT);
+    Result.Declined declined = new Result.Declined(DeclineReason.BUDGET_SPENT);
     Result.Stored stored = new Result.Stored(true);
 
     assertEquals(prepared, Json.read(Json.writeBytes(prepared), Result.Prepared.class));

@@ -23,8 +23,9 @@ final class InvokeCallHarness {
   static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
   static final QuietHours QUIET = new QuietHours(0, 6);
   static final int DAILY_BUDGET = 5;
-  static final Claims.Key NUMBER_COUNTER = new Claims.Key("DIALS", "+12065550123#2026-10-26");
-  static final Claims.Key STACK_COUNTER = new Claims.Key("DIALS", "2026-10-26");
+  static final Claims.Key NUMBER_COUNTER =
+      new Claims.Key(Claims.Kind.DIALS, "+12065550123#2026-10-26");
+  static final Claims.Key STACK_COUNTER = new Claims.Key(Claims.Kind.DIALS, "2026-10-26");
 
   final FakeClock clock = new FakeClock();
   final FakeInteractions interactions = new FakeInteractions();

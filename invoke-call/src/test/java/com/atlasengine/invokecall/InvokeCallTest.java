@@ -9,6 +9,7 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
@@ -107,7 +108,7 @@ class InvokeCallTest {
 
     assertEquals(
         new Result.Prepared(false, "QuietHours"), rig.prepare(InvokeCallHarness.PHONE.e164()));
-    assertEquals(new Result.Declined(Reason.QUIET_HOURS), rig.place(key));
+    assertEquals(new Result.Declined(DeclineReason.QUIET_HOURS), rig.place(key));
     assertEquals(List.of(), rig.telephony.calls());
   }
 
@@ -115,12 +116,12 @@ class InvokeCallTest {
   void storesTheContact_whenThatIsWhatFailedTheFirstTime() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
         key.encoded(),
         Duration.ofMinutes(10),
         InvokeCallHarness.deadline());
     rig.claims.storeOutcome(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
         key.encoded(),
         "contact-7",
         InvokeCallHarness.deadline());
@@ -135,7 +136,7 @@ class InvokeCallTest {
   @Test
   void placesNoCallAndKeepsNoClaim_whenTheInteractionIsGone() {
     InteractionKey key = InteractionKey.startingAt(InvokeCallHarness.PHONE, rig.clock.instant());
-    Result erased = new Result.Declined(Reason.PERSON_ERASED);
+    Result erased = new Result.Declined(DeclineReason.PERSON_ERASED);
 
     assertEquals(erased, rig.place(key));
     assertEquals(erased, rig.place(key, Optional.of("Hello Ada")));
@@ -143,7 +144,8 @@ class InvokeCallTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+            InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -177,14 +179,14 @@ class InvokeCallTest {
 
   @Test
   void declines_whenTheNumberIsNotOneToCall() {
-    Map<String, Reason> numbers =
+    Map<String, DeclineReason> numbers =
         Map.of(
-            "+442079460000", Reason.COUNTRY_NOT_ALLOWED,
-            "+18765550123", Reason.COUNTRY_NOT_ALLOWED,
-            "+881612345678", Reason.COUNTRY_NOT_ALLOWED,
-            "+870773111632", Reason.COUNTRY_NOT_ALLOWED,
-            "+19002345678", Reason.NUMBER_NOT_ALLOWED,
-            "+18002345678", Reason.NUMBER_NOT_ALLOWED);
+            "+442079460000", DeclineReason.COUNTRY_NOT_ALLOWED,
+            "+18765550123", DeclineReason.COUNTRY_NOT_ALLOWED,
+            "+881612345678", DeclineReason.COUNTRY_NOT_ALLOWED,
+            "+870773111632", DeclineReason.COUNTRY_NOT_ALLOWED,
+            "+19002345678", DeclineReason.NUMBER_NOT_ALLOWED,
+            "+18002345678", DeclineReason.NUMBER_NOT_ALLOWED);
     numbers.forEach(
         (number, reason) -> {
           InteractionKey key =
@@ -203,7 +205,8 @@ class InvokeCallTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+            InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -224,12 +227,5 @@ class InvokeCallTest {
     rig.telephony.faults().failAsIfDown();
 
     assertTrue(((Result.Prepared) rig.prepare(InvokeCallHarness.PHONE.e164())).allowed());
-  }
-
-  @Test
-  void warmsTheTelephone_whenKeptWarm() {
-    rig.invokeCall.warm(InvokeCallHarness.invocation());
-
-    assertEquals(1, rig.telephony.warmCount());
   }
 }

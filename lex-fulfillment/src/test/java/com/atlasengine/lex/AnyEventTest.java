@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
-import com.atlasengine.core.reply.Grounding;
+import com.atlasengine.lex.reply.Grounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

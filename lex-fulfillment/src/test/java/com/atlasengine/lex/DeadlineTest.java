@@ -10,10 +10,10 @@ import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Generation;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
-import com.atlasengine.lex.turn.TurnTasks;
+import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.reply.Grounding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
   private static final Map<String, String> QUICK =
       Map.of("CHAT_DEADLINE_MS", "250", "PHONE_DEADLINE_MS", "120");
+
+  private static final Duration GRACE = Duration.ofMillis(10);
 
   private final CountDownLatch never = new CountDownLatch(1);
   private final AtomicLong given = new AtomicLong();
@@ -119,7 +121,7 @@ class DeadlineTest {
   @Test
   void failsTwiceTheSameWay_whenATaskIsAwaitedAgainAfterItWasTooLate() {
     Deadline past = Deadline.in(Duration.ZERO);
-    try (TurnTasks tasks = new TurnTasks(past)) {
+    try (TurnTasks tasks = new TurnTasks(past, GRACE)) {
       Future<Generation> late = tasks.start(() -> block(30_000));
 
       assertThrows(TransientFailure.class, () -> TurnTasks.await(late, past));
@@ -132,7 +134,7 @@ class DeadlineTest {
     long took =
         millis(
             () -> {
-              try (TurnTasks tasks = new TurnTasks(Deadline.in(Duration.ofMillis(80)))) {
+              try (TurnTasks tasks = new TurnTasks(Deadline.in(Duration.ofMillis(80)), GRACE)) {
                 tasks.startInBackground("waiting", () -> block(30_000));
               }
             });
@@ -145,7 +147,7 @@ class DeadlineTest {
   void waitsForWhatRunsBeside_whileThereIsTime() {
     AtomicBoolean done = new AtomicBoolean();
 
-    try (TurnTasks tasks = new TurnTasks(Deadline.in(Duration.ofSeconds(20)))) {
+    try (TurnTasks tasks = new TurnTasks(Deadline.in(Duration.ofSeconds(20)), GRACE)) {
       tasks.startInBackground("working", () -> done.set(true));
     }
 

@@ -1,5 +1,6 @@
 package com.atlasengine.local;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -60,6 +61,19 @@ class ArchitectureTest {
             "com.atlasengine.(lex|refresh|createlead|generatescenario|invokecall|updatelead|checkversion)..")
         .should()
         .notDependOnEachOther()
+        .check(code);
+  }
+
+  @Test
+  void thePackagesOfATurnHaveNoCircles() {
+    slices().matching("com.atlasengine.lex.(*)..").should().beFreeOfCycles().check(code);
+    noClasses()
+        .that()
+        .resideInAPackage("com.atlasengine.lex.turn..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("com.atlasengine.lex..")
+                .and(not(resideInAPackage("com.atlasengine.lex.turn.."))))
         .check(code);
   }
 

@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
@@ -202,7 +203,7 @@ class UpdateLeadTest {
   void marksTheLead_whenTheNumberIsNeverCalled() {
     openWithLead();
 
-    notCalled("RefusedByConnect");
+    notCalled(DeclineReason.REFUSED_BY_CONNECT);
 
     assertEquals(
         "Not called by Atlas: the telephone service refuses the number.",
@@ -214,8 +215,8 @@ class UpdateLeadTest {
     LeadId lead = openWithLead();
     crm.writeLeadDescription(lead, "Call by Atlas: Answered.", deadline());
 
-    assertEquals(Result.Status.UNCHANGED, notCalled("DialledRecently").status());
-    assertEquals(Result.Status.UNCHANGED, notCalled("DailyLimit").status());
+    assertEquals(Result.Status.UNCHANGED, notCalled(DeclineReason.DIALLED_RECENTLY).status());
+    assertEquals(Result.Status.UNCHANGED, notCalled(DeclineReason.DAILY_LIMIT).status());
     assertEquals("Call by Atlas: Answered.", crm.leads().getFirst().description());
   }
 
@@ -229,13 +230,6 @@ class UpdateLeadTest {
     assertEquals("Wants a callback.", crm.leads().getFirst().description());
   }
 
-  @Test
-  void renewsSalesforcesSession_whenKeptWarm() {
-    updateLead.warm(invocation());
-
-    assertEquals(1, crm.warmCount());
-  }
-
   private String outcome(Optional<Contact> contact) {
     return CallOutcome.of(contact, item()).toSentence();
   }
@@ -245,8 +239,9 @@ class UpdateLeadTest {
         new Request.CallEnded(key, Optional.empty(), contact, attempt), invocation());
   }
 
-  private Result notCalled(String reason) {
-    return updateLead.handle(new Request.NotCalled(key, Optional.empty(), reason), invocation());
+  private Result notCalled(DeclineReason reason) {
+    return updateLead.handle(
+        new Request.NotCalled(key, Optional.empty(), Optional.of(reason)), invocation());
   }
 
   private static Optional<Contact> answered() {

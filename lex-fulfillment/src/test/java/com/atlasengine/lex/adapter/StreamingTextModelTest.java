@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
+import com.atlasengine.core.adapter.aws.LoopbackRedirect;
 import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
@@ -21,11 +24,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -312,5 +319,50 @@ class StreamingTextModelTest extends TextModelContract {
 
     assertEquals("Bedrock: interrupted true", seen.get());
     assertTrue(clientGone.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void leavesNoThread_whenTheLifecycleIsClosed() throws Exception {
+    respondWith("Hello.");
+    Set<Thread> others = streamThreads();
+    AwsClients clients = service.clients();
+    TextModel closing =
+        StreamingTextModel.connect(clients, ModelSettings.fast(Env.of(Map.of())), telemetry);
+    closing.generate(PROMPT, deadline);
+    Set<Thread> threads = streamThreads();
+    threads.removeAll(others);
+    assertEquals(1, threads.size());
+
+    clients.lifecycle().close();
+
+    assertTrue(threads.iterator().next().join(Duration.ofSeconds(10)));
+  }
+
+  /** As in priming. */
+  @Test
+  void asksTheLoopbackEndpoint_whenItsRequestsAreRedirected() throws Exception {
+    respondWith("Hello.");
+    System.setProperty("aws.accessKeyId", "stub");
+    System.setProperty("aws.secretAccessKey", "stub");
+    LoopbackRedirect redirect =
+        new LoopbackRedirect(service.uri(), SSLContext.getDefault(), List.of());
+    Env env = Env.of(Map.of());
+    try (ClientLifecycle lifecycle = ClientLifecycle.redirectedTo(redirect)) {
+      TextModel redirected =
+          StreamingTextModel.connect(
+              AwsClients.from(env, lifecycle), ModelSettings.fast(env), telemetry);
+
+      assertEquals("Hello.", redirected.generate(PROMPT, deadline).text());
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
+    assertEquals(1, service.requests().size());
+  }
+
+  private static Set<Thread> streamThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("bedrock-stream"))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

@@ -28,7 +28,7 @@ class DynamoFailuresTest {
   private final FakeTelemetry telemetry = new FakeTelemetry();
   private final DynamoResponseCache cache =
       new DynamoResponseCache(
-          Dynamo.connect(service.clients(), telemetry), "table", Clock.systemUTC());
+          Dynamo.connect(service.clients(), telemetry).responseCache("table"), Clock.systemUTC());
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
   @AfterEach

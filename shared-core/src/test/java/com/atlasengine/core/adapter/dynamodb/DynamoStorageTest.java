@@ -34,7 +34,8 @@ class DynamoStorageTest {
   private final FakeClock clock = new FakeClock(Instant.parse("2026-10-26T06:07:12.001Z"));
   private final String table = DynamoLocal.createTable();
   private final Dynamo dynamo = DynamoLocal.connect();
-  private final DynamoInteractions interactions = new DynamoInteractions(dynamo, table, clock);
+  private final DynamoInteractions interactions =
+      new DynamoInteractions(dynamo.interactions(table), clock);
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
   @Test
@@ -125,18 +126,19 @@ class DynamoStorageTest {
 
   @Test
   void letsAClaimExpireInWholeSeconds_neverTooEarly() {
-    DynamoClaims claims = new DynamoClaims(dynamo, table, clock);
-    claims.claim(new Claims.Key("DIAL", "x"), "a", Duration.ofSeconds(10), deadline);
-    claims.tryIncrement(new Claims.Key("DAY", "x"), 3, Duration.ofSeconds(10), deadline);
+    DynamoClaims claims = new DynamoClaims(dynamo.interactions(table), clock);
+    claims.claim(new Claims.Key(Claims.Kind.DIAL, "x"), "a", Duration.ofSeconds(10), deadline);
+    claims.tryIncrement(
+        new Claims.Key(Claims.Kind.DIALS, "x"), 3, Duration.ofSeconds(10), deadline);
 
     long end = Instant.parse("2026-10-26T06:07:23Z").getEpochSecond();
     assertEquals(end, Attributes.number(item("CLAIM#DIAL#x", "CLAIM"), "ExpiresAt"));
-    assertEquals(end, Attributes.number(item("CLAIM#DAY#x", "CLAIM"), "ExpiresAt"));
+    assertEquals(end, Attributes.number(item("CLAIM#DIALS#x", "CLAIM"), "ExpiresAt"));
   }
 
   @Test
   void keepsAReplyWithWhatTheIndexNeeds() {
-    DynamoResponseCache cache = new DynamoResponseCache(dynamo, table, clock);
+    DynamoResponseCache cache = new DynamoResponseCache(dynamo.responseCache(table), clock);
     ReplyKey key = new ReplyKey("GreetingIntent", "0af3");
     cache.store(key, new CachedReply("Hello.", Instant.parse("2026-10-26T06:07:12.5Z")), deadline);
 
@@ -150,7 +152,7 @@ class DynamoStorageTest {
 
   @Test
   void findsNothing_whenACachedItemIsNotAReply() {
-    DynamoResponseCache cache = new DynamoResponseCache(dynamo, table, clock);
+    DynamoResponseCache cache = new DynamoResponseCache(dynamo.responseCache(table), clock);
     put(Map.of("PK", "RESPONSE#A#1", "SK", "LATEST", "Response", "Hello."));
     put(
         Map.of(

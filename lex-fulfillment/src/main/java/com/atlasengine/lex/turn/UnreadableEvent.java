@@ -1,4 +1,4 @@
-package com.atlasengine.lex.event;
+package com.atlasengine.lex.turn;
 
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +11,6 @@ import java.util.Optional;
 public record UnreadableEvent(Optional<Map<String, String>> attributes) implements IncomingEvent {
   @Override
   public String toString() {
-    return "Unreadable[]";
+    return "UnreadableEvent[]";
   }
 }

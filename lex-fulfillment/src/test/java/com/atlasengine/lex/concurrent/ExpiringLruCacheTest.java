@@ -1,4 +1,4 @@
-package com.atlasengine.lex.turn;
+package com.atlasengine.lex.concurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,27 +1,26 @@
-package com.atlasengine.lex;
+package com.atlasengine.lex.event;
 
-import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.event.LexResponse.DialogAction;
 import com.atlasengine.lex.event.LexResponse.Message;
 import com.atlasengine.lex.event.LexResponse.SessionState;
-import com.atlasengine.lex.event.UnreadableEvent;
+import com.atlasengine.lex.turn.IncomingTurn;
 import com.atlasengine.lex.turn.Session;
-import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.TurnResult.NextStep;
+import com.atlasengine.lex.turn.UnreadableEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
 /** Builds the Lex response of a turn. */
-final class Responses {
+public final class Responses {
   private static final String APOLOGY_TEXT =
       "Sorry, I didn't understand that. Please say it again.";
 
   private Responses() {}
 
   /** The response to a turn. */
-  static LexResponse of(Turn turn, TurnResult result, Optional<JsonNode> contexts) {
+  public static LexResponse of(IncomingTurn turn, TurnResult result) {
     Session session = result.session();
     Session withTurnCount =
         session.with(
@@ -34,7 +33,7 @@ final class Responses {
             Optional.of(updated.encoded()),
             dialogAction(result.next()),
             intentState(turn, result),
-            contexts.filter(JsonNode::isArray)),
+            turn.activeContexts().filter(JsonNode::isArray)),
         Messages.split(result.reply().text()));
   }
 
@@ -48,7 +47,7 @@ final class Responses {
     };
   }
 
-  private static Optional<LexResponse.Intent> intentState(Turn turn, TurnResult result) {
+  private static Optional<LexResponse.Intent> intentState(IncomingTurn turn, TurnResult result) {
     if (turn.intentName().isBlank()) {
       return Optional.empty();
     }
@@ -69,7 +68,7 @@ final class Responses {
   }
 
   /** When the bot repeats a question, the confirmation is reset. */
-  private static String confirmationState(Turn turn, NextStep next) {
+  private static String confirmationState(IncomingTurn turn, NextStep next) {
     if (next instanceof NextStep.AskSlot || next instanceof NextStep.Confirm) {
       return "None";
     }
@@ -83,7 +82,7 @@ final class Responses {
   /**
    * The response to an unreadable event; without attributes, Lex keeps the session's attributes.
    */
-  static LexResponse apology(UnreadableEvent event) {
+  public static LexResponse apology(UnreadableEvent event) {
     return new LexResponse(
         new SessionState(
             event.attributes().map(a -> Session.of("", a).encoded()),

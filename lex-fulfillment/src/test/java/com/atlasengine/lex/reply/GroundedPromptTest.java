@@ -1,4 +1,4 @@
-package com.atlasengine.core.reply;
+package com.atlasengine.lex.reply;
 
 import static com.atlasengine.core.model.GroundedIntent.ABOUT_DEMO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.ReplyCheck;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GroundedPromptTest {
   @Test
@@ -47,5 +52,15 @@ class GroundedPromptTest {
     Prompt prompt = GroundedPrompt.of(ABOUT_DEMO, Channel.PHONE, "hi");
 
     assertFalse((prompt.system() + prompt.user()).contains("<"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void groundingTextsPassTheReplyCheck(GroundedIntent intent) {
+    for (Channel channel : Channel.values()) {
+      String text = Grounding.text(intent, channel);
+      Prompt prompt = GroundedPrompt.of(intent, channel, "hm");
+      assertEquals(Optional.of(text), ReplyCheck.approve(text, prompt));
+    }
   }
 }

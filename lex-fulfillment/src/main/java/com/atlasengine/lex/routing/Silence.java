@@ -1,4 +1,4 @@
-package com.atlasengine.lex.reply;
+package com.atlasengine.lex.routing;
 
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.lex.turn.Reply;

@@ -1,4 +1,4 @@
-package com.atlasengine.lex.effect;
+package com.atlasengine.lex.routing;
 
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.lex.turn.Turn;

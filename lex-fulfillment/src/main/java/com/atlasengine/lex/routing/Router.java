@@ -1,18 +1,16 @@
-package com.atlasengine.lex;
+package com.atlasengine.lex.routing;
 
 import com.atlasengine.core.model.GroundedIntent;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
-import com.atlasengine.lex.effect.Goodbye;
 import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.PhoneConversation;
-import com.atlasengine.lex.reply.Silence;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
 
 /**
  * Chooses who answers an intent. On the phone, greeting, callback, deletion and goodbye work as in
@@ -24,7 +22,7 @@ import com.atlasengine.lex.turn.TurnTasks;
  * @param callback requests a callback
  * @param deleteMyInfo deletes the visitor's data
  */
-record Router(
+public record Router(
     GroundedReply grounded,
     PhoneConversation conversation,
     StartDemo startDemo,
@@ -34,7 +32,7 @@ record Router(
       "I'm sorry, I can't help with that. You can say \"start demo\" at any time.";
 
   /** Answers a turn whose surface is known. */
-  TurnResult answer(Turn turn, TurnTasks tasks) {
+  public TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.intent()) {
       case GREETING -> answerGreeting(turn, tasks);
       case ABOUT_TECHNOLOGY -> answerFromGrounding(turn, GroundedIntent.ABOUT_TECHNOLOGY, tasks);

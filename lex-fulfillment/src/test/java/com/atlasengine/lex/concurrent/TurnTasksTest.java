@@ -1,4 +1,4 @@
-package com.atlasengine.lex.turn;
+package com.atlasengine.lex.concurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,7 @@ class TurnTasksTest {
 
   @Test
   void goesOn_whenItIsOnlyPeekedAt() throws Exception {
-    try (TurnTasks tasks = new TurnTasks(SOON)) {
+    try (TurnTasks tasks = new TurnTasks(SOON, Duration.ZERO)) {
       CompletableFuture<Boolean> answered = new CompletableFuture<>();
       Future<Boolean> read = tasks.start(answered::join);
 
@@ -32,7 +32,7 @@ class TurnTasksTest {
   void waits_whenItComesAfterAnother() throws Exception {
     List<String> written = new CopyOnWriteArrayList<>();
     CompletableFuture<Boolean> slow = new CompletableFuture<>();
-    try (TurnTasks tasks = new TurnTasks(SOON)) {
+    try (TurnTasks tasks = new TurnTasks(SOON, Duration.ZERO)) {
       Future<Boolean> first = tasks.start(() -> slow.join() && written.add("User: bye"));
       Future<Boolean> last =
           tasks.startAfter(first, "not written", () -> written.add("Atlas: Goodbye!"));

@@ -1,4 +1,4 @@
-package com.atlasengine.lex;
+package com.atlasengine.lex.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

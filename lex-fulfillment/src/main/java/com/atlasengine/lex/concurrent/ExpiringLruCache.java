@@ -1,4 +1,4 @@
-package com.atlasengine.lex.turn;
+package com.atlasengine.lex.concurrent;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package com.atlasengine.lex.turn;
+package com.atlasengine.lex.concurrent;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.time.Deadline;
@@ -25,14 +25,16 @@ import org.slf4j.MDC;
 public final class TurnTasks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TurnTasks.class);
 
-  /** How long past the deadline an interrupted task may take to notice. */
-  private static final Duration GRACE = Duration.ofMillis(10);
-
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deadline deadline;
+  private final Duration interruptGrace;
 
-  public TurnTasks(Deadline deadline) {
+  /**
+   * @param interruptGrace how long past the deadline an interrupted task may take to notice
+   */
+  public TurnTasks(Deadline deadline, Duration interruptGrace) {
     this.deadline = deadline;
+    this.interruptGrace = interruptGrace;
   }
 
   /** Starts something whose result is needed. */
@@ -115,7 +117,7 @@ public final class TurnTasks implements AutoCloseable {
     try {
       if (!threads.awaitTermination(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         threads.shutdownNow();
-        boolean ended = threads.awaitTermination(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+        boolean ended = threads.awaitTermination(interruptGrace.toNanos(), TimeUnit.NANOSECONDS);
         LOG.warn(
             "Interrupted the tasks that still ran at the deadline{}",
             ended ? "" : "; some still run");

@@ -1,4 +1,4 @@
-package com.atlasengine.lex;
+package com.atlasengine.lex.event;
 
 import com.atlasengine.lex.event.LexResponse.Message;
 import java.util.ArrayList;
