@@ -1,6 +1,7 @@
 package com.atlasengine.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -170,6 +171,8 @@ class EngineTest {
         CompletableFuture.supplyAsync(() -> invoke("greeter", "hang"));
     Await.until(() -> engine.runner().pool("greeter").size() >= 1);
     assertEquals("hello you", answer("greeter", "you"));
+    assertFalse(hanging.isDone());
+    engine.endProcesses("greeter");
     assertEquals("Unhandled", hanging.get(30, TimeUnit.SECONDS).functionError());
   }
 
