@@ -4,7 +4,6 @@ import com.atlasengine.local.connect.Connect;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
@@ -14,12 +13,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 
 /** The engine's own endpoints below {@code /_atlas/}: health, faults, phone calls and traces. */
 final class Control implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CONTACTS = "/_atlas/contacts";
-  private static final String TRACES = "/_atlas/traces/";
+  private static final String ROOT = "/_atlas/";
+  private static final String CONTACTS = ROOT + "contacts";
+  private static final String TRACES = ROOT + "traces/";
 
   private final Template template;
   private final Faults faults;
@@ -35,15 +36,20 @@ final class Control implements Service {
 
   @Override
   public String signingName() {
-    return Gateway.ENGINE_ENDPOINTS;
+    return "_atlas";
+  }
+
+  @Override
+  public List<String> unsignedPaths() {
+    return List.of(ROOT);
   }
 
   @Override
   public void serve(Exchange call) throws Exception {
     String path = call.path();
-    if (path.equals("/_atlas/health")) {
+    if (path.equals(ROOT + "health")) {
       call.respondJson(health());
-    } else if (path.equals("/_atlas/faults")) {
+    } else if (path.equals(ROOT + "faults")) {
       serveFaults(call);
     } else if (path.startsWith(CONTACTS)) {
       connect.serveControl(call);

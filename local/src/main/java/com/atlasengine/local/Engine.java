@@ -1,7 +1,6 @@
 package com.atlasengine.local;
 
 import com.atlasengine.local.dynamodb.DynamoDb;
-import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
 import com.atlasengine.local.lambda.FunctionPool;
@@ -49,8 +48,7 @@ public final class Engine implements AutoCloseable {
   private Engine(EngineOptions options) throws Exception {
     this.options = options;
     LatencyProfile latency = LatencyProfile.byName(options.latency(), LATENCY_SEED);
-    Faults faults = new Faults();
-    this.front = closeWithEngine(new Gateway(options.port(), faults));
+    this.front = closeWithEngine(new Gateway(options.port()));
     front.setStarting(true);
     try {
       this.template = Template.read(options.template(), parameters(), endpoint());
@@ -62,7 +60,7 @@ public final class Engine implements AutoCloseable {
       Services services =
           closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
       services.all().forEach(front::register);
-      front.register(new Control(template, faults, xray, services.connect()));
+      front.register(new Control(template, front.faults(), xray, services.connect()));
       front.register(new Lambda(template.functions(), functionRunner));
       front.register(closeWithEngine(awaitStart(tables)));
       front.setStarting(false);

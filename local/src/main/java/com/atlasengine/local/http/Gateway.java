@@ -14,22 +14,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine's one HTTP port. A signed request goes to the service its signature names, an unsigned
- * one to Salesforce or to the engine's own endpoints by its path.
+ * one to the service that claims its path.
  */
 public final class Gateway implements AutoCloseable {
-  /** The name the Salesforce org registers with: its requests carry no AWS signature. */
-  public static final String SALESFORCE = "salesforce";
-
-  /** The name the engine's own endpoints below {@code /_atlas/} register with. */
-  public static final String ENGINE_ENDPOINTS = "_atlas";
-
   private static final String UNSIGNED = "unsigned";
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Pattern CREDENTIAL_SCOPE =
       Pattern.compile("Credential=([^/]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
 
   private final Map<String, Service> services = new ConcurrentHashMap<>();
-  private final Faults faults;
+  private final Faults faults = new Faults(this::errorType);
   private final HttpListener listener;
   private volatile boolean starting;
   private volatile Consumer<ServedRequest> watcher = served -> {};
@@ -40,14 +34,18 @@ public final class Gateway implements AutoCloseable {
    * @param number the port, or 0 for any free one
    * @throws java.net.BindException when the port is in use
    */
-  public Gateway(int number, Faults faults) throws IOException {
-    this.faults = faults;
+  public Gateway(int number) throws IOException {
     this.listener = HttpListener.open(number, this::handle);
   }
 
   /** Serves this from now on. */
   public void register(Service service) {
     services.put(service.signingName(), service);
+  }
+
+  /** The faults of its services. */
+  public Faults faults() {
+    return faults;
   }
 
   /** While more services are to come, clients are told to try again. */
@@ -66,13 +64,18 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void handle(JettyExchange call) throws IOException {
-    String name = findService(call);
+    Matcher scope = matchCredentialScope(call);
+    boolean signed = scope.find();
+    String name = signed ? scope.group(2) : findServiceByPath(call.path());
+    if (signed) {
+      call.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+    }
     long startNanos = System.nanoTime();
     String error = handle(name, call);
     watcher.accept(
         new ServedRequest(
             name,
-            findAccessKey(call),
+            signed ? scope.group(1) : "",
             call.operation().orElseGet(() -> call.method() + " " + call.path()),
             call.header("X-Amzn-Trace-Id").orElse(""),
             error,
@@ -82,9 +85,6 @@ public final class Gateway implements AutoCloseable {
 
   /** Answers, and gives the type of the error that was the answer; empty when none was. */
   private String handle(String name, JettyExchange call) throws IOException {
-    if (!name.equals(SALESFORCE) && !name.equals(ENGINE_ENDPOINTS)) {
-      call.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
-    }
     try {
       serve(name, call);
       return "";
@@ -106,14 +106,14 @@ public final class Gateway implements AutoCloseable {
 
   private void serve(String name, JettyExchange call) throws Exception {
     Service service = services.get(name);
+    if (service == null && starting) {
+      throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
+    }
     if (name.equals(UNSIGNED)) {
       throw new AwsError(
           403,
           "MissingAuthenticationTokenException",
-          "Neither a path of Salesforce's nor an AWS signature that names a service");
-    }
-    if (service == null && starting) {
-      throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
+          "The request has no AWS signature that names a service, and no service has its path");
     }
     if (service == null) {
       throw AwsError.unknownOperation(name, call.operation().orElse(call.method() + " requests"));
@@ -122,26 +122,20 @@ public final class Gateway implements AutoCloseable {
     service.serve(call);
   }
 
-  private static String writeError(String name, JettyExchange call, AwsError error)
-      throws IOException {
+  private String writeError(String name, JettyExchange call, AwsError error) throws IOException {
     if (error.type().equals("UnknownOperationException")) {
       LOG.warn("{} ({} {})", error.message(), call.method(), call.path());
     }
     if (call.isResponseStarted()) {
       throw new IOException("the answer had begun when " + name + " failed", error);
     }
-    ErrorShape.of(call, name).write(call, error);
+    Service service = services.get(name);
+    if (service == null) {
+      call.respondError(error);
+    } else {
+      service.respondError(call, error);
+    }
     return error.type();
-  }
-
-  private static String findService(Exchange call) {
-    Matcher scope = matchCredentialScope(call);
-    return scope.find() ? scope.group(2) : findServiceByPath(call.path());
-  }
-
-  private static String findAccessKey(Exchange call) {
-    Matcher scope = matchCredentialScope(call);
-    return scope.find() ? scope.group(1) : "";
   }
 
   private static Matcher matchCredentialScope(Exchange call) {
@@ -151,14 +145,17 @@ public final class Gateway implements AutoCloseable {
             .orElseGet(() -> "Credential=" + call.query("X-Amz-Credential").orElse("")));
   }
 
-  private static String findServiceByPath(String path) {
-    if (path.startsWith("/_atlas/")) {
-      return ENGINE_ENDPOINTS;
-    }
-    if (path.startsWith("/services/") || path.startsWith("/id/")) {
-      return SALESFORCE;
-    }
-    return UNSIGNED;
+  private String findServiceByPath(String path) {
+    return services.values().stream()
+        .filter(service -> service.unsignedPaths().stream().anyMatch(path::startsWith))
+        .map(Service::signingName)
+        .findFirst()
+        .orElse(UNSIGNED);
+  }
+
+  private String errorType(String name, int status) {
+    Service service = services.get(name);
+    return service == null ? AwsError.typeOf(status) : service.errorType(status);
   }
 
   @Override

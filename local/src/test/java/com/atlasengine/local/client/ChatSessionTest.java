@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.Exchange;
-import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.FakeFunctions;
@@ -45,7 +44,7 @@ final class ChatSessionTest {
 
   @BeforeEach
   void enterRoom() throws IOException {
-    front = new Gateway(0, new Faults());
+    front = new Gateway(0);
     front.register(
         new LexRuntime(BotFixture.bot(), functions, "lex", Clock.systemUTC(), contacts::phoneTurn));
     front.register(contacts);
@@ -183,7 +182,12 @@ final class ChatSessionTest {
 
     @Override
     public String signingName() {
-      return Gateway.ENGINE_ENDPOINTS;
+      return "_atlas";
+    }
+
+    @Override
+    public List<String> unsignedPaths() {
+      return List.of("/_atlas/");
     }
 
     @Override
@@ -243,7 +247,12 @@ final class ChatSessionTest {
   private static final class FakeOrg implements Service {
     @Override
     public String signingName() {
-      return Gateway.SALESFORCE;
+      return "salesforce";
+    }
+
+    @Override
+    public List<String> unsignedPaths() {
+      return List.of("/services/");
     }
 
     @Override

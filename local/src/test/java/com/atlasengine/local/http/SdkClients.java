@@ -15,7 +15,7 @@ public final class SdkClients implements AutoCloseable {
   private final Gateway front;
 
   public SdkClients(Service... services) throws IOException {
-    front = new Gateway(0, new Faults());
+    front = new Gateway(0);
     for (Service service : services) {
       front.register(service);
     }
@@ -32,16 +32,21 @@ public final class SdkClients implements AutoCloseable {
 
   /** Any client, pointed at the port; it tries once. */
   public <C, B extends AwsClientBuilder<B, C>> B point(B builder) {
-    return builder
-        .endpointOverride(front.endpoint())
-        .region(Region.US_WEST_2)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+    return point(builder, front.endpoint())
         .overrideConfiguration(
             config ->
                 config
                     .retryStrategy(RetryMode.STANDARD)
                     .retryStrategy(once -> once.maxAttempts(1)));
+  }
+
+  /** Any client, pointed at an endpoint, with credentials nobody checks. */
+  public static <B extends AwsClientBuilder<B, ?>> B point(B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.US_WEST_2)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
   }
 
   @Override

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
 import com.atlasengine.local.http.Exchange;
-import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +29,7 @@ class WireIntegrationTest {
 
   @BeforeEach
   void open() throws Exception {
-    front = new Gateway(0, new Faults());
+    front = new Gateway(0);
   }
 
   @AfterEach
