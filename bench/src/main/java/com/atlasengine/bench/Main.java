@@ -36,16 +36,19 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "About three minutes; fails when a ratio or count is wrong")
+      description =
+          "A short run of about three minutes; fails when a ratio or count misses its target")
   private boolean quick;
 
   @Option(names = "--replay", description = "The replay alone, in full")
   private boolean replayOnly;
 
-  @Option(names = "--out", description = "Where the report goes: bench/target/report if not said")
+  @Option(names = "--out", description = "The folder for the report (default bench/target/report)")
   private Path out = Path.of("");
 
-  @Option(names = "--seed", description = "What the script is written from: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seed",
+      description = "The seed of the generated script (default ${DEFAULT-VALUE})")
   private long seed = 20_260_105;
 
   /** How often each first answer is measured. */
@@ -87,7 +90,7 @@ final class Main implements Callable<Integer> {
             bars(old, ours, cost, restores, micro));
     write(report, written);
     TextReport.print(report, System.out);
-    System.out.println("\nAll of it is in " + written.toAbsolutePath().normalize());
+    System.out.println("\nReport: " + written.toAbsolutePath().normalize());
     boolean failed = report.bars().stream().anyMatch(bar -> bar.asserted() && !bar.met());
     return failed ? 1 : 0;
   }
@@ -114,7 +117,7 @@ final class Main implements Callable<Integer> {
     if (quick || replayOnly) {
       return List.of();
     }
-    System.out.println("turns by dependencies that answer at once: JMH");
+    System.out.println("JMH: turns with dependencies that answer immediately");
     return new MicroBench(root.toAbsolutePath(), folder.toAbsolutePath()).measure();
   }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a replay showed, and what it used.
+ * The report of a replay and the units it used.
  *
  * @param conversationUsage by the conversations
  * @param measureSchedules what schedules use in a month
@@ -76,15 +76,15 @@ record MeteredReplay(
   }
 
   /** What one run of every schedule uses, times how often each runs in a month. */
-  static Usage measureSchedules(ShippedSystem system, CallCounter calls, Path log)
+  static Usage measureSchedules(ShippedSystem system, CallCounter counter, Path log)
       throws IOException, InterruptedException {
     Usage.Meter month = new Usage.Meter();
     for (Schedule schedule : Schedule.all()) {
-      calls.clear();
+      counter.clear();
       long before = FunctionLines.count(log);
       system.invokeScheduled(schedule.function(), schedule.action());
-      Thread.sleep(500); // for its lines to arrive
-      Metering once = new Metering().addCalls(calls.counts());
+      Thread.sleep(500); // so that the last log lines arrive
+      Metering once = new Metering().addCalls(counter.counts());
       count(once, FunctionLines.read(log, before), system);
       once.usage()
           .units()

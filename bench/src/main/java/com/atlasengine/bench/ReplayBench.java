@@ -30,10 +30,10 @@ final class ReplayBench {
 
   private static final int THREADS = 8;
 
-  /** What happens after the last answer, such as refreshes, is counted too. */
+  /** Time after the last answer in which background work, such as refreshes, is still counted. */
   private static final Duration SETTLE_TIME = Duration.ofSeconds(5);
 
-  /** Words of another seed, so that nothing they leave in a cache is what is asked for later. */
+  /** Another seed, so that the warm-up caches no answer of the replay. */
   private static final long WARM_SEED = 0x5eedL;
 
   private final Path template;
@@ -53,17 +53,17 @@ final class ReplayBench {
   /** The old system. */
   MeteredReplay replayOldSystem() throws Exception {
     EngineOptions options = EngineOptions.of(template).withoutSchedules();
-    // All of it runs in this process: what makes it warm need not wait for anything.
+    // The old system runs in this process, so the warm-up needs no waiting.
     try (Engine engine = Engine.start(options);
         SequentialSystem warm = SequentialSystem.alwaysWarm(engine)) {
       warmUp(warm);
     }
     try (Engine engine = Engine.start(options.withLatency(PROFILE));
         SequentialSystem system = new SequentialSystem(engine, script.seed())) {
-      CallCounter calls = CallCounter.signedBy(SequentialSystem.KEY);
-      ReplayResult played = play(engine, system, calls);
+      CallCounter counter = CallCounter.signedBy(SequentialSystem.KEY);
+      ReplayResult replay = play(engine, system, counter);
       return MeteredReplay.ofOldSystem(
-          SystemReport.of(played, calls.counts(), calls.errors(), system.tokens()), system);
+          SystemReport.of(replay, counter.counts(), counter.errors(), system.tokens()), system);
     }
   }
 
@@ -77,18 +77,19 @@ final class ReplayBench {
             .withParameter("DailyDialBudget", "10000");
     try (Engine engine = Engine.start(options);
         ShippedSystem system = new ShippedSystem(engine)) {
-      CallCounter calls = CallCounter.all();
+      CallCounter counter = CallCounter.all();
       system.prepare(script);
-      engine.watch(calls);
-      Usage standing = MeteredReplay.measureSchedules(system, calls, log);
+      engine.watch(counter);
+      Usage standing = MeteredReplay.measureSchedules(system, counter, log);
       warmUp(system);
-      out.printf("%s: one answer missed by many%n", system.name());
+      out.printf("%s: many turns miss the same cached answer at once%n", system.name());
       RefreshStormResult storm =
           RefreshStorm.run(system, engine.endpoint(), log, Long.toHexString(script.seed()));
       long before = FunctionLines.count(log);
-      ReplayResult played = play(engine, system, calls);
+      ReplayResult replay = play(engine, system, counter);
       FunctionLines lines = FunctionLines.read(log, before);
-      SystemReport report = SystemReport.of(played, calls.counts(), calls.errors(), lines.tokens());
+      SystemReport report =
+          SystemReport.of(replay, counter.counts(), counter.errors(), lines.tokens());
       return MeteredReplay.ofShippedSystem(report, system, lines, standing, storm);
     }
   }
@@ -99,15 +100,15 @@ final class ReplayBench {
     ReplayResult unused = Replay.play(warmUp, system);
   }
 
-  private ReplayResult play(Engine engine, AnsweringSystem system, CallCounter calls)
+  private ReplayResult play(Engine engine, AnsweringSystem system, CallCounter counter)
       throws Exception {
     system.prepare(script);
     out.printf("%s: %d turns of %d users%n", system.name(), script.turns(), script.users().size());
-    calls.clear();
-    engine.watch(calls);
-    ReplayResult played = Replay.play(script, system);
+    counter.clear();
+    engine.watch(counter);
+    ReplayResult replay = Replay.play(script, system);
     Thread.sleep(SETTLE_TIME);
-    return played;
+    return replay;
   }
 
   /** How many conversations there are: chats with the calls they lead to, and leads without. */

@@ -45,18 +45,18 @@ final class Control implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws Exception {
-    String path = call.path();
+  public void serve(Exchange exchange) throws Exception {
+    String path = exchange.path();
     if (path.equals(ROOT + "health")) {
-      call.respondJson(health());
+      exchange.respondJson(health());
     } else if (path.equals(ROOT + "faults")) {
-      serveFaults(call);
+      serveFaults(exchange);
     } else if (path.startsWith(CONTACTS)) {
-      connect.serveControl(call);
+      connect.serveControl(exchange);
     } else if (path.startsWith(TRACES)) {
-      call.respondJson(trace(path.substring(TRACES.length())));
+      exchange.respondJson(trace(path.substring(TRACES.length())));
     } else {
-      throw new AwsError(404, "NotFound", "the engine has nothing at " + path);
+      throw new AwsError(404, "NotFound", "the engine has no endpoint " + path);
     }
   }
 
@@ -71,14 +71,14 @@ final class Control implements Service {
     return health;
   }
 
-  private void serveFaults(Exchange call) throws IOException {
-    switch (call.method()) {
+  private void serveFaults(Exchange exchange) throws IOException {
+    switch (exchange.method()) {
       case "GET" -> {}
-      case "PUT", "POST" -> faults.set(call.json());
+      case "PUT", "POST" -> faults.set(exchange.json());
       case "DELETE" -> faults.clear();
-      default -> throw new AwsError(405, "MethodNotAllowed", "GET, PUT or DELETE");
+      default -> throw new AwsError(405, "MethodNotAllowed", "use GET, PUT, POST or DELETE");
     }
-    call.respondJson(faults.describe());
+    exchange.respondJson(faults.describe());
   }
 
   private JsonNode trace(String id) {

@@ -40,7 +40,7 @@ public final class Engine implements AutoCloseable {
 
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
-  private final Gateway front;
+  private final Gateway gateway;
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
@@ -48,8 +48,8 @@ public final class Engine implements AutoCloseable {
   private Engine(EngineOptions options) throws Exception {
     this.options = options;
     LatencyProfile latency = LatencyProfile.byName(options.latency(), LATENCY_SEED);
-    this.front = closeWithEngine(new Gateway(options.port()));
-    front.setStarting(true);
+    this.gateway = closeWithEngine(new Gateway(options.port()));
+    gateway.setStarting(true);
     try {
       this.template = Template.read(options.template(), parameters(), endpoint());
       requireFunctionsBuilt();
@@ -59,11 +59,11 @@ public final class Engine implements AutoCloseable {
       this.functionRunner = createRunner(queues);
       Services services =
           closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
-      services.all().forEach(front::register);
-      front.register(new Control(template, front.faults(), xray, services.connect()));
-      front.register(new Lambda(template.functions(), functionRunner));
-      front.register(closeWithEngine(awaitStart(tables)));
-      front.setStarting(false);
+      services.all().forEach(gateway::register);
+      gateway.register(new Control(template, gateway.faults(), xray, services.connect()));
+      gateway.register(new Lambda(template.functions(), functionRunner));
+      gateway.register(closeWithEngine(awaitStart(tables)));
+      gateway.setStarting(false);
       if (options.schedules()) {
         services.startSchedules();
       }
@@ -140,19 +140,19 @@ public final class Engine implements AutoCloseable {
     return part;
   }
 
-  /** Where clients reach the engine. */
+  /** The URL of the engine's port. */
   public URI endpoint() {
-    return front.endpoint();
+    return gateway.endpoint();
   }
 
-  /** What it runs. */
+  /** The template that the engine runs. */
   public Template template() {
     return template;
   }
 
-  /** Tells this of every request to the engine's port, once it is answered. */
+  /** Calls the watcher after each request to the engine's port. */
   public void watch(Consumer<ServedRequest> watcher) {
-    front.watch(watcher);
+    gateway.watch(watcher);
   }
 
   /**
@@ -188,17 +188,17 @@ public final class Engine implements AutoCloseable {
     return xray.segments(traceId);
   }
 
-  /** The functions, as the services call them. */
+  /** The functions of the template. */
   public FunctionRunner runner() {
     return functionRunner;
   }
 
-  /** The segments the functions sent. */
+  /** The X-Ray daemon, which keeps the segments that the functions send. */
   XRayDaemon xray() {
     return xray;
   }
 
-  /** Ends all it started; what does not stop is logged. */
+  /** Stops all parts, last started first; logs each part that fails to stop. */
   @Override
   public void close() {
     for (AutoCloseable part : closeables) {

@@ -31,7 +31,7 @@ public record EngineOptions(
     boolean schedules,
     List<String> flags) {
 
-  /** The port when none is said. */
+  /** The default port. */
   public static final int DEFAULT_PORT = 4566;
 
   /** Each process takes about 150 MB; more do not make two cores any faster. */
@@ -62,7 +62,7 @@ public record EngineOptions(
         flags);
   }
 
-  /** With the stand-ins as slow as this profile says. */
+  /** With this latency profile. */
   public EngineOptions withLatency(String profile) {
     return new EngineOptions(
         template, port, profile, parameters, initialization, processes, threads, schedules, flags);
@@ -76,7 +76,7 @@ public record EngineOptions(
         template, port, latency, updated, initialization, processes, threads, schedules, flags);
   }
 
-  /** With functions started this way. */
+  /** With this way to start functions: {@code on-demand} or {@code snap-start}. */
   public EngineOptions withInitialization(String type) {
     return new EngineOptions(
         template, port, latency, parameters, type, processes, threads, schedules, flags);
@@ -96,7 +96,7 @@ public record EngineOptions(
         flags);
   }
 
-  /** With nothing happening that nobody asked for. */
+  /** Without the template's schedules. */
   public EngineOptions withoutSchedules() {
     return new EngineOptions(
         template, port, latency, parameters, initialization, processes, threads, false, flags);

@@ -99,7 +99,7 @@ final class Services implements AutoCloseable {
         this::answerRingingCall);
   }
 
-  /** Who talks to the bot with a call's key has picked the phone up. */
+  /** A turn that carries a call's interaction key means the person has answered the phone. */
   private void answerRingingCall(Map<String, String> sessionAttributes) {
     connect.contacts().answerByInteractionKey(sessionAttributes.getOrDefault("interactionKey", ""));
   }
@@ -112,27 +112,27 @@ final class Services implements AutoCloseable {
     }
   }
 
-  /** The template's parameters that only a machine's owner knows, as they are here. */
+  /** Values for the template's parameters that differ from account to account. */
   static Map<String, String> localParameters() {
     return Map.of(
         "ConnectInstanceId", CONNECT_INSTANCE.id(),
         "ConnectContactFlowId", CONNECT_INSTANCE.contactFlowId(),
         "ConnectSourcePhoneNumber", CONNECT_INSTANCE.sourceNumber(),
-        // Nobody is woken by the phones of this engine.
+        // No real phone rings, so calls are allowed at any hour.
         "QuietHours", "none");
   }
 
-  /** All of them, to be served. */
+  /** All services, to be registered at the gateway. */
   List<Service> all() {
     return List.copyOf(all);
   }
 
-  /** The phone. */
+  /** The Connect stand-in. */
   Connect connect() {
     return connect;
   }
 
-  /** Starts the schedules, once everything they reach is served. */
+  /** Starts the schedules; call it after all targets are registered. */
   void startSchedules() {
     eventBridge.startSchedules();
   }

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * One function of the template on a running engine, as one process that stops at its snapshot: what
- * it does before and after can be told apart.
+ * One function of the template on a running engine, as one process that stops at its snapshot, so
+ * that work before and after the restore can be compared.
  */
 final class SnapshotFunction implements AutoCloseable {
   private static final Duration SNAPSHOT_TIMEOUT = Duration.ofSeconds(60);
@@ -89,7 +89,7 @@ final class SnapshotFunction implements AutoCloseable {
     api.close();
   }
 
-  /** Leads to the engine, and counts. */
+  /** A TCP proxy to the engine that counts connections. */
   private static final class CountingProxy implements AutoCloseable {
     private final URI target;
     private final ServerSocket socket;

@@ -3,7 +3,7 @@ package com.atlasengine.bench.cost;
 import java.util.Map;
 
 /**
- * What the old system costs, what the analysis hoped for, and what ours costs; US dollars.
+ * Monthly cost in US dollars: the old system, the analysis's target, and ours.
  *
  * @param volume conversations a month, such that the old system's model costs what the analysis
  *     says it cost: the analysis gives no number of conversations

@@ -33,19 +33,19 @@ public final class CallCounter implements Consumer<ServedRequest> {
   }
 
   @Override
-  public synchronized void accept(ServedRequest call) {
-    if (call.service().equals("lambda") || !callers.test(call.accessKey())) {
+  public synchronized void accept(ServedRequest request) {
+    if (request.service().equals("lambda") || !callers.test(request.accessKey())) {
       return;
     }
-    String name = call.service() + " " + operation(call);
+    String name = request.service() + " " + operation(request);
     counts.merge(name, 1L, Long::sum);
-    if (!call.errorType().isEmpty()) {
-      errors.merge(name + " " + call.errorType(), 1L, Long::sum);
+    if (!request.errorType().isEmpty()) {
+      errors.merge(name + " " + request.errorType(), 1L, Long::sum);
     }
   }
 
-  private static String operation(ServedRequest call) {
-    String operation = MODEL_PATH.matcher(call.operation()).replaceFirst("");
+  private static String operation(ServedRequest request) {
+    String operation = MODEL_PATH.matcher(request.operation()).replaceFirst("");
     operation = SALESFORCE_PATH.matcher(operation).replaceFirst("");
     return ID.matcher(operation).replaceAll("/{id}");
   }

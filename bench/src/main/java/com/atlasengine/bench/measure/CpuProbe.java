@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Watches whether the machine has a core free: numbers taken while it has not are not ours. */
+/**
+ * Watches whether the machine has a core free: measurements without a free core say nothing about
+ * our code.
+ */
 public final class CpuProbe implements AutoCloseable {
   static final int SAMPLE_INTERVAL_MS = 5;
   static final int STALL_MS = 10;
@@ -51,7 +54,7 @@ public final class CpuProbe implements AutoCloseable {
     }
   }
 
-  /** Stops watching; what there was to see. */
+  /** Stops watching and returns the load. */
   public CpuLoad stop() throws InterruptedException {
     close();
     thread.join();

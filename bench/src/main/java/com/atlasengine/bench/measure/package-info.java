@@ -1,4 +1,4 @@
-/** Clocks, counts and distributions. */
+/** Measuring tools: CPU load, call counts, distributions. */
 @NullMarked
 package com.atlasengine.bench.measure;
 

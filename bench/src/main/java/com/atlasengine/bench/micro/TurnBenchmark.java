@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Whole turns, bytes in and bytes out, by dependencies that answer at once. */
+/** Whole turns from event bytes to response bytes, with dependencies that answer immediately. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -49,13 +49,13 @@ public class TurnBenchmark {
     response = turns.answerUnwritten(cached);
   }
 
-  /** Gives the terminal back. */
+  /** Restores standard output. */
   @TearDown(Level.Iteration)
   public void end() {
     System.setOut(standardOut);
   }
 
-  /** The least that there is: the event is read, and an answer is written. */
+  /** The floor: parse the event and write a response. */
   @Benchmark
   public byte[] floor() {
     return InstantHandler.readAndWrite(cached, response);

@@ -1,4 +1,4 @@
-/** What a turn takes when nothing has to be waited for. */
+/** JMH benchmark of a turn with dependencies that answer immediately. */
 @NullMarked
 package com.atlasengine.bench.micro;
 

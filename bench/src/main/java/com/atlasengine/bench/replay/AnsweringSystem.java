@@ -11,7 +11,7 @@ public interface AnsweringSystem extends AutoCloseable {
   /** How it is called in a report. */
   String name();
 
-  /** Puts everything in place that the script takes for granted, such as calls under way. */
+  /** Stores what the script expects, such as calls in progress. */
   void prepare(Script script) throws Exception;
 
   /**
@@ -26,7 +26,7 @@ public interface AnsweringSystem extends AutoCloseable {
   /** Has a lead called; returns when the call is placed. */
   EngagementResult engage(Engagement engagement) throws Exception;
 
-  /** A call is over: what was said is summed up. Nobody waits for it. */
+  /** Ends a call; the summary runs in the background. */
   void endCall(ScriptedConversation call) throws Exception;
 
   /** Ends all it started. */

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param toDial from the request to the answer of the telephone service
  * @param serviceTime how much of that at least one service was being waited for, on the way to that
  *     answer; what ran beside it does not count
- * @param dialSteps what {@code toDial} went by on, one after the other; empty when that is not
- *     known
+ * @param dialSteps the steps that make up {@code toDial}, in order; empty when that is not known
  * @param workflowTime until the workflow had nothing left to do
  * @param error what went wrong; empty when nothing did
  */

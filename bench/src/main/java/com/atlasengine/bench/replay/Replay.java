@@ -94,12 +94,12 @@ public final class Replay {
       ScriptedConversation conversation, int index, Map<String, String> session) throws Exception {
     ScriptedTurn turn = conversation.turns().get(index);
     long started = System.nanoTime();
-    TurnResult answered = ask(conversation, session, turn, started);
+    TurnResult result = ask(conversation, session, turn, started);
     Duration due = Deadlines.DEFAULTS.of(turn.kind(), conversation.channel());
     turns.add(
         new TurnSample(
-            conversation.id(), index, turn.kind(), conversation.channel(), started, due, answered));
-    return answered.session();
+            conversation.id(), index, turn.kind(), conversation.channel(), started, due, result));
+    return result.session();
   }
 
   private TurnResult ask(

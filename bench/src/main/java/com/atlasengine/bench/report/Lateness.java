@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param worstMs how far past the deadline the latest was; 0 when none was
  */
 public record Lateness(int turns, int late, int tooLate, double worstMs) {
-  /** As designed: nothing makes a turn later than this past its deadline. */
+  /** By design no turn is later than this after its deadline. */
   private static final Duration GRACE = Duration.ofMillis(20);
 
   /** By how long the caller waited. */

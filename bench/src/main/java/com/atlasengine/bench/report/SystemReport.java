@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a replay came to for one system. All times are milliseconds.
+ * The results of a replay for one system. All times are milliseconds.
  *
  * @param kinds what callers waited, by kind of turn
  * @param all what callers waited, over all turns that both systems answer
@@ -82,17 +82,17 @@ public record SystemReport(
 
   /** Of what was played. */
   public static SystemReport of(
-      ReplayResult played,
+      ReplayResult replay,
       Map<String, Long> calls,
       Map<String, Long> callErrors,
       TokenCount tokens) {
-    List<TurnSample> turns = played.turns();
-    List<TurnSample> unloaded = Lateness.withFreeCore(turns, played.cpu());
+    List<TurnSample> turns = replay.turns();
+    List<TurnSample> unloaded = Lateness.withFreeCore(turns, replay.cpu());
     List<EngagementResult> dialled =
-        played.engagements().stream().filter(e -> e.error().isEmpty()).toList();
+        replay.engagements().stream().filter(e -> e.error().isEmpty()).toList();
     return new SystemReport(
-        played.system(),
-        played.duration().toMillis() / 1e3,
+        replay.system(),
+        replay.duration().toMillis() / 1e3,
         kinds(turns),
         waited(turns, t -> !t.kind().isDialog()),
         waited(turns, SystemReport::isGenerated),
@@ -115,15 +115,15 @@ public record SystemReport(
         Quantiles.of(dialled.stream().map(EngagementResult::workflowTime)),
         calls,
         callErrors,
-        errors(played),
+        errors(replay),
         tokens,
-        cpu(played));
+        cpu(replay));
   }
 
   private static Map<String, Quantiles> way(List<EngagementResult> dialled) {
     Map<String, List<Duration>> parts = new LinkedHashMap<>();
-    for (EngagementResult engaged : dialled) {
-      engaged
+    for (EngagementResult result : dialled) {
+      result
           .dialSteps()
           .forEach((part, took) -> parts.computeIfAbsent(part, p -> new ArrayList<>()).add(took));
     }
@@ -181,24 +181,24 @@ public record SystemReport(
         .collect(Collectors.groupingBy(of, TreeMap::new, Collectors.counting()));
   }
 
-  private static Map<String, Long> errors(ReplayResult played) {
+  private static Map<String, Long> errors(ReplayResult replay) {
     Map<String, Long> errors = new TreeMap<>();
-    played.turns().stream()
+    replay.turns().stream()
         .filter(t -> !t.result().error().isEmpty())
         .forEach(t -> errors.merge(t.kind() + ": " + t.result().error(), 1L, Long::sum));
-    played.engagements().stream()
+    replay.engagements().stream()
         .filter(e -> !e.error().isEmpty())
         .forEach(e -> errors.merge("engagement: " + e.error(), 1L, Long::sum));
-    played.failures().forEach(failure -> errors.merge(failure, 1L, Long::sum));
+    replay.failures().forEach(failure -> errors.merge(failure, 1L, Long::sum));
     return errors;
   }
 
-  private static Cpu cpu(ReplayResult played) {
+  private static Cpu cpu(ReplayResult replay) {
     return new Cpu(
-        played.cpu().mean(),
-        played.cpu().highest(),
-        Quantiles.of(played.cpu().delays()),
-        played.cpu().stalls().size(),
-        played.cpu().stallTime().toNanos() / 1e6);
+        replay.cpu().mean(),
+        replay.cpu().highest(),
+        Quantiles.of(replay.cpu().delays()),
+        replay.cpu().stalls().size(),
+        replay.cpu().stallTime().toNanos() / 1e6);
   }
 }

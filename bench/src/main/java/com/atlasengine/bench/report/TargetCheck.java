@@ -3,7 +3,7 @@ package com.atlasengine.bench.report;
 import java.util.Locale;
 
 /**
- * One figure that is to be reached.
+ * One target and whether the run reached it.
  *
  * @param figure what is looked at
  * @param old the old system's

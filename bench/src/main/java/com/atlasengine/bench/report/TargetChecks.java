@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Holds a run's figures against what is to be reached. */
+/** Compares a run's figures with the targets. */
 public final class TargetChecks {
   private static final double MAX_LATE_SHARE = 0.001;
   private static final double MIN_REAL_ANSWER_SHARE = 0.95;
@@ -104,7 +104,7 @@ public final class TargetChecks {
     double share = all == 0 ? 0 : (double) real / all;
     bars.add(
         new TargetCheck(
-            "turns that a model words: a real answer",
+            "turns answered by a model: share with a real answer",
             "all, late",
             "≥ 95 %",
             TargetCheck.percent(share),
@@ -160,7 +160,7 @@ public final class TargetChecks {
             false));
     bars.add(
         new TargetCheck(
-            "engage-lead over its slowest path, p50",
+            "engage-lead, request to dial minus service time, p50",
             "–",
             "≤ 60 ms",
             TargetCheck.ms(ours.overWaiting().p50()),

@@ -95,7 +95,7 @@ public final class TextReport {
     out.printf(
         Locale.ROOT,
         "  %-34s p50 %.1f ms, p99 %.1f ms%n",
-        "this machine's own way to a function",
+        "this machine's overhead (caller's wait minus function's time)",
         machine.p50(),
         machine.p99());
   }
@@ -114,7 +114,7 @@ public final class TextReport {
   }
 
   private void printOutcomes() {
-    printTitle("Where ours gets its words");
+    printTitle("Source of our replies");
     printCounts(report.ours().replies());
     printTitle("The response cache");
     printCounts(report.ours().lookups());
@@ -123,8 +123,8 @@ public final class TextReport {
     printOwn("in the table, own time less all waiting", report.ours().cachedInTable());
     printTitle("From the request to the dial");
     report.ours().way().forEach(this::printOwn);
-    printOwn("all of it", report.ours().toDial());
-    printOwn("of it not waiting", report.ours().overWaiting());
+    printOwn("total", report.ours().toDial());
+    printOwn("of which not waiting for a service", report.ours().overWaiting());
   }
 
   private void printOwn(String name, Quantiles q) {
@@ -175,7 +175,7 @@ public final class TextReport {
         "ours / 1,000",
         "old a month",
         "ours a month",
-        "of it always",
+        "of which fixed",
         "analysis",
         "its target");
     TreeSet<String> services = new TreeSet<>(cost.old().month().keySet());
@@ -243,7 +243,7 @@ public final class TextReport {
     if (report.micro().isEmpty()) {
       return;
     }
-    printTitle("A turn by dependencies that answer at once");
+    printTitle("A turn with dependencies that answer immediately");
     for (MicroResult each : report.micro()) {
       out.printf(
           Locale.ROOT,
@@ -259,15 +259,15 @@ public final class TextReport {
 
   private void printTargetChecks() {
     printTitle("The bar");
-    for (TargetCheck bar : report.bars()) {
+    for (TargetCheck check : report.bars()) {
       out.printf(
           Locale.ROOT,
           "  %s %-66s old %-22s goal %-18s ours %s%n",
-          bar.met() ? "ok " : "NO ",
-          bar.figure(),
-          bar.old(),
-          bar.goal(),
-          bar.ours());
+          check.met() ? "ok " : "NO ",
+          check.figure(),
+          check.old(),
+          check.goal(),
+          check.ours());
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What came out, for people and for programs. */
+/** The report: as text, HTML and target checks. */
 @NullMarked
 package com.atlasengine.bench.report;
 

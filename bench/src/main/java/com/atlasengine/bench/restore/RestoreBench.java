@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Measures first answers, with stand-ins that answer at once: what is left is our own. What AWS
- * itself needs to restore a snapshot is in none of these numbers.
+ * Measures first answers with stand-ins that answer immediately, so that only our own time is left.
+ * What AWS itself needs to restore a snapshot is in none of these numbers.
  */
 public final class RestoreBench {
   private static final List<String> FUNCTIONS =
@@ -34,7 +34,7 @@ public final class RestoreBench {
   private static final JsonNode EMPTY = new ObjectMapper().createObjectNode();
   private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
 
-  /** Segments travel by UDP and are there when the answer is, or a moment later. */
+  /** Segments arrive over UDP, sometimes shortly after the response. */
   private static final Duration SEGMENT_TIMEOUT = Duration.ofMillis(500);
 
   /** Where the runtime client looks for the platform's side of the hooks: nothing is there. */
@@ -85,13 +85,13 @@ public final class RestoreBench {
   private Map<String, FirstAnswers> measureFirst(EngineOptions how, String name) throws Exception {
     Map<String, FirstAnswers> all = new LinkedHashMap<>();
     try (Engine engine = Engine.start(how);
-        EngineHttpClient aws = new EngineHttpClient(engine.endpoint())) {
+        EngineHttpClient client = new EngineHttpClient(engine.endpoint())) {
       for (String function : FUNCTIONS) {
         out.printf("first answers, %s: %s%n", name, function);
         List<Double> millis = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
           millis.add(
-              measureFirst(engine, aws, function, how.initialization().equals("snap-start")));
+              measureFirst(engine, client, function, how.initialization().equals("snap-start")));
         }
         all.put(function, new FirstAnswers(millis));
       }
@@ -100,21 +100,21 @@ public final class RestoreBench {
   }
 
   private double measureFirst(
-      Engine engine, EngineHttpClient aws, String function, boolean snapshot)
+      Engine engine, EngineHttpClient client, String function, boolean snapshot)
       throws IOException, InterruptedException {
-    String event = events.next(function, openInteraction(aws, function));
+    String event = events.next(function, openInteraction(client, function));
     engine.endProcesses(function);
     if (snapshot && !engine.prepare(function, 1, READY_TIMEOUT)) {
       throw new IOException(function + " did not reach its snapshot");
     }
-    return timeInvocation(aws, function, event, EngineHttpClient.newTrace());
+    return timeInvocation(client, function, event, EngineHttpClient.newTrace());
   }
 
   private Map<String, FirstAnswers> measureWarm(Map<String, FirstAnswers> waiting)
       throws Exception {
     Map<String, FirstAnswers> all = new LinkedHashMap<>();
     try (Engine engine = Engine.start(options);
-        EngineHttpClient aws = new EngineHttpClient(engine.endpoint())) {
+        EngineHttpClient client = new EngineHttpClient(engine.endpoint())) {
       for (String function : FUNCTIONS) {
         out.printf("first answers, warm: %s%n", function);
         List<Double> millis = new ArrayList<>();
@@ -123,7 +123,10 @@ public final class RestoreBench {
           String trace = EngineHttpClient.newTrace();
           double took =
               timeInvocation(
-                  aws, function, events.next(function, openInteraction(aws, function)), trace);
+                  client,
+                  function,
+                  events.next(function, openInteraction(client, function)),
+                  trace);
           if (i >= WARM_UP_INVOCATIONS) {
             millis.add(took);
             waited.add(serviceMillis(engine, trace));
@@ -136,13 +139,14 @@ public final class RestoreBench {
     return all;
   }
 
-  /** What the event needs to have happened before. */
-  private JsonNode openInteraction(EngineHttpClient aws, String function)
+  /** Creates what the event depends on. */
+  private JsonNode openInteraction(EngineHttpClient client, String function)
       throws IOException, InterruptedException {
     if (!function.endsWith("update-lead")) {
       return EMPTY;
     }
-    return aws.invoke(CREATE_LEAD, events.next(CREATE_LEAD, EMPTY), EngineHttpClient.newTrace())
+    return client
+        .invoke(CREATE_LEAD, events.next(CREATE_LEAD, EMPTY), EngineHttpClient.newTrace())
         .json();
   }
 
@@ -158,13 +162,13 @@ public final class RestoreBench {
   }
 
   private static double timeInvocation(
-      EngineHttpClient aws, String function, String event, String trace)
+      EngineHttpClient client, String function, String event, String trace)
       throws IOException, InterruptedException {
     long started = System.nanoTime();
-    EngineHttpClient.ServiceResponse answer = aws.invoke(function + ":live", event, trace);
+    EngineHttpClient.ServiceResponse response = client.invoke(function + ":live", event, trace);
     double millis = (System.nanoTime() - started) / 1e6;
-    if (answer.status() != 200 || !answer.functionError().isEmpty()) {
-      throw new IOException(function + ": " + answer.body());
+    if (response.status() != 200 || !response.functionError().isEmpty()) {
+      throw new IOException(function + ": " + response.body());
     }
     return millis;
   }

@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param minThinkTime the shortest pause before a turn
  * @param maxThinkTime the longest
  * @param atOnce whether every conversation has a user of its own, instead of following another
- * @param unusedNumbers how many of the numbers belong to nobody here: one that rang is not called
- *     again for ten minutes
+ * @param unusedNumbers how many numbers stay unused; a number that rang is not dialled again for
+ *     ten minutes
  */
 public record ScriptSize(
     int users,

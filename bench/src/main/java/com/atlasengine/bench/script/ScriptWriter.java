@@ -13,12 +13,12 @@ public final class ScriptWriter {
   private static final String PHONE = "VisitorPhoneNumber";
   private static final String LAST_NAME = "VisitorLastName";
 
-  /** Of the chats, as many lead to a call; of the others, as many ask to be forgotten. */
+  /** The share of chats that lead to a call, and of the others the share that ask for deletion. */
   private static final double CALL_SHARE = 0.4;
 
   private static final double DELETE_SHARE = 0.15;
 
-  /** Of the calls, as many end with the wish to be called back. */
+  /** The share of calls that end with a callback request. */
   private static final double CALLBACK_SHARE = 0.3;
 
   private static final List<TurnKind> QUESTIONS =

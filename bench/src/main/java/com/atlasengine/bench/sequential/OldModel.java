@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 
-/** The model as the old system asked it: a large one, at length, all of the answer at once. */
+/** The old system's model call: a large model, a long prompt, no streaming. */
 final class OldModel {
   private static final String ID = "anthropic.claude-3-5-sonnet-20241022-v2:0";
   private static final int MAX_TOKENS = 512;

@@ -48,7 +48,7 @@ record OneUseClients(URI endpoint) {
         .endpointOverride(endpoint)
         .credentialsProvider(CREDENTIALS)
         .httpClient(UrlConnectionHttpClient.create())
-        // The JVM would keep connections beyond the client.
+        // By default the JVM keeps connections after the client is closed.
         .overrideConfiguration(c -> c.putHeader("Connection", "close"))
         .build();
   }

@@ -3,9 +3,9 @@ package com.atlasengine.bench.sequential;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** What chance decides about a turn of the old system: the same for the same seed and turn. */
+/** Random events of the old system's turns; the same for the same seed and turn. */
 final class RandomDraws {
-  /** Of all requests, as many met a process that had to start. */
+  /** The share of requests that hit a cold start. */
   private static final double COLD_START_SHARE = 0.3;
 
   private static final long MIN_COLD_START_MS = 3_000;

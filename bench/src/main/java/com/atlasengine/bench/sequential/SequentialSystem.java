@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
- * The old system. It is asked as its functions were, and waits for what they waited for; of the
- * time that Python took itself there is nothing in it but the measured cold starts.
+ * The old system. It makes the same calls in the same order and waits for the same services. Of
+ * Python's own time it contains only the measured cold starts.
  */
 public final class SequentialSystem implements AnsweringSystem {
   /** The access key that it signs its calls with. */

@@ -1,6 +1,4 @@
-/**
- * The old system, as far as its waiting goes: the same calls in the same order, one after another.
- */
+/** A model of the old system's waiting: the same calls in the same order, one after another. */
 @NullMarked
 package com.atlasengine.bench.sequential;
 

@@ -24,16 +24,16 @@ public final class ActiveCalls {
   public static void store(URI endpoint, Script script) throws Exception {
     List<ScriptedConversation> calls =
         script.conversations().filter(c -> c.channel() == Channel.PHONE).toList();
-    try (EngineHttpClient aws = new EngineHttpClient(endpoint);
+    try (EngineHttpClient client = new EngineHttpClient(endpoint);
         ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Void>> all = calls.stream().map(call -> put(aws, call)).toList();
+      List<Callable<Void>> all = calls.stream().map(call -> put(client, call)).toList();
       for (Future<Void> done : each.invokeAll(all)) {
         Void unused = done.get();
       }
     }
   }
 
-  private static Callable<Void> put(EngineHttpClient aws, ScriptedConversation call) {
+  private static Callable<Void> put(EngineHttpClient client, ScriptedConversation call) {
     ObjectNode request = JSON.createObjectNode().put("TableName", TABLE);
     ObjectNode item = request.putObject("Item");
     text(item, "PK", call.partitionKey());
@@ -44,10 +44,10 @@ public final class ActiveCalls {
     text(item, "InitialTranscript", "User: hello\nAtlas: Hello, I am Atlas.");
     text(item, "DynamicScenario", scenario(call));
     return () -> {
-      EngineHttpClient.ServiceResponse answer =
-          aws.call("dynamodb", "DynamoDB_20120810.PutItem", request);
-      if (answer.status() != 200) {
-        throw new IOException("a call was not stored: " + answer.body());
+      EngineHttpClient.ServiceResponse response =
+          client.call("dynamodb", "DynamoDB_20120810.PutItem", request);
+      if (response.status() != 200) {
+        throw new IOException("could not store a call's interaction: " + response.body());
       }
       return null;
     };

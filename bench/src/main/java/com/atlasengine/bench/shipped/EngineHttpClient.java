@@ -12,8 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 
 /**
- * Calls the local engine's services with as little work as possible: what this costs is in every
- * number that is measured with it.
+ * Calls the local engine's services with as little work as possible, because its own time is part
+ * of every measurement.
  */
 public final class EngineHttpClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +22,7 @@ public final class EngineHttpClient implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** Calls the services of the engine that is there. */
+  /** A client of the engine at this endpoint. */
   public EngineHttpClient(URI endpoint) {
     this.endpoint = endpoint;
   }

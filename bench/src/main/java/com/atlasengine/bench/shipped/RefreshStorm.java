@@ -33,7 +33,7 @@ public final class RefreshStorm {
   /** Slower than any turn may be, quicker than the refresher gives up. */
   private static final String SLOW_MODEL_FAULT = "{\"bedrock\":{\"delayMs\":2500}}";
 
-  /** Whoever else was asked for the same at the same time has answered by then. */
+  /** All other refreshers have answered by then. */
   private static final Duration SETTLE_TIME = Duration.ofSeconds(6);
 
   /** The refresher may have to start first. */
@@ -44,7 +44,7 @@ public final class RefreshStorm {
   private RefreshStorm() {}
 
   /**
-   * Does it.
+   * Runs the storm.
    *
    * @param log what the functions print goes there
    * @param id what the sessions are called
@@ -101,7 +101,7 @@ public final class RefreshStorm {
                   .build(),
               BodyHandlers.discarding());
       if (answer.statusCode() != 200) {
-        throw new IOException("the fault was not taken: HTTP " + answer.statusCode());
+        throw new IOException("the engine refused the fault: HTTP " + answer.statusCode());
       }
     }
   }

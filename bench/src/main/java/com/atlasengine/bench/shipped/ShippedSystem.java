@@ -29,19 +29,19 @@ public final class ShippedSystem implements AnsweringSystem {
   private static final String WORKFLOW =
       "arn:aws:states:us-west-2:000000000000:stateMachine:atlas-engine-engage-lead";
 
-  /** Segments travel by UDP and are there when the answer is, or a moment later. */
+  /** Segments arrive over UDP, sometimes shortly after the response. */
   private static final Duration SEGMENT_TIMEOUT = Duration.ofMillis(500);
 
   /** Express workflows end within five minutes; this one much sooner, or not at all. */
   private static final Duration MAX_WORKFLOW_TIME = Duration.ofSeconds(60);
 
   private final Engine engine;
-  private final EngineHttpClient aws;
+  private final EngineHttpClient client;
 
   /** The functions of this engine. */
   public ShippedSystem(Engine engine) {
     this.engine = engine;
-    this.aws = new EngineHttpClient(engine.endpoint());
+    this.client = new EngineHttpClient(engine.endpoint());
   }
 
   @Override
@@ -66,9 +66,9 @@ public final class ShippedSystem implements AnsweringSystem {
     String event = LexEvents.of(conversation, addCallAttributes(conversation, session), turn);
     String trace = EngineHttpClient.newTrace();
     long started = System.nanoTime();
-    EngineHttpClient.ServiceResponse answer = aws.invoke(HOOK_ALIAS, event, trace);
+    EngineHttpClient.ServiceResponse response = client.invoke(HOOK_ALIAS, event, trace);
     Duration waited = Duration.ofNanos(System.nanoTime() - started);
-    return toResult(session, answer, waited, trace);
+    return toResult(session, response, waited, trace);
   }
 
   private static Map<String, String> addCallAttributes(
@@ -114,7 +114,7 @@ public final class ShippedSystem implements AnsweringSystem {
     JsonNode state = response.path("sessionState");
     boolean delegates = state.path("dialogAction").path("type").asText().equals("Delegate");
     if (!delegates && response.path("messages").isEmpty()) {
-      return "nothing is said";
+      return "no message";
     }
     boolean failed = state.path("intent").path("state").asText().equals("Failed");
     return failed ? "intent failed" : "";
@@ -138,7 +138,7 @@ public final class ShippedSystem implements AnsweringSystem {
     String header = EngineHttpClient.newTrace();
     double started = epochSeconds(Instant.now());
     EngineHttpClient.ServiceResponse start =
-        aws.call("states", "AWSStepFunctions.StartExecution", request(engagement, header));
+        client.call("states", "AWSStepFunctions.StartExecution", request(engagement, header));
     if (start.status() != 200) {
       return EngagementResult.failed(start.body());
     }
@@ -157,7 +157,7 @@ public final class ShippedSystem implements AnsweringSystem {
         path.coveredTime(started, ended),
         path.dialSteps(started, CREATE_LEAD),
         Trace.seconds(trace.end() - started),
-        trace.isFollowedBy(INVOKE_CALL, dial) ? "" : "the scenario was not stored");
+        trace.isFollowedBy(INVOKE_CALL, dial) ? "" : "no function stored the scenario");
   }
 
   /** The trace once the scenario of a placed call is stored, the last that a function does. */
@@ -203,7 +203,7 @@ public final class ShippedSystem implements AnsweringSystem {
         .put("DisconnectTimestamp", now.toString())
         .put("DisconnectReason", "CUSTOMER_DISCONNECT");
     requireSuccess(
-        aws.invoke(UPDATE_LEAD + ":live", event.toString(), EngineHttpClient.newTrace()));
+        client.invoke(UPDATE_LEAD + ":live", event.toString(), EngineHttpClient.newTrace()));
   }
 
   /**
@@ -214,20 +214,21 @@ public final class ShippedSystem implements AnsweringSystem {
   public void invokeScheduled(String function, String action)
       throws IOException, InterruptedException {
     String event = "{\"detail\":{\"action\":\"" + action + "\"}}";
-    requireSuccess(aws.invoke(function + ":live", event, EngineHttpClient.newTrace()));
+    requireSuccess(client.invoke(function + ":live", event, EngineHttpClient.newTrace()));
   }
 
   /** The memory of a function in megabytes. */
   public int memoryMb(String function) throws IOException, InterruptedException {
-    return aws.get("/2015-03-31/functions/" + function + "/configuration", "lambda")
+    return client
+        .get("/2015-03-31/functions/" + function + "/configuration", "lambda")
         .json()
         .path("MemorySize")
         .asInt();
   }
 
-  private static void requireSuccess(EngineHttpClient.ServiceResponse answer) throws IOException {
-    if (answer.status() != 200 || !answer.functionError().isEmpty()) {
-      throw new IOException("HTTP " + answer.status() + " " + answer.body());
+  private static void requireSuccess(EngineHttpClient.ServiceResponse response) throws IOException {
+    if (response.status() != 200 || !response.functionError().isEmpty()) {
+      throw new IOException("HTTP " + response.status() + " " + response.body());
     }
   }
 
@@ -237,6 +238,6 @@ public final class ShippedSystem implements AnsweringSystem {
 
   @Override
   public void close() {
-    aws.close();
+    client.close();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The X-Ray segments that functions sent of one trace: what they themselves say of their time.
+ * The X-Ray segments that functions sent of one trace: with the functions' own timings.
  *
  * @param segments as they arrived, each with those inside it
  */

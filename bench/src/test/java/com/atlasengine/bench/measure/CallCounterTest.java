@@ -13,36 +13,36 @@ class CallCounterTest {
 
   @Test
   void sameOperation_isCountedTogether_whateverItWasDoneTo() {
-    CallCounter calls = CallCounter.all();
-    calls.accept(call("bedrock", "LOCAL", "POST /model/us.anthropic.x/converse", ""));
-    calls.accept(call("bedrock", "LOCAL", "POST /model/other/converse", ""));
-    calls.accept(call("salesforce", "", "GET /services/data/v62.0/query", ""));
-    calls.accept(
+    CallCounter counter = CallCounter.all();
+    counter.accept(call("bedrock", "LOCAL", "POST /model/us.anthropic.x/converse", ""));
+    counter.accept(call("bedrock", "LOCAL", "POST /model/other/converse", ""));
+    counter.accept(call("salesforce", "", "GET /services/data/v62.0/query", ""));
+    counter.accept(
         call("salesforce", "", "PATCH /services/data/v62.0/sobjects/Lead/00Q000000000001AAA", ""));
     assertEquals(
         Map.of(
             "bedrock converse", 2L,
             "salesforce GET /query", 1L,
             "salesforce PATCH /sobjects/Lead/{id}", 1L),
-        calls.counts());
+        counter.counts());
   }
 
   @Test
   void errors_areCountedByTheirType() {
-    CallCounter calls = CallCounter.all();
-    calls.accept(call("dynamodb", "LOCAL", "GetItem", "ThrottlingException"));
-    assertEquals(Map.of("dynamodb GetItem", 1L), calls.counts());
-    assertEquals(Map.of("dynamodb GetItem ThrottlingException", 1L), calls.errors());
+    CallCounter counter = CallCounter.all();
+    counter.accept(call("dynamodb", "LOCAL", "GetItem", "ThrottlingException"));
+    assertEquals(Map.of("dynamodb GetItem", 1L), counter.counts());
+    assertEquals(Map.of("dynamodb GetItem ThrottlingException", 1L), counter.errors());
   }
 
   @Test
   void onlyOwnCalls_areCounted_whenAKeyIsGiven() {
-    CallCounter calls = CallCounter.signedBy("SEQUENTIAL");
-    calls.accept(call("dynamodb", "SEQUENTIAL", "GetItem", ""));
-    calls.accept(call("dynamodb", "local", "Query", ""));
-    calls.accept(call("salesforce", "", "POST /services/oauth2/token", ""));
+    CallCounter counter = CallCounter.signedBy("SEQUENTIAL");
+    counter.accept(call("dynamodb", "SEQUENTIAL", "GetItem", ""));
+    counter.accept(call("dynamodb", "local", "Query", ""));
+    counter.accept(call("salesforce", "", "POST /services/oauth2/token", ""));
     assertEquals(
         Map.of("dynamodb GetItem", 1L, "salesforce POST /services/oauth2/token", 1L),
-        calls.counts());
+        counter.counts());
   }
 }

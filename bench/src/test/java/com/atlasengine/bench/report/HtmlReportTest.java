@@ -36,10 +36,10 @@ class HtmlReportTest {
 
   private static Report report() throws Exception {
     CpuLoad cpu = new CpuLoad(0.2, 0.5, new Distribution(), List.of());
-    ReplayResult played =
+    ReplayResult replay =
         new ReplayResult(
             "ours", Duration.ofSeconds(1), List.of(), List.of(), List.of("</script>"), cpu);
-    SystemReport system = SystemReport.of(played, Map.of(), Map.of(), new TokenCount(0, 0));
+    SystemReport system = SystemReport.of(replay, Map.of(), Map.of(), new TokenCount(0, 0));
     Usage none = new Usage(Map.of());
     CostReport cost = CostReport.of(Prices.read(), 1, none, none, none);
     Report.Machine machine = new Report.Machine("2026-01-05T10:00:00Z", 2, "25", "Linux");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class LatenessTest {
   private static TurnSample turn(long startMs, long waitedMs, long ownMs) {
-    TurnResult answered =
+    TurnResult result =
         new TurnResult(
             Map.of(),
             Duration.ofMillis(waitedMs),
@@ -31,7 +31,7 @@ class LatenessTest {
         Channel.PHONE,
         startMs * 1_000_000,
         Duration.ofMillis(900),
-        answered);
+        result);
   }
 
   @Test

@@ -33,7 +33,7 @@ record BedrockModel(
               "anthropic.claude-sonnet-4-5-20250929-v1:0", false, Thinking.IF_ASKED, true, true),
           new BedrockModel(
               "anthropic.claude-haiku-4-5-20251001-v1:0", true, Thinking.IF_ASKED, true, true),
-          // Legacy, yet callable: the model the system being replaced calls.
+          // A legacy model, still callable; the old system uses it.
           new BedrockModel(
               "anthropic.claude-3-5-sonnet-20241022-v2:0", false, Thinking.NEVER, false, false),
           new BedrockModel(

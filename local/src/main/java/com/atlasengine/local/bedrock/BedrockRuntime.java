@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * Bedrock's runtime: {@code Converse}, {@code ConverseStream}, {@code InvokeModel} with Anthropic
  * message bodies. The model is a stand-in ({@link StandInWriter}): the same prompt always gets the
- * same answer, and the answer shows what the prompt said. It writes as fast as the latency profile
- * lets it.
+ * same answer, and the answer shows what the prompt said. The latency profile sets how fast it
+ * writes.
  */
 public final class BedrockRuntime implements Service {
   private static final String PREFIX = "/model/";
@@ -35,17 +35,17 @@ public final class BedrockRuntime implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException, InterruptedException {
-    int slash = call.path().lastIndexOf('/');
-    String operation = call.path().substring(slash + 1);
-    if (!call.method().equals("POST") || !call.path().startsWith(PREFIX)) {
-      throw AwsError.unknownOperation("bedrock", call.method() + " " + call.path());
+  public void serve(Exchange exchange) throws IOException, InterruptedException {
+    int slash = exchange.path().lastIndexOf('/');
+    String operation = exchange.path().substring(slash + 1);
+    if (!exchange.method().equals("POST") || !exchange.path().startsWith(PREFIX)) {
+      throw AwsError.unknownOperation("bedrock", exchange.method() + " " + exchange.path());
     }
-    String id = call.path().substring(PREFIX.length(), Math.max(PREFIX.length(), slash));
+    String id = exchange.path().substring(PREFIX.length(), Math.max(PREFIX.length(), slash));
     switch (operation) {
-      case "converse" -> converse(call, model(id));
-      case "converse-stream" -> converseStream(call, model(id));
-      case "invoke" -> invoke(call, model(id));
+      case "converse" -> converse(exchange, model(id));
+      case "converse-stream" -> converseStream(exchange, model(id));
+      case "invoke" -> invoke(exchange, model(id));
       default -> throw AwsError.unknownOperation("bedrock", operation);
     }
   }
@@ -54,19 +54,20 @@ public final class BedrockRuntime implements Service {
     return BedrockModel.find(URLDecoder.decode(encodedId, StandardCharsets.UTF_8));
   }
 
-  private void converse(Exchange call, BedrockModel model)
+  private void converse(Exchange exchange, BedrockModel model)
       throws IOException, InterruptedException {
-    JsonNode body = call.json();
+    JsonNode body = exchange.json();
     BedrockRequest request = BedrockRequest.fromConverse(model, body);
     ModelAnswer answer = ModelAnswer.answer(request);
     ObjectNode reply = ConverseShapes.message(answer);
     reply.setAll(ConverseShapes.usage(answer, write(request, answer)));
     ConverseShapes.echo(body, reply);
-    call.respondJson(reply);
+    exchange.respondJson(reply);
   }
 
-  private void invoke(Exchange call, BedrockModel model) throws IOException, InterruptedException {
-    BedrockRequest request = BedrockRequest.fromAnthropic(model, call.json());
+  private void invoke(Exchange exchange, BedrockModel model)
+      throws IOException, InterruptedException {
+    BedrockRequest request = BedrockRequest.fromAnthropic(model, exchange.json());
     ModelAnswer answer = ModelAnswer.answer(request);
     long took = write(request, answer);
     byte[] reply =
@@ -77,7 +78,7 @@ public final class BedrockRuntime implements Service {
             "X-Amzn-Bedrock-Invocation-Latency", String.valueOf(took),
             "X-Amzn-Bedrock-Input-Token-Count", String.valueOf(answer.inputTokens()),
             "X-Amzn-Bedrock-Output-Token-Count", String.valueOf(answer.outputTokens()));
-    call.respond(200, headers, reply);
+    exchange.respond(200, headers, reply);
   }
 
   /** Waits as long as writing the whole answer takes; how long that was, in milliseconds. */
@@ -87,14 +88,14 @@ public final class BedrockRuntime implements Service {
     return took.toMillis();
   }
 
-  private void converseStream(Exchange call, BedrockModel model)
+  private void converseStream(Exchange exchange, BedrockModel model)
       throws IOException, InterruptedException {
-    JsonNode body = call.json();
+    JsonNode body = exchange.json();
     BedrockRequest request = BedrockRequest.fromConverse(model, body);
     ModelAnswer answer = ModelAnswer.answer(request);
     LatencyProfile.Pace pace = pace(request, answer);
     Map<String, String> headers = Map.of("Content-Type", "application/vnd.amazon.eventstream");
-    try (OutputStream out = call.openResponseStream(200, headers)) {
+    try (OutputStream out = exchange.openResponseStream(200, headers)) {
       ConverseStreamWriter writer = new ConverseStreamWriter(out, latency, pace);
       writer.send("messageStart", JsonNodeFactory.instance.objectNode().put("role", "assistant"));
       writer.write(answer);

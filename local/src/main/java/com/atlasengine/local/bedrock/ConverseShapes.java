@@ -71,7 +71,7 @@ final class ConverseShapes {
     return reply;
   }
 
-  /** What proves to the real model that a thinking block is its own. */
+  /** The signature of a thinking block; the real model checks it. */
   static String signature(ModelAnswer answer) {
     byte[] bytes = answer.thinkingText().getBytes(StandardCharsets.UTF_8);
     byte[] name = UUID.nameUUIDFromBytes(bytes).toString().getBytes(StandardCharsets.UTF_8);

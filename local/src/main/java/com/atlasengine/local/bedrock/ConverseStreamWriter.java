@@ -79,7 +79,7 @@ final class ConverseStreamWriter {
     headers.put(":message-type", HeaderValue.fromString("event"));
     ByteBuffer frame =
         new Message(headers, payload.toString().getBytes(StandardCharsets.UTF_8)).toByteBuffer();
-    // In one piece: each write to this stream travels by itself.
+    // One write per frame: each write is sent separately.
     byte[] bytes = new byte[frame.remaining()];
     frame.get(bytes);
     out.write(bytes);

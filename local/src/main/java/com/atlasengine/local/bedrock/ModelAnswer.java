@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param text the tokens of its answer
  * @param stopReason in Converse's words: {@code end_turn}, {@code max_tokens}, {@code
  *     stop_sequence}
- * @param inputTokens how many tokens it was told
+ * @param inputTokens number of prompt tokens
  */
 record ModelAnswer(List<String> thinking, List<String> text, String stopReason, int inputTokens) {
   /** Words with the space before them, long ones in pieces, as tokenizers cut English. */

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A prompt taken apart by {@link PromptReader}.
+ * A prompt, split into sections by {@link PromptReader}.
  *
  * @param sections the text of each part, lines joined; absent parts are not in it
  * @param lines what was said so far, in order
@@ -33,8 +33,8 @@ record ParsedPrompt(Map<Section, String> sections, List<DialogLine> lines, Strin
   }
 
   /** The text of a part, empty when the prompt has none. */
-  String get(Section part) {
-    return sections.getOrDefault(part, "");
+  String get(Section section) {
+    return sections.getOrDefault(section, "");
   }
 
   /** Whether a label names somebody who speaks. */
@@ -43,7 +43,7 @@ record ParsedPrompt(Map<Section, String> sections, List<DialogLine> lines, Strin
     return BOT_LABELS.contains(name) || PERSON_LABELS.contains(name);
   }
 
-  /** What a part of a prompt is; the words in a section's name decide, the first kind first. */
+  /** The kind of a prompt section. The words in its name decide; earlier kinds win. */
   enum Section {
     NAME("name"),
     TRANSCRIPT("transcript history conversation dialogue"),
@@ -90,9 +90,9 @@ record ParsedPrompt(Map<Section, String> sections, List<DialogLine> lines, Strin
   static final class Builder {
     private final Map<Section, StringBuilder> texts = new EnumMap<>(Section.class);
 
-    void add(Section part, String line) {
+    void add(Section section, String line) {
       if (!line.isBlank()) {
-        StringBuilder text = texts.computeIfAbsent(part, key -> new StringBuilder());
+        StringBuilder text = texts.computeIfAbsent(section, key -> new StringBuilder());
         text.append(text.isEmpty() ? "" : "\n").append(line.strip());
       }
     }
@@ -116,7 +116,9 @@ record ParsedPrompt(Map<Section, String> sections, List<DialogLine> lines, Strin
       return lines;
     }
 
-    /** A JSON list of turns: in each, the shortest text names the speaker, the longest is said. */
+    /**
+     * A JSON list of turns: in each turn the shortest text is the speaker, the longest the words.
+     */
     private static List<DialogLine> turns(String json) {
       List<DialogLine> lines = new ArrayList<>();
       try {

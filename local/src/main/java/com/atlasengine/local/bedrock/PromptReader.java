@@ -11,10 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds in a prompt what a model would find: who is spoken to, what may be said, what was said so
- * far. It knows no prompt by heart; it goes by sections, which begin with a tag ({@code
- * <transcript>}) or a label at the start of a line ({@code Transcript:}), and by the words in their
- * names.
+ * Splits a prompt into sections: the person, the grounding, the transcript. It depends on no
+ * particular prompt; it recognises sections, which begin with a tag ({@code <transcript>}) or a
+ * label at the start of a line ({@code Transcript:}), and by the words in their names.
  */
 final class PromptReader {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +34,7 @@ final class PromptReader {
 
   private PromptReader() {}
 
-  /** What the request says, taken apart. */
+  /** Parses the request's texts into sections. */
   static ParsedPrompt read(BedrockRequest request) {
     PromptReader reader = new PromptReader();
     request.system().forEach(reader::readText);
@@ -102,7 +101,7 @@ final class PromptReader {
     }
   }
 
-  /** Between two such lines everything belongs to the section they are in. */
+  /** Opens or closes a fence; all lines inside belong to the current section. */
   private void readFence() {
     boolean closing = insideFence;
     insideFence = !closing;

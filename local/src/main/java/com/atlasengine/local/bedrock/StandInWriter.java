@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes what a model might have written, from the prompt alone and always the same, so that the
- * reader sees what the model was told: bullet points from a transcript, an opening line with the
- * person's name, or a reply that repeats the person's words and then the grounding.
+ * Writes a deterministic answer from the prompt alone, so that a reader sees what the prompt
+ * contained: bullet points from a transcript, an opening line with the person's name, or a reply
+ * that repeats the person's words and then the grounding.
  */
 final class StandInWriter {
   private static final Pattern SUMMARY =
@@ -115,12 +115,15 @@ final class StandInWriter {
       sentences.add("You said “" + clip(words, MAX_QUOTE_CHARS) + "”" + who + ".");
     }
     sentences.addAll(findMaterial());
-    // What the prompt says was said already is not said again.
+    // Skip sentences that the prompt marks as already said.
     sentences.removeIf(sentence -> clean(instructions).contains(sentence));
     return sentences.isEmpty() ? "That is all I know." : String.join(" ", sentences);
   }
 
-  /** What may be said: how the call was opened, and the grounding; or that there is nothing. */
+  /**
+   * The sentences to use: the call's opening and the grounding, or one sentence that there are
+   * none.
+   */
   private List<String> findMaterial() {
     List<String> grounding = sentences(prompt.get(ParsedPrompt.Section.GROUNDING));
     List<String> scenario = sentences(prompt.get(ParsedPrompt.Section.SCENARIO));
@@ -142,7 +145,7 @@ final class StandInWriter {
     if (!said.isEmpty()) {
       return said;
     }
-    // Without a section for it, what stands alone in the last message is what the person says.
+    // If the prompt has no utterance section, use the plain text of the last message.
     boolean bare = instructions.endsWith(prompt.lastMessage().strip());
     if (bare) {
       return prompt.lastMessage();

@@ -32,10 +32,10 @@ final class ChatCommand implements Callable<Integer> {
 
   @ParentCommand private Main main = Main.placeholder();
 
-  @Option(names = "--port", description = "The engine's port, ${DEFAULT-VALUE} when not said")
+  @Option(names = "--port", description = "The engine's port (default ${DEFAULT-VALUE})")
   private int port = EngineOptions.DEFAULT_PORT;
 
-  @Option(names = "--endpoint", description = "The engine's whole address, instead of a port")
+  @Option(names = "--endpoint", description = "The engine's full URL, instead of --port")
   private Optional<URI> endpoint = Optional.empty();
 
   @Override
@@ -72,7 +72,7 @@ final class ChatCommand implements Callable<Integer> {
     }
   }
 
-  /** A line that nobody typed is not on the screen yet. */
+  /** The text to print for a line of piped input, which the terminal has not echoed. */
   private static String linePrefix(LineReader reader, String line) {
     reader.printAbove(line);
     return line;
@@ -101,7 +101,7 @@ final class ChatCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      // The engine has gone: the next line the person enters says so.
+      // The engine is gone; the next command reports it.
       Thread.currentThread().interrupt();
     }
   }

@@ -34,10 +34,12 @@ final class InvokeCommand implements Callable<Integer> {
   @Parameters(index = "0", description = "The function's name, its logical id or its folder's name")
   private String function = "";
 
-  @Option(names = "--event", required = true, description = "A file with the event, JSON")
+  @Option(names = "--event", required = true, description = "The JSON file with the event")
   private Path event = Path.of("");
 
-  @Option(names = "--port", description = "Where an engine may be running")
+  @Option(
+      names = "--port",
+      description = "The port of a running engine; without one, the command starts its own")
   private int port = EngineOptions.DEFAULT_PORT;
 
   @Override

@@ -2,7 +2,7 @@ package com.atlasengine.local.cli;
 
 import java.net.BindException;
 
-/** Says in one line what went wrong, for a person at a terminal. */
+/** Describes a failure in one line for the terminal. */
 public final class Problems {
   private Problems() {}
 

@@ -22,7 +22,7 @@ final class UpCommand implements Callable<Integer> {
 
   @ParentCommand private Main main = Main.placeholder();
 
-  @Option(names = "--port", description = "The port, ${DEFAULT-VALUE} when not said")
+  @Option(names = "--port", description = "The port to listen on (default ${DEFAULT-VALUE})")
   private int port = EngineOptions.DEFAULT_PORT;
 
   @Option(names = "--latency", description = "none, typical or analysis")
@@ -56,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
             .toList();
     Thread.ofVirtual().start(() -> prepareOthers(engine, names.subList(1, names.size())));
     if (!engine.prepare(names.getFirst(), 1, PREPARE_TIMEOUT)) {
-      System.err.println(names.getFirst() + " is not ready yet; its first answer will take longer");
+      System.err.println(names.getFirst() + " is not ready yet; its first response will be slower");
     }
   }
 

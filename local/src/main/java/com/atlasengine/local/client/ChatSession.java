@@ -50,13 +50,13 @@ public final class ChatSession {
     this.webConversation = LexConversation.onTheWeb(engine);
   }
 
-  /** What stands before the cursor. */
+  /** The prompt of the input line. */
   public synchronized String prompt() {
     return phoneConversation.isPresent() ? "phone> " : "chat> ";
   }
 
   /**
-   * Does what a line says.
+   * Handles one line of input: a command or text for the bot.
    *
    * @return whether the person stays
    * @throws ConnectException when the engine is not there any more
@@ -98,13 +98,13 @@ public final class ChatSession {
       out.accept("bot   " + reply.messages().get(i) + (last ? time : ""));
     }
     if (phoneConversation.isPresent() && flow.endingIntents().contains(reply.endedIntent())) {
-      phone.hangUp(phoneConversation.get().call());
+      phone.hangUp(phoneConversation.get().phoneCall());
     }
     leaveEndedCall();
   }
 
   private void leaveEndedCall() throws IOException, InterruptedException {
-    if (phoneConversation.isPresent() && !phone.isActive(phoneConversation.get().call())) {
+    if (phoneConversation.isPresent() && !phone.isActive(phoneConversation.get().phoneCall())) {
       phoneConversation = Optional.empty();
       out.accept("* The call is over; you are back in the chat.");
     }
@@ -120,13 +120,13 @@ public final class ChatSession {
       out.accept("! No phone is ringing; say \"start demo\" to be called");
       return;
     }
-    Phone.PhoneCall call = ringing.get();
-    phone.answer(call);
-    announcedCallIds.add(call.id());
-    Map<String, String> told = flow.botAttributes(call.attributes());
+    Phone.PhoneCall phoneCall = ringing.get();
+    phone.answer(phoneCall);
+    announcedCallIds.add(phoneCall.id());
+    Map<String, String> told = flow.botAttributes(phoneCall.attributes());
     phoneConversation =
-        Optional.of(new PhoneConversation(call, LexConversation.onThePhone(engine, told)));
-    out.accept("* You picked up " + call.number() + "; /hangup ends the call.");
+        Optional.of(new PhoneConversation(phoneCall, LexConversation.onThePhone(engine, told)));
+    out.accept("* You picked up " + phoneCall.number() + "; /hangup ends the call.");
     out.accept("bot   " + flow.greeting());
   }
 
@@ -145,9 +145,9 @@ public final class ChatSession {
       out.accept("! You are not on the phone");
       return;
     }
-    Phone.PhoneCall call = phoneConversation.get().call();
+    Phone.PhoneCall phoneCall = phoneConversation.get().phoneCall();
     phoneConversation = Optional.empty();
-    phone.hangUp(call);
+    phone.hangUp(phoneCall);
     out.accept("* You hung up. The summary reaches the lead in a moment: /lead shows it.");
   }
 
@@ -187,18 +187,18 @@ public final class ChatSession {
     return "  %-12s %s".formatted(name, value.replace("\n", "\n" + " ".repeat(15)));
   }
 
-  /** Tells of phones that have begun to ring since this was last called. */
+  /** Prints each call that has started to ring since the last check. */
   public void announceRinging() throws IOException, InterruptedException {
-    for (Phone.PhoneCall call : phone.ringing()) {
+    for (Phone.PhoneCall phoneCall : phone.ringing()) {
       boolean isNew;
       synchronized (this) {
-        isNew = announcedCallIds.add(call.id());
+        isNew = announcedCallIds.add(phoneCall.id());
       }
       if (isNew) {
-        out.accept("* " + call.number() + " is ringing: /call picks it up");
+        out.accept("* " + phoneCall.number() + " is ringing: /call picks it up");
       }
     }
   }
 
-  private record PhoneConversation(Phone.PhoneCall call, LexConversation conversation) {}
+  private record PhoneConversation(Phone.PhoneCall phoneCall, LexConversation conversation) {}
 }

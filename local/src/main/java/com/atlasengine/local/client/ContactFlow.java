@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the contact flow does to a call, as far as it can be heard: how it greets, what it tells the
- * bot, and after which intents it hangs up.
+ * The audible part of the contact flow: how it greets, what it tells the bot, and after which
+ * intents it hangs up.
  *
  * @param greeting the first words on the phone
  * @param botAttributes session attributes for the bot; those that begin with {@code $.Attributes.}
@@ -57,7 +57,7 @@ public record ContactFlow(
       }
       at = block.path("Transitions").path("NextAction").asText();
     }
-    throw new IllegalArgumentException("The contact flow never comes to a bot");
+    throw new IllegalArgumentException("The contact flow has no path to a bot");
   }
 
   private static Set<String> findEndingIntents(Map<String, JsonNode> blocks, JsonNode bot) {

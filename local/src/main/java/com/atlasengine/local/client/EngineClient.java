@@ -83,7 +83,7 @@ public final class EngineClient implements AutoCloseable {
       super(
           response.headers().firstValue("x-amzn-ErrorType").orElse("HTTP " + response.statusCode())
               + ": "
-              + body.path("message").asText(body.path("Message").asText("no more is said")));
+              + body.path("message").asText(body.path("Message").asText("no message")));
     }
   }
 }

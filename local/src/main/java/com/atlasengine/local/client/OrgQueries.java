@@ -59,7 +59,7 @@ final class OrgQueries {
         return JSON.readTree(value.path("SecretString").asText());
       }
     }
-    throw new IOException("No secret of the engine holds Salesforce credentials");
+    throw new IOException("The engine has no secret with Salesforce credentials");
   }
 
   private JsonNode login(JsonNode credentials) throws IOException, InterruptedException {

@@ -30,9 +30,9 @@ final class Phone {
   }
 
   /** Whether a call is still on. */
-  boolean isActive(PhoneCall call) throws IOException, InterruptedException {
+  boolean isActive(PhoneCall phoneCall) throws IOException, InterruptedException {
     for (JsonNode contact : engine.send(engine.request(CONTACTS)).path("contacts")) {
-      if (contact.path("contactId").asText().equals(call.id())) {
+      if (contact.path("contactId").asText().equals(phoneCall.id())) {
         return !contact.path("status").asText().equals("ended");
       }
     }
@@ -40,20 +40,20 @@ final class Phone {
   }
 
   /** Picks up. */
-  void answer(PhoneCall call) throws IOException, InterruptedException {
-    act(call, "answer");
+  void answer(PhoneCall phoneCall) throws IOException, InterruptedException {
+    act(phoneCall, "answer");
   }
 
   /** Hangs up. */
-  void hangUp(PhoneCall call) throws IOException, InterruptedException {
-    act(call, "hangup");
+  void hangUp(PhoneCall phoneCall) throws IOException, InterruptedException {
+    act(phoneCall, "hangup");
   }
 
-  private void act(PhoneCall call, String action) throws IOException, InterruptedException {
+  private void act(PhoneCall phoneCall, String action) throws IOException, InterruptedException {
     JsonNode unused =
         engine.send(
             engine
-                .request(CONTACTS + "/" + call.id() + "/" + action)
+                .request(CONTACTS + "/" + phoneCall.id() + "/" + action)
                 .POST(BodyPublishers.noBody()));
   }
 

@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /**
  * Amazon Connect's contact operations: {@code StartOutboundVoiceContact}, {@code DescribeContact},
- * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}. Nobody's
- * phone rings: a person (or a test) answers and hangs up through {@link VoiceContacts} or the
- * engine's own {@code /_atlas/contacts}.
+ * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}. No real phone
+ * rings: a person or a test answers and hangs up through {@link VoiceContacts} or the engine's own
+ * {@code /_atlas/contacts}.
  */
 public final class Connect implements Service {
   private final Instance instance;
@@ -43,41 +43,45 @@ public final class Connect implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException, InterruptedException {
-    List<String> path = segments(call.path());
+  public void serve(Exchange exchange) throws IOException, InterruptedException {
+    List<String> path = segments(exchange.path());
     String operation =
-        call.method() + " /" + String.join("/", path.subList(0, path.size() > 1 ? 2 : 1));
+        exchange.method() + " /" + String.join("/", path.subList(0, path.size() > 1 ? 2 : 1));
     boolean oneContact = path.size() > 2;
     switch (operation) {
-      case "PUT /contact/outbound-voice" -> startContact(call);
-      case "PUT /ping" -> call.respondJson(object()); // what functions warm their connection with
-      case "POST /contact/stop" -> stopContact(call);
-      case "POST /contact/attributes" -> updateAttributes(call);
+      case "PUT /contact/outbound-voice" -> startContact(exchange);
+      case "PUT /ping" ->
+          exchange.respondJson(object()); // what functions warm their connection with
+      case "POST /contact/stop" -> stopContact(exchange);
+      case "POST /contact/attributes" -> updateAttributes(exchange);
       default -> {
         if (oneContact && operation.equals("GET /contact/attributes")) {
           VoiceContact contact = find(path.get(2), path.getLast());
-          call.respondJson(object().set("Attributes", contact.attributesJson()));
+          exchange.respondJson(object().set("Attributes", contact.attributesJson()));
         } else if (oneContact && operation.startsWith("GET /contacts/")) {
           VoiceContact contact = find(path.get(1), path.getLast());
-          call.respondJson(object().set("Contact", contact.toApiJson()));
+          exchange.respondJson(object().set("Contact", contact.toApiJson()));
         } else if (operation.startsWith("POST /ping")) {
-          throw new AwsError(404, "ResourceNotFoundException", "who warms a connection asks this");
+          throw new AwsError(
+              404,
+              "ResourceNotFoundException",
+              "No such endpoint: functions call this path only to keep a connection open");
         } else {
-          throw AwsError.unknownOperation("connect", call.method() + " " + call.path());
+          throw AwsError.unknownOperation("connect", exchange.method() + " " + exchange.path());
         }
       }
     }
   }
 
-  private void startContact(Exchange call) throws IOException, InterruptedException {
-    DialRequest request = DialRequest.read(call.json());
+  private void startContact(Exchange exchange) throws IOException, InterruptedException {
+    DialRequest request = DialRequest.read(exchange.json());
     requireCallable(request);
     latency.await(Latency.Dependency.CONNECT_DIAL);
     Optional<AwsError> refused = DialScript.of(request.number()).error();
     if (refused.isPresent()) {
       throw refused.get();
     }
-    call.respondJson(object().put("ContactId", contacts.dial(instance.arn(), request).id()));
+    exchange.respondJson(object().put("ContactId", contacts.dial(instance.arn(), request).id()));
   }
 
   private void requireCallable(DialRequest request) {
@@ -95,22 +99,22 @@ public final class Connect implements Service {
     }
   }
 
-  private void stopContact(Exchange call) throws IOException {
-    JsonNode request = call.json();
+  private void stopContact(Exchange exchange) throws IOException {
+    JsonNode request = exchange.json();
     requireInstance(DialRequest.requireText(request, "InstanceId"));
     VoiceContact contact = contact(DialRequest.requireText(request, "ContactId"));
     if (contacts.end(contact.id(), "OTHER").isEmpty()) {
       throw new AwsError(410, "ContactNotFoundException", "The contact is over");
     }
-    call.respondJson(object());
+    exchange.respondJson(object());
   }
 
-  private void updateAttributes(Exchange call) throws IOException {
-    JsonNode request = call.json();
+  private void updateAttributes(Exchange exchange) throws IOException {
+    JsonNode request = exchange.json();
     requireInstance(DialRequest.requireText(request, "InstanceId"));
     VoiceContact contact = contact(DialRequest.requireText(request, "InitialContactId"));
     contacts.update(contact.id(), DialRequest.attributes(request.path("Attributes")));
-    call.respondJson(object());
+    exchange.respondJson(object());
   }
 
   /**
@@ -121,19 +125,19 @@ public final class Connect implements Service {
    * @throws AwsError {@code ResourceNotFoundException} (404) for an unknown contact, {@code
    *     InvalidRequestException} (400) when it is over
    */
-  public void serveControl(Exchange call) throws IOException {
-    List<String> path = segments(call.path());
+  public void serveControl(Exchange exchange) throws IOException {
+    List<String> path = segments(exchange.path());
     int contactsAt = path.indexOf("contacts");
     List<String> rest = path.subList(contactsAt + 1, path.size());
-    if (call.method().equals("GET") && rest.isEmpty()) {
+    if (exchange.method().equals("GET") && rest.isEmpty()) {
       ObjectNode answer = object();
       contacts.all().forEach(contact -> answer.withArray("contacts").add(contact.toControlJson()));
       answer.withArray("contacts");
-      call.respondJson(answer);
-    } else if (call.method().equals("POST") && rest.size() == 2) {
-      call.respondJson(act(contact(rest.getFirst()).id(), rest.getLast()).toControlJson());
+      exchange.respondJson(answer);
+    } else if (exchange.method().equals("POST") && rest.size() == 2) {
+      exchange.respondJson(act(contact(rest.getFirst()).id(), rest.getLast()).toControlJson());
     } else {
-      throw AwsError.unknownOperation("atlas", call.method() + " " + call.path());
+      throw AwsError.unknownOperation("atlas", exchange.method() + " " + exchange.path());
     }
   }
 

@@ -4,8 +4,8 @@ import com.atlasengine.local.http.AwsError;
 import java.util.Optional;
 
 /**
- * Numbers whose calls go wrong in a fixed way, so that every failure of a dial can be seen without
- * a switch. Every other number rings until somebody answers.
+ * Phone numbers with a fixed failure each, so that every dial failure can be tried without
+ * configuration. Every other number rings until somebody answers.
  */
 enum DialScript {
   /** {@code +1 206 555 9401}: too many calls at once, a 429. */

@@ -113,7 +113,7 @@ record VoiceContact(
     return node.set("attributes", attributesJson());
   }
 
-  /** The contact event Connect puts on the bus when the contact gets into this state. */
+  /** The contact event that Connect sends when the contact enters this state. */
   ObjectNode toEvent(String type, Instant now) {
     String instanceId = instanceArn.substring(instanceArn.indexOf('/') + 1);
     ObjectNode event = object().put("version", "0").put("id", UUID.randomUUID().toString());

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
  * The calls of {@link Connect}: they ring, are answered or ring out, and end; each step puts the
  * contact event on the bus that Connect puts there.
  *
- * <p>A client token returns the contact it started while that contact is on; afterwards it starts a
- * new one, the less forgiving of the two readings of Connect's documentation.
+ * <p>A client token returns the contact it started while that contact is on; after the contact has
+ * ended it starts a new one. Connect's documentation is not clear here; this is the stricter
+ * reading.
  */
 public final class VoiceContacts {
   /** The attribute by which a phone turn is known to belong to a call. */
@@ -117,7 +118,9 @@ public final class VoiceContacts {
     return Optional.of(answered);
   }
 
-  /** The bot is being talked to on the phone: whoever does so has picked up. */
+  /**
+   * Answers the ringing call with this key: the person talks to the bot, so the call is answered.
+   */
   public void answerByInteractionKey(String interactionKey) {
     ringing().stream()
         .filter(contact -> interactionKey.equals(contact.attributes().get(INTERACTION_KEY)))

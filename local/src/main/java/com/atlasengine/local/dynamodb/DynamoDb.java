@@ -106,25 +106,26 @@ public final class DynamoDb implements Service, AutoCloseable {
   }
 
   @Override
-  public void serve(Exchange call) throws Exception {
-    String operation = call.operation().orElse("");
+  public void serve(Exchange exchange) throws Exception {
+    String operation = exchange.operation().orElse("");
     if (READ_OPERATIONS.contains(operation)) {
       latency.await(
-          call.isFirstOnConnection(signingName())
+          exchange.isFirstOnConnection(signingName())
               ? Dependency.DYNAMODB_READ
               : Dependency.DYNAMODB_KEPT_READ);
     } else if (WRITE_OPERATIONS.contains(operation)) {
-      boolean unused = call.isFirstOnConnection(signingName());
+      boolean unused = exchange.isFirstOnConnection(signingName());
       latency.await(Dependency.DYNAMODB_WRITE);
     }
-    HttpResponse<byte[]> response = send(call.header("X-Amz-Target").orElse(""), call.body());
+    HttpResponse<byte[]> response =
+        send(exchange.header("X-Amz-Target").orElse(""), exchange.body());
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/x-amz-json-1.0");
     response
         .headers()
         .firstValue("x-amz-crc32")
         .ifPresent(checksum -> headers.put("x-amz-crc32", checksum));
-    call.respond(response.statusCode(), headers, response.body());
+    exchange.respond(response.statusCode(), headers, response.body());
   }
 
   private HttpResponse<byte[]> send(String target, byte[] body)

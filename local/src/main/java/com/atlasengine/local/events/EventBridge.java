@@ -67,7 +67,7 @@ public final class EventBridge implements Service {
     }
   }
 
-  /** Starts the schedules; a rate fires for the first time when it has passed once. */
+  /** Starts the schedules; a rate fires first after one interval. */
   public void startSchedules() {
     rules.values().forEach(this::scheduleNext);
   }
@@ -89,7 +89,7 @@ public final class EventBridge implements Service {
 
   /** Delivers a whole event to the targets of all rules that match it, without waiting. */
   public void put(JsonNode event) {
-    // The machine answers by name, so a rule with several patterns still fires once.
+    // The rule machine returns rule names, so a rule with several patterns fires once.
     patterns.rulesForJSONEvent(event).stream()
         .map(name -> Optional.ofNullable(rules.get(name)))
         .flatMap(Optional::stream)
@@ -109,11 +109,12 @@ public final class EventBridge implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException {
-    String operation = call.operation().orElse("");
+  public void serve(Exchange exchange) throws IOException {
+    String operation = exchange.operation().orElse("");
     switch (operation) {
-      case "PutEvents" -> call.respondJson(putEvents(call.json().path("Entries")));
-      case "ListRules" -> call.respondJson(listRules(call.json().path("NamePrefix").asText()));
+      case "PutEvents" -> exchange.respondJson(putEvents(exchange.json().path("Entries")));
+      case "ListRules" ->
+          exchange.respondJson(listRules(exchange.json().path("NamePrefix").asText()));
       default -> throw AwsError.unknownOperation("events", operation);
     }
   }
@@ -194,7 +195,7 @@ public final class EventBridge implements Service {
     return PhysicalIds.arn("events", "rule/" + rule.name());
   }
 
-  /** Brings an event to a target; gives up by itself and never throws. */
+  /** Sends an event to a target; handles all failures itself and never throws. */
   @FunctionalInterface
   interface TargetSender {
     void send(Template.Target target, String input);

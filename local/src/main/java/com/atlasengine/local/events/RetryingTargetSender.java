@@ -40,7 +40,10 @@ public final class RetryingTargetSender implements EventBridge.TargetSender {
     try {
       invokeTarget(target.arn(), input);
     } catch (RuntimeException e) {
-      LOG.warn("events: {} did not take an event: {}", target.arn(), e.getClass().getSimpleName());
+      LOG.warn(
+          "events: could not deliver an event to {}: {}",
+          target.arn(),
+          e.getClass().getSimpleName());
       if (attempt < MAX_ATTEMPTS) {
         scheduler.schedule(RETRY_DELAY, () -> attempt(target, input, attempt + 1));
       } else {

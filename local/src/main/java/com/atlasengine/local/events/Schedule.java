@@ -30,7 +30,7 @@ interface Schedule {
     if (expression.startsWith("cron(") && expression.endsWith(")")) {
       return CronTimes.parse(expression.substring("cron(".length(), expression.length() - 1));
     }
-    throw new IllegalArgumentException("not a schedule served here: " + expression);
+    throw new IllegalArgumentException("not a supported schedule (rate or cron): " + expression);
   }
 
   /** Every so often, counted from now. */

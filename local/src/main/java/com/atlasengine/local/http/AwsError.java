@@ -29,7 +29,7 @@ public final class AwsError extends RuntimeException {
   /** The service was asked for something that this stand-in does not serve. */
   public static AwsError unknownOperation(String service, String operation) {
     return new AwsError(
-        400, "UnknownOperationException", service + " does not serve " + operation + " locally");
+        400, "UnknownOperationException", service + " does not support " + operation + " locally");
   }
 
   /** The type that most services give an error with this HTTP status. */

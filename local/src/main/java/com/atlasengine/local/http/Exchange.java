@@ -37,8 +37,8 @@ public interface Exchange {
   Optional<String> operation();
 
   /**
-   * Whether this is the first request of its connection to ask for this: what a stand-in charges
-   * for setting a connection up, it charges once.
+   * Whether this is the first request to this service on its connection: a stand-in adds its
+   * connection latency only to this request.
    *
    * @param service the service that is asked; several share the port, and so the connection
    */

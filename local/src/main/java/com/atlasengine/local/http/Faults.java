@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Services told to fail. Switched on and off while the engine runs, by service name as requests are
- * signed ({@code lambda}, {@code states}, {@code bedrock} …) or {@code salesforce}.
+ * Makes services fail on request. Faults are set and cleared while the engine runs, by service name
+ * as requests are signed ({@code lambda}, {@code states}, {@code bedrock} …) or {@code salesforce}.
  */
 public final class Faults {
   private final Map<String, Fault> faultsByService = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ public final class Faults {
    * @param status the HTTP status to answer, 0 to let the service answer
    * @param type the error's type name
    * @param delayMs how long to wait first
-   * @param remainingRequests how many requests it still strikes
+   * @param remainingRequests how many more requests it affects
    */
   private record Fault(int status, String type, long delayMs, AtomicInteger remainingRequests) {}
 
@@ -65,7 +65,7 @@ public final class Faults {
     faultsByService.clear();
   }
 
-  /** The faults that are on: status by service. */
+  /** The active faults: HTTP status by service. */
   public ObjectNode describe() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     faultsByService.forEach(
@@ -78,9 +78,9 @@ public final class Faults {
   }
 
   /**
-   * Lets a fault of this service take effect on one request.
+   * Applies this service's fault, if any, to one request: waits, then throws.
    *
-   * @throws AwsError the error the service was told to answer
+   * @throws AwsError the error of the fault
    */
   void apply(String service) throws InterruptedException {
     Fault fault = faultsByService.get(service);
@@ -91,7 +91,7 @@ public final class Faults {
     Thread.sleep(fault.delayMs());
     if (fault.status() != 0) {
       throw new AwsError(
-          fault.status(), fault.type(), "switched on for " + service + " by /_atlas/faults");
+          fault.status(), fault.type(), "fault set for " + service + " with /_atlas/faults");
     }
   }
 }

@@ -38,7 +38,7 @@ public final class Gateway implements AutoCloseable {
     this.listener = HttpListener.open(number, this::handle);
   }
 
-  /** Serves this from now on. */
+  /** Registers a service under its signing name. */
   public void register(Service service) {
     services.put(service.signingName(), service);
   }
@@ -53,58 +53,58 @@ public final class Gateway implements AutoCloseable {
     starting = value;
   }
 
-  /** Tells this of every request, once it is answered. */
+  /** Calls the watcher after each request. */
   public void watch(Consumer<ServedRequest> newWatcher) {
     watcher = newWatcher;
   }
 
-  /** The address AWS's clients are pointed at. */
+  /** The URL for {@code AWS_ENDPOINT_URL}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + listener.portNumber());
   }
 
-  private void handle(JettyExchange call) throws IOException {
-    Matcher scope = matchCredentialScope(call);
+  private void handle(JettyExchange exchange) throws IOException {
+    Matcher scope = matchCredentialScope(exchange);
     boolean signed = scope.find();
-    String name = signed ? scope.group(2) : findServiceByPath(call.path());
+    String name = signed ? scope.group(2) : findServiceByPath(exchange.path());
     if (signed) {
-      call.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+      exchange.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
     }
     long startNanos = System.nanoTime();
-    String error = handle(name, call);
+    String error = handle(name, exchange);
     watcher.accept(
         new ServedRequest(
             name,
             signed ? scope.group(1) : "",
-            call.operation().orElseGet(() -> call.method() + " " + call.path()),
-            call.header("X-Amzn-Trace-Id").orElse(""),
+            exchange.operation().orElseGet(() -> exchange.method() + " " + exchange.path()),
+            exchange.header("X-Amzn-Trace-Id").orElse(""),
             error,
             startNanos,
             System.nanoTime()));
   }
 
   /** Answers, and gives the type of the error that was the answer; empty when none was. */
-  private String handle(String name, JettyExchange call) throws IOException {
+  private String handle(String name, JettyExchange exchange) throws IOException {
     try {
-      serve(name, call);
+      serve(name, exchange);
       return "";
     } catch (AwsError e) {
-      return writeError(name, call, e);
+      return writeError(name, exchange, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return writeError(
-          name, call, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
+          name, exchange, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
     } catch (EofException e) {
-      LOG.debug("the client of {} did not wait for the answer", name);
+      LOG.debug("the client of {} closed the connection before the response", name);
       return "ClientGone";
     } catch (Exception e) {
-      LOG.error("{} failed at {} {}", name, call.method(), call.path(), e);
+      LOG.error("{} failed to serve {} {}", name, exchange.method(), exchange.path(), e);
       return writeError(
-          name, call, new AwsError(500, "InternalFailure", "the local " + name + " failed"));
+          name, exchange, new AwsError(500, "InternalFailure", "the local " + name + " failed"));
     }
   }
 
-  private void serve(String name, JettyExchange call) throws Exception {
+  private void serve(String name, JettyExchange exchange) throws Exception {
     Service service = services.get(name);
     if (service == null && starting) {
       throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
@@ -116,33 +116,36 @@ public final class Gateway implements AutoCloseable {
           "The request has no AWS signature that names a service, and no service has its path");
     }
     if (service == null) {
-      throw AwsError.unknownOperation(name, call.operation().orElse(call.method() + " requests"));
+      throw AwsError.unknownOperation(
+          name, exchange.operation().orElse(exchange.method() + " requests"));
     }
     faults.apply(name);
-    service.serve(call);
+    service.serve(exchange);
   }
 
-  private String writeError(String name, JettyExchange call, AwsError error) throws IOException {
+  private String writeError(String name, JettyExchange exchange, AwsError error)
+      throws IOException {
     if (error.type().equals("UnknownOperationException")) {
-      LOG.warn("{} ({} {})", error.message(), call.method(), call.path());
+      LOG.warn("{} ({} {})", error.message(), exchange.method(), exchange.path());
     }
-    if (call.isResponseStarted()) {
-      throw new IOException("the answer had begun when " + name + " failed", error);
+    if (exchange.isResponseStarted()) {
+      throw new IOException(name + " failed after the response had started", error);
     }
     Service service = services.get(name);
     if (service == null) {
-      call.respondError(error);
+      exchange.respondError(error);
     } else {
-      service.respondError(call, error);
+      service.respondError(exchange, error);
     }
     return error.type();
   }
 
-  private static Matcher matchCredentialScope(Exchange call) {
+  private static Matcher matchCredentialScope(Exchange exchange) {
     return CREDENTIAL_SCOPE.matcher(
-        call.header("Authorization")
+        exchange
+            .header("Authorization")
             .filter(header -> header.startsWith("AWS4-"))
-            .orElseGet(() -> "Credential=" + call.query("X-Amz-Credential").orElse("")));
+            .orElseGet(() -> "Credential=" + exchange.query("X-Amz-Credential").orElse("")));
   }
 
   private String findServiceByPath(String path) {

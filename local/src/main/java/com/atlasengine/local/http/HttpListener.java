@@ -34,7 +34,7 @@ public final class HttpListener implements AutoCloseable {
   @FunctionalInterface
   public interface ExchangeHandler {
     /** Answers one request; what it throws ends the connection. */
-    void handle(JettyExchange call) throws Exception;
+    void handle(JettyExchange exchange) throws Exception;
   }
 
   /**
@@ -108,9 +108,9 @@ public final class HttpListener implements AutoCloseable {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      JettyExchange call = new JettyExchange(request, response);
-      handler.handle(call);
-      call.requireResponse();
+      JettyExchange exchange = new JettyExchange(request, response);
+      handler.handle(exchange);
+      exchange.requireResponse();
       callback.succeeded();
       return true;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class JettyExchange implements Exchange {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Names what a connection was used for before. */
+  /** Prefix of the connection attributes that mark the services used on it. */
   private static final String SERVICE_ATTRIBUTE_PREFIX = JettyExchange.class.getName() + ".seen.";
 
   private final Request request;
@@ -143,19 +143,19 @@ public final class JettyExchange implements Exchange {
 
   private void startResponse(int status, Map<String, String> headers) {
     if (responseStarted) {
-      throw new IllegalStateException("a request was answered twice: " + path());
+      throw new IllegalStateException("a service responded twice to " + path());
     }
     responseStarted = true;
     response.setStatus(status);
     headers.forEach((name, value) -> response.getHeaders().put(name, value));
   }
 
-  /** Whether an answer was begun: after that nothing else can be said. */
+  /** Whether the response has started; after that no error can be sent. */
   boolean isResponseStarted() {
     return responseStarted;
   }
 
-  /** A header of the answer that does not depend on what the service says. */
+  /** Adds a response header that all services share. */
   void addResponseHeader(String name, String value) {
     response.getHeaders().put(name, value);
   }
@@ -163,11 +163,11 @@ public final class JettyExchange implements Exchange {
   /**
    * Ends the exchange.
    *
-   * @throws IllegalStateException when nobody answered, which is a defect of the service
+   * @throws IllegalStateException when the service sent no response, which is a defect
    */
   void requireResponse() {
     if (!responseStarted) {
-      throw new IllegalStateException(method() + " " + path() + " was not answered");
+      throw new IllegalStateException(method() + " " + path() + ": the service sent no response");
     }
   }
 }

@@ -21,11 +21,11 @@ public interface Service {
    *
    * @throws AwsError to be written by {@link #respondError}
    */
-  void serve(Exchange call) throws Exception;
+  void serve(Exchange exchange) throws Exception;
 
   /** Answers with an error; as JSON unless the service has another shape for errors. */
-  default void respondError(Exchange call, AwsError error) throws IOException {
-    call.respondError(error);
+  default void respondError(Exchange exchange, AwsError error) throws IOException {
+    exchange.respondError(error);
   }
 
   /** The type of the error that a fault with this HTTP status answers when it names no type. */

@@ -1,7 +1,8 @@
 package com.atlasengine.local.http;
 
 /**
- * The header by which a request is routed to a service; nobody checks more of it than the scope.
+ * Builds the {@code Authorization} header that routes a request to a service. The engine checks
+ * only its scope.
  */
 public final class Signature {
   private Signature() {}

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One event on its way through a function, and what came of it. */
+/** One invocation of a function: its event, its log and its result. */
 public final class FunctionInvocation {
   /** What Lambda keeps of an invocation's log for the caller, in characters. */
   private static final int MAX_LOG_TAIL_CHARS = 4096;
@@ -51,13 +51,13 @@ public final class FunctionInvocation {
     return trace;
   }
 
-  /** A sandbox took it: the function's timeout runs from here. */
+  /** Marks the start in a sandbox; the function's timeout counts from here. */
   void start() {
     startNanos = System.nanoTime();
     started.complete(null);
   }
 
-  /** Completes when a sandbox took it, or when it failed before. */
+  /** Completes when a sandbox starts it, or when it fails before that. */
   CompletableFuture<Void> whenStarted() {
     return started;
   }
@@ -115,7 +115,7 @@ public final class FunctionInvocation {
     logEnd = "END RequestId: " + requestId + "\n" + report + "\n";
   }
 
-  /** What it came to; call after it ended. */
+  /** The result; blocks until the invocation has ended. */
   public Functions.Result result() {
     Response ended = futureResponse.join();
     String tail;

@@ -35,7 +35,7 @@ final class FunctionNames {
   static FunctionReference find(List<Template.Function> functions, String reference) {
     Matcher parts = NAME.matcher(reference);
     if (!parts.matches()) {
-      throw new AwsError(400, "ValidationException", "not a function's name: " + reference);
+      throw new AwsError(400, "ValidationException", "not a valid function name: " + reference);
     }
     String qualifier = parts.group(2);
     String suffix = qualifier == null ? "" : ":" + qualifier;

@@ -66,7 +66,7 @@ public final class FunctionPool implements AutoCloseable {
     }
   }
 
-  /** Says so first, because the end of the process would be reported otherwise. */
+  /** Reports the time-out before it kills the process, or the process's exit would be reported. */
   private void timeOut(FunctionInvocation invocation) {
     Optional<Sandbox> holder = findHolder(invocation);
     String seconds = String.format(Locale.ROOT, "%.2f", function.timeout().toMillis() / 1e3);
@@ -83,7 +83,10 @@ public final class FunctionPool implements AutoCloseable {
     }
   }
 
-  /** Starts or restores a sandbox when more wait than are free or coming; under the lock. */
+  /**
+   * Starts or restores a sandbox if more invocations wait than sandboxes are idle or starting. The
+   * caller holds the lock.
+   */
   private void startSandboxIfNeeded() {
     if (closed || queue.size() <= idle.size() + startingCount) {
       return;
@@ -117,7 +120,7 @@ public final class FunctionPool implements AutoCloseable {
       if (sandboxes.contains(sandbox) && !closed) {
         return startNextInvocation(sandbox);
       }
-      changed.signal(); // what waits may have counted on this one
+      changed.signal(); // a waiting invocation may have counted on this sandbox
       startSandboxIfNeeded();
       return null;
     } finally {
@@ -134,7 +137,7 @@ public final class FunctionPool implements AutoCloseable {
     return invocation;
   }
 
-  /** A sandbox reached its snapshot: it is restored at once when somebody waits, else kept. */
+  /** Adds a sandbox that reached its snapshot; restores it at once if an invocation waits. */
   void addSnapshot(Sandbox sandbox) {
     lock.lock();
     try {
@@ -147,7 +150,7 @@ public final class FunctionPool implements AutoCloseable {
   }
 
   /**
-   * A sandbox is gone.
+   * Removes a sandbox whose process has ended.
    *
    * @param neverReady whether it ended before it asked for an invocation
    * @param errorDocument the error it reported while starting; one waiting invocation fails with it
@@ -201,7 +204,10 @@ public final class FunctionPool implements AutoCloseable {
     }
   }
 
-  /** Whether at least this many sandboxes are free or snapshots within the time. */
+  /**
+   * Waits until this many sandboxes are idle or at their snapshot; returns false after the
+   * time-out.
+   */
   public boolean awaitPrepared(int count, Duration timeout) throws InterruptedException {
     long until = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < until) {
@@ -218,7 +224,7 @@ public final class FunctionPool implements AutoCloseable {
     return false;
   }
 
-  /** Ends all sandboxes; what waits is not lost. */
+  /** Ends all sandboxes; waiting invocations stay in the queue. */
   public void endAll() {
     List<Sandbox> all;
     lock.lock();

@@ -27,7 +27,7 @@ public final class FunctionProcesses {
   /** Lambda allows 10 s; a small machine that starts several at once needs more. */
   private static final Duration INIT_TIMEOUT = Duration.ofSeconds(60);
 
-  /** Below this share of its memory a function's heap stays, as in Lambda. */
+  /** Maximum heap as a share of the function's memory, as Lambda sets it. */
   private static final double MAX_HEAP_SHARE = 0.85;
 
   private final RuntimeApi api;
@@ -67,7 +67,7 @@ public final class FunctionProcesses {
             .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Once, because processes that unpack it at the same time crash each other. */
+  /** Unpacks the library once: processes that unpack it at the same time can crash. */
   private static Path unpackNativeLibrary(Path folder) throws IOException {
     String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
     boolean musl = Files.exists(Path.of("/lib/ld-musl-" + System.getProperty("os.arch") + ".so.1"));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the template's functions in their pools: now, or later with retries. */
+/** Invokes the template's functions, synchronously or asynchronously with retries. */
 public final class FunctionRunner implements Functions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FunctionRunner.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,18 +72,19 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   }
 
   /**
-   * As {@link #invoke}, with a log that is whole: what a function prints takes a moment to arrive.
+   * As {@link #invoke}, but waits 20 ms after the end, so that the last log lines are in the
+   * result.
    */
   Result invokeForLog(String function, String payload, String trace) {
     return run(function, payload, trace, LOG_DELAY);
   }
 
   private Result run(String function, String payload, String trace, Duration logDelay) {
-    FunctionNames.FunctionReference found = FunctionNames.find(functions, function);
+    FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
     FunctionInvocation invocation =
-        new FunctionInvocation(found.arn(), payload, trace.isEmpty() ? newTrace() : trace);
+        new FunctionInvocation(reference.arn(), payload, trace.isEmpty() ? newTrace() : trace);
     try {
-      pool(found.function()).run(invocation);
+      pool(reference.function()).run(invocation);
       Thread.sleep(logDelay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -104,34 +105,37 @@ public final class FunctionRunner implements Functions, AutoCloseable {
 
   @Override
   public void invokeAsync(String function, String payload, String trace) {
-    FunctionNames.FunctionReference found = FunctionNames.find(functions, function);
+    FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
     Thread.ofVirtual()
-        .name("event for " + found.function().name())
-        .start(() -> attempt(found, payload, trace));
+        .name("event for " + reference.function().name())
+        .start(() -> attempt(reference, payload, trace));
   }
 
-  private void attempt(FunctionNames.FunctionReference found, String payload, String trace) {
-    Template.Function function = found.function();
+  private void attempt(FunctionNames.FunctionReference reference, String payload, String trace) {
+    Template.Function function = reference.function();
     try {
-      Result result = invoke(found.arn(), payload, trace);
+      Result result = invoke(reference.arn(), payload, trace);
       for (int retry = 1; result.error().isPresent() && retry <= function.retries(); retry++) {
         Thread.sleep(retryDelay.multipliedBy(retry));
-        result = invoke(found.arn(), payload, trace);
+        result = invoke(reference.arn(), payload, trace);
       }
       if (result.error().isPresent()) {
-        giveUp(found, payload, result);
+        giveUp(reference, payload, result);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      LOG.warn("an event for {} is lost", function.name(), e);
+      LOG.warn("could not deliver an event for {} to its dead-letter queue", function.name(), e);
     }
   }
 
-  private void giveUp(FunctionNames.FunctionReference found, String payload, Result result)
+  private void giveUp(FunctionNames.FunctionReference reference, String payload, Result result)
       throws JsonProcessingException {
-    Template.Function function = found.function();
-    LOG.warn("{} failed an event {} times", function.name(), 1 + function.retries());
+    Template.Function function = reference.function();
+    LOG.warn(
+        "{} failed {} times on one event; the event goes to the dead-letter queue",
+        function.name(),
+        1 + function.retries());
     if (function.deadLetterArn().isPresent()) {
       failedEvents.send(
           function.deadLetterArn().get(),
@@ -139,7 +143,8 @@ public final class FunctionRunner implements Functions, AutoCloseable {
           Map.of("ErrorCode", "200", "ErrorMessage", message(result)));
     }
     if (function.onFailureArn().isPresent()) {
-      failedEvents.send(function.onFailureArn().get(), envelope(found, payload, result), Map.of());
+      failedEvents.send(
+          function.onFailureArn().get(), envelope(reference, payload, result), Map.of());
     }
   }
 
@@ -148,15 +153,15 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   }
 
   private static String envelope(
-      FunctionNames.FunctionReference found, String payload, Result result)
+      FunctionNames.FunctionReference reference, String payload, Result result)
       throws JsonProcessingException {
     ObjectNode envelope =
         JSON.createObjectNode().put("version", "1.0").put("timestamp", Instant.now().toString());
     envelope
         .putObject("requestContext")
-        .put("functionArn", found.arn())
+        .put("functionArn", reference.arn())
         .put("condition", "RetriesExhausted")
-        .put("approximateInvokeCount", 1 + found.function().retries());
+        .put("approximateInvokeCount", 1 + reference.function().retries());
     envelope.set("requestPayload", JSON.readTree(payload));
     envelope
         .putObject("responseContext")

@@ -40,45 +40,50 @@ public final class Lambda implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws Exception {
-    Matcher path = PATH.matcher(call.path());
+  public void serve(Exchange exchange) throws Exception {
+    Matcher path = PATH.matcher(exchange.path());
     if (!path.matches()) {
-      throw AwsError.unknownOperation("Lambda", call.method() + " " + call.path());
+      throw AwsError.unknownOperation("Lambda", exchange.method() + " " + exchange.path());
     }
     String name = path.group(1) == null ? "" : path.group(1);
     String what = path.group(2) == null ? "" : path.group(2);
     String function = URLDecoder.decode(name, StandardCharsets.UTF_8);
-    switch (call.method() + " " + what) {
-      case "POST invocations" -> invoke(call, qualifiedName(call, function));
-      case "GET configuration" -> call.respondJson(configuration(find(call, function)));
-      case "GET " -> call.respondJson(name.isEmpty() ? list() : describe(find(call, function)));
-      default -> throw AwsError.unknownOperation("Lambda", call.method() + " " + call.path());
+    switch (exchange.method() + " " + what) {
+      case "POST invocations" -> invoke(exchange, qualifiedName(exchange, function));
+      case "GET configuration" -> exchange.respondJson(configuration(find(exchange, function)));
+      case "GET " ->
+          exchange.respondJson(name.isEmpty() ? list() : describe(find(exchange, function)));
+      default ->
+          throw AwsError.unknownOperation("Lambda", exchange.method() + " " + exchange.path());
     }
   }
 
-  private static String qualifiedName(Exchange call, String function) {
-    return call.query("Qualifier").map(qualifier -> function + ":" + qualifier).orElse(function);
+  private static String qualifiedName(Exchange exchange, String function) {
+    return exchange
+        .query("Qualifier")
+        .map(qualifier -> function + ":" + qualifier)
+        .orElse(function);
   }
 
-  private Template.Function find(Exchange call, String function) {
-    return FunctionNames.find(functions, qualifiedName(call, function)).function();
+  private Template.Function find(Exchange exchange, String function) {
+    return FunctionNames.find(functions, qualifiedName(exchange, function)).function();
   }
 
-  private void invoke(Exchange call, String function) throws IOException {
-    FunctionNames.FunctionReference found = FunctionNames.find(functions, function);
-    String payload = payload(call);
-    String trace = call.header("X-Amzn-Trace-Id").orElse("");
-    switch (call.header("X-Amz-Invocation-Type").orElse("RequestResponse")) {
-      case "DryRun" -> call.respond(204, Map.of(), new byte[0]);
+  private void invoke(Exchange exchange, String function) throws IOException {
+    FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
+    String payload = payload(exchange);
+    String trace = exchange.header("X-Amzn-Trace-Id").orElse("");
+    switch (exchange.header("X-Amz-Invocation-Type").orElse("RequestResponse")) {
+      case "DryRun" -> exchange.respond(204, Map.of(), new byte[0]);
       case "Event" -> {
         functionRunner.invokeAsync(function, payload, trace);
-        call.respond(202, Map.of(), new byte[0]);
+        exchange.respond(202, Map.of(), new byte[0]);
       }
       case "RequestResponse" ->
           answer(
-              call,
-              found,
-              isLogRequested(call)
+              exchange,
+              reference,
+              isLogRequested(exchange)
                   ? functionRunner.invokeForLog(function, payload, trace)
                   : functionRunner.invoke(function, payload, trace));
       default ->
@@ -86,8 +91,8 @@ public final class Lambda implements Service {
     }
   }
 
-  private static String payload(Exchange call) {
-    byte[] body = call.body();
+  private static String payload(Exchange exchange) {
+    byte[] body = exchange.body();
     if (body.length > MAX_PAYLOAD_BYTES) {
       throw new AwsError(
           413, "RequestTooLargeException", "the payload is larger than 6291456 bytes");
@@ -108,21 +113,21 @@ public final class Lambda implements Service {
   }
 
   private static void answer(
-      Exchange call, FunctionNames.FunctionReference found, Functions.Result result)
+      Exchange exchange, FunctionNames.FunctionReference reference, Functions.Result result)
       throws IOException {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json");
-    headers.put("X-Amz-Executed-Version", version(found.function()));
+    headers.put("X-Amz-Executed-Version", version(reference.function()));
     result.error().ifPresent(error -> headers.put("X-Amz-Function-Error", error));
-    if (isLogRequested(call)) {
+    if (isLogRequested(exchange)) {
       byte[] tail = result.logTail().getBytes(StandardCharsets.UTF_8);
       headers.put("X-Amz-Log-Result", Base64.getEncoder().encodeToString(tail));
     }
-    call.respond(200, headers, result.payload().getBytes(StandardCharsets.UTF_8));
+    exchange.respond(200, headers, result.payload().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static boolean isLogRequested(Exchange call) {
-    return call.header("X-Amz-Log-Type").orElse("").equals("Tail");
+  private static boolean isLogRequested(Exchange exchange) {
+    return exchange.header("X-Amz-Log-Type").orElse("").equals("Tail");
   }
 
   private static String version(Template.Function function) {

@@ -2,7 +2,7 @@ package com.atlasengine.local.lambda;
 
 import org.slf4j.Logger;
 
-/** Sorts what a function prints by how much a person wants to see of it. */
+/** Chooses the log level for each line that a function prints. */
 final class LogLines {
   private LogLines() {}
 

@@ -33,9 +33,9 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   /**
-   * What stands behind one sandbox's address.
+   * The endpoint of one sandbox.
    *
-   * @param sandbox completes when the process, which may call before anybody knows it, is known
+   * @param sandbox completes when the sandbox is attached; the process may call before that
    */
   private record RuntimeEndpoint(
       Template.Function function, java.util.concurrent.CompletableFuture<Sandbox> sandbox) {}
@@ -47,11 +47,11 @@ public final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + listener.portNumber() + "/" + id;
   }
 
-  /** Tells who is behind an address. */
+  /** Attaches the sandbox to its address. */
   void attach(String id, Sandbox sandbox) {
-    RuntimeEndpoint desk = endpoints.get(id);
-    if (desk != null) {
-      desk.sandbox().complete(sandbox);
+    RuntimeEndpoint endpoint = endpoints.get(id);
+    if (endpoint != null) {
+      endpoint.sandbox().complete(sandbox);
     }
   }
 
@@ -60,57 +60,57 @@ public final class RuntimeApi implements AutoCloseable {
     endpoints.remove(id);
   }
 
-  private void handle(JettyExchange call) throws Exception {
-    String[] parts = call.path().split("/", 3);
-    RuntimeEndpoint desk = endpoints.get(parts[1]);
+  private void handle(JettyExchange exchange) throws Exception {
+    String[] parts = exchange.path().split("/", 3);
+    RuntimeEndpoint endpoint = endpoints.get(parts[1]);
     String rest = "/" + parts[2];
-    if (desk == null) {
-      call.respond(410, JSON_HEADERS, ACCEPTED_BODY);
+    if (endpoint == null) {
+      exchange.respond(410, JSON_HEADERS, ACCEPTED_BODY);
     } else if (rest.equals("/credentials")) {
-      call.respond(200, JSON_HEADERS, credentialsJson().getBytes(StandardCharsets.UTF_8));
+      exchange.respond(200, JSON_HEADERS, credentialsJson().getBytes(StandardCharsets.UTF_8));
     } else if (rest.startsWith(PATH_PREFIX)) {
-      handleRuntimeRequest(call, desk, rest.substring(PATH_PREFIX.length()));
+      handleRuntimeRequest(exchange, endpoint, rest.substring(PATH_PREFIX.length()));
     } else {
-      call.respond(404, JSON_HEADERS, ACCEPTED_BODY);
+      exchange.respond(404, JSON_HEADERS, ACCEPTED_BODY);
     }
   }
 
-  private void handleRuntimeRequest(JettyExchange call, RuntimeEndpoint desk, String resource)
-      throws Exception {
-    Sandbox sandbox = desk.sandbox().get();
+  private void handleRuntimeRequest(
+      JettyExchange exchange, RuntimeEndpoint endpoint, String resource) throws Exception {
+    Sandbox sandbox = endpoint.sandbox().get();
     switch (resource) {
-      case "invocation/next" -> sendNextInvocation(call, desk.function(), sandbox);
+      case "invocation/next" -> sendNextInvocation(exchange, endpoint.function(), sandbox);
       case "restore/next" -> {
         sandbox.awaitRestore();
-        call.respond(200, JSON_HEADERS, new byte[0]);
+        exchange.respond(200, JSON_HEADERS, new byte[0]);
       }
       case "init/error", "restore/error" -> {
-        sandbox.failInit(text(call));
-        call.respond(202, JSON_HEADERS, ACCEPTED_BODY);
+        sandbox.failInit(text(exchange));
+        exchange.respond(202, JSON_HEADERS, ACCEPTED_BODY);
       }
-      default -> handleOutcome(call, sandbox, resource.split("/", -1));
+      default -> handleOutcome(exchange, sandbox, resource.split("/", -1));
     }
   }
 
-  private static void handleOutcome(JettyExchange call, Sandbox sandbox, String[] parts)
+  private static void handleOutcome(JettyExchange exchange, Sandbox sandbox, String[] parts)
       throws Exception {
     if (parts.length != 3 || !parts[0].equals("invocation")) {
-      call.respond(404, JSON_HEADERS, ACCEPTED_BODY);
+      exchange.respond(404, JSON_HEADERS, ACCEPTED_BODY);
       return;
     }
     if (parts[2].equals("response")) {
-      sandbox.succeed(parts[1], text(call));
+      sandbox.succeed(parts[1], text(exchange));
     } else {
-      sandbox.fail(parts[1], text(call));
+      sandbox.fail(parts[1], text(exchange));
     }
-    call.respond(202, JSON_HEADERS, ACCEPTED_BODY);
+    exchange.respond(202, JSON_HEADERS, ACCEPTED_BODY);
   }
 
-  private void sendNextInvocation(JettyExchange call, Template.Function function, Sandbox sandbox)
-      throws Exception {
+  private void sendNextInvocation(
+      JettyExchange exchange, Template.Function function, Sandbox sandbox) throws Exception {
     FunctionInvocation invocation = sandbox.next();
     if (invocation == null) {
-      call.respond(410, JSON_HEADERS, ACCEPTED_BODY);
+      exchange.respond(410, JSON_HEADERS, ACCEPTED_BODY);
       return;
     }
     Map<String, String> headers = new HashMap<>(JSON_HEADERS);
@@ -120,10 +120,10 @@ public final class RuntimeApi implements AutoCloseable {
     headers.put(
         "Lambda-Runtime-Deadline-Ms",
         Long.toString(clock.instant().plus(function.timeout()).toEpochMilli()));
-    call.respond(200, headers, invocation.payload().getBytes(StandardCharsets.UTF_8));
+    exchange.respond(200, headers, invocation.payload().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What a restored function gets instead of keys in its environment. */
+  /** The credentials document for restored functions, which have no keys in their environment. */
   private String credentialsJson() {
     Instant expiry = clock.instant().plus(6, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     return "{\"AccessKeyId\":\"LOCAL\",\"SecretAccessKey\":\"local\",\"Token\":\"local\",\"Expiration\":\""
@@ -131,8 +131,8 @@ public final class RuntimeApi implements AutoCloseable {
         + "\"}";
   }
 
-  private static String text(JettyExchange call) {
-    return new String(call.body(), StandardCharsets.UTF_8);
+  private static String text(JettyExchange exchange) {
+    return new String(exchange.body(), StandardCharsets.UTF_8);
   }
 
   @Override

@@ -56,7 +56,10 @@ public final class Sandbox {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
           && !ready.get()
           && !fromSnapshot) {
-        LOG.warn("{} was not ready after {} s", pool.function().name(), limit.toSeconds());
+        LOG.warn(
+            "{} did not start within {} s; ending its process",
+            pool.function().name(),
+            limit.toSeconds());
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
@@ -89,14 +92,14 @@ public final class Sandbox {
         Math.round(ms));
   }
 
-  /** The runtime reached its snapshot; returns when it is to go on. */
+  /** Registers the snapshot and blocks until {@link #restore}. */
   void awaitRestore() throws InterruptedException {
     fromSnapshot = true;
     pool.addSnapshot(this);
     restored.await();
   }
 
-  /** Lets a snapshot go on. */
+  /** Restores the process from its snapshot. */
   void restore() {
     restoreNanos = System.nanoTime();
     restored.countDown();
@@ -128,7 +131,7 @@ public final class Sandbox {
     }
   }
 
-  /** Lines it printed before it answered may still be on their way: they go to {@code ended}. */
+  /** Lines printed before the response may arrive later; they go to {@code ended}. */
   private void closeLog(FunctionInvocation invocation) {
     lastInvocation = invocation;
     invocation.closeLog(invocation.report(pool.function().memoryMb(), startReport));

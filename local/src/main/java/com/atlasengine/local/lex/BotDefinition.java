@@ -68,7 +68,7 @@ public record BotDefinition(
   private void requireServed(Slot slot) {
     if (!SlotReader.supports(slot.type()) && slotType(slot.type()).isEmpty()) {
       throw new IllegalArgumentException(
-          "Slot " + slot.name() + ": the type " + slot.type() + " is not served locally");
+          "Slot " + slot.name() + ": the type " + slot.type() + " is not supported locally");
     }
   }
 

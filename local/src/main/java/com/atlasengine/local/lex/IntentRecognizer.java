@@ -15,7 +15,7 @@ import java.util.Map;
  * otherwise the likeness of the words, at most 0.9.
  */
 final class IntentRecognizer {
-  /** A guess from here on is certain enough to leave a question unanswered for another intent. */
+  /** From this confidence on, a guess switches to its intent even while a question is open. */
   static final double CERTAIN_CONFIDENCE = 0.9;
 
   /** As many as an event carries beside the fallback. */

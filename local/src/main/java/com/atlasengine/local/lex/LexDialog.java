@@ -10,10 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The bot's side of a conversation: understands a turn, asks the code hook, and says what comes
- * next.
- */
+/** Runs one turn: interprets the text, calls the code hook, and chooses the next step. */
 final class LexDialog {
   private static final Logger LOG = LoggerFactory.getLogger(LexDialog.class);
 
@@ -33,7 +30,7 @@ final class LexDialog {
   /**
    * Answers one turn.
    *
-   * @throws AwsError when the code hook failed and the bot has nothing to say for that
+   * @throws AwsError when the code hook failed and the bot has no failure message
    */
   DialogResult answer(LexTurn turn, LexSession before) {
     Interpretation interpretation = interpreter.interpret(before, turn.text());
@@ -61,21 +58,21 @@ final class LexDialog {
     return interpretations;
   }
 
-  /** Asks what the session expects, or goes on with its intent, without anything said. */
+  /** Continues the dialogue without user input: repeats the question or goes on with the intent. */
   DialogResult continueDialog(LexTurn turn, LexSession session) {
     LexIntent intent = session.intent().orElseThrow();
     Interpretation interpretation =
         Interpretation.of(intent, JsonNodeFactory.instance.objectNode(), List.of());
     TurnContext context = new TurnContext(turn, interpretation, session, 0);
-    DialogResult soFar = new DialogResult(session, turn.requestAttributes());
+    DialogResult resultSoFar = new DialogResult(session, turn.requestAttributes());
     return switch (session.expectedAction()) {
       case "ElicitSlot", "ConfirmIntent" ->
-          takeStep(repeatQuestion(intent, session, 0), soFar, context);
-      default -> delegate(intent, soFar, context);
+          takeStep(repeatQuestion(intent, session, 0), resultSoFar, context);
+      default -> delegate(intent, resultSoFar, context);
     };
   }
 
-  /** What the bot would do by itself. */
+  /** The next step if no code hook changes it. */
   private LexStep nextStep(LexIntent intent, TurnContext context) {
     BotDefinition.Intent definition = definition(intent);
     if (intent.confirmation().equals("Denied")) {
@@ -97,7 +94,7 @@ final class LexDialog {
         .orElseGet(() -> new LexStep.Fulfill(intent.withState(LexIntent.READY)));
   }
 
-  /** What the session asks already; a question of the hook's own is asked in its words. */
+  /** Repeats the session's question, in the hook's words if the hook asked it. */
   private LexStep repeatQuestion(LexIntent intent, LexSession session, int retries) {
     BotDefinition.Intent definition = definition(intent);
     BotDefinition.PromptSpecification hookPrompt =
@@ -111,40 +108,43 @@ final class LexDialog {
                     intent, definition.confirmation().orElse(hookPrompt), retries));
   }
 
-  private DialogResult takeStep(LexStep step, DialogResult soFar, TurnContext context) {
-    LexSession session = soFar.session().withIntent(Optional.of(step.intent()));
+  private DialogResult takeStep(LexStep step, DialogResult resultSoFar, TurnContext context) {
+    LexSession session = resultSoFar.session().withIntent(Optional.of(step.intent()));
     return switch (step) {
       case LexStep.AskSlot ask ->
-          soFar.withSession(
+          resultSoFar.withSession(
               session.withReply(
                   ask.slot().prompt().messages(), "ElicitSlot", ask.slot().name(), ask.retries()));
       case LexStep.AskConfirmation ask ->
-          soFar.withSession(
+          resultSoFar.withSession(
               session.withReply(ask.prompt().messages(), "ConfirmIntent", "", ask.retries()));
       case LexStep.Decline decline ->
-          soFar.withSession(close(session, definition(decline.intent()).declination()));
-      case LexStep.Fulfill fulfill -> fulfill(fulfill.intent(), soFar, context);
+          resultSoFar.withSession(close(session, definition(decline.intent()).declination()));
+      case LexStep.Fulfill fulfill -> fulfill(fulfill.intent(), resultSoFar, context);
     };
   }
 
-  private DialogResult fulfill(LexIntent intent, DialogResult soFar, TurnContext context) {
+  private DialogResult fulfill(LexIntent intent, DialogResult resultSoFar, TurnContext context) {
     BotDefinition.Intent definition = definition(intent);
-    LexSession session = soFar.session().withIntent(Optional.of(intent));
+    LexSession session = resultSoFar.session().withIntent(Optional.of(intent));
     if (!definition.fulfillmentHook()) {
-      return soFar.withSession(close(session, definition.closing()));
+      return resultSoFar.withSession(close(session, definition.closing()));
     }
     if (context.fulfillments() == MAX_FULFILLMENTS) {
-      throw new AwsError(424, "DependencyFailedException", "The code hook delegates without end");
+      throw new AwsError(
+          424,
+          "DependencyFailedException",
+          "The code hook delegated more than 4 times in one turn");
     }
     try {
       LexHookResponse response = hook.fulfill(context.turn(), session, context.interpretation());
       return followHook(response, session, context.afterFulfillment());
     } catch (AwsError e) {
-      return soFar.withSession(closeAfterFailure(session, e));
+      return resultSoFar.withSession(closeAfterFailure(session, e));
     }
   }
 
-  /** What the bot says of a fulfilment that failed, when it has words for that. */
+  /** Closes the dialogue with the bot's failure or time-out message; rethrows if there is none. */
   private LexSession closeAfterFailure(LexSession session, AwsError e) {
     LexIntent intent = session.intent().orElseThrow();
     BotDefinition.Intent definition = definition(intent);
@@ -165,31 +165,31 @@ final class LexDialog {
             .withAttributes(response.attributes())
             .withContexts(response.contexts().orElse(session.contexts()))
             .withIntent(intent);
-    DialogResult soFar =
+    DialogResult resultSoFar =
         new DialogResult(
             changed, response.requestAttributes().orElse(context.turn().requestAttributes()));
     ArrayNode messages = response.messages();
     return switch (response.action()) {
-      case "Delegate" -> delegate(intent.orElseThrow(), soFar, context);
-      case "ElicitSlot" -> soFar.withSession(elicit(changed, response));
+      case "Delegate" -> delegate(intent.orElseThrow(), resultSoFar, context);
+      case "ElicitSlot" -> resultSoFar.withSession(elicit(changed, response));
       case "ConfirmIntent" ->
-          soFar.withSession(changed.withReply(messages, "ConfirmIntent", "", 0));
+          resultSoFar.withSession(changed.withReply(messages, "ConfirmIntent", "", 0));
       case "ElicitIntent" ->
-          soFar.withSession(
+          resultSoFar.withSession(
               changed.withIntent(response.intent()).withReply(messages, "ElicitIntent", "", 0));
       default ->
-          soFar.withSession(
+          resultSoFar.withSession(
               close(
                   changed, messages.isEmpty() ? closingMessages(intent.orElseThrow()) : messages));
     };
   }
 
-  private DialogResult delegate(LexIntent intent, DialogResult soFar, TurnContext context) {
+  private DialogResult delegate(LexIntent intent, DialogResult resultSoFar, TurnContext context) {
     return switch (intent.state()) {
       case "Fulfilled", "Failed" ->
-          soFar.withSession(close(soFar.session(), closingMessages(intent)));
-      case LexIntent.READY -> fulfill(intent, soFar, context);
-      default -> takeStep(nextStep(intent, context), soFar, context);
+          resultSoFar.withSession(close(resultSoFar.session(), closingMessages(intent)));
+      case LexIntent.READY -> fulfill(intent, resultSoFar, context);
+      default -> takeStep(nextStep(intent, context), resultSoFar, context);
     };
   }
 

@@ -96,7 +96,9 @@ record LexHookResponse(
     boolean free = action.equals("Delegate") || action.equals("ElicitIntent");
     require(free || intent.isPresent(), "sessionState.intent is required for " + action);
     boolean ready = intent.filter(each -> each.hasState(LexIntent.READY)).isPresent();
-    require(!ready || action.equals("Delegate"), "ReadyForFulfillment goes with Delegate only");
+    require(
+        !ready || action.equals("Delegate"),
+        "intent.state ReadyForFulfillment is allowed only with the action Delegate");
     if (action.equals("ElicitSlot")) {
       boolean known =
           intent

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Understands what the user said in the light of what the bot has just asked. */
+/** Interprets the user's text as an answer to the bot's last question, or as a new intent. */
 final class LexInterpreter {
   /** How often a question of the code hook's own is asked again before the fallback answers. */
   private static final int MAX_HOOK_QUESTION_RETRIES = 2;
@@ -78,7 +78,9 @@ final class LexInterpreter {
     };
   }
 
-  /** Not an answer to the question: another intent, or nothing that is understood. */
+  /**
+   * Interprets a text that does not answer the question: as another intent, or as not understood.
+   */
   private Interpretation interpretAsOther(
       LexSession session, LexIntent intent, int maxRetries, List<Guess> guesses) {
     return likelyGuess(guesses)
@@ -116,7 +118,9 @@ final class LexInterpreter {
         .filter(guess -> guess.confidence() >= bot.confidenceThreshold());
   }
 
-  /** Certainly an utterance of an intent, and not just a way to give a value. */
+  /**
+   * Whether the guess is certain and fills no slot, so that it is a command and not a slot value.
+   */
   private static boolean isCommand(Guess guess) {
     return guess.confidence() >= IntentRecognizer.CERTAIN_CONFIDENCE && guess.slots().isEmpty();
   }

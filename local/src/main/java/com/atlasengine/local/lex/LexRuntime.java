@@ -46,8 +46,8 @@ public final class LexRuntime implements Service {
 
   /**
    * @param codeHookFunction the function behind both code hooks, by name or ARN, with its alias
-   * @param onPhoneTurn told the session attributes of each turn that is part of a phone call, which
-   *     is one whose attributes hold {@code interactionKey}
+   * @param onPhoneTurn gets the session attributes of each phone turn: a turn whose attributes
+   *     contain {@code interactionKey}
    */
   public LexRuntime(
       BotDefinition bot,
@@ -68,24 +68,25 @@ public final class LexRuntime implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException {
-    Matcher path = PATH.matcher(call.path());
+  public void serve(Exchange exchange) throws IOException {
+    Matcher path = PATH.matcher(exchange.path());
     if (!path.matches()) {
-      throw unknownOperation(call);
+      throw unknownOperation(exchange);
     }
     String sessionId = sessionId(path);
-    String operation = call.method() + Optional.ofNullable(path.group(5)).orElse("");
+    String operation = exchange.method() + Optional.ofNullable(path.group(5)).orElse("");
     switch (operation) {
-      case "POST/text" -> recognizeText(call, sessionId);
-      case "POST" -> putSession(call, sessionId);
-      case "GET" -> getSession(call, sessionId);
-      case "DELETE" -> deleteSession(call, sessionId);
-      default -> throw unknownOperation(call);
+      case "POST/text" -> recognizeText(exchange, sessionId);
+      case "POST" -> putSession(exchange, sessionId);
+      case "GET" -> getSession(exchange, sessionId);
+      case "DELETE" -> deleteSession(exchange, sessionId);
+      default -> throw unknownOperation(exchange);
     }
   }
 
-  private static AwsError unknownOperation(Exchange call) {
-    return AwsError.unknownOperation("Lex", call.method() + call.path().replaceAll(".*/", " …/"));
+  private static AwsError unknownOperation(Exchange exchange) {
+    return AwsError.unknownOperation(
+        "Lex", exchange.method() + exchange.path().replaceAll(".*/", " …/"));
   }
 
   private String sessionId(Matcher path) {
@@ -108,12 +109,12 @@ public final class LexRuntime implements Service {
     return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  private void recognizeText(Exchange call, String sessionId) throws IOException {
-    JsonNode request = call.json();
+  private void recognizeText(Exchange exchange, String sessionId) throws IOException {
+    JsonNode request = exchange.json();
     String text = request.path("text").asText("");
     LexClientState.require(
         !text.isEmpty() && text.length() <= MAX_TEXT_CHARS, "text must have 1 to 1,024 characters");
-    LexTurn turn = turn(call, sessionId, text, request);
+    LexTurn turn = turn(exchange, sessionId, text, request);
     AtomicReference<ObjectNode> requestAttributes = new AtomicReference<>(turn.requestAttributes());
     LexSession after =
         sessions.update(
@@ -124,7 +125,7 @@ public final class LexRuntime implements Service {
               return result.session();
             });
     ObjectNode response = recognitionJson(turn, after);
-    call.respondJson(response.set("requestAttributes", requestAttributes.get()));
+    exchange.respondJson(response.set("requestAttributes", requestAttributes.get()));
   }
 
   private ObjectNode recognitionJson(LexTurn turn, LexSession after) {
@@ -139,7 +140,10 @@ public final class LexRuntime implements Service {
     return response;
   }
 
-  /** The session with what the client says about it, told to whoever listens for phone calls. */
+  /**
+   * The stored or a new session with the client's changes; reports it to the listener if it is a
+   * phone turn.
+   */
   private LexSession openSession(Optional<LexSession> before, JsonNode request) {
     LexSession session =
         clientState.apply(before.orElseGet(LexSession::empty), request.path("sessionState"));
@@ -154,10 +158,10 @@ public final class LexRuntime implements Service {
         .collect(toUnmodifiableMap(Map.Entry::getKey, each -> each.getValue().asText()));
   }
 
-  private void putSession(Exchange call, String sessionId) throws IOException {
-    JsonNode request = call.json();
+  private void putSession(Exchange exchange, String sessionId) throws IOException {
+    JsonNode request = exchange.json();
     LexClientState.require(request.path("sessionState").isObject(), "sessionState is required");
-    LexTurn turn = turn(call, sessionId, "", request);
+    LexTurn turn = turn(exchange, sessionId, "", request);
     LexSession after =
         sessions.update(
             sessionId,
@@ -166,7 +170,7 @@ public final class LexRuntime implements Service {
                   clientState.apply(LexSession.empty(), request.path("sessionState"));
               return startDialog(session, request.path("messages"), turn);
             });
-    call.respond(
+    exchange.respond(
         200,
         Map.of(
             "Content-Type", "text/plain; charset=utf-8",
@@ -187,17 +191,17 @@ public final class LexRuntime implements Service {
         : session;
   }
 
-  private void getSession(Exchange call, String sessionId) throws IOException {
+  private void getSession(Exchange exchange, String sessionId) throws IOException {
     LexSession session =
         sessions.find(sessionId).orElseThrow(() -> notFound("There is no such session"));
     ObjectNode response = JSON.objectNode().put("sessionId", sessionId);
     response.set("messages", session.messages());
     response.set("interpretations", session.interpretations());
     response.set("sessionState", session.toStateJson(UUID.randomUUID().toString()));
-    call.respondJson(response);
+    exchange.respondJson(response);
   }
 
-  private void deleteSession(Exchange call, String sessionId) throws IOException {
+  private void deleteSession(Exchange exchange, String sessionId) throws IOException {
     if (!sessions.remove(sessionId)) {
       throw notFound("There is no such session");
     }
@@ -205,15 +209,15 @@ public final class LexRuntime implements Service {
         JSON.objectNode()
             .put("botId", PhysicalIds.BOT_ID)
             .put("botAliasId", PhysicalIds.BOT_ALIAS_ID);
-    call.respondJson(response.put("localeId", bot.localeId()).put("sessionId", sessionId));
+    exchange.respondJson(response.put("localeId", bot.localeId()).put("sessionId", sessionId));
   }
 
-  private static LexTurn turn(Exchange call, String sessionId, String text, JsonNode request) {
+  private static LexTurn turn(Exchange exchange, String sessionId, String text, JsonNode request) {
     return new LexTurn(
         sessionId,
         text,
         LexClientState.requireStringMap(request.path("requestAttributes"), "requestAttributes"),
-        call.header("X-Amzn-Trace-Id").orElse(""),
+        exchange.header("X-Amzn-Trace-Id").orElse(""),
         UUID.randomUUID().toString());
   }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * What a bot remembers of one conversation between two turns.
+ * The state of one conversation between two turns.
  *
  * @param attributes the session attributes, a flat object of strings
  * @param contexts the active contexts as the API carries them
@@ -83,7 +83,7 @@ record LexSession(
         attributes, contexts, expectedAction, slotToElicit, retries, intent, messages, replaced);
   }
 
-  /** The session after the bot has spoken. */
+  /** The session with the bot's reply and the action it expects next. */
   LexSession withReply(ArrayNode reply, String nextAction, String slot, int nextRetries) {
     return new LexSession(
         attributes, contexts, nextAction, slot, nextRetries, intent, reply, interpretations);

@@ -36,7 +36,7 @@ final class LexSessions {
   }
 
   /**
-   * Lets one turn of a session work on it, and keeps what the turn makes of it unless it throws.
+   * Applies one turn to a session and stores the result; stores nothing if the turn throws.
    *
    * @throws AwsError {@code ConflictException} while another turn of the session is at work
    */
@@ -55,16 +55,16 @@ final class LexSessions {
     }
   }
 
-  private boolean isCurrent(StoredSession kept) {
-    return idleTime(kept).compareTo(idleTtl) <= 0;
+  private boolean isCurrent(StoredSession stored) {
+    return idleTime(stored).compareTo(idleTtl) <= 0;
   }
 
-  private LexSession age(StoredSession kept) {
-    return kept.session.ageBy(idleTime(kept).toSeconds());
+  private LexSession age(StoredSession stored) {
+    return stored.session.ageBy(idleTime(stored).toSeconds());
   }
 
-  private Duration idleTime(StoredSession kept) {
-    return Duration.between(kept.lastTurnAt, clock.instant());
+  private Duration idleTime(StoredSession stored) {
+    return Duration.between(stored.lastTurnAt, clock.instant());
   }
 
   /** What is done to a session; it is empty when there was none, or none any more. */

@@ -5,7 +5,7 @@ import com.atlasengine.local.lex.BotDefinition.Slot;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What the bot does next in a dialogue when nobody changes its mind. */
+/** The bot's next step in a dialogue, before the code hook may change it. */
 sealed interface LexStep {
   /** The intent this is about. */
   LexIntent intent();

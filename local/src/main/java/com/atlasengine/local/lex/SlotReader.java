@@ -40,7 +40,7 @@ final class SlotReader {
               + "i\\s+am|i['’]m|it\\s+is|it['’]s|this\\s+is|call\\s+me)\\s+",
           Pattern.CASE_INSENSITIVE);
 
-  /** Words that no name typed in lower case is made of. */
+  /** Words that are never part of a name typed in lower case. */
   private static final Set<String> FUNCTION_WORDS =
       Set.of(
           ("what who why how when where which is are was were be the this that of to for with from"

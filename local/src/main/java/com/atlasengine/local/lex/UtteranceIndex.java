@@ -50,7 +50,10 @@ final class UtteranceIndex {
           + " them then there these they this to too u us was we what when where which who why will"
           + " with would you your";
 
-  /** Held, because loggers are not; Lucene warns at start-up that it runs without SIMD. */
+  /**
+   * A strong reference, so that the level stays set: Lucene warns at start-up that it runs without
+   * SIMD.
+   */
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene.internal.vectorization");
 
   static {

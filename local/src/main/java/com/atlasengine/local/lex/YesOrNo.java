@@ -26,7 +26,7 @@ enum YesOrNo {
               .concat(" course sounds good great fine all my number call me now can may very well")
               .split(" "));
 
-  /** Understands the answer; a refusal anywhere outweighs an agreement that does not come first. */
+  /** Understands the answer; a "no" word anywhere wins unless a "yes" word comes first. */
   static YesOrNo of(String text) {
     List<String> words =
         Arrays.stream(text.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^\\p{L}\\d']+"))

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Compares one field with literals, text without regard to case, a missing value equal to null. */
+/** Compares one field with literals; ignores case, treats a missing value as null. */
 final class FieldComparison {
   private final SoqlTokens tokens;
   private final Token name;

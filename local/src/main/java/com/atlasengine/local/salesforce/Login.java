@@ -33,7 +33,7 @@ final class Login {
   private static final Set<String> AUDIENCES =
       Set.of("https://login.salesforce.com", "https://test.salesforce.com");
 
-  /** Two minutes of life and the three of clock skew that Salesforce forgives. */
+  /** Two minutes, plus the three minutes of clock skew that Salesforce allows. */
   private static final Duration MAX_ASSERTION_LIFETIME = Duration.ofMinutes(5);
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -38,7 +38,7 @@ final class SalesforceError extends RuntimeException {
     return new SalesforceError(404, "NOT_FOUND", "The requested resource does not exist");
   }
 
-  /** Something that Salesforce has and this stand-in has not. */
+  /** A Salesforce feature that this stand-in does not support. */
   static SalesforceError unsupported(String what) {
     return new SalesforceError(400, UNSUPPORTED_CODE, what + " is not served locally");
   }

@@ -73,23 +73,23 @@ public final class SalesforceOrg implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException, InterruptedException {
-    if (call.path().equals("/services/oauth2/token")) {
+  public void serve(Exchange exchange) throws IOException, InterruptedException {
+    if (exchange.path().equals("/services/oauth2/token")) {
       latency.await(Latency.Dependency.SALESFORCE_TOKEN);
-      respond(call, login.answerTokenRequest(form(call), baseUrl(call)));
+      respond(exchange, login.answerTokenRequest(form(exchange), baseUrl(exchange)));
     } else {
-      serveAuthenticated(call);
+      serveAuthenticated(exchange);
     }
   }
 
   @Override
-  public void respondError(Exchange call, AwsError error) throws IOException {
+  public void respondError(Exchange exchange, AwsError error) throws IOException {
     RestResponse response =
-        call.path().startsWith("/services/oauth2/")
+        exchange.path().startsWith("/services/oauth2/")
             ? RestResponse.ofOauthError(error.status(), error.type(), error.message())
             : RestResponse.ofError(
                 new SalesforceError(error.status(), error.type(), error.message()));
-    call.respond(
+    exchange.respond(
         response.status(), JSON_CONTENT, JSON.writeValueAsBytes(response.body().orElseThrow()));
   }
 
@@ -98,33 +98,34 @@ public final class SalesforceOrg implements Service {
     return SalesforceError.codeOf(status);
   }
 
-  private void serveAuthenticated(Exchange call) throws IOException, InterruptedException {
-    Sessions.SessionUse use = sessions.use(accessToken(call));
+  private void serveAuthenticated(Exchange exchange) throws IOException, InterruptedException {
+    Sessions.SessionUse use = sessions.use(accessToken(exchange));
     latency.await(
         use == Sessions.SessionUse.AGAIN
             ? Latency.Dependency.SALESFORCE_KEPT_CALL
             : Latency.Dependency.SALESFORCE_CALL);
     respond(
-        call,
+        exchange,
         use == Sessions.SessionUse.REFUSED
             ? RestResponse.ofError(SalesforceError.sessionExpired())
-            : answer(call));
+            : answer(exchange));
   }
 
-  private RestResponse answer(Exchange call) {
+  private RestResponse answer(Exchange exchange) {
     JsonNode body;
     try {
-      byte[] bytes = call.body();
+      byte[] bytes = exchange.body();
       body = bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes);
     } catch (IOException e) {
       return RestResponse.ofError(
           new SalesforceError(400, "JSON_PARSER_ERROR", "The request body is not JSON"));
     }
     return api.handle(
-        new RestRequest(call.method(), call.path().replaceFirst("/$", ""), call::query, body));
+        new RestRequest(
+            exchange.method(), exchange.path().replaceFirst("/$", ""), exchange::query, body));
   }
 
-  private void respond(Exchange call, RestResponse response) throws IOException {
+  private void respond(Exchange exchange, RestResponse response) throws IOException {
     JsonNode body = response.body().orElse(MissingNode.getInstance());
     Map<String, String> headers = new HashMap<>(response.headers());
     headers.put("Sforce-Limit-Info", api.limitInfo());
@@ -133,7 +134,7 @@ public final class SalesforceOrg implements Service {
     }
     logUnsupported(body);
     byte[] bytes = body.isMissingNode() ? new byte[0] : JSON.writeValueAsBytes(body);
-    call.respond(response.status(), headers, bytes);
+    exchange.respond(response.status(), headers, bytes);
   }
 
   private static void logUnsupported(JsonNode body) {
@@ -144,20 +145,20 @@ public final class SalesforceOrg implements Service {
   }
 
   /** The access token; empty when there is none. */
-  private static String accessToken(Exchange call) {
-    String[] words = call.header("Authorization").orElse("").split(" ", 2);
+  private static String accessToken(Exchange exchange) {
+    String[] words = exchange.header("Authorization").orElse("").split(" ", 2);
     boolean known = words[0].equalsIgnoreCase("Bearer") || words[0].equalsIgnoreCase("OAuth");
     return known && words.length == 2 ? words[1].strip() : "";
   }
 
   /** Scheme, host and port that the caller used: where it is told to go on. */
-  private static String baseUrl(Exchange call) {
-    return "http://" + call.header("Host").orElse("localhost");
+  private static String baseUrl(Exchange exchange) {
+    return "http://" + exchange.header("Host").orElse("localhost");
   }
 
-  private static Map<String, String> form(Exchange call) {
+  private static Map<String, String> form(Exchange exchange) {
     Map<String, String> form = new HashMap<>();
-    for (String pair : new String(call.body(), StandardCharsets.UTF_8).split("&", -1)) {
+    for (String pair : new String(exchange.body(), StandardCharsets.UTF_8).split("&", -1)) {
       String[] halves = pair.split("=", 2);
       if (halves.length == 2) {
         form.put(decode(halves[0]), decode(halves[1]));

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Open sessions by access token. A session ends when it was not used for the timeout, as Salesforce
- * ends it: nobody is told beforehand.
+ * Open sessions by access token. A session expires when it has not been used for the time-out; as
+ * in Salesforce, without notice.
  */
 final class Sessions {
   private static final String ORG_ID = RecordId.of("00D", 1);

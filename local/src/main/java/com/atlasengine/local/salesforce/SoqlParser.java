@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 /**
  * Reads SOQL: fields of one object, compared with literals, sorted and limited.
  *
- * <p>Written by hand because the parser on the registry brings an ANTLR that DynamoDB Local's own
- * does not get along with.
+ * <p>Hand-written: the published parser needs an ANTLR version that conflicts with DynamoDB
+ * Local's.
  */
 final class SoqlParser {
   private static final List<String> NOT_SERVED =

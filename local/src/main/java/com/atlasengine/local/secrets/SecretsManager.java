@@ -60,17 +60,17 @@ public final class SecretsManager implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException, InterruptedException {
-    String operation = call.operation().orElse("");
-    JsonNode request = call.json();
+  public void serve(Exchange exchange) throws IOException, InterruptedException {
+    String operation = exchange.operation().orElse("");
+    JsonNode request = exchange.json();
     switch (operation) {
       case "GetSecretValue" -> {
         latency.await(Latency.Dependency.SECRET);
-        call.respondJson(value(request));
+        exchange.respondJson(value(request));
       }
-      case "PutSecretValue" -> call.respondJson(put(request));
-      case "DescribeSecret" -> call.respondJson(find(request).describe("VersionIdsToStages"));
-      case "ListSecrets" -> call.respondJson(list(request));
+      case "PutSecretValue" -> exchange.respondJson(put(request));
+      case "DescribeSecret" -> exchange.respondJson(find(request).describe("VersionIdsToStages"));
+      case "ListSecrets" -> exchange.respondJson(list(request));
       default -> throw AwsError.unknownOperation("secretsmanager", operation);
     }
   }

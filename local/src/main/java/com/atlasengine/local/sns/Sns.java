@@ -64,8 +64,8 @@ public final class Sns implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException {
-    Map<String, String> form = QueryProtocol.parseForm(call.body());
+  public void serve(Exchange exchange) throws IOException {
+    Map<String, String> form = QueryProtocol.parseForm(exchange.body());
     String action = form.getOrDefault("Action", "");
     String result =
         switch (action) {
@@ -75,13 +75,13 @@ public final class Sns implements Service {
           case "GetTopicAttributes" -> attributes(requireTopic(form));
           default -> throw AwsError.unknownOperation("sns", action);
         };
-    call.respond(
+    exchange.respond(
         200, Map.of("Content-Type", "text/xml"), QueryProtocol.buildResponse(action, result));
   }
 
   @Override
-  public void respondError(Exchange call, AwsError error) throws IOException {
-    call.respond(
+  public void respondError(Exchange exchange, AwsError error) throws IOException {
+    exchange.respond(
         error.status(), Map.of("Content-Type", "text/xml"), QueryProtocol.buildError(error));
   }
 
@@ -131,10 +131,13 @@ public final class Sns implements Service {
         case "lambda" ->
             functions.invokeAsync(subscription.endpoint(), event(subscription, sns), "");
         case "sqs" -> queues.send(subscription.endpoint(), sns.toString(), Map.of());
-        default -> LOG.info("sns: 1 message for a subscription by {}", subscription.protocol());
+        default ->
+            LOG.info(
+                "sns: did not deliver 1 message: protocol {} has no local delivery",
+                subscription.protocol());
       }
     } catch (AwsError e) {
-      LOG.warn("sns: {} did not take a message: {}", subscription.endpoint(), e.type());
+      LOG.warn("sns: could not deliver a message to {}: {}", subscription.endpoint(), e.type());
       subscription.deadLetterArn().ifPresent(queue -> queues.send(queue, sns.toString(), Map.of()));
     }
   }

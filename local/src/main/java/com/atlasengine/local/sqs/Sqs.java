@@ -54,17 +54,18 @@ public final class Sqs implements Service {
   }
 
   @Override
-  public void serve(Exchange call) throws IOException, InterruptedException {
-    String operation = call.operation().orElse("");
-    JsonNode request = call.json();
-    call.respondJson(
+  public void serve(Exchange exchange) throws IOException, InterruptedException {
+    String operation = exchange.operation().orElse("");
+    JsonNode request = exchange.json();
+    exchange.respondJson(
         switch (operation) {
           case "SendMessage" -> sendMessage(request);
           case "ReceiveMessage" -> receive(request);
           case "DeleteMessage" -> delete(request);
           case "GetQueueUrl" ->
-              object().put("QueueUrl", url(call, queue(request.path("QueueName").asText()).name()));
-          case "ListQueues" -> list(call, request.path("QueueNamePrefix").asText());
+              object()
+                  .put("QueueUrl", url(exchange, queue(request.path("QueueName").asText()).name()));
+          case "ListQueues" -> list(exchange, request.path("QueueNamePrefix").asText());
           case "GetQueueAttributes" -> attributes(request);
           default -> throw AwsError.unknownOperation("sqs", operation);
         });
@@ -112,12 +113,12 @@ public final class Sqs implements Service {
     return object();
   }
 
-  private ObjectNode list(Exchange call, String prefix) {
+  private ObjectNode list(Exchange exchange, String prefix) {
     ObjectNode answer = object();
     ArrayNode urls = JsonNodeFactory.instance.arrayNode();
     queues.keySet().stream()
         .filter(name -> name.startsWith(prefix))
-        .forEach(name -> urls.add(url(call, name)));
+        .forEach(name -> urls.add(url(exchange, name)));
     return urls.isEmpty() ? answer : answer.set("QueueUrls", urls);
   }
 
@@ -146,9 +147,9 @@ public final class Sqs implements Service {
     return queue;
   }
 
-  private static String url(Exchange call, String name) {
+  private static String url(Exchange exchange, String name) {
     return "http://"
-        + call.header("Host").orElse("localhost")
+        + exchange.header("Host").orElse("localhost")
         + "/"
         + Template.ACCOUNT
         + "/"

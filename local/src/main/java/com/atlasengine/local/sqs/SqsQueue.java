@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** One queue of {@link Sqs}: messages become invisible when received and go when deleted. */
 final class SqsQueue {
-  /** How long a received message stays invisible when the receiver does not say. */
+  /** Default visibility time-out. */
   static final int VISIBILITY_TIMEOUT_SECONDS = 30;
 
   private static final long POLL_MS = 100;
@@ -45,7 +45,7 @@ final class SqsQueue {
     Instant until = clock.instant().plus(wait);
     List<Message> received = take(maxMessages, invisible);
     while (received.isEmpty() && clock.instant().isBefore(until)) {
-      // Short waits, since a message also appears when its invisibility ends.
+      // Wait in short steps: a message also becomes visible again when its time-out ends.
       wait(POLL_MS);
       received = take(maxMessages, invisible);
     }

@@ -11,10 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
-/** Connect on the wire, for tasks: REST paths, and dates as numbers that become text. */
+/** Connect's REST protocol for Task states; formats its numeric dates as text. */
 final class ConnectProtocol extends TaskProtocol {
-  ConnectProtocol(TaskRequest call) {
-    super(call);
+  ConnectProtocol(TaskRequest taskRequest) {
+    super(taskRequest);
   }
 
   @Override
@@ -26,13 +26,13 @@ final class ConnectProtocol extends TaskProtocol {
   HttpRequest.Builder request(URI endpoint) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint.resolve(path())).header("Content-Type", "application/json");
-    return call.action().equals("stopContact")
-        ? request.POST(BodyPublishers.ofString(call.parameters().toString()))
+    return taskRequest.action().equals("stopContact")
+        ? request.POST(BodyPublishers.ofString(taskRequest.parameters().toString()))
         : request.GET();
   }
 
   private String path() {
-    return switch (call.action()) {
+    return switch (taskRequest.action()) {
       case "describeContact" ->
           "/contacts/" + pathSegment("InstanceId") + "/" + pathSegment("ContactId");
       case "getContactAttributes" ->
@@ -45,7 +45,7 @@ final class ConnectProtocol extends TaskProtocol {
   }
 
   private String pathSegment(String name) {
-    String value = call.parameters().path(name).asText();
+    String value = taskRequest.parameters().path(name).asText();
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

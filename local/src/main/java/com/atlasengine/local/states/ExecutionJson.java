@@ -66,31 +66,31 @@ final class ExecutionJson {
     return execution.history().stream().map(event -> event.toJson(withData)).toList();
   }
 
-  static ObjectNode listItem(StateMachines.StoredStateMachine entry) {
+  static ObjectNode listItem(StateMachines.StoredStateMachine machine) {
     return object()
-        .put("stateMachineArn", entry.machine().arn())
-        .put("name", entry.machine().name())
-        .put("type", entry.machine().type().name())
-        .put("creationDate", seconds(entry.createdAt()));
+        .put("stateMachineArn", machine.machine().arn())
+        .put("name", machine.machine().name())
+        .put("type", machine.machine().type().name())
+        .put("creationDate", seconds(machine.createdAt()));
   }
 
-  static ObjectNode describe(StateMachines.StoredStateMachine entry) {
-    return addConfiguration(listItem(entry), entry).put("status", "ACTIVE");
+  static ObjectNode describe(StateMachines.StoredStateMachine machine) {
+    return addConfiguration(listItem(machine), machine).put("status", "ACTIVE");
   }
 
   /** The state machine as the one of an execution: with the date of its last update. */
-  static ObjectNode describeForExecution(StateMachines.StoredStateMachine entry) {
+  static ObjectNode describeForExecution(StateMachines.StoredStateMachine machine) {
     ObjectNode described =
         object()
-            .put("stateMachineArn", entry.machine().arn())
-            .put("name", entry.machine().name())
-            .put("updateDate", seconds(entry.createdAt()));
-    return addConfiguration(described, entry);
+            .put("stateMachineArn", machine.machine().arn())
+            .put("name", machine.machine().name())
+            .put("updateDate", seconds(machine.createdAt()));
+    return addConfiguration(described, machine);
   }
 
   private static ObjectNode addConfiguration(
-      ObjectNode described, StateMachines.StoredStateMachine entry) {
-    described.put("definition", entry.machine().definition()).put("roleArn", entry.roleArn());
+      ObjectNode described, StateMachines.StoredStateMachine machine) {
+    described.put("definition", machine.machine().definition()).put("roleArn", machine.roleArn());
     described
         .putObject("loggingConfiguration")
         .put("level", "OFF")

@@ -33,18 +33,18 @@ final class Executions {
    * @throws AwsError {@code InvalidName}, {@code ExecutionAlreadyExists}
    */
   synchronized Execution start(
-      StateMachines.StoredStateMachine entry, String name, JsonNode input, String trace) {
+      StateMachines.StoredStateMachine machine, String name, JsonNode input, String trace) {
     String own = name.isEmpty() ? UUID.randomUUID().toString() : name;
     StateMachines.checkName(own);
-    String arn = arn(entry.machine(), own);
+    String arn = arn(machine.machine(), own);
     Execution there = executions.get(arn);
     if (there != null) {
       return repeatStart(there, input);
     }
     Execution started =
         Execution.start(
-            entry.machine(),
-            new Execution.StartRequest(arn, own, input, entry.roleArn(), trace),
+            machine.machine(),
+            new Execution.StartRequest(arn, own, input, machine.roleArn(), trace),
             environment);
     executions.put(arn, started);
     forgetOldest();

@@ -21,8 +21,8 @@ final class SnsProtocol extends TaskProtocol {
   private static final Pattern CODE = Pattern.compile("<Code>([^<]+)</Code>");
   private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]*)</Message>");
 
-  SnsProtocol(TaskRequest call) {
-    super(call);
+  SnsProtocol(TaskRequest taskRequest) {
+    super(taskRequest);
   }
 
   @Override
@@ -33,7 +33,7 @@ final class SnsProtocol extends TaskProtocol {
   @Override
   HttpRequest.Builder request(URI endpoint) {
     List<String> fields = new ArrayList<>(List.of("Action=" + operation(), "Version=2010-03-31"));
-    for (Map.Entry<String, JsonNode> field : call.parameters().properties()) {
+    for (Map.Entry<String, JsonNode> field : taskRequest.parameters().properties()) {
       String value = URLEncoder.encode(field.getValue().asText(), StandardCharsets.UTF_8);
       fields.add(field.getKey() + "=" + value);
     }

@@ -26,7 +26,7 @@ final class StateMachines {
   record StoredStateMachine(StateMachine machine, String roleArn, Instant createdAt) {}
 
   /**
-   * Makes a state machine; making the same one again gives the one there is.
+   * Creates a state machine; creating an identical one again returns the existing one.
    *
    * @throws AwsError {@code InvalidName}, {@code InvalidDefinition}, {@code
    *     StateMachineAlreadyExists}
@@ -34,10 +34,10 @@ final class StateMachines {
   StoredStateMachine create(
       String name, StateMachine.Type type, String definition, String roleArn, Instant now) {
     checkName(name);
-    StoredStateMachine made = new StoredStateMachine(read(name, type, definition), roleArn, now);
-    StoredStateMachine there = machines.putIfAbsent(name, made);
+    StoredStateMachine created = new StoredStateMachine(read(name, type, definition), roleArn, now);
+    StoredStateMachine there = machines.putIfAbsent(name, created);
     if (there == null) {
-      return made;
+      return created;
     }
     if (there.machine().type() == type && there.machine().definition().equals(definition)) {
       return there;
@@ -69,12 +69,12 @@ final class StateMachines {
     if (!arn.startsWith("arn:aws:states:") || !arn.contains(":stateMachine:")) {
       throw error("InvalidArn", "Invalid Arn: '" + arn + "'");
     }
-    StoredStateMachine entry =
+    StoredStateMachine machine =
         arn.startsWith(prefix) ? machines.get(removeQualifier(arn, prefix)) : null;
-    if (entry == null) {
+    if (machine == null) {
       throw error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
     }
-    return entry;
+    return machine;
   }
 
   private static String removeQualifier(String arn, String prefix) {

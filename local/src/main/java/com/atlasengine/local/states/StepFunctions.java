@@ -87,13 +87,13 @@ public final class StepFunctions implements Service, AutoCloseable {
   }
 
   @Override
-  public void serve(Exchange call) throws Exception {
-    String operation = call.operation().orElse("a request without an operation");
-    StepFunctionsRequest request = new StepFunctionsRequest(call.json());
-    call.respondJson(run(operation, request, call));
+  public void serve(Exchange exchange) throws Exception {
+    String operation = exchange.operation().orElse("a request without an operation");
+    StepFunctionsRequest request = new StepFunctionsRequest(exchange.json());
+    exchange.respondJson(run(operation, request, exchange));
   }
 
-  private ObjectNode run(String operation, StepFunctionsRequest request, Exchange call)
+  private ObjectNode run(String operation, StepFunctionsRequest request, Exchange exchange)
       throws InterruptedException {
     return switch (operation) {
       case "CreateStateMachine" -> createStateMachine(request);
@@ -102,8 +102,8 @@ public final class StepFunctions implements Service, AutoCloseable {
       case "DescribeStateMachineForExecution" ->
           ExecutionJson.describeForExecution(
               machines.findByArn(execution(request).machine().arn()));
-      case "StartExecution" -> startExecution(request, call);
-      case "StartSyncExecution" -> startSyncExecution(request, call);
+      case "StartExecution" -> startExecution(request, exchange);
+      case "StartSyncExecution" -> startSyncExecution(request, exchange);
       case "StopExecution" -> stopExecution(request);
       case "DescribeExecution" -> ExecutionJson.describe(execution(request));
       case "ListExecutions" -> listExecutions(request);
@@ -129,12 +129,12 @@ public final class StepFunctions implements Service, AutoCloseable {
     if (!role.startsWith("arn:")) {
       throw StateMachines.error("InvalidArn", "Invalid Arn: '" + role + "'");
     }
-    StateMachines.StoredStateMachine made =
+    StateMachines.StoredStateMachine created =
         machines.create(
             request.text("name"), type, request.text("definition"), role, timeline.now());
     return ExecutionJson.object()
-        .put("stateMachineArn", made.machine().arn())
-        .put("creationDate", ExecutionJson.seconds(made.createdAt()));
+        .put("stateMachineArn", created.machine().arn())
+        .put("creationDate", ExecutionJson.seconds(created.createdAt()));
   }
 
   private static StateMachine.Type type(String name) {
@@ -152,23 +152,23 @@ public final class StepFunctions implements Service, AutoCloseable {
     return request.page("stateMachines", items);
   }
 
-  private Execution createExecution(StepFunctionsRequest request, Exchange call) {
-    String trace = request.text("traceHeader", call.header("X-Amzn-Trace-Id").orElse(""));
+  private Execution createExecution(StepFunctionsRequest request, Exchange exchange) {
+    String trace = request.text("traceHeader", exchange.header("X-Amzn-Trace-Id").orElse(""));
     return executions.start(
         machine(request), request.text("name", ""), request.executionInput(), trace);
   }
 
-  private ObjectNode startExecution(StepFunctionsRequest request, Exchange call) {
-    Execution execution = createExecution(request, call);
+  private ObjectNode startExecution(StepFunctionsRequest request, Exchange exchange) {
+    Execution execution = createExecution(request, exchange);
     return ExecutionJson.object()
         .put("executionArn", execution.arn())
         .put("startDate", ExecutionJson.seconds(execution.startDate()));
   }
 
-  private ObjectNode startSyncExecution(StepFunctionsRequest request, Exchange call)
+  private ObjectNode startSyncExecution(StepFunctionsRequest request, Exchange exchange)
       throws InterruptedException {
     requireType(StateMachine.Type.EXPRESS, machine(request));
-    Execution execution = createExecution(request, call);
+    Execution execution = createExecution(request, exchange);
     Execution.Outcome outcome = awaitOutcome(execution);
     ObjectNode described = ExecutionJson.describe(execution);
     long millis = Duration.between(execution.startDate(), outcome.stopDate()).toMillis();
@@ -187,8 +187,9 @@ public final class StepFunctions implements Service, AutoCloseable {
     }
   }
 
-  private static void requireType(StateMachine.Type type, StateMachines.StoredStateMachine entry) {
-    if (entry.machine().type() != type) {
+  private static void requireType(
+      StateMachine.Type type, StateMachines.StoredStateMachine machine) {
+    if (machine.machine().type() != type) {
       throw StateMachines.error(
           "StateMachineTypeNotSupported",
           "This operation is not supported by this type of state machine");
@@ -202,12 +203,12 @@ public final class StepFunctions implements Service, AutoCloseable {
   }
 
   private ObjectNode listExecutions(StepFunctionsRequest request) {
-    StateMachines.StoredStateMachine entry = machine(request);
-    requireType(StateMachine.Type.STANDARD, entry);
+    StateMachines.StoredStateMachine machine = machine(request);
+    requireType(StateMachine.Type.STANDARD, machine);
     String status = request.text("statusFilter", "");
     List<ObjectNode> items =
         executions.all().stream()
-            .filter(each -> each.machine().arn().equals(entry.machine().arn()))
+            .filter(each -> each.machine().arn().equals(machine.machine().arn()))
             .filter(each -> status.isEmpty() || each.status().name().equals(status))
             .map(ExecutionJson::listItem)
             .toList();
@@ -227,23 +228,23 @@ public final class StepFunctions implements Service, AutoCloseable {
    *
    * @throws AwsError 404 when there is no such execution
    */
-  void serveControl(Exchange call) throws IOException {
-    if (call.query("arn").isEmpty()) {
+  void serveControl(Exchange exchange) throws IOException {
+    if (exchange.query("arn").isEmpty()) {
       ObjectNode all = ExecutionJson.object();
       executions
           .all()
           .forEach(each -> all.withArray("executions").add(ExecutionJson.listItem(each)));
-      call.respondJson(all);
+      exchange.respondJson(all);
       return;
     }
     Execution execution =
         executions.all().stream()
-            .filter(each -> each.arn().equals(call.query("arn").get()))
+            .filter(each -> each.arn().equals(exchange.query("arn").get()))
             .findFirst()
             .orElseThrow(() -> new AwsError(404, "ExecutionDoesNotExist", "no such execution"));
     ObjectNode shown = ExecutionJson.describe(execution);
     shown.putArray("events").addAll(ExecutionJson.events(execution, true));
-    call.respondJson(shown);
+    exchange.respondJson(shown);
   }
 
   /** Aborts what runs. */

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Gives the tasks their functions; every other call goes to the services. */
+/** Dispatches Task calls: Lambda functions directly, everything else to the services. */
 final class TaskDispatcher implements Integration {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -26,21 +26,23 @@ final class TaskDispatcher implements Integration {
   }
 
   @Override
-  public JsonNode call(TaskRequest call) throws StateError, InterruptedException {
-    return call.service().equals("lambda") ? invoke(call) : services.call(call);
+  public JsonNode call(TaskRequest taskRequest) throws StateError, InterruptedException {
+    return taskRequest.service().equals("lambda")
+        ? invoke(taskRequest)
+        : services.call(taskRequest);
   }
 
-  private JsonNode invoke(TaskRequest call) throws StateError {
-    JsonNode parameters = call.parameters();
+  private JsonNode invoke(TaskRequest taskRequest) throws StateError {
+    JsonNode parameters = taskRequest.parameters();
     String payload =
         parameters.path("Payload").isMissingNode() ? "{}" : parameters.get("Payload").toString();
     String function = qualifiedName(parameters);
     try {
       if (parameters.path("InvocationType").asText("").equals("Event")) {
-        functions.invokeAsync(function, payload, call.trace());
+        functions.invokeAsync(function, payload, taskRequest.trace());
         return JsonNodeFactory.instance.objectNode().put("StatusCode", 202);
       }
-      return result(functions.invoke(function, payload, call.trace()));
+      return result(functions.invoke(function, payload, taskRequest.trace()));
     } catch (AwsError e) {
       throw StateError.taskFailed(
           "Lambda." + e.type(),

@@ -29,7 +29,7 @@ record TaskErrors(String prefix, String base, String displayName) {
           "sqs", new TaskErrors("SQS", "AmazonSQSException", "AmazonSQS"),
           "sns", new TaskErrors("SNS", "AmazonSNSException", "AmazonSNS"));
 
-  /** Errors that come from the protocol or from before the service, in no service's model. */
+  /** Errors of the protocol or the gateway, which no service model contains. */
   private static final Set<String> PROTOCOL_ERRORS =
       Set.of(
           "UnknownOperationException",

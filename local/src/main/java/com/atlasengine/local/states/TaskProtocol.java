@@ -19,44 +19,47 @@ import java.util.Map;
 /** How one service's calls and answers look on the wire. */
 abstract class TaskProtocol {
   private static final JsonMapper JSON = new JsonMapper();
-  final TaskRequest call;
+  final TaskRequest taskRequest;
 
-  TaskProtocol(TaskRequest call) {
-    this.call = call;
+  TaskProtocol(TaskRequest taskRequest) {
+    this.taskRequest = taskRequest;
   }
 
   /**
    * @throws StateError {@code States.Runtime} when a parameter is not of the type the API has
    */
-  static TaskProtocol of(TaskRequest call) throws StateError {
-    return switch (call.service()) {
-      case "aws-sdk:dynamodb", "dynamodb" -> new JsonRpc(call, "dynamodb", "DynamoDB_20120810");
+  static TaskProtocol of(TaskRequest taskRequest) throws StateError {
+    return switch (taskRequest.service()) {
+      case "aws-sdk:dynamodb", "dynamodb" ->
+          new JsonRpc(taskRequest, "dynamodb", "DynamoDB_20120810");
       case "aws-sdk:sqs", "sqs" ->
-          new JsonRpc(writeJsonAsText(call, "MessageBody"), "sqs", "AmazonSQS");
+          new JsonRpc(writeJsonAsText(taskRequest, "MessageBody"), "sqs", "AmazonSQS");
       case "aws-sdk:sfn", "states" ->
           new CamelCaseRpc(
-              writeJsonAsText(writeJsonAsText(call, "Input"), "Output"),
+              writeJsonAsText(writeJsonAsText(taskRequest, "Input"), "Output"),
               "states",
               "AWSStepFunctions");
-      case "aws-sdk:sns", "sns" -> new SnsProtocol(writeJsonAsText(call, "Message"));
-      case "aws-sdk:connect" -> new ConnectProtocol(call);
-      default -> throw new IllegalArgumentException("no service '" + call.service() + "'");
+      case "aws-sdk:sns", "sns" -> new SnsProtocol(writeJsonAsText(taskRequest, "Message"));
+      case "aws-sdk:connect" -> new ConnectProtocol(taskRequest);
+      default -> throw new IllegalArgumentException("no service '" + taskRequest.service() + "'");
     };
   }
 
   /** An optimized integration takes JSON where its API takes text; an SDK one does not. */
-  private static TaskRequest writeJsonAsText(TaskRequest call, String name) throws StateError {
-    JsonNode value = call.parameters().path(name);
+  private static TaskRequest writeJsonAsText(TaskRequest taskRequest, String name)
+      throws StateError {
+    JsonNode value = taskRequest.parameters().path(name);
     if (value.isMissingNode() || value.isTextual()) {
-      return call;
+      return taskRequest;
     }
-    if (call.service().startsWith("aws-sdk:")) {
+    if (taskRequest.service().startsWith("aws-sdk:")) {
       throw StateError.runtimeError(
-          "The parameter " + name + " of " + call.action() + " must be a string");
+          "The parameter " + name + " of " + taskRequest.action() + " must be a string");
     }
-    ObjectNode parameters = call.parameters().deepCopy();
+    ObjectNode parameters = taskRequest.parameters().deepCopy();
     parameters.set(name, new TextNode(value.toString()));
-    return new TaskRequest(call.service(), call.action(), parameters, call.trace());
+    return new TaskRequest(
+        taskRequest.service(), taskRequest.action(), parameters, taskRequest.trace());
   }
 
   abstract String signingName();
@@ -82,7 +85,7 @@ abstract class TaskProtocol {
   }
 
   final String operation() {
-    return capitalize(call.action());
+    return capitalize(taskRequest.action());
   }
 
   static JsonNode parse(String body) throws StateError {
@@ -106,8 +109,8 @@ abstract class TaskProtocol {
     private final String signingName;
     private final String target;
 
-    JsonRpc(TaskRequest call, String signingName, String target) {
-      super(call);
+    JsonRpc(TaskRequest taskRequest, String signingName, String target) {
+      super(taskRequest);
       this.signingName = signingName;
       this.target = target;
     }
@@ -118,7 +121,7 @@ abstract class TaskProtocol {
     }
 
     JsonNode body() {
-      return call.parameters();
+      return taskRequest.parameters();
     }
 
     @Override
@@ -132,14 +135,15 @@ abstract class TaskProtocol {
 
   /** Step Functions' own API, whose members begin with small letters. */
   private static final class CamelCaseRpc extends JsonRpc {
-    CamelCaseRpc(TaskRequest call, String signingName, String target) {
-      super(call, signingName, target);
+    CamelCaseRpc(TaskRequest taskRequest, String signingName, String target) {
+      super(taskRequest, signingName, target);
     }
 
     @Override
     JsonNode body() {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
-      call.parameters()
+      taskRequest
+          .parameters()
           .properties()
           .forEach(each -> body.set(uncapitalize(each.getKey()), each.getValue()));
       return body;

@@ -33,10 +33,10 @@ public final class WireIntegration implements Integration {
   }
 
   @Override
-  public JsonNode call(TaskRequest call) throws StateError, InterruptedException {
-    TaskErrors errors = TaskErrors.of(call.service());
-    TaskProtocol protocol = TaskProtocol.of(call);
-    HttpResponse<String> response = send(protocol, call, errors);
+  public JsonNode call(TaskRequest taskRequest) throws StateError, InterruptedException {
+    TaskErrors errors = TaskErrors.of(taskRequest.service());
+    TaskProtocol protocol = TaskProtocol.of(taskRequest);
+    HttpResponse<String> response = send(protocol, taskRequest, errors);
     if (response.statusCode() >= 300) {
       throw errors.failure(
           response.statusCode(), protocol.errorType(response), protocol.errorMessage(response));
@@ -44,17 +44,18 @@ public final class WireIntegration implements Integration {
     return protocol.result(response.body());
   }
 
-  private HttpResponse<String> send(TaskProtocol protocol, TaskRequest call, TaskErrors errors)
+  private HttpResponse<String> send(
+      TaskProtocol protocol, TaskRequest taskRequest, TaskErrors errors)
       throws StateError, InterruptedException {
     HttpRequest.Builder request = protocol.request(endpoint).timeout(TIMEOUT);
-    // The front routes by the signature's scope and checks no more of it.
+    // The gateway checks only the scope of the signature.
     request.header(
         "Authorization",
         "AWS4-HMAC-SHA256 Credential=local/20260101/us-west-2/"
             + protocol.signingName()
             + "/aws4_request, SignedHeaders=host, Signature=local");
-    if (!call.trace().isEmpty()) {
-      request.header("X-Amzn-Trace-Id", call.trace());
+    if (!taskRequest.trace().isEmpty()) {
+      request.header("X-Amzn-Trace-Id", taskRequest.trace());
     }
     try {
       return client.send(request.build(), BodyHandlers.ofString());

@@ -67,7 +67,7 @@ final class EventSources {
       case "EventBridgeRule", "CloudWatchEvent" -> addPatternRule(name, p, target);
       default ->
           throw new IllegalArgumentException(
-              "event type " + event.path("Type").asText() + " is not understood locally");
+              "event type " + event.path("Type").asText() + " is not supported locally");
     }
   }
 

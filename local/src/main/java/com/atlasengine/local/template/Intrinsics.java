@@ -86,7 +86,7 @@ public final class Intrinsics {
       case "Fn::Split" -> split(resolve(argument));
       case "Fn::Select" -> select(resolve(argument));
       case "Fn::FindInMap" -> findInMap(resolve(argument));
-      default -> throw new IllegalArgumentException(function + " is not understood locally");
+      default -> throw new IllegalArgumentException(function + " is not supported locally");
     };
   }
 

@@ -57,7 +57,7 @@ public final class NestedTemplates {
         nest(resource.getKey(), resource.getValue(), property);
       }
     }
-    return (ObjectNode) new References(outputs).refusing(nesting).replacedIn(template);
+    return (ObjectNode) new ReferenceReplacer(outputs).refusing(nesting).replacedIn(template);
   }
 
   private void nest(String id, JsonNode nesting, String property) throws IOException {
@@ -65,9 +65,9 @@ public final class NestedTemplates {
     ObjectNode nested = read(file.resolveSibling(properties.path(property).asText()));
     if (nesting.has("Condition") || nested.has("Transform") || nested.has("Mappings")) {
       throw new IllegalArgumentException(
-          id + ": a nested template with a condition, a transform or mappings is not understood");
+          id + ": a nested template must not have a condition, a transform or mappings");
     }
-    References given = given(id, nested.path("Parameters"), properties.path("Parameters"));
+    ReferenceReplacer given = given(id, nested.path("Parameters"), properties.path("Parameters"));
     add("Resources", given.replacedIn(nested.path("Resources")), false);
     add("Conditions", given.replacedIn(nested.path("Conditions")), true);
     nested
@@ -80,13 +80,14 @@ public final class NestedTemplates {
                     given.replacedIn(output.getValue().path("Value"))));
   }
 
-  private static References given(String id, JsonNode declared, JsonNode values) {
+  private static ReferenceReplacer given(String id, JsonNode declared, JsonNode values) {
     Map<String, JsonNode> given = new HashMap<>();
     for (Map.Entry<String, JsonNode> parameter : declared.properties()) {
       JsonNode byDefault = parameter.getValue().path("Default");
       JsonNode value = Optional.ofNullable(values.get(parameter.getKey())).orElse(byDefault);
       if (value.isMissingNode()) {
-        throw new IllegalArgumentException(id + " gives no " + parameter.getKey());
+        throw new IllegalArgumentException(
+            id + " does not set the parameter " + parameter.getKey());
       }
       given.put(parameter.getKey(), value);
     }
@@ -95,7 +96,7 @@ public final class NestedTemplates {
         throw new IllegalArgumentException(id + " has no parameter " + value.getKey());
       }
     }
-    return new References(given).refusing(Set.of("AWS::StackName", "AWS::StackId"));
+    return new ReferenceReplacer(given).refusing(Set.of("AWS::StackName", "AWS::StackId"));
   }
 
   /** Adds a section; a name may stand in two templates only if it may be said twice. */
@@ -104,8 +105,7 @@ public final class NestedTemplates {
       ObjectNode all = template.withObject("/" + section);
       JsonNode other = all.get(entry.getKey());
       if (other != null && !(twice && other.equals(entry.getValue()))) {
-        throw new IllegalArgumentException(
-            "two of the " + section + " are called " + entry.getKey());
+        throw new IllegalArgumentException(section + " has two entries named " + entry.getKey());
       }
       all.set(entry.getKey(), entry.getValue());
     }

@@ -39,11 +39,7 @@ public record PhysicalIds(URI endpoint) {
       case "QueueUrl" -> queueUrl(resource);
       default ->
           throw new IllegalArgumentException(
-              "Fn::GetAtt "
-                  + resource.logicalId()
-                  + "."
-                  + attribute
-                  + " is not understood locally");
+              "Fn::GetAtt " + resource.logicalId() + "." + attribute + " is not supported locally");
     };
   }
 

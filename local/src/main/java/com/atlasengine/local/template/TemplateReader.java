@@ -127,7 +127,7 @@ final class TemplateReader {
   private String parameter(String name, JsonNode declaration) {
     String given = parameters.get(name);
     if (given == null && !declaration.has("Default")) {
-      throw new IllegalArgumentException("parameter " + name + " has neither value nor default");
+      throw new IllegalArgumentException("parameter " + name + " has no value and no default");
     }
     return given == null ? declaration.path("Default").asText() : given;
   }
@@ -142,7 +142,7 @@ final class TemplateReader {
         return ids.resolve(resource(id), "Version");
       }
     }
-    throw new IllegalArgumentException("nothing in the template is called " + name);
+    throw new IllegalArgumentException("the template has no resource or parameter named " + name);
   }
 
   private Resource resource(String id) {

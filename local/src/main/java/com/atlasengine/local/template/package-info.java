@@ -1,4 +1,7 @@
-/** Reads {@code template.yaml}: resources, references, physical ids, event sources. */
+/**
+ * Reads {@code template.yaml} and what it nests: resources, references, physical ids, event
+ * sources.
+ */
 @NullMarked
 package com.atlasengine.local.template;
 

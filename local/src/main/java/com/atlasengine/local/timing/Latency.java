@@ -1,6 +1,6 @@
 package com.atlasengine.local.timing;
 
-/** Makes a stand-in as slow as what it stands in for, by the profile the engine runs with. */
+/** Delays a stand-in's calls like the real service, by the engine's latency profile. */
 public interface Latency {
   /** Answers at once: the profile {@code none}. */
   Latency NONE = dependency -> {};

@@ -77,9 +77,9 @@ public final class LatencyProfile implements Latency {
   }
 
   /**
-   * How fast a model writes this time: a slow start and a slow end come together. What was measured
-   * is whole calls that allowed a number of tokens, so that is what sets the end of a call that
-   * allows as many, or proportionally fewer; a stand-in's answer is spread over it, however short.
+   * Draws how fast a model writes one answer; a slow first token goes with a slow last token. The
+   * measured totals are for calls with a token limit. A lower limit shortens the total in
+   * proportion. A stand-in's answer takes the whole total, however short it is.
    *
    * @param maxTokens the most tokens that the request allows
    * @param answerTokens the tokens of the answer
@@ -143,7 +143,7 @@ public final class LatencyProfile implements Latency {
     return map;
   }
 
-  /** Waits; a test counts instead. */
+  /** Waits; tests replace it to record the durations. */
   public interface Sleeper {
     void sleep(Duration duration) throws InterruptedException;
   }

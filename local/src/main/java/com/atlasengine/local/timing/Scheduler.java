@@ -12,11 +12,11 @@ public interface Scheduler extends AutoCloseable {
   /** Runs the task once, after the delay, on a thread of its own. */
   void schedule(Duration delay, Runnable task);
 
-  /** Nothing that has not run yet will run. */
+  /** Cancels all tasks that have not started. */
   @Override
   default void close() {}
 
-  /** One daemon thread that counts, virtual threads that run; nothing keeps the process alive. */
+  /** A scheduler with one daemon thread for the time and a virtual thread for each task. */
   static Scheduler onDaemonThread() {
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(

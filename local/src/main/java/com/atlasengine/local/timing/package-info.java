@@ -1,4 +1,4 @@
-/** How long things take: latency profiles, and work that is due later. */
+/** Latency profiles of the stand-ins, and the scheduler for delayed work. */
 @NullMarked
 package com.atlasengine.local.timing;
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the X-Ray segments the functions send over UDP and keeps those of the newest traces. */
+/** Receives the functions' X-Ray segments over UDP and keeps the newest traces. */
 public final class XRayDaemon implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(XRayDaemon.class);
   private static final ObjectMapper JSON = new ObjectMapper();

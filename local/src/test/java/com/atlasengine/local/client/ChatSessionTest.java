@@ -38,24 +38,24 @@ final class ChatSessionTest {
   private final FakeFunctions functions = new FakeFunctions();
   private final List<String> shown = new ArrayList<>();
   private final FakeContacts contacts = new FakeContacts();
-  private Gateway front;
+  private Gateway gateway;
   private EngineClient engine;
   private ChatSession room;
 
   @BeforeEach
   void enterRoom() throws IOException {
-    front = new Gateway(0);
-    front.register(
+    gateway = new Gateway(0);
+    gateway.register(
         new LexRuntime(BotFixture.bot(), functions, "lex", Clock.systemUTC(), contacts::phoneTurn));
-    front.register(contacts);
-    engine = new EngineClient(front.endpoint());
+    gateway.register(contacts);
+    engine = new EngineClient(gateway.endpoint());
     room = new ChatSession(engine, FLOW, shown::add, Duration.ZERO);
   }
 
   @AfterEach
   void leaveRoom() {
     engine.close();
-    front.close();
+    gateway.close();
   }
 
   @Test
@@ -133,8 +133,8 @@ final class ChatSessionTest {
 
   @Test
   void leadsAndCasesShown_whenAskedFor() throws Exception {
-    front.register(new FakeSecrets(front.endpoint().toString()));
-    front.register(new FakeOrg());
+    gateway.register(new FakeSecrets(gateway.endpoint().toString()));
+    gateway.register(new FakeOrg());
     assertTrue(room.handleInput("/lead"));
     String all = String.join("\n", shown);
     assertTrue(all.contains("Lead 00Q1"), all);
@@ -160,7 +160,7 @@ final class ChatSessionTest {
 
   @Test
   void connectException_whenTheEngineHasGone() {
-    front.close();
+    gateway.close();
     assertThrows(ConnectException.class, () -> room.handleInput("hello"));
   }
 
@@ -191,11 +191,11 @@ final class ChatSessionTest {
     }
 
     @Override
-    public void serve(Exchange call) throws IOException {
-      switch (call.path()) {
+    public void serve(Exchange exchange) throws IOException {
+      switch (exchange.path()) {
         case "/_atlas/contacts/c-1/answer" -> status = "answered";
         case "/_atlas/contacts/c-1/hangup" -> status = "ended";
-        default -> assertEquals("/_atlas/contacts", call.path());
+        default -> assertEquals("/_atlas/contacts", exchange.path());
       }
       ObjectNode list = JsonNodeFactory.instance.objectNode();
       if (!status.equals("none")) {
@@ -203,7 +203,7 @@ final class ChatSessionTest {
         contact.put("contactId", "c-1").put("phone", "+12065550123").put("status", status);
         contact.putObject("attributes").put("interactionKey", "LEAD#+12065550123#INTERACTION#t");
       }
-      call.respondJson(list);
+      exchange.respondJson(list);
     }
   }
 
@@ -214,16 +214,16 @@ final class ChatSessionTest {
     }
 
     @Override
-    public void serve(Exchange call) throws Exception {
+    public void serve(Exchange exchange) throws Exception {
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      if (call.operation().orElse("").equals("ListSecrets")) {
+      if (exchange.operation().orElse("").equals("ListSecrets")) {
         answer.withArray("SecretList").addObject().put("ARN", "arn:other");
         answer.withArray("SecretList").addObject().put("ARN", "arn:salesforce");
       } else {
-        boolean other = call.json().path("SecretId").asText().equals("arn:other");
+        boolean other = exchange.json().path("SecretId").asText().equals("arn:other");
         answer.put("SecretString", other ? "a random string" : credentials());
       }
-      call.respondJson(answer);
+      exchange.respondJson(answer);
     }
 
     private String credentials() throws Exception {
@@ -256,20 +256,20 @@ final class ChatSessionTest {
     }
 
     @Override
-    public void serve(Exchange call) throws IOException {
+    public void serve(Exchange exchange) throws IOException {
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      if (call.path().equals("/services/oauth2/token")) {
-        call.respondJson(answer.put("access_token", "token"));
+      if (exchange.path().equals("/services/oauth2/token")) {
+        exchange.respondJson(answer.put("access_token", "token"));
         return;
       }
-      assertEquals("Bearer token", call.header("Authorization").orElse(""));
+      assertEquals("Bearer token", exchange.header("Authorization").orElse(""));
       ObjectNode record = answer.withArray("records").addObject();
-      if (call.query("q").orElse("").contains("FROM Lead")) {
+      if (exchange.query("q").orElse("").contains("FROM Lead")) {
         record.put("Id", "00Q1").put("LastName", "Lovelace");
       } else {
         record.put("CaseNumber", "00001000").put("Subject", "Callback");
       }
-      call.respondJson(answer);
+      exchange.respondJson(answer);
     }
   }
 }

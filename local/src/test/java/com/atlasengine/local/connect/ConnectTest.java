@@ -71,8 +71,8 @@ final class ConnectTest {
           }
 
           @Override
-          public void serve(Exchange call) throws IOException {
-            connect.serveControl(call);
+          public void serve(Exchange exchange) throws IOException {
+            connect.serveControl(exchange);
           }
         };
     engine = new SdkClients(connect, control);

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 
 /** Alarms watch what is written, and the runbook knows them. */
 class CrossCheckAlarmsTest {
-  private static final TemplateSource STACK = TemplateSource.read();
+  private static final TemplateSource TEMPLATE = TemplateSource.read();
   private static final Pattern RUNBOOK = Pattern.compile("Runbook docs/operations\\.md#([a-z-]+)");
 
   @Test
   void servicesAreNamedAfterTheirFunctions() {
-    Intrinsics names = STACK.intrinsics(Map.of());
-    STACK
+    Intrinsics names = TEMPLATE.intrinsics(Map.of());
+    TEMPLATE
         .ofType(TemplateSource.FUNCTION)
         .forEach(
             (id, p) ->
@@ -41,11 +41,11 @@ class CrossCheckAlarmsTest {
     Map<String, String> none = Map.of();
     assertEquals(
         WrittenMetrics.NAMESPACE,
-        STACK
+        TEMPLATE
             .intrinsics(none)
-            .resolve(STACK.globals().at("/Environment/Variables/POWERTOOLS_METRICS_NAMESPACE"))
+            .resolve(TEMPLATE.globals().at("/Environment/Variables/POWERTOOLS_METRICS_NAMESPACE"))
             .asText());
-    STACK
+    TEMPLATE
         .ofType(TemplateSource.FUNCTION)
         .forEach(
             (id, p) ->
@@ -56,7 +56,7 @@ class CrossCheckAlarmsTest {
   @Test
   void everyAlarmWatchesWhatIsWritten() {
     List<String> wrong = new ArrayList<>();
-    Map<String, JsonNode> alarms = STACK.ofType(TemplateSource.ALARM);
+    Map<String, JsonNode> alarms = TEMPLATE.ofType(TemplateSource.ALARM);
     assertTrue(
         TemplateSource.file("docs/operations.md").contains(" " + alarms.size() + " alarms"),
         "the runbook's costs do not know of " + alarms.size() + " alarms");
@@ -75,7 +75,7 @@ class CrossCheckAlarmsTest {
   }
 
   private static void check(String where, JsonNode metric, List<String> wrong) {
-    JsonNode resolved = STACK.intrinsics(Map.of()).resolve(metric);
+    JsonNode resolved = TEMPLATE.intrinsics(Map.of()).resolve(metric);
     String namespace = resolved.path("Namespace").asText();
     String name = resolved.path("MetricName").asText();
     String service = TemplateSource.dimension(resolved, "Service").map(JsonNode::asText).orElse("");
@@ -86,13 +86,13 @@ class CrossCheckAlarmsTest {
 
   @Test
   void errorLinesAreCountedWhereSomethingIsRenewedInVain() {
-    Intrinsics names = STACK.intrinsics(Map.of());
+    Intrinsics names = TEMPLATE.intrinsics(Map.of());
     Set<String> counted =
-        STACK.ofType("AWS::Logs::MetricFilter").values().stream()
+        TEMPLATE.ofType("AWS::Logs::MetricFilter").values().stream()
             .filter(f -> f.path("FilterPattern").asText().equals("{ $.level = \"ERROR\" }"))
             .map(f -> names.resolve(f.path("LogGroupName")).asText())
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> renewing = new TreeSet<>(STACK.ofType(TemplateSource.FUNCTION).keySet());
+    Set<String> renewing = new TreeSet<>(TEMPLATE.ofType(TemplateSource.FUNCTION).keySet());
     renewing.removeIf(
         id ->
             !TemplateSource.sources(TemplateSource.module(id)).contains("LOG.error(\"Not renewed"));
@@ -112,7 +112,7 @@ class CrossCheckAlarmsTest {
             .filter(line -> line.startsWith("#"))
             .map(CrossCheckAlarmsTest::anchor)
             .collect(Collectors.toSet());
-    STACK
+    TEMPLATE
         .ofType(TemplateSource.ALARM)
         .forEach(
             (id, alarm) -> {
@@ -124,7 +124,8 @@ class CrossCheckAlarmsTest {
                       .toList();
               assertEquals(1, named.size(), id + " names one section");
               assertTrue(sections.contains(named.getFirst()), id + ": no section " + named);
-              // Of one error of a version its deployment is told; people are, of those that matter.
+              // One error of a new version stops its deployment; people are alerted only to errors
+              // that matter.
               String told = id.endsWith("NewVersionErrors") ? "" : "AlarmTopic";
               assertEquals(told, alarm.at("/AlarmActions/0/Ref").asText(), id);
               assertEquals("notBreaching", alarm.path("TreatMissingData").asText(), id);
@@ -142,22 +143,22 @@ class CrossCheckAlarmsTest {
   @Test
   void everyFunctionThatIsCalledHasAnAlarmForItsErrors() {
     Set<String> watched =
-        STACK.ofType(TemplateSource.ALARM).values().stream()
+        TEMPLATE.ofType(TemplateSource.ALARM).values().stream()
             .filter(a -> a.path("MetricName").asText().equals("Errors"))
             .flatMap(a -> TemplateSource.dimension(a, "FunctionName").stream())
             .map(v -> v.path("Ref").asText())
             .collect(Collectors.toCollection(TreeSet::new));
     watched.add("CheckVersion"); // CodeDeploy is told, and fails the deployment
-    assertEquals(new TreeSet<>(STACK.ofType(TemplateSource.FUNCTION).keySet()), watched);
+    assertEquals(new TreeSet<>(TEMPLATE.ofType(TemplateSource.FUNCTION).keySet()), watched);
   }
 
   @Test
   void theBriefedThresholdsHold() {
-    JsonNode turns = STACK.properties("HighLexResponseTime");
+    JsonNode turns = TEMPLATE.properties("HighLexResponseTime");
     assertEquals(3000, turns.path("Threshold").asInt());
     assertEquals("GreaterThanThreshold", turns.path("ComparisonOperator").asText());
     assertEquals(2, turns.path("EvaluationPeriods").asInt());
-    JsonNode throttling = STACK.properties("BedrockThrottling");
+    JsonNode throttling = TEMPLATE.properties("BedrockThrottling");
     assertEquals(5, throttling.path("Threshold").asInt());
     assertEquals("GreaterThanOrEqualToThreshold", throttling.path("ComparisonOperator").asText());
     assertEquals(1, throttling.path("EvaluationPeriods").asInt());

@@ -15,28 +15,29 @@ import org.junit.jupiter.api.Test;
 
 /** The bot as it is deployed: what is in it reaches who talks to it. */
 class CrossCheckBotTest {
-  private static final TemplateSource STACK = TemplateSource.read();
+  private static final TemplateSource TEMPLATE = TemplateSource.read();
 
   /** Lex copies the bot into a version once; only a resource of another name is another copy. */
   @Test
   void theVersionIsNamedAfterTheBotThatItIsOf() throws NoSuchAlgorithmException {
-    byte[] bot = STACK.properties("Bot").toString().getBytes(StandardCharsets.UTF_8);
+    byte[] bot = TEMPLATE.properties("Bot").toString().getBytes(StandardCharsets.UTF_8);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(bot);
     String name = "BotVersion" + HexFormat.of().formatHex(digest).substring(0, 10);
     assertEquals(
         Set.of(name),
-        STACK.ofType("AWS::Lex::BotVersion").keySet(),
+        TEMPLATE.ofType("AWS::Lex::BotVersion").keySet(),
         "the bot was changed: rename its version, here and in BotAlias, to " + name);
     assertEquals(
         List.of(name, "BotVersion"),
-        TemplateSource.texts(STACK.properties("BotAlias").at("/BotVersion/Fn::GetAtt")).toList());
-    JsonNode version = STACK.template().path("Resources").path(name);
+        TemplateSource.texts(TEMPLATE.properties("BotAlias").at("/BotVersion/Fn::GetAtt"))
+            .toList());
+    JsonNode version = TEMPLATE.template().path("Resources").path(name);
     assertEquals("Retain", version.path("DeletionPolicy").asText());
   }
 
   @Test
   void theBotHasAFallbackAndCallsTheAliasOfItsFunction() {
-    JsonNode intents = STACK.properties("Bot").at("/BotLocales/0/Intents");
+    JsonNode intents = TEMPLATE.properties("Bot").at("/BotLocales/0/Intents");
     assertEquals(
         List.of("AMAZON.FallbackIntent"),
         TemplateSource.stream(intents)
@@ -55,9 +56,9 @@ class CrossCheckBotTest {
           hook.at("/FulfillmentUpdatesSpecification/Active").asBoolean(),
           intent.path("Name").asText());
     }
-    JsonNode alias = STACK.properties("BotAlias");
+    JsonNode alias = TEMPLATE.properties("BotAlias");
     assertFalse(alias.has("ConversationLogSettings"), "a transcript is personal");
     assertEquals("LexFulfillment.Alias", alias.findValue("LambdaArn").path("Ref").asText());
-    assertEquals("live", STACK.globals().path("AutoPublishAlias").asText());
+    assertEquals("live", TEMPLATE.globals().path("AutoPublishAlias").asText());
   }
 }

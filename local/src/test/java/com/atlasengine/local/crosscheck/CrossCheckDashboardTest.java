@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Dashboard and queries ask for what the functions write. */
 class CrossCheckDashboardTest {
-  private static final TemplateSource STACK = TemplateSource.read();
+  private static final TemplateSource TEMPLATE = TemplateSource.read();
 
   @Test
   void theDashboardIsJsonAndShowsWhatIsWritten() throws JsonProcessingException {
@@ -64,15 +64,17 @@ class CrossCheckDashboardTest {
 
   private static JsonNode dashboard() throws JsonProcessingException {
     JsonNode body =
-        STACK.intrinsics(Map.of()).resolve(STACK.properties("Dashboard").path("DashboardBody"));
+        TEMPLATE
+            .intrinsics(Map.of())
+            .resolve(TEMPLATE.properties("Dashboard").path("DashboardBody"));
     return new ObjectMapper().readTree(body.asText());
   }
 
   @Test
   void logWidgetsReadGroupsThatExistAndFieldsThatAreWritten() throws JsonProcessingException {
-    Intrinsics names = STACK.intrinsics(Map.of());
+    Intrinsics names = TEMPLATE.intrinsics(Map.of());
     Set<String> groups =
-        STACK.ofType("AWS::Logs::LogGroup").values().stream()
+        TEMPLATE.ofType("AWS::Logs::LogGroup").values().stream()
             .map(g -> names.resolve(g.path("LogGroupName")).asText())
             .collect(Collectors.toSet());
     List<String> queries = new ArrayList<>();
@@ -83,7 +85,7 @@ class CrossCheckDashboardTest {
         q ->
             matches("SOURCE '([^']+)'", q)
                 .forEach(m -> assertTrue(groups.contains(m.group(1)), m.group(1))));
-    STACK
+    TEMPLATE
         .ofType("AWS::Logs::QueryDefinition")
         .values()
         .forEach(q -> queries.add(q.path("QueryString").asText()));

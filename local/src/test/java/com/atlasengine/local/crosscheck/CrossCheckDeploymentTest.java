@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 
 /** What only a deployment would tell otherwise: settings that exclude each other, names, stages. */
 class CrossCheckDeploymentTest {
-  private static final TemplateSource STACK = TemplateSource.read();
+  private static final TemplateSource TEMPLATE = TemplateSource.read();
   private static final List<String> STAGES = List.of("dev", "staging", "prod");
 
   @Test
   void everyAsynchronousCallKeepsWhatFails() {
     assertTrue(
-        STACK.globals().at("/EventInvokeConfig/DestinationConfig/OnFailure").has("Destination"));
-    Map<String, JsonNode> all = new HashMap<>(STACK.ofType(TemplateSource.FUNCTION));
-    all.putAll(STACK.ofType(TemplateSource.MACHINE));
+        TEMPLATE.globals().at("/EventInvokeConfig/DestinationConfig/OnFailure").has("Destination"));
+    Map<String, JsonNode> all = new HashMap<>(TEMPLATE.ofType(TemplateSource.FUNCTION));
+    all.putAll(TEMPLATE.ofType(TemplateSource.MACHINE));
     all.forEach(
         (id, p) ->
             p.path("Events")
@@ -45,18 +45,18 @@ class CrossCheckDeploymentTest {
   /** What the functions make of the events of schedules is tried on the running engine. */
   @Test
   void whatTurnsAskForReachesTheRefresher() {
-    JsonNode event = STACK.properties("RefreshResponses").at("/Events/OnRequest");
+    JsonNode event = TEMPLATE.properties("RefreshResponses").at("/Events/OnRequest");
     assertEquals("SNS", event.path("Type").asText());
     assertEquals(
-        STACK.properties("LexFulfillment").at("/Environment/Variables/REFRESH_TOPIC_ARN"),
+        TEMPLATE.properties("LexFulfillment").at("/Environment/Variables/REFRESH_TOPIC_ARN"),
         event.at("/Properties/Topic"));
   }
 
   @Test
   void theRuleOnConnectsEventsReachesAWorkflowThatReadsThem() throws JsonProcessingException {
-    JsonNode rule = STACK.properties("CallEnded").at("/Events/Disconnected/Properties");
-    assertEquals("DISABLED", STACK.intrinsics(Map.of()).resolve(rule).path("State").asText());
-    JsonNode ours = STACK.intrinsics(Map.of("ConnectInstanceId", "a-b")).resolve(rule);
+    JsonNode rule = TEMPLATE.properties("CallEnded").at("/Events/Disconnected/Properties");
+    assertEquals("DISABLED", TEMPLATE.intrinsics(Map.of()).resolve(rule).path("State").asText());
+    JsonNode ours = TEMPLATE.intrinsics(Map.of("ConnectInstanceId", "a-b")).resolve(rule);
     assertEquals("ENABLED", ours.path("State").asText());
     assertEquals(
         new ObjectMapper()
@@ -66,14 +66,15 @@ class CrossCheckDeploymentTest {
                  "detail": {"eventType": ["DISCONNECTED"], "instanceArn": [{"suffix": "instance/a-b"}]}}
                 """),
         ours.path("Pattern"));
-    String file = TemplateSource.file(STACK.properties("CallEnded").path("DefinitionUri").asText());
+    String file =
+        TemplateSource.file(TEMPLATE.properties("CallEnded").path("DefinitionUri").asText());
     assertTrue(file.contains("$.detail.contactId"));
   }
 
   @Test
   void itemsExpireByTheAttributeThatTheCodeWrites() {
     String attributes = TemplateSource.sources("shared-core");
-    STACK
+    TEMPLATE
         .ofType("AWS::DynamoDB::Table")
         .forEach(
             (id, table) -> {
@@ -86,8 +87,8 @@ class CrossCheckDeploymentTest {
 
   @Test
   void theStoresAreProtectedInProduction() {
-    Intrinsics prod = STACK.intrinsics(Map.of("Stage", "prod"));
-    STACK
+    Intrinsics prod = TEMPLATE.intrinsics(Map.of("Stage", "prod"));
+    TEMPLATE
         .ofType("AWS::DynamoDB::Table")
         .forEach(
             (id, table) -> {
@@ -99,8 +100,8 @@ class CrossCheckDeploymentTest {
                   t.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean(),
                   id);
             });
-    STACK.ofType("AWS::SNS::Topic").forEach((id, t) -> assertTrue(t.has("KmsMasterKeyId"), id));
-    STACK
+    TEMPLATE.ofType("AWS::SNS::Topic").forEach((id, t) -> assertTrue(t.has("KmsMasterKeyId"), id));
+    TEMPLATE
         .ofType("AWS::SQS::Queue")
         .forEach((id, q) -> assertTrue(q.path("SqsManagedSseEnabled").asBoolean(), id));
   }
@@ -112,7 +113,7 @@ class CrossCheckDeploymentTest {
             .matcher(TemplateSource.file("samconfig.toml"));
     int seen = 0;
     while (given.find()) {
-      JsonNode parameter = STACK.template().path("Parameters").path(given.group(1));
+      JsonNode parameter = TEMPLATE.template().path("Parameters").path(given.group(1));
       assertTrue(parameter.isObject(), given.group(1));
       String value = given.group(2);
       Set<String> allowed =
@@ -143,7 +144,7 @@ class CrossCheckDeploymentTest {
 
   @Test
   void everyDefaultIsWhatItsParameterAllows() {
-    STACK
+    TEMPLATE
         .template()
         .path("Parameters")
         .properties()
@@ -161,7 +162,7 @@ class CrossCheckDeploymentTest {
 
   @Test
   void filesThatTheTemplateNamesAreThere() {
-    STACK
+    TEMPLATE
         .ofType(TemplateSource.MACHINE)
         .forEach(
             (id, p) ->

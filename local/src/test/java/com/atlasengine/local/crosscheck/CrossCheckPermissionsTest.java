@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the roles allow is what the code and the workflows do: no less, and no more. */
 class CrossCheckPermissionsTest {
-  private static final TemplateSource STACK = TemplateSource.read();
+  private static final TemplateSource TEMPLATE = TemplateSource.read();
 
   /** Bedrock checks it by itself when a call names a guardrail. */
   private static final String GUARDRAIL = "bedrock:ApplyGuardrail";
@@ -46,7 +46,7 @@ class CrossCheckPermissionsTest {
 
   @Test
   void functionsMayDoExactlyWhatTheirCodeDoes() {
-    Map<String, JsonNode> functions = STACK.ofType(TemplateSource.FUNCTION);
+    Map<String, JsonNode> functions = TEMPLATE.ofType(TemplateSource.FUNCTION);
     assertEquals(7, functions.size());
     functions.forEach(
         (id, properties) -> {
@@ -80,7 +80,7 @@ class CrossCheckPermissionsTest {
 
   @Test
   void workflowsMayDoExactlyWhatTheirStatesDo() {
-    STACK
+    TEMPLATE
         .ofType(TemplateSource.MACHINE)
         .forEach(
             (id, properties) -> {
@@ -109,7 +109,7 @@ class CrossCheckPermissionsTest {
 
   @Test
   void workflowsMayCallExactlyTheFunctionsTheyAreGiven() {
-    STACK
+    TEMPLATE
         .ofType(TemplateSource.MACHINE)
         .forEach(
             (id, properties) -> {
@@ -133,7 +133,7 @@ class CrossCheckPermissionsTest {
 
   @Test
   void theHookMayCallExactlyTheVersionsItTries() throws IOException {
-    JsonNode hook = STACK.properties("CheckVersion");
+    JsonNode hook = TEMPLATE.properties("CheckVersion");
     String text = new ObjectMapper().writeValueAsString(hook.at("/Environment/Variables"));
     Set<String> tried =
         Pattern.compile("\"Ref\":\"(\\w+)\\.Version\"")
@@ -141,7 +141,7 @@ class CrossCheckPermissionsTest {
             .results()
             .map(m -> m.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> others = new TreeSet<>(STACK.ofType(TemplateSource.FUNCTION).keySet());
+    Set<String> others = new TreeSet<>(TEMPLATE.ofType(TemplateSource.FUNCTION).keySet());
     others.remove("CheckVersion");
     assertEquals(others, tried);
     assertEquals(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may do what to which resource, line by line, and that everyone who delivers may deliver. */
 class CrossCheckPoliciesTest {
-  private static final TemplateSource STACK = TemplateSource.read();
+  private static final TemplateSource TEMPLATE = TemplateSource.read();
   private static final Path ALLOWED = Path.of("src/test/resources/permissions.txt");
 
   /** Statements that may name every resource; the reason stands beside each in the template. */
@@ -34,7 +34,7 @@ class CrossCheckPoliciesTest {
   @Test
   void theTemplateAllowsWhatIsWrittenDownAndNothingElse() throws IOException {
     List<String> written = Files.readAllLines(ALLOWED);
-    List<String> allowed = Policies.of(STACK).lines();
+    List<String> allowed = Policies.of(TEMPLATE).lines();
     List<String> missing = new ArrayList<>(written);
     missing.removeAll(allowed);
     List<String> surplus = new ArrayList<>(allowed);
@@ -48,7 +48,7 @@ class CrossCheckPoliciesTest {
   void noStatementNamesEveryResource_unlessForAReason() {
     assertEquals(
         new TreeSet<>(MAY_NAME_EVERYTHING),
-        Policies.of(STACK).statements().stream()
+        Policies.of(TEMPLATE).statements().stream()
             .filter(s -> s.resources().contains("*"))
             .map(s -> s.owner() + " " + s.sid())
             .collect(Collectors.toCollection(TreeSet::new)));
@@ -58,7 +58,7 @@ class CrossCheckPoliciesTest {
   void noStatementAllowsEveryAction_unlessTheAccountOwnsTheKey() {
     assertEquals(
         List.of("AccountOwnsTheKey"),
-        Policies.of(STACK).statements().stream()
+        Policies.of(TEMPLATE).statements().stream()
             .filter(s -> s.actions().stream().anyMatch(a -> a.contains("*")))
             .map(Policies.Statement::sid)
             .toList());
@@ -68,7 +68,7 @@ class CrossCheckPoliciesTest {
   void whoeverDeliversMayKeepWhatFails() {
     Set<String> needed = new TreeSet<>();
     Stream.of(TemplateSource.FUNCTION, TemplateSource.MACHINE)
-        .flatMap(type -> STACK.ofType(type).values().stream())
+        .flatMap(type -> TEMPLATE.ofType(type).values().stream())
         .flatMap(p -> TemplateSource.stream(p.path("Events")))
         .forEach(
             event -> {
@@ -87,16 +87,16 @@ class CrossCheckPoliciesTest {
   @Test
   void alarmsMayTellTheirTopicAndUseItsKey() {
     Set<String> topics = new TreeSet<>();
-    STACK
+    TEMPLATE
         .ofType(TemplateSource.ALARM)
         .values()
         .forEach(a -> a.path("AlarmActions").forEach(t -> topics.add(Policies.text(t))));
     for (String topic : topics) {
       assertTrue(granted("sns:Publish").contains("cloudwatch.amazonaws.com " + topic), topic);
       String id = topic.replaceAll("[${}]", "");
-      String key = STACK.properties(id).at("/KmsMasterKeyId/Fn::GetAtt/0").asText();
+      String key = TEMPLATE.properties(id).at("/KmsMasterKeyId/Fn::GetAtt/0").asText();
       Set<String> usable =
-          Policies.of(STACK).statements().stream()
+          Policies.of(TEMPLATE).statements().stream()
               .filter(s -> s.owner().equals(key))
               .filter(s -> s.principal().equals("cloudwatch.amazonaws.com"))
               .flatMap(s -> s.actions().stream())
@@ -110,7 +110,7 @@ class CrossCheckPoliciesTest {
   void theBotMayCallTheFunctionThatItsAliasNames() {
     String called =
         Policies.text(
-            STACK
+            TEMPLATE
                 .properties("BotAlias")
                 .at("/BotAliasLocaleSettings/0/BotAliasLocaleSetting/CodeHookSpecification")
                 .at("/LambdaCodeHook/LambdaArn"));
@@ -119,7 +119,7 @@ class CrossCheckPoliciesTest {
 
   @Test
   void connectMayUseTheBot_whenThereIsAnInstance() {
-    JsonNode association = STACK.template().at("/Resources/ConnectUsesBot");
+    JsonNode association = TEMPLATE.template().at("/Resources/ConnectUsesBot");
     assertEquals("HasConnect", association.path("Condition").asText());
     assertEquals("LEX_BOT", association.at("/Properties/IntegrationType").asText());
     assertEquals("${BotAlias.Arn}", Policies.text(association.at("/Properties/IntegrationArn")));
@@ -135,7 +135,7 @@ class CrossCheckPoliciesTest {
   }
 
   private static Set<String> granted(String action) {
-    return Policies.of(STACK).statements().stream()
+    return Policies.of(TEMPLATE).statements().stream()
         .filter(s -> s.actions().contains(action))
         .flatMap(s -> s.resources().stream().map(r -> s.principal() + " " + r))
         .collect(Collectors.toCollection(TreeSet::new));

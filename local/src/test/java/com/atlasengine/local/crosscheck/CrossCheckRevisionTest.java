@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is deployed reaches live traffic: a changed jar or parameter makes new versions. */
 class CrossCheckRevisionTest {
-  private static final TemplateSource STACK = TemplateSource.read();
+  private static final TemplateSource TEMPLATE = TemplateSource.read();
 
   @Test
   void everyFunctionPublishesWhatARevisionSays() {
-    STACK
+    TEMPLATE
         .ofType(TemplateSource.FUNCTION)
         .forEach(
             (id, p) -> assertEquals("Revision", p.at("/AutoPublishCodeSha256/Ref").asText(), id));
@@ -72,7 +72,7 @@ class CrossCheckRevisionTest {
     for (String template : TemplateSource.TEMPLATES) {
       Files.writeString(copy.resolve(template), TemplateSource.file(template));
     }
-    for (JsonNode function : STACK.ofType(TemplateSource.FUNCTION).values()) {
+    for (JsonNode function : TEMPLATE.ofType(TemplateSource.FUNCTION).values()) {
       Path jar = copy.resolve(function.path("CodeUri").asText());
       Files.createDirectories(jar.getParent());
       Files.writeString(jar, "a jar");

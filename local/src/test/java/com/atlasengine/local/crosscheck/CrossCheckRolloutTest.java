@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** How new versions get traffic, and what takes it back. */
 class CrossCheckRolloutTest {
-  private static final TemplateSource STACK = TemplateSource.read();
+  private static final TemplateSource TEMPLATE = TemplateSource.read();
   private static final List<String> STAGES = List.of("dev", "staging", "prod");
 
   /** CodeDeploy's own, as SAM names them. */
@@ -30,16 +30,17 @@ class CrossCheckRolloutTest {
   @Test
   void noVersionHasBothSnapshotAndKeptEnvironments() {
     for (String mode : List.of("SnapStart", "Provisioned")) {
-      Intrinsics names = STACK.intrinsics(Map.of("Concurrency", mode));
+      Intrinsics names = TEMPLATE.intrinsics(Map.of("Concurrency", mode));
       Map<String, String> kept = new TreeMap<>();
-      STACK
+      TEMPLATE
           .ofType(TemplateSource.FUNCTION)
           .forEach(
               (id, p) -> {
                 JsonNode own = names.resolve(p);
                 String applyOn =
                     own.at("/SnapStart/ApplyOn")
-                        .asText(names.resolve(STACK.globals()).at("/SnapStart/ApplyOn").asText());
+                        .asText(
+                            names.resolve(TEMPLATE.globals()).at("/SnapStart/ApplyOn").asText());
                 boolean snapshot = applyOn.equals("PublishedVersions");
                 boolean provisioned = own.has("ProvisionedConcurrencyConfig");
                 assertFalse(snapshot && provisioned, id + " has both, with " + mode);
@@ -57,9 +58,9 @@ class CrossCheckRolloutTest {
     Map<String, String> kinds = new TreeMap<>();
     for (String stage : STAGES) {
       JsonNode preference =
-          STACK
+          TEMPLATE
               .intrinsics(Map.of("Stage", stage))
-              .resolve(STACK.globals().path("DeploymentPreference"));
+              .resolve(TEMPLATE.globals().path("DeploymentPreference"));
       kinds.put(stage, preference.path("Type").asText());
       assertEquals("CheckVersion", preference.at("/Hooks/PreTraffic").asText());
     }
@@ -74,7 +75,7 @@ class CrossCheckRolloutTest {
             "Canary10Percent10Minutes"),
         kinds);
     assertTrue(
-        STACK
+        TEMPLATE
             .properties("CheckVersion")
             .at("/FunctionName/Fn::Sub")
             .asText()
@@ -83,9 +84,9 @@ class CrossCheckRolloutTest {
 
   @Test
   void everyDeploymentIsTakenBackByAlarmsThatExist() {
-    Set<String> gates = refs(STACK.globals().at("/DeploymentPreference/Alarms"));
+    Set<String> gates = refs(TEMPLATE.globals().at("/DeploymentPreference/Alarms"));
     assertEquals(Set.of("HighLexResponseTime", "BedrockThrottling"), gates);
-    STACK
+    TEMPLATE
         .ofType(TemplateSource.FUNCTION)
         .forEach(
             (id, p) -> {
@@ -97,16 +98,19 @@ class CrossCheckRolloutTest {
                   own);
               gates.addAll(own);
             });
-    gates.addAll(refs(STACK.properties("EngageLead").at("/DeploymentPreference/Alarms")));
-    assertTrue(STACK.ofType(TemplateSource.ALARM).keySet().containsAll(gates), gates.toString());
+    gates.addAll(refs(TEMPLATE.properties("EngageLead").at("/DeploymentPreference/Alarms")));
+    assertTrue(TEMPLATE.ofType(TemplateSource.ALARM).keySet().containsAll(gates), gates.toString());
     assertTrue(gates.contains("EngageLeadFailures"));
   }
 
-  /** A tenth of few calls is less than one a minute: any error of the version counts, at once. */
+  /**
+   * A tenth of little traffic is less than one call a minute, so one error of the version must be
+   * enough.
+   */
   @Test
   void oneErrorOfTheNewVersionIsEnough() {
-    for (String id : STACK.ofType(TemplateSource.FUNCTION).keySet()) {
-      JsonNode alarm = STACK.properties(id + "NewVersionErrors");
+    for (String id : TEMPLATE.ofType(TemplateSource.FUNCTION).keySet()) {
+      JsonNode alarm = TEMPLATE.properties(id + "NewVersionErrors");
       if (!id.equals("CheckVersion")) {
         assertEquals("Errors", alarm.path("MetricName").asText(), id);
         assertEquals(1, alarm.path("Threshold").asInt(), id);

@@ -9,7 +9,7 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Every line that the functions print, from now on until it is closed. */
+/** Collects every line that the functions print until it is closed. */
 public final class FunctionOutput extends AbstractAppender implements AutoCloseable {
   private static final String FUNCTIONS = "function";
 

@@ -30,9 +30,9 @@ record Policies(List<Statement> statements) {
     }
   }
 
-  static Policies of(TemplateSource stack) {
+  static Policies of(TemplateSource template) {
     List<Statement> found = new ArrayList<>();
-    stack
+    template
         .template()
         .path("Resources")
         .properties()

@@ -21,16 +21,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a function can come to do, by its bytecode: from the handler's constructor and {@code
- * handleRequest} along all calls. A call of an interface reaches those implementations that are
- * made on the way.
+ * What a function can call, by its bytecode: from the handler's constructor and {@code
+ * handleRequest} along all calls. A call to an interface reaches the implementations that the code
+ * instantiates.
  */
 final class ReachableCode {
   private static final String SDK = "software.amazon.awssdk.services.";
   private static final String METRIC = "com.atlasengine.core.telemetry.Metric";
   private static final String ENV = "com.atlasengine.core.config.Env";
   private static final Set<String> ENV_READ_METHODS =
-      Set.of("required", "optional", "text", "number", "millis", "names", "written");
+      Set.of("required", "optional", "text", "number", "millis", "names", "parse");
 
   private static final Map<String, ReachableCode> CACHE = new ConcurrentHashMap<>();
 
@@ -57,14 +57,14 @@ final class ReachableCode {
   }
 
   private static ReachableCode follow(String module, String handler) {
-    ReachableCode reached =
+    ReachableCode code =
         new ReachableCode(
             new ClassFileImporter().importPaths(List.of(folder(module), folder("shared-core"))));
-    JavaClass start = reached.classes.get(handler);
-    reached.instantiate(start);
-    start.getCodeUnits().forEach(reached::visit);
-    reached.run();
-    return reached;
+    JavaClass start = code.classes.get(handler);
+    code.instantiate(start);
+    start.getCodeUnits().forEach(code::visit);
+    code.run();
+    return code;
   }
 
   private static Path folder(String module) {

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /** The metrics that somebody writes: the code of a function, a filter of log lines, AWS. */
 final class WrittenMetrics {
   static final String NAMESPACE = "AtlasEngine/Performance";
-  private static final TemplateSource STACK = TemplateSource.read();
+  private static final TemplateSource TEMPLATE = TemplateSource.read();
 
   private WrittenMetrics() {}
 
-  /** What AWS writes by itself, as far as it is looked at here. */
+  /** Metrics that AWS writes itself, as far as alarms or the dashboard use them. */
   private static final Map<String, Set<String>> BY_AWS =
       Map.of(
           "AWS/Lambda", Set.of("Duration", "Errors", "Throttles", "AsyncEventAge"),
@@ -39,7 +39,7 @@ final class WrittenMetrics {
                     "shared-core/src/main/java/com/atlasengine/core/telemetry/Metric.java"))
             .results()
             .collect(Collectors.toMap(m -> m.group(1), m -> m.group(2)));
-    STACK
+    TEMPLATE
         .ofType(TemplateSource.FUNCTION)
         .forEach(
             (id, p) -> {
@@ -68,8 +68,8 @@ final class WrittenMetrics {
 
   /** Made of log lines by a filter in the template. */
   private static boolean isFromLogFilter(String namespace, String name) {
-    return STACK.ofType("AWS::Logs::MetricFilter").values().stream()
-        .map(f -> STACK.intrinsics(Map.of()).resolve(f).at("/MetricTransformations/0"))
+    return TEMPLATE.ofType("AWS::Logs::MetricFilter").values().stream()
+        .map(f -> TEMPLATE.intrinsics(Map.of()).resolve(f).at("/MetricTransformations/0"))
         .anyMatch(
             t ->
                 t.path("MetricNamespace").asText().equals(namespace)

@@ -34,18 +34,18 @@ class GatewayTest {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private Gateway front;
+  private Gateway gateway;
   private Faults faults;
 
   @BeforeEach
   void open() throws Exception {
-    front = new Gateway(0);
-    faults = front.faults();
+    gateway = new Gateway(0);
+    faults = gateway.faults();
   }
 
   @AfterEach
   void close() {
-    front.close();
+    gateway.close();
   }
 
   /** Answers with what it was asked. */
@@ -55,31 +55,31 @@ class GatewayTest {
     }
 
     @Override
-    public void serve(Exchange call) throws Exception {
-      if (call.path().endsWith("/stream")) {
+    public void serve(Exchange exchange) throws Exception {
+      if (exchange.path().endsWith("/stream")) {
         try (OutputStream out =
-            call.openResponseStream(200, Map.of("Content-Type", "text/plain"))) {
+            exchange.openResponseStream(200, Map.of("Content-Type", "text/plain"))) {
           out.write("one".getBytes(StandardCharsets.UTF_8));
           out.flush();
           out.write("two".getBytes(StandardCharsets.UTF_8));
         }
         return;
       }
-      if (call.path().endsWith("/refused")) {
+      if (exchange.path().endsWith("/refused")) {
         throw new AwsError(409, "ConflictException", "because <so>");
       }
-      call.respondJson(
+      exchange.respondJson(
           JSON.createObjectNode()
               .put("service", signingName)
-              .put("method", call.method())
-              .put("path", call.path())
-              .put("operation", call.operation().orElse(""))
-              .put("colour", call.query("colour").orElse("")));
+              .put("method", exchange.method())
+              .put("path", exchange.path())
+              .put("operation", exchange.operation().orElse(""))
+              .put("colour", exchange.query("colour").orElse("")));
     }
   }
 
   private HttpResponse<String> get(String path, String signingName) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(front.endpoint().resolve(path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(gateway.endpoint().resolve(path));
     if (!signingName.isEmpty()) {
       request.header("Authorization", Signature.of(signingName));
     }
@@ -88,8 +88,8 @@ class GatewayTest {
 
   @Test
   void request_reachesTheServiceOfItsSignature_whenThatIsServed() throws Exception {
-    front.register(new Echo("lex"));
-    front.register(new Echo("connect"));
+    gateway.register(new Echo("lex"));
+    gateway.register(new Echo("connect"));
     JsonNode echo = JSON.readTree(get("/a%2Fb?colour=light%20red", "connect").body());
     assertEquals("connect", echo.path("service").asText());
     assertEquals("/a%2Fb", echo.path("path").asText());
@@ -98,8 +98,8 @@ class GatewayTest {
 
   @Test
   void unsignedRequest_reachesTheServiceOfItsPath_whenOneHasIt() throws Exception {
-    front.register(new Echo("org", List.of("/services/", "/id/")));
-    front.register(new Echo("engine", List.of("/_engine/")));
+    gateway.register(new Echo("org", List.of("/services/", "/id/")));
+    gateway.register(new Echo("engine", List.of("/_engine/")));
     assertTrue(get("/services/data", "").body().contains("\"org\""));
     assertTrue(get("/id/x", "").body().contains("\"org\""));
     assertTrue(get("/_engine/health", "").body().contains("\"engine\""));
@@ -109,8 +109,8 @@ class GatewayTest {
   @Test
   void watcher_isTold_whenARequestIsAnswered() throws Exception {
     Queue<ServedRequest> told = new ConcurrentLinkedQueue<>();
-    front.register(new Echo("lex"));
-    front.watch(told::add);
+    gateway.register(new Echo("lex"));
+    gateway.watch(told::add);
     assertEquals(200, get("/x", "lex").statusCode());
     assertEquals(409, get("/refused", "lex").statusCode());
     assertTimeoutPreemptively(
@@ -130,8 +130,8 @@ class GatewayTest {
 
   @Test
   void connection_isNewOnceForEachService_whenItIsKept() throws Exception {
-    front.register(new Connected("lex"));
-    front.register(new Connected("connect"));
+    gateway.register(new Connected("lex"));
+    gateway.register(new Connected("connect"));
     assertEquals("true", get("/x", "lex").body());
     assertEquals("false", get("/x", "lex").body());
     assertEquals("true", get("/x", "connect").body());
@@ -140,21 +140,21 @@ class GatewayTest {
   /** Answers whether the connection is new to it. */
   private record Connected(String signingName) implements Service {
     @Override
-    public void serve(Exchange call) throws Exception {
-      boolean first = call.isFirstOnConnection(signingName);
-      call.respond(200, Map.of(), Boolean.toString(first).getBytes(StandardCharsets.UTF_8));
+    public void serve(Exchange exchange) throws Exception {
+      boolean first = exchange.isFirstOnConnection(signingName);
+      exchange.respond(200, Map.of(), Boolean.toString(first).getBytes(StandardCharsets.UTF_8));
     }
   }
 
   @Test
   void stream_isWhole_whenWrittenInPieces() throws Exception {
-    front.register(new Echo("bedrock"));
+    gateway.register(new Echo("bedrock"));
     assertEquals("onetwo", get("/stream", "bedrock").body());
   }
 
   @Test
   void restError_hasItsTypeInAHeader_whenAServiceRefuses() throws Exception {
-    front.register(new Echo("lex"));
+    gateway.register(new Echo("lex"));
     HttpResponse<String> response = get("/refused", "lex");
     assertEquals(409, response.statusCode());
     assertEquals("ConflictException", response.headers().firstValue("x-amzn-ErrorType").orElse(""));
@@ -164,13 +164,13 @@ class GatewayTest {
   /** Has codes and a shape of its own for errors. */
   private record Peculiar(String signingName) implements Service {
     @Override
-    public void serve(Exchange call) throws Exception {
-      call.respondJson(JSON.createObjectNode());
+    public void serve(Exchange exchange) throws Exception {
+      exchange.respondJson(JSON.createObjectNode());
     }
 
     @Override
-    public void respondError(Exchange call, AwsError error) throws IOException {
-      call.respond(
+    public void respondError(Exchange exchange, AwsError error) throws IOException {
+      exchange.respond(
           error.status(), Map.of(), ("<" + error.type() + ">").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -182,7 +182,7 @@ class GatewayTest {
 
   @Test
   void error_hasTheServicesOwnShapeAndType_whenAFaultIsOn() throws Exception {
-    front.register(new Peculiar("org"));
+    gateway.register(new Peculiar("org"));
     faults.set(JSON.readTree("{\"org\":503}"));
     HttpResponse<String> response = get("/x", "org");
     assertEquals(503, response.statusCode());
@@ -193,7 +193,7 @@ class GatewayTest {
 
   @Test
   void fault_endsByItself_whenItIsGivenACount() throws Exception {
-    front.register(new Echo("lex"));
+    gateway.register(new Echo("lex"));
     faults.set(JSON.readTree("{\"lex\":{\"status\":429,\"times\":1}}"));
     assertEquals(429, get("/x", "lex").statusCode());
     assertEquals(200, get("/x", "lex").statusCode());
@@ -202,30 +202,30 @@ class GatewayTest {
   @Test
   void rpcError_isTyped_whenReadByTheSdk() {
     try (SfnClient states =
-        SdkClients.point(SfnClient.builder(), front.endpoint())
+        SdkClients.point(SfnClient.builder(), gateway.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
             .build()) {
       SfnException refused = assertThrows(SfnException.class, () -> states.listStateMachines());
       assertEquals("UnknownOperationException", refused.awsErrorDetails().errorCode());
       assertEquals(
-          "states does not serve ListStateMachines locally",
+          "states does not support ListStateMachines locally",
           refused.awsErrorDetails().errorMessage());
     }
   }
 
   @Test
   void client_isToldToTryAgain_whileTheEngineStarts() throws Exception {
-    front.setStarting(true);
+    gateway.setStarting(true);
     assertEquals(503, get("/x", "lex").statusCode());
-    front.setStarting(false);
+    gateway.setStarting(false);
     assertEquals(400, get("/x", "lex").statusCode());
   }
 
   @Test
   void http2_isSpoken_whenAClientBeginsWithIt() throws Exception {
-    front.register(new Functions("lambda"));
+    gateway.register(new Functions("lambda"));
     try (LambdaAsyncClient lambda =
-        SdkClients.point(LambdaAsyncClient.builder(), front.endpoint())
+        SdkClients.point(LambdaAsyncClient.builder(), gateway.endpoint())
             .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP2))
             .build()) {
       assertEquals(0, lambda.listFunctions().get().functions().size());
@@ -235,8 +235,8 @@ class GatewayTest {
   /** Lists no functions. */
   private record Functions(String signingName) implements Service {
     @Override
-    public void serve(Exchange call) throws Exception {
-      call.respondJson(JSON.readTree("{\"Functions\":[]}"));
+    public void serve(Exchange exchange) throws Exception {
+      exchange.respondJson(JSON.readTree("{\"Functions\":[]}"));
     }
   }
 }

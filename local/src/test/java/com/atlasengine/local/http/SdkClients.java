@@ -12,17 +12,17 @@ import software.amazon.awssdk.regions.Region;
 
 /** Services behind the engine's port on a free number, and AWS's own clients pointed at it. */
 public final class SdkClients implements AutoCloseable {
-  private final Gateway front;
+  private final Gateway gateway;
 
   public SdkClients(Service... services) throws IOException {
-    front = new Gateway(0);
+    gateway = new Gateway(0);
     for (Service service : services) {
-      front.register(service);
+      gateway.register(service);
     }
   }
 
   public URI endpoint() {
-    return front.endpoint();
+    return gateway.endpoint();
   }
 
   /** A synchronous client that tries once. */
@@ -32,7 +32,7 @@ public final class SdkClients implements AutoCloseable {
 
   /** Any client, pointed at the port; it tries once. */
   public <C, B extends AwsClientBuilder<B, C>> B point(B builder) {
-    return point(builder, front.endpoint())
+    return point(builder, gateway.endpoint())
         .overrideConfiguration(
             config ->
                 config
@@ -51,6 +51,6 @@ public final class SdkClients implements AutoCloseable {
 
   @Override
   public void close() {
-    front.close();
+    gateway.close();
   }
 }

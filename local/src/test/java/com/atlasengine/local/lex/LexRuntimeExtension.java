@@ -48,13 +48,13 @@ final class LexRuntimeExtension implements BeforeAllCallback, BeforeEachCallback
   private FakeFunctions functions = new FakeFunctions();
   private SessionClock clock = new SessionClock();
   private List<Map<String, String>> phoneTurns = new ArrayList<>();
-  private @Nullable Gateway front;
+  private @Nullable Gateway gateway;
   private @Nullable LexRuntimeV2Client client;
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    front = new Gateway(0);
-    client = client(front.endpoint());
+    gateway = new Gateway(0);
+    client = client(gateway.endpoint());
   }
 
   @Override
@@ -64,13 +64,13 @@ final class LexRuntimeExtension implements BeforeAllCallback, BeforeEachCallback
     phoneTurns = new ArrayList<>();
     LexRuntime lex =
         new LexRuntime(BotFixture.bot(), functions, "lex:live", clock, phoneTurns::add);
-    requireNonNull(front).register(lex);
+    requireNonNull(gateway).register(lex);
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     client().close();
-    requireNonNull(front).close();
+    requireNonNull(gateway).close();
   }
 
   FakeFunctions functions() {

@@ -31,41 +31,41 @@ class SalesforceLoginTest {
   private final List<Latency.Dependency> waits = new ArrayList<>();
   private final SalesforceOrg org =
       new SalesforceOrg(clock, waits::add, Duration.ofMinutes(15), OrgClient.KEYS);
-  private Gateway front;
+  private Gateway gateway;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Gateway(0);
-    front.register(org);
+    gateway = new Gateway(0);
+    gateway.register(org);
     client =
         new OrgClient(
-            front.endpoint().toString(), org.credentials(front.endpoint().toString()), clock);
+            gateway.endpoint().toString(), org.credentials(gateway.endpoint().toString()), clock);
   }
 
   @AfterEach
   void stop() {
-    front.close();
+    gateway.close();
   }
 
   @Test
   void tokenIsGivenWithoutItsLifetime_whenAssertionIsRight() {
-    OrgResponse answer = client.login(client.assertion().compact());
+    OrgResponse response = client.login(client.assertion().compact());
 
-    assertEquals(200, answer.status());
-    assertEquals(front.endpoint().toString(), answer.body().path("instance_url").asText());
-    assertEquals("Bearer", answer.body().path("token_type").asText());
-    assertFalse(answer.body().has("expires_in"));
+    assertEquals(200, response.status());
+    assertEquals(gateway.endpoint().toString(), response.body().path("instance_url").asText());
+    assertEquals("Bearer", response.body().path("token_type").asText());
+    assertFalse(response.body().has("expires_in"));
   }
 
   @Test
   void callerIsToldTheHostItUsed_whenItSpeaksHttp2() {
     client.get(LEADS);
 
-    OrgResponse answer = client.login(client.assertion().compact());
+    OrgResponse response = client.login(client.assertion().compact());
 
-    assertEquals(HttpClient.Version.HTTP_2, answer.response().version());
-    assertEquals(front.endpoint().toString(), answer.body().path("instance_url").asText());
+    assertEquals(HttpClient.Version.HTTP_2, response.response().version());
+    assertEquals(gateway.endpoint().toString(), response.body().path("instance_url").asText());
   }
 
   @Test
@@ -131,27 +131,27 @@ class SalesforceLoginTest {
   @Test
   void loginIsRefused_whenAssertionIsNotSigned() {
     String[] signed = client.assertion().compact().split("\\.", -1);
-    OrgResponse answer = client.login(signed[0] + "." + signed[1] + ".");
+    OrgResponse response = client.login(signed[0] + "." + signed[1] + ".");
 
-    assertEquals(400, answer.status());
-    assertFalse(answer.body().has("access_token"));
+    assertEquals(400, response.status());
+    assertFalse(response.body().has("access_token"));
   }
 
   @Test
   void loginIsRefused_whenGrantTypeIsAnother() {
-    OrgResponse answer =
+    OrgResponse response =
         client.sendForm("/services/oauth2/token", "grant_type=password&username=a");
 
-    assertEquals(400, answer.status());
-    assertEquals("unsupported_grant_type", answer.body().path("error").asText());
+    assertEquals(400, response.status());
+    assertEquals("unsupported_grant_type", response.body().path("error").asText());
   }
 
   @Test
   void callIsRefused_whenNobodyIsLoggedIn() {
-    OrgResponse answer = client.get(LEADS);
+    OrgResponse response = client.get(LEADS);
 
-    assertEquals(401, answer.status());
-    assertEquals("INVALID_SESSION_ID", answer.errorCode());
+    assertEquals(401, response.status());
+    assertEquals("INVALID_SESSION_ID", response.errorCode());
   }
 
   @Test
@@ -181,21 +181,21 @@ class SalesforceLoginTest {
 
   @Test
   void errorsAreSalesforces_whenAFaultIsOn() throws IOException {
-    front.faults().set(new ObjectMapper().readTree("{\"salesforce\":503}"));
+    gateway.faults().set(new ObjectMapper().readTree("{\"salesforce\":503}"));
 
     assertEquals("SERVER_UNAVAILABLE", client.get(LEADS).errorCode());
     OrgResponse login = client.login(client.assertion().compact());
     assertEquals(503, login.status());
     assertEquals("SERVER_UNAVAILABLE", login.body().path("error").asText());
-    front.faults().set(new ObjectMapper().readTree("{\"salesforce\":500}"));
+    gateway.faults().set(new ObjectMapper().readTree("{\"salesforce\":500}"));
     assertEquals("UNKNOWN_EXCEPTION", client.get(LEADS).errorCode());
   }
 
   private void assertRefused(JwtBuilder assertion, String error, String description) {
-    OrgResponse answer = client.login(assertion.compact());
+    OrgResponse response = client.login(assertion.compact());
 
-    assertEquals(400, answer.status());
-    assertEquals(error, answer.body().path("error").asText());
-    assertEquals(description, answer.body().path("error_description").asText());
+    assertEquals(400, response.status());
+    assertEquals(error, response.body().path("error").asText());
+    assertEquals(description, response.body().path("error_description").asText());
   }
 }

@@ -22,17 +22,19 @@ class SalesforceQueryTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   private final SalesforceOrg org =
       new SalesforceOrg(clock, Latency.NONE, Duration.ofDays(30), OrgClient.KEYS);
-  private Gateway front;
+  private Gateway gateway;
   private OrgClient client;
   private String idOfA;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Gateway(0);
-    front.register(org);
+    gateway = new Gateway(0);
+    gateway.register(org);
     client =
         new OrgClient(
-                front.endpoint().toString(), org.credentials(front.endpoint().toString()), clock)
+                gateway.endpoint().toString(),
+                org.credentials(gateway.endpoint().toString()),
+                clock)
             .login();
     idOfA = lead("A", "\"FirstName\":\"Jane\",\"Phone\":\"+12065550123\"");
     clock.advance(Duration.ofDays(1));
@@ -44,7 +46,7 @@ class SalesforceQueryTest {
 
   @AfterEach
   void stop() {
-    front.close();
+    gateway.close();
   }
 
   @Test
@@ -153,9 +155,9 @@ class SalesforceQueryTest {
 
   @Test
   void errorPointsAtTheWord_whenQueryIsWrong() {
-    OrgResponse answer = client.query("SELECT Nick FROM Lead");
+    OrgResponse response = client.query("SELECT Nick FROM Lead");
 
-    String message = answer.body().path(0).path("message").asText();
+    String message = response.body().path(0).path("message").asText();
     List<String> lines = message.lines().toList();
     assertEquals("SELECT Nick FROM Lead", lines.get(1));
     assertEquals("       ^", lines.get(2));
@@ -164,11 +166,11 @@ class SalesforceQueryTest {
   }
 
   private String lead(String lastName, String more) {
-    OrgResponse created =
+    OrgResponse response =
         client.create(
             "Lead", "{\"LastName\":\"" + lastName + "\",\"Company\":\"Acme\"," + more + "}");
-    assertEquals(201, created.status());
-    return created.body().path("id").asText();
+    assertEquals(201, response.status());
+    return response.body().path("id").asText();
   }
 
   private void assertFound(String names, String where) {
@@ -176,9 +178,9 @@ class SalesforceQueryTest {
   }
 
   private String found(String soql) {
-    OrgResponse answer = client.query(soql);
-    assertEquals(200, answer.status(), () -> soql + ": " + answer.body());
-    return answer
+    OrgResponse response = client.query(soql);
+    assertEquals(200, response.status(), () -> soql + ": " + response.body());
+    return response
         .body()
         .path("records")
         .valueStream()
@@ -187,15 +189,15 @@ class SalesforceQueryTest {
   }
 
   private void assertRefused(String code, String soql) {
-    OrgResponse answer = client.query(soql);
-    assertEquals(400, answer.status(), soql);
-    assertEquals(code, answer.errorCode(), soql);
+    OrgResponse response = client.query(soql);
+    assertEquals(400, response.status(), soql);
+    assertEquals(code, response.errorCode(), soql);
   }
 
   private void assertNotServed(String what, String soql) {
-    OrgResponse answer = client.query(soql);
-    assertEquals("FUNCTIONALITY_NOT_ENABLED", answer.errorCode(), soql);
-    String message = answer.body().path(0).path("message").asText();
+    OrgResponse response = client.query(soql);
+    assertEquals("FUNCTIONALITY_NOT_ENABLED", response.errorCode(), soql);
+    String message = response.body().path(0).path("message").asText();
     assertTrue(message.contains(what), message);
   }
 }

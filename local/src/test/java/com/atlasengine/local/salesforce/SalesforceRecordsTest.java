@@ -30,36 +30,38 @@ class SalesforceRecordsTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   private final SalesforceOrg org =
       new SalesforceOrg(clock, Latency.NONE, Sessions.DEFAULT_TIMEOUT, OrgClient.KEYS);
-  private Gateway front;
+  private Gateway gateway;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    front = new Gateway(0);
-    front.register(org);
+    gateway = new Gateway(0);
+    gateway.register(org);
     client =
         new OrgClient(
-                front.endpoint().toString(), org.credentials(front.endpoint().toString()), clock)
+                gateway.endpoint().toString(),
+                org.credentials(gateway.endpoint().toString()),
+                clock)
             .login();
   }
 
   @AfterEach
   void stop() {
-    front.close();
+    gateway.close();
   }
 
   @Test
   void leadIsCreatedWithDefaults_whenRequiredFieldsAreThere() {
-    OrgResponse created =
+    OrgResponse response =
         client.create(
             "Lead",
             "{\"FirstName\":\"Jane\",\"LastName\":\"Doe\",\"Company\":\"Acme\",\"Phone\":\"+1\"}");
 
-    assertEquals(201, created.status());
-    assertTrue(created.body().path("success").asBoolean());
-    assertEquals(0, created.body().path("errors").size());
-    JsonNode lead = client.get(created.header("Location")).body();
-    assertEquals(created.body().path("id"), lead.path("Id"));
+    assertEquals(201, response.status());
+    assertTrue(response.body().path("success").asBoolean());
+    assertEquals(0, response.body().path("errors").size());
+    JsonNode lead = client.get(response.header("Location")).body();
+    assertEquals(response.body().path("id"), lead.path("Id"));
     assertEquals("Jane Doe", lead.path("Name").asText());
     assertEquals("Open - Not Contacted", lead.path("Status").asText());
     assertEquals("2026-01-02T03:04:05.000+0000", lead.path("CreatedDate").asText());
@@ -79,11 +81,11 @@ class SalesforceRecordsTest {
 
   @Test
   void createIsRefused_whenRequiredFieldsAreMissing() {
-    OrgResponse answer = client.create("Lead", "{\"FirstName\":\"Jane\",\"LastName\":\" \"}");
+    OrgResponse response = client.create("Lead", "{\"FirstName\":\"Jane\",\"LastName\":\" \"}");
 
-    assertEquals(400, answer.status());
-    assertEquals("REQUIRED_FIELD_MISSING", answer.errorCode());
-    assertEquals(2, answer.body().path(0).path("fields").size());
+    assertEquals(400, response.status());
+    assertEquals("REQUIRED_FIELD_MISSING", response.errorCode());
+    assertEquals(2, response.body().path(0).path("fields").size());
   }
 
   @Test
@@ -103,12 +105,12 @@ class SalesforceRecordsTest {
     String id = id(client.create("Lead", LEAD));
     clock.advance(Duration.ofMinutes(1));
 
-    OrgResponse answer =
+    OrgResponse response =
         client.sendJson(
             "PATCH", SOBJECTS + "Lead/" + id, "{\"Description\":\"a\\nb\",\"company\":\"Beta\"}");
 
-    assertEquals(204, answer.status());
-    assertTrue(answer.body().isMissingNode());
+    assertEquals(204, response.status());
+    assertTrue(response.body().isMissingNode());
     JsonNode lead = client.get(SOBJECTS + "Lead/" + id.substring(0, 15)).body();
     assertEquals("a\nb", lead.path("Description").asText());
     assertEquals("Beta", lead.path("Company").asText());
@@ -120,9 +122,9 @@ class SalesforceRecordsTest {
   void updateIsRefusedAndChangesNothing_whenRequiredFieldIsEmptied() {
     String id = id(client.create("Lead", LEAD));
 
-    OrgResponse answer = client.sendJson("PATCH", SOBJECTS + "Lead/" + id, "{\"Company\":null}");
+    OrgResponse response = client.sendJson("PATCH", SOBJECTS + "Lead/" + id, "{\"Company\":null}");
 
-    assertEquals("REQUIRED_FIELD_MISSING", answer.errorCode());
+    assertEquals("REQUIRED_FIELD_MISSING", response.errorCode());
     assertEquals("Acme", client.get(SOBJECTS + "Lead/" + id).body().path("Company").asText());
   }
 
@@ -132,9 +134,9 @@ class SalesforceRecordsTest {
 
     assertEquals(204, client.sendJson("DELETE", SOBJECTS + "Lead/" + id, "").status());
 
-    OrgResponse answer = client.get(SOBJECTS + "Lead/" + id);
-    assertEquals(404, answer.status());
-    assertEquals("ENTITY_IS_DELETED", answer.errorCode());
+    OrgResponse response = client.get(SOBJECTS + "Lead/" + id);
+    assertEquals(404, response.status());
+    assertEquals("ENTITY_IS_DELETED", response.errorCode());
     assertEquals(0, client.count("SELECT Id FROM Lead"));
   }
 
@@ -260,18 +262,18 @@ class SalesforceRecordsTest {
   }
 
   private void assertRefused(String code, String body) {
-    OrgResponse answer = client.create("Lead", body);
-    assertEquals(400, answer.status(), body);
-    assertEquals(code, answer.errorCode(), body);
+    OrgResponse response = client.create("Lead", body);
+    assertEquals(400, response.status(), body);
+    assertEquals(code, response.errorCode(), body);
   }
 
-  private static int used(OrgResponse answer) {
-    String usage = answer.header("Sforce-Limit-Info");
+  private static int used(OrgResponse response) {
+    String usage = response.header("Sforce-Limit-Info");
     return Integer.parseInt(usage.substring("api-usage=".length(), usage.indexOf('/')));
   }
 
-  private static String id(OrgResponse created) {
-    assertEquals(201, created.status());
-    return created.body().path("id").asText();
+  private static String id(OrgResponse response) {
+    assertEquals(201, response.status());
+    return response.body().path("id").asText();
   }
 }

@@ -30,19 +30,19 @@ final class StepFunctionsFixture implements AutoCloseable {
   static final String WAIT = machine("{'Type':'Wait','Seconds':3600,'End':true}");
 
   final InstantFunctions functions = new InstantFunctions();
-  private final Gateway front;
+  private final Gateway gateway;
   final StepFunctions service;
   final SfnClient client;
 
   StepFunctionsFixture() throws IOException {
-    front = new Gateway(0);
+    gateway = new Gateway(0);
     service =
         new StepFunctions(
-            functions, new WireIntegration(front.endpoint()), new SystemTimeline(), Latency.NONE);
-    front.register(service);
+            functions, new WireIntegration(gateway.endpoint()), new SystemTimeline(), Latency.NONE);
+    gateway.register(service);
     client =
         SfnClient.builder()
-            .endpointOverride(front.endpoint())
+            .endpointOverride(gateway.endpoint())
             .region(Region.US_WEST_2)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
@@ -58,7 +58,7 @@ final class StepFunctionsFixture implements AutoCloseable {
   public void close() {
     client.close();
     service.close();
-    front.close();
+    gateway.close();
   }
 
   static String machine(String state) {

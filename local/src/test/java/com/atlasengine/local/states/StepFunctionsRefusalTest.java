@@ -21,16 +21,16 @@ import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /** What the service refuses, through the SDK's own client. */
 class StepFunctionsRefusalTest {
-  private StepFunctionsFixture rig;
+  private StepFunctionsFixture fixture;
 
   @BeforeEach
   void open() throws Exception {
-    rig = new StepFunctionsFixture();
+    fixture = new StepFunctionsFixture();
   }
 
   @AfterEach
   void close() {
-    rig.close();
+    fixture.close();
   }
 
   @Test
@@ -38,7 +38,9 @@ class StepFunctionsRefusalTest {
     InvalidDefinitionException refused =
         assertThrows(
             InvalidDefinitionException.class,
-            () -> rig.create("m", StateMachineType.STANDARD, machine("{'Type':'Map','End':true}")));
+            () ->
+                fixture.create(
+                    "m", StateMachineType.STANDARD, machine("{'Type':'Map','End':true}")));
     String message = refused.awsErrorDetails().errorMessage();
     assertTrue(message.contains("/States/A/Type"), message);
   }
@@ -46,39 +48,40 @@ class StepFunctionsRefusalTest {
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a/b", "a#b", "a*", "a:b"})
   void name_isRefused_whenItHasSpecialCharacters(String name) {
-    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
-    assertThrows(InvalidNameException.class, () -> rig.start(machine, name, "{}"));
+    String machine = fixture.create("m", StateMachineType.STANDARD, PASS);
+    assertThrows(InvalidNameException.class, () -> fixture.start(machine, name, "{}"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "not json", "{} {}"})
   void input_isRefused_whenItIsNotJson(String input) {
-    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
-    assertThrows(InvalidExecutionInputException.class, () -> rig.start(machine, "e", input));
+    String machine = fixture.create("m", StateMachineType.STANDARD, PASS);
+    assertThrows(InvalidExecutionInputException.class, () -> fixture.start(machine, "e", input));
   }
 
   @Test
   void input_isRefused_whenItIsTooLarge() {
-    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
+    String machine = fixture.create("m", StateMachineType.STANDARD, PASS);
     String largest = "\"" + "é".repeat(131_071) + "\"";
-    rig.awaitEnd(rig.start(machine, "fits", largest));
+    fixture.awaitEnd(fixture.start(machine, "fits", largest));
     assertThrows(
-        InvalidExecutionInputException.class, () -> rig.start(machine, "e", largest + " "));
+        InvalidExecutionInputException.class, () -> fixture.start(machine, "e", largest + " "));
   }
 
   @Test
   void nameOfEightyCharacters_isTheLongest() {
-    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
-    rig.awaitEnd(rig.start(machine, "n".repeat(80), "{}"));
-    assertThrows(InvalidNameException.class, () -> rig.start(machine, "n".repeat(81), "{}"));
+    String machine = fixture.create("m", StateMachineType.STANDARD, PASS);
+    fixture.awaitEnd(fixture.start(machine, "n".repeat(80), "{}"));
+    assertThrows(InvalidNameException.class, () -> fixture.start(machine, "n".repeat(81), "{}"));
   }
 
   @Test
   void unknownArns_areRefused() {
     assertThrows(
         StateMachineDoesNotExistException.class,
-        () -> rig.start("arn:aws:states:us-west-2:000000000000:stateMachine:none", "e", "{}"));
-    assertThrows(InvalidArnException.class, () -> rig.start("none", "e", "{}"));
-    assertThrows(ExecutionDoesNotExistException.class, () -> rig.awaitEnd(execution("none", "e")));
+        () -> fixture.start("arn:aws:states:us-west-2:000000000000:stateMachine:none", "e", "{}"));
+    assertThrows(InvalidArnException.class, () -> fixture.start("none", "e", "{}"));
+    assertThrows(
+        ExecutionDoesNotExistException.class, () -> fixture.awaitEnd(execution("none", "e")));
   }
 }

@@ -39,25 +39,25 @@ class StepFunctionsTest {
   private static final String WORK =
       "'Resource':'arn:aws:lambda:us-west-2:000000000000:function:work'";
 
-  private StepFunctionsFixture rig;
+  private StepFunctionsFixture fixture;
 
   @BeforeEach
   void open() throws Exception {
-    rig = new StepFunctionsFixture();
+    fixture = new StepFunctionsFixture();
   }
 
   @AfterEach
   void close() {
-    rig.close();
+    fixture.close();
   }
 
   @Test
   void execution_isDescribedWithItsHistory() {
-    String machine = rig.create("m", StateMachineType.STANDARD, PASS);
+    String machine = fixture.create("m", StateMachineType.STANDARD, PASS);
     assertEquals("arn:aws:states:us-west-2:000000000000:stateMachine:m", machine);
-    String execution = rig.start(machine, "e-1", "{\"a\": 1}");
+    String execution = fixture.start(machine, "e-1", "{\"a\": 1}");
     assertEquals("arn:aws:states:us-west-2:000000000000:execution:m:e-1", execution);
-    DescribeExecutionResponse described = rig.awaitEnd(execution);
+    DescribeExecutionResponse described = fixture.awaitEnd(execution);
     assertEquals(ExecutionStatus.SUCCEEDED, described.status());
     assertEquals("{\"a\":1}", described.output());
     assertEquals(machine, described.stateMachineArn());
@@ -68,16 +68,17 @@ class StepFunctionsTest {
             HistoryEventType.PASS_STATE_ENTERED,
             HistoryEventType.PASS_STATE_EXITED,
             HistoryEventType.EXECUTION_SUCCEEDED),
-        rig.history(execution).stream().map(HistoryEvent::type).toList());
-    assertEquals("A", rig.history(execution).get(1).stateEnteredEventDetails().name());
+        fixture.history(execution).stream().map(HistoryEvent::type).toList());
+    assertEquals("A", fixture.history(execution).get(1).stateEnteredEventDetails().name());
   }
 
   @Test
   void history_comesInPages_andBackwards() {
-    String execution = rig.start(rig.create("m", StateMachineType.STANDARD, PASS), "e", "{}");
-    rig.awaitEnd(execution);
+    String execution =
+        fixture.start(fixture.create("m", StateMachineType.STANDARD, PASS), "e", "{}");
+    fixture.awaitEnd(execution);
     List<Long> ids =
-        rig
+        fixture
             .client
             .getExecutionHistoryPaginator(
                 request -> request.executionArn(execution).maxResults(3).reverseOrder(true))
@@ -90,84 +91,88 @@ class StepFunctionsTest {
 
   @Test
   void standardName_isIdempotent_whileItRunsWithTheSameInput() {
-    String machine = rig.create("m", StateMachineType.STANDARD, WAIT);
-    String execution = rig.start(machine, "e", "{\"a\":1}");
-    assertEquals(execution, rig.start(machine, "e", "{\"a\": 1}"));
-    assertThrows(ExecutionAlreadyExistsException.class, () -> rig.start(machine, "e", "{\"a\":2}"));
-    rig.client.stopExecution(request -> request.executionArn(execution).error("E").cause("c"));
-    DescribeExecutionResponse described = rig.awaitEnd(execution);
+    String machine = fixture.create("m", StateMachineType.STANDARD, WAIT);
+    String execution = fixture.start(machine, "e", "{\"a\":1}");
+    assertEquals(execution, fixture.start(machine, "e", "{\"a\": 1}"));
+    assertThrows(
+        ExecutionAlreadyExistsException.class, () -> fixture.start(machine, "e", "{\"a\":2}"));
+    fixture.client.stopExecution(request -> request.executionArn(execution).error("E").cause("c"));
+    DescribeExecutionResponse described = fixture.awaitEnd(execution);
     assertEquals(ExecutionStatus.ABORTED, described.status());
     assertEquals("E", described.error());
-    assertThrows(ExecutionAlreadyExistsException.class, () -> rig.start(machine, "e", "{\"a\":1}"));
+    assertThrows(
+        ExecutionAlreadyExistsException.class, () -> fixture.start(machine, "e", "{\"a\":1}"));
   }
 
   @Test
   void expressName_startsAnotherExecution_andIsNotDescribed() {
-    String machine = rig.create("m", StateMachineType.EXPRESS, PASS);
-    String first = rig.start(machine, "e", "{}");
-    String second = rig.start(machine, "e", "{}");
+    String machine = fixture.create("m", StateMachineType.EXPRESS, PASS);
+    String first = fixture.start(machine, "e", "{}");
+    String second = fixture.start(machine, "e", "{}");
     assertTrue(first.startsWith("arn:aws:states:us-west-2:000000000000:express:m:e:"), first);
     assertFalse(first.equals(second));
     assertThrows(
         InvalidArnException.class,
-        () -> rig.client.describeExecution(request -> request.executionArn(first)));
-    assertThrows(InvalidArnException.class, () -> rig.history(first));
+        () -> fixture.client.describeExecution(request -> request.executionArn(first)));
+    assertThrows(InvalidArnException.class, () -> fixture.history(first));
     assertThrows(
         StateMachineTypeNotSupportedException.class,
-        () -> rig.client.listExecutions(request -> request.stateMachineArn(machine)));
+        () -> fixture.client.listExecutions(request -> request.stateMachineArn(machine)));
   }
 
   @Test
   void syncExecution_answersWithItsEnd_evenAFailedOne() {
-    rig.functions.set("work", payload -> "{\"got\":" + payload + "}");
+    fixture.functions.set("work", payload -> "{\"got\":" + payload + "}");
     String good =
-        rig.create(
+        fixture.create(
             "good", StateMachineType.EXPRESS, machine("{'Type':'Task'," + WORK + ",'End':true}"));
     StartSyncExecutionResponse answer =
-        rig.client.startSyncExecution(request -> request.stateMachineArn(good).input("{\"a\":1}"));
+        fixture.client.startSyncExecution(
+            request -> request.stateMachineArn(good).input("{\"a\":1}"));
     assertEquals(SyncExecutionStatus.SUCCEEDED, answer.status());
     assertEquals("{\"got\":{\"a\":1}}", answer.output());
     String bad =
-        rig.create(
+        fixture.create(
             "bad", StateMachineType.EXPRESS, machine("{'Type':'Fail','Error':'E','Cause':'c'}"));
-    answer = rig.client.startSyncExecution(request -> request.stateMachineArn(bad));
+    answer = fixture.client.startSyncExecution(request -> request.stateMachineArn(bad));
     assertEquals(SyncExecutionStatus.FAILED, answer.status());
     assertEquals("E", answer.error());
     assertEquals("c", answer.cause());
-    String standard = rig.create("standard", StateMachineType.STANDARD, PASS);
+    String standard = fixture.create("standard", StateMachineType.STANDARD, PASS);
     assertThrows(
         StateMachineTypeNotSupportedException.class,
-        () -> rig.client.startSyncExecution(request -> request.stateMachineArn(standard)));
+        () -> fixture.client.startSyncExecution(request -> request.stateMachineArn(standard)));
   }
 
   @Test
   void functionsFailure_isCaughtByItsClassName() {
-    rig.functions.fail("work", "com.atlasengine.core.failure.PermanentFailure");
+    fixture.functions.fail("work", "com.atlasengine.core.failure.PermanentFailure");
     String machine =
-        rig.create(
+        fixture.create(
             "m", StateMachineType.STANDARD, machine("{'Type':'Task'," + WORK + ",'End':true}"));
-    String execution = rig.start(machine, "e", "{}");
-    DescribeExecutionResponse described = rig.awaitEnd(execution);
+    String execution = fixture.start(machine, "e", "{}");
+    DescribeExecutionResponse described = fixture.awaitEnd(execution);
     assertEquals("com.atlasengine.core.failure.PermanentFailure", described.error());
     assertTrue(described.cause().contains("errorMessage"), described.cause());
     assertEquals(
         "com.atlasengine.core.failure.PermanentFailure",
-        rig.history(execution).get(4).lambdaFunctionFailedEventDetails().error());
+        fixture.history(execution).get(4).lambdaFunctionFailedEventDetails().error());
   }
 
   @Test
   void missingFunction_isALambdaError() {
     String machine =
-        rig.create(
+        fixture.create(
             "m", StateMachineType.STANDARD, machine("{'Type':'Task'," + WORK + ",'End':true}"));
     assertEquals(
-        "Lambda.ResourceNotFoundException", rig.awaitEnd(rig.start(machine, "e", "{}")).error());
+        "Lambda.ResourceNotFoundException",
+        fixture.awaitEnd(fixture.start(machine, "e", "{}")).error());
   }
 
   @Test
   void callback_isAnsweredOnce() throws Exception {
     LinkedBlockingQueue<String> tokens = new LinkedBlockingQueue<>();
-    rig.functions.set(
+    fixture.functions.set(
         "work",
         payload -> {
           tokens.add(payload.substring(1, payload.length() - 1));
@@ -176,43 +181,44 @@ class StepFunctionsTest {
     String state =
         "{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke.waitForTaskToken',"
             + "'Parameters':{'FunctionName':'work','Payload.$':'$$.Task.Token'},'End':true}";
-    String machine = rig.create("m", StateMachineType.STANDARD, machine(state));
-    String execution = rig.start(machine, "e", "{}");
+    String machine = fixture.create("m", StateMachineType.STANDARD, machine(state));
+    String execution = fixture.start(machine, "e", "{}");
     String token = tokens.poll(20, TimeUnit.SECONDS);
     assertThrows(
         InvalidOutputException.class,
-        () -> rig.client.sendTaskSuccess(request -> request.taskToken(token).output("{")));
-    rig.client.sendTaskHeartbeat(request -> request.taskToken(token));
-    rig.client.sendTaskSuccess(request -> request.taskToken(token).output("{\"b\":2}"));
-    assertEquals("{\"b\":2}", rig.awaitEnd(execution).output());
+        () -> fixture.client.sendTaskSuccess(request -> request.taskToken(token).output("{")));
+    fixture.client.sendTaskHeartbeat(request -> request.taskToken(token));
+    fixture.client.sendTaskSuccess(request -> request.taskToken(token).output("{\"b\":2}"));
+    assertEquals("{\"b\":2}", fixture.awaitEnd(execution).output());
     assertThrows(
         TaskTimedOutException.class,
-        () -> rig.client.sendTaskSuccess(request -> request.taskToken(token).output("{}")));
+        () -> fixture.client.sendTaskSuccess(request -> request.taskToken(token).output("{}")));
     assertThrows(
         InvalidTokenException.class,
-        () -> rig.client.sendTaskFailure(request -> request.taskToken("nothing")));
+        () -> fixture.client.sendTaskFailure(request -> request.taskToken("nothing")));
   }
 
   @Test
   void tasksReachStepFunctionsItself_overTheWire() {
-    String child = rig.create("child", StateMachineType.STANDARD, WAIT);
+    String child = fixture.create("child", StateMachineType.STANDARD, WAIT);
     String state =
         "{'Type':'Task','Resource':'arn:aws:states:::states:startExecution','Parameters':"
             + "{'StateMachineArn':'"
             + child
             + "','Name':'c','Input':{'k.$':'$.k'}},'End':true}";
-    String parent = rig.create("parent", StateMachineType.STANDARD, machine(state));
-    DescribeExecutionResponse first = rig.awaitEnd(rig.start(parent, "p1", "{\"k\":1}"));
+    String parent = fixture.create("parent", StateMachineType.STANDARD, machine(state));
+    DescribeExecutionResponse first = fixture.awaitEnd(fixture.start(parent, "p1", "{\"k\":1}"));
     assertTrue(first.output().contains("\"ExecutionArn\":\"" + execution("child", "c")));
     assertTrue(first.output().contains("\"StartDate\":\""), first.output());
     assertEquals(
         "{\"k\":1}",
-        rig.client
+        fixture
+            .client
             .describeExecution(request -> request.executionArn(execution("child", "c")))
             .input());
     assertEquals(
         "StepFunctions.ExecutionAlreadyExistsException",
-        rig.awaitEnd(rig.start(parent, "p2", "{\"k\":2}")).error());
+        fixture.awaitEnd(fixture.start(parent, "p2", "{\"k\":2}")).error());
   }
 
   @Test
@@ -220,9 +226,9 @@ class StepFunctionsTest {
     String state =
         "{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:sfn:sendTaskSuccess','Parameters':"
             + "{'TaskToken':'none','Output':'{}'},'End':true}";
-    String machine = rig.create("m", StateMachineType.EXPRESS, machine(state));
+    String machine = fixture.create("m", StateMachineType.EXPRESS, machine(state));
     StartSyncExecutionResponse answer =
-        rig.client.startSyncExecution(request -> request.stateMachineArn(machine));
+        fixture.client.startSyncExecution(request -> request.stateMachineArn(machine));
     assertEquals("Sfn.InvalidTokenException", answer.error());
   }
 
@@ -231,36 +237,42 @@ class StepFunctionsTest {
     String state =
         "{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:connect:describeContact','Parameters':"
             + "{'InstanceId':'i','ContactId':'c'},'End':true}";
-    String machine = rig.create("m", StateMachineType.EXPRESS, machine(state));
+    String machine = fixture.create("m", StateMachineType.EXPRESS, machine(state));
     StartSyncExecutionResponse answer =
-        rig.client.startSyncExecution(request -> request.stateMachineArn(machine));
+        fixture.client.startSyncExecution(request -> request.stateMachineArn(machine));
     assertEquals("Connect.ConnectException", answer.error());
   }
 
   @Test
   void stateMachines_areListedAndDescribed() {
-    rig.create("b", StateMachineType.EXPRESS, PASS);
-    String machine = rig.create("a", StateMachineType.STANDARD, PASS);
-    assertEquals(machine, rig.create("a", StateMachineType.STANDARD, PASS));
+    fixture.create("b", StateMachineType.EXPRESS, PASS);
+    String machine = fixture.create("a", StateMachineType.STANDARD, PASS);
+    assertEquals(machine, fixture.create("a", StateMachineType.STANDARD, PASS));
     assertThrows(
         StateMachineAlreadyExistsException.class,
-        () -> rig.create("a", StateMachineType.STANDARD, WAIT));
+        () -> fixture.create("a", StateMachineType.STANDARD, WAIT));
     assertEquals(
         List.of("a", "b"),
-        rig.client.listStateMachines().stateMachines().stream().map(each -> each.name()).toList());
+        fixture.client.listStateMachines().stateMachines().stream()
+            .map(each -> each.name())
+            .toList());
     assertEquals(
         PASS,
-        rig.client.describeStateMachine(request -> request.stateMachineArn(machine)).definition());
-    String execution = rig.start(machine, "e", "{}");
+        fixture
+            .client
+            .describeStateMachine(request -> request.stateMachineArn(machine))
+            .definition());
+    String execution = fixture.start(machine, "e", "{}");
     assertEquals(
         PASS,
-        rig.client
+        fixture
+            .client
             .describeStateMachineForExecution(request -> request.executionArn(execution))
             .definition());
-    rig.awaitEnd(execution);
+    fixture.awaitEnd(execution);
     assertEquals(
         List.of("e"),
-        rig
+        fixture
             .client
             .listExecutions(
                 request -> request.stateMachineArn(machine).statusFilter(ExecutionStatus.SUCCEEDED))
@@ -272,11 +284,11 @@ class StepFunctionsTest {
 
   @Test
   void inProcessStart_isWhatARuleDoes() throws Exception {
-    rig.functions.set("work", payload -> payload);
-    rig.service.create("m", "STANDARD", machine("{'Type':'Task'," + WORK + ",'End':true}"));
+    fixture.functions.set("work", payload -> payload);
+    fixture.service.create("m", "STANDARD", machine("{'Type':'Task'," + WORK + ",'End':true}"));
     JsonNode input = new ObjectMapper().readTree("{\"detail\":{}}");
-    assertEquals("{\"detail\":{}}", rig.awaitEnd(rig.service.start("m", input)).output());
+    assertEquals("{\"detail\":{}}", fixture.awaitEnd(fixture.service.start("m", input)).output());
     assertThrows(
-        AwsError.class, () -> rig.service.start("none", JsonNodeFactory.instance.objectNode()));
+        AwsError.class, () -> fixture.service.start("none", JsonNodeFactory.instance.objectNode()));
   }
 }

@@ -25,16 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What tasks send and get, over a socket, against services that answer what the test says. */
 class WireIntegrationTest {
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private Gateway front;
+  private Gateway gateway;
 
   @BeforeEach
   void open() throws Exception {
-    front = new Gateway(0);
+    gateway = new Gateway(0);
   }
 
   @AfterEach
   void close() {
-    front.close();
+    gateway.close();
   }
 
   private static JsonNode json(String text) throws Exception {
@@ -43,7 +43,7 @@ class WireIntegrationTest {
 
   /** A service that notes its requests and always answers this. */
   private void serve(String name, int status, String contentType, String body) {
-    front.register(
+    gateway.register(
         new Service() {
           @Override
           public String signingName() {
@@ -51,12 +51,18 @@ class WireIntegrationTest {
           }
 
           @Override
-          public void serve(Exchange call) throws Exception {
-            String sent = new String(call.body(), StandardCharsets.UTF_8);
+          public void serve(Exchange exchange) throws Exception {
+            String sent = new String(exchange.body(), StandardCharsets.UTF_8);
             requests.add(
-                (call.method() + " " + call.path() + " " + call.operation().orElse("") + " " + sent)
+                (exchange.method()
+                        + " "
+                        + exchange.path()
+                        + " "
+                        + exchange.operation().orElse("")
+                        + " "
+                        + sent)
                     .strip());
-            call.respond(
+            exchange.respond(
                 status,
                 Map.of("Content-Type", contentType),
                 body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
@@ -65,7 +71,7 @@ class WireIntegrationTest {
   }
 
   private JsonNode call(String service, String action, String parameters) throws Exception {
-    return new WireIntegration(front.endpoint())
+    return new WireIntegration(gateway.endpoint())
         .call(new TaskRequest(service, action, json(parameters), ""));
   }
 
@@ -160,8 +166,8 @@ class WireIntegrationTest {
 
   @Test
   void unreachableService_isASdkClientException() throws Exception {
-    URI nowhere = front.endpoint();
-    front.close();
+    URI nowhere = gateway.endpoint();
+    gateway.close();
     StateError error =
         assertThrows(
             StateError.class,

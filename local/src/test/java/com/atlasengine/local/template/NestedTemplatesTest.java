@@ -105,7 +105,9 @@ class NestedTemplatesTest {
 
   @Test
   void reading_isRefusedByName_whenAParameterIsNotGiven() {
-    assertEquals("Inner gives no Told", refusal(NESTING.replace(", Told: !Ref Topic", "")));
+    assertEquals(
+        "Inner does not set the parameter Told",
+        refusal(NESTING.replace(", Told: !Ref Topic", "")));
   }
 
   @Test
@@ -133,17 +135,17 @@ class NestedTemplatesTest {
   @Test
   void reading_isRefused_whenANameIsTaken() throws IOException {
     nested(NESTED.replace("Queue:", "Topic:").replace("!Ref Queue", "x"));
-    assertEquals("two of the Resources are called Topic", refusal(NESTING));
+    assertEquals("Resources has two entries named Topic", refusal(NESTING));
     nested(NESTED);
     assertEquals(
-        "two of the Conditions are called Tells",
+        "Conditions has two entries named Tells",
         refusal("Conditions: {Tells: !Equals [a, b]}\n" + NESTING));
   }
 
   @Test
   void reading_isRefused_whenATextWouldTakeInAFunction() {
     assertEquals(
-        "Fn::Join in place of ${Name} is not understood locally",
+        "Fn::Join in place of ${Name} is not supported locally",
         refusal(NESTING.replace("!Ref AWS::StackName", "!Join ['', [a]]")));
   }
 
@@ -151,7 +153,7 @@ class NestedTemplatesTest {
   void reading_isRefused_whenTheNestedTemplateIsTransformed() throws IOException {
     nested("Transform: AWS::Serverless-2016-10-31\n" + NESTED);
     assertEquals(
-        "Inner: a nested template with a condition, a transform or mappings is not understood",
+        "Inner: a nested template must not have a condition, a transform or mappings",
         refusal(NESTING));
   }
 

@@ -131,28 +131,28 @@ class TemplateTest {
   @Test
   void reading_isRefusedByName_whenAnIntrinsicIsNotUnderstood() {
     assertEquals(
-        "Fn::ImportValue is not understood locally",
+        "Fn::ImportValue is not supported locally",
         refusal("{T: {Type: AWS::SNS::Topic, Properties: {TopicName: !ImportValue other-stack}}}"));
   }
 
   @Test
   void reading_isRefusedByName_whenAReferenceLeadsNowhere() {
     assertEquals(
-        "nothing in the template is called Nowhere",
+        "the template has no resource or parameter named Nowhere",
         refusal("{T: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref Nowhere}}}"));
   }
 
   @Test
   void reading_isRefusedByName_whenAnAttributeIsNotKnown() {
     assertEquals(
-        "Fn::GetAtt T.Colour is not understood locally",
+        "Fn::GetAtt T.Colour is not supported locally",
         refusal("{T: {Type: AWS::SNS::Topic, Properties: {DisplayName: !GetAtt T.Colour}}}"));
   }
 
   @Test
   void reading_isRefusedByName_whenAParameterHasNoValue() {
     assertEquals(
-        "parameter P has neither value nor default",
+        "parameter P has no value and no default",
         refusal(
             """
             {T: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref P}}}

@@ -19,7 +19,7 @@ import org.crac.Resource;
 public final class Greeter implements RequestStreamHandler {
   private static final long PID = ProcessHandle.current().pid();
 
-  /** Held here because the registry's reference is weak. */
+  /** A strong reference, because the registry holds only a weak one. */
   private final Hooks hooks = new Hooks();
 
   public Greeter() {

@@ -41,7 +41,7 @@ public interface ChoiceRule {
 
   private static DefinitionObject withoutVariable(DefinitionObject rule) {
     if (rule.has("Variable")) {
-      throw rule.problem("Variable does not go with And, Or or Not", "Variable");
+      throw rule.problem("Variable is not allowed with And, Or or Not", "Variable");
     }
     return rule;
   }

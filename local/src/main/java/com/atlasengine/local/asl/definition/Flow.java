@@ -12,7 +12,7 @@ public record Flow(String startAt, Map<String, State> states) {
   public State state(String name) {
     State state = states.get(name);
     if (state == null) {
-      throw new IllegalStateException("the reader let a missing state through: " + name);
+      throw new IllegalStateException("the definition has no state " + name);
     }
     return state;
   }

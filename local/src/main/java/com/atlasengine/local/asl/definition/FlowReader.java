@@ -26,7 +26,7 @@ final class FlowReader {
       throw fields.problem(
           "QueryLanguage '"
               + fields.requireText("QueryLanguage")
-              + "' is not served: only JSONPath is",
+              + "' is not supported; use JSONPath",
           "QueryLanguage");
     }
   }

@@ -14,5 +14,5 @@ public interface Integration {
    * @throws StateError under the name that a Catch sees, such as {@code
    *     DynamoDb.ConditionalCheckFailedException} or the class name a function threw
    */
-  JsonNode call(TaskRequest call) throws StateError, InterruptedException;
+  JsonNode call(TaskRequest taskRequest) throws StateError, InterruptedException;
 }

@@ -17,7 +17,7 @@ final class PayloadTemplate {
   private PayloadTemplate() {}
 
   /**
-   * @throws InvalidDefinition when a field that ends in {@code .$} does not hold an expression
+   * @throws InvalidDefinition when a field that ends in {@code .$} is not an expression
    */
   static Expression parse(JsonNode node, String pointer) {
     if (node.isObject()) {

@@ -119,7 +119,7 @@ final class ResourceReader {
     boolean callback = callback(task, parts.group(3), express);
     Set<String> known = parameters(parts.group(1), parts.group(2));
     if (known.isEmpty()) {
-      throw task.problem("Resource '" + text + "' is not served locally", "Resource");
+      throw task.problem("Resource '" + text + "' is not supported locally", "Resource");
     }
     checkParameters(task, known);
     return new TaskResource(parts.group(1), parts.group(2), callback, Optional.empty());
@@ -135,7 +135,7 @@ final class ResourceReader {
           "Resource");
     }
     if (!pattern.equals(TaskResource.CALLBACK_SUFFIX)) {
-      throw task.problem("Integration pattern '" + pattern + "' is not served", "Resource");
+      throw task.problem("Integration pattern '" + pattern + "' is not supported", "Resource");
     }
     return true;
   }

@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
  * @param maxAttempts how many retries; 0 means never
  * @param backoffRate the factor from one wait to the next, at least 1
  * @param maxDelay the longest wait
- * @param fullJitter whether a wait is a random part of what was computed
+ * @param fullJitter whether the delay is a random share of the computed delay
  */
 public record Retrier(
     List<String> errorEquals,

@@ -46,7 +46,7 @@ final class ArrayIntrinsics {
     arguments.requireCount(2);
     int size = arguments.integer(1);
     if (size < 1) {
-      throw arguments.invalidArgument("the size of a part must be positive");
+      throw arguments.invalidArgument("the chunk size must be positive");
     }
     ArrayNode parts = JsonNodeFactory.instance.arrayNode();
     for (JsonNode item : arguments.array(0)) {

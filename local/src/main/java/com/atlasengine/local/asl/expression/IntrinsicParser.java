@@ -144,7 +144,7 @@ final class IntrinsicParser {
 
   private char peek() {
     if (position >= text.length()) {
-      throw invalidCall("it ends too early");
+      throw invalidCall("the text ends before the call is complete");
     }
     return text.charAt(position);
   }

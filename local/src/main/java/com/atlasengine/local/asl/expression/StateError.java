@@ -52,7 +52,7 @@ public final class StateError extends Exception {
     return new StateError(Kind.DATA_LIMIT, "States.DataLimitExceeded", cause);
   }
 
-  /** A failure that nothing retries or catches: the definition does not fit the data. */
+  /** A failure that no Retry or Catch matches: the definition does not fit the data. */
   public static StateError runtimeError(String cause) {
     return new StateError(Kind.RUNTIME, "States.Runtime", cause);
   }

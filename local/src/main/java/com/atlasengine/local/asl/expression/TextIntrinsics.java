@@ -35,7 +35,8 @@ final class TextIntrinsics {
       }
     }
     if (used != arguments.size() - 1) {
-      throw arguments.invalidArgument("the template has " + used + " place holders");
+      throw arguments.invalidArgument(
+          "the template has " + used + " placeholders, but there are more arguments");
     }
     return new TextNode(text.toString());
   }

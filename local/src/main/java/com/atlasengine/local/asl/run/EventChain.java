@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** The events of one line of states: each follows the one before it. */
+/** The history events of one flow or branch; each event points to the one before it. */
 final class EventChain {
   private final History history;
   private long lastEventId;
@@ -26,7 +26,7 @@ final class EventChain {
     return lastEventId;
   }
 
-  /** Goes on where another trail ended. */
+  /** Continues after the last event of another chain. */
   void continueFrom(long id) {
     lastEventId = id;
   }

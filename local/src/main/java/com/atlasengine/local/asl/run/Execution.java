@@ -38,7 +38,7 @@ public final class Execution {
   }
 
   /**
-   * What was asked for.
+   * The request to start an execution.
    *
    * @param arn the execution's ARN
    * @param name its name
@@ -87,7 +87,7 @@ public final class Execution {
             "ExecutionStarted",
             "executionStartedEventDetails",
             EventChain.withData(details, "input", request.input()));
-    // The first state follows nothing: the service gives its event no previous one.
+    // The first state's event has no previous event, as in the real service.
     EventChain chain = new EventChain(history, id - 1);
     recordEnd(chain, runFlow(chain));
   }

@@ -5,12 +5,12 @@ import com.atlasengine.local.asl.definition.StateMachine;
 import java.util.function.DoubleSupplier;
 
 /**
- * What executions run in.
+ * The clock, integrations and settings that executions share.
  *
  * @param timeline the clock and the threads
  * @param integration what tasks call
  * @param tokens the callbacks that tasks wait for
- * @param transition what every transition from state to state costs
+ * @param transition the delay before each state
  * @param random gives the jitter of retries, from 0 to 1
  */
 public record ExecutionEnvironment(

@@ -23,127 +23,127 @@ final class FlowRunner {
     this.parallels = new ParallelRunner(context, this);
   }
 
-  /** What a state did: its output, and the state that goes on; empty at the end of the flow. */
+  /** The result of a state: its output and the next state, empty at the end of the flow. */
   private record StepResult(JsonNode output, Optional<String> next) {}
 
   /** One attempt at the work of a state. */
   @FunctionalInterface
   interface Attempt {
-    JsonNode run(StateVisit frame) throws StateError, InterruptedException;
+    JsonNode run(StateVisit visit) throws StateError, InterruptedException;
   }
 
   /**
    * @return the flow's output
    * @throws StateError when a state failed and nothing caught it, or the execution's time is over
    */
-  JsonNode run(Flow flow, JsonNode input, EventChain trail)
+  JsonNode run(Flow flow, JsonNode input, EventChain chain)
       throws StateError, InterruptedException {
     StepResult step = new StepResult(input, Optional.of(flow.startAt()));
     while (step.next().isPresent()) {
       String name = step.next().get();
-      step = visitState(name, flow.state(name), step.output(), trail);
+      step = visitState(name, flow.state(name), step.output(), chain);
     }
     return step.output();
   }
 
-  private StepResult visitState(String name, State state, JsonNode raw, EventChain trail)
+  private StepResult visitState(String name, State state, JsonNode raw, EventChain chain)
       throws StateError, InterruptedException {
     context.environment().transition().await(context.machine().type());
     context.checkDeadline();
-    trail.recordEntered(state, name, raw);
-    long entered = trail.lastEventId();
+    chain.recordEntered(state, name, raw);
+    long entered = chain.lastEventId();
     try {
-      StepResult step = runState(state, StateVisit.enter(context, name, raw, trail));
-      trail.recordExited(state, name, step.output());
+      StepResult step = runState(state, StateVisit.enter(context, name, raw, chain));
+      chain.recordExited(state, name, step.output());
       return step;
     } catch (StateError e) {
       throw e.inState(name, entered);
     } catch (InterruptedException e) {
-      trail.add(state.type() + "StateAborted");
+      chain.add(state.type() + "StateAborted");
       throw e;
     }
   }
 
-  private StepResult runState(State state, StateVisit frame)
+  private StepResult runState(State state, StateVisit visit)
       throws StateError, InterruptedException {
     return switch (state) {
-      case State.Pass pass -> new StepResult(pass(pass, frame), pass.next());
+      case State.Pass pass -> new StepResult(pass(pass, visit), pass.next());
       case State.Task task ->
-          runWithRetries(frame, task.errors(), task.next(), attempt -> tasks.run(task, attempt));
+          runWithRetries(visit, task.errors(), task.next(), attempt -> tasks.run(task, attempt));
       case State.Parallel parallel ->
           runWithRetries(
-              frame, parallel.errors(), parallel.next(), at -> parallels.run(parallel, at));
-      case State.Choice choice -> choose(choice, frame);
-      case State.Wait wait -> waitBeforeNext(wait, frame);
+              visit, parallel.errors(), parallel.next(), at -> parallels.run(parallel, at));
+      case State.Choice choice -> choose(choice, visit);
+      case State.Wait wait -> waitBeforeNext(wait, visit);
       case State.Succeed succeed ->
-          new StepResult(selectData(succeed.data(), frame), Optional.empty());
+          new StepResult(selectData(succeed.data(), visit), Optional.empty());
       case State.Fail fail ->
           throw StateError.taskFailed(
-              fail.error().evaluate(frame.scope()).asText(),
-              fail.cause().evaluate(frame.scope()).asText());
+              fail.error().evaluate(visit.scope()).asText(),
+              fail.cause().evaluate(visit.scope()).asText());
     };
   }
 
-  private static JsonNode pass(State.Pass pass, StateVisit frame) throws StateError {
+  private static JsonNode pass(State.Pass pass, StateVisit visit) throws StateError {
     DataFlow data = pass.data();
-    JsonNode input = data.input(frame.name(), frame.rawInput(), frame.context());
+    JsonNode input = data.input(visit.name(), visit.rawInput(), visit.context());
     return data.output(
-        frame.name(), frame.rawInput(), pass.result().orElse(input), frame.context());
+        visit.name(), visit.rawInput(), pass.result().orElse(input), visit.context());
   }
 
-  /** A state that only selects: InputPath, then OutputPath. */
-  private static JsonNode selectData(DataFlow data, StateVisit frame) throws StateError {
-    JsonNode input = data.input(frame.name(), frame.rawInput(), frame.context());
-    return data.output(frame.name(), input, input, frame.context());
+  /** Applies InputPath, then OutputPath. */
+  private static JsonNode selectData(DataFlow data, StateVisit visit) throws StateError {
+    JsonNode input = data.input(visit.name(), visit.rawInput(), visit.context());
+    return data.output(visit.name(), input, input, visit.context());
   }
 
-  private static StepResult choose(State.Choice choice, StateVisit frame) throws StateError {
-    JsonNode input = choice.data().input(frame.name(), frame.rawInput(), frame.context());
+  private static StepResult choose(State.Choice choice, StateVisit visit) throws StateError {
+    JsonNode input = choice.data().input(visit.name(), visit.rawInput(), visit.context());
     for (State.Case each : choice.cases()) {
-      if (each.rule().holds(new Scope(input, frame.context()))) {
-        return new StepResult(selectData(choice.data(), frame), Optional.of(each.next()));
+      if (each.rule().holds(new Scope(input, visit.context()))) {
+        return new StepResult(selectData(choice.data(), visit), Optional.of(each.next()));
       }
     }
     if (choice.defaultState().isEmpty()) {
       throw StateError.runtimeError("Failed to transition out of the state: no rule matched");
     }
-    return new StepResult(selectData(choice.data(), frame), choice.defaultState());
+    return new StepResult(selectData(choice.data(), visit), choice.defaultState());
   }
 
-  private StepResult waitBeforeNext(State.Wait wait, StateVisit frame)
+  private StepResult waitBeforeNext(State.Wait wait, StateVisit visit)
       throws StateError, InterruptedException {
-    JsonNode input = wait.data().input(frame.name(), frame.rawInput(), frame.context());
-    context.sleep(wait.delay().duration(context.now(), new Scope(input, frame.context())));
-    return new StepResult(selectData(wait.data(), frame), wait.next());
+    JsonNode input = wait.data().input(visit.name(), visit.rawInput(), visit.context());
+    context.sleep(wait.delay().duration(context.now(), new Scope(input, visit.context())));
+    return new StepResult(selectData(wait.data(), visit), wait.next());
   }
 
   private StepResult runWithRetries(
-      StateVisit frame, State.ErrorHandling errors, Optional<String> next, Attempt attempt)
+      StateVisit visit, State.ErrorHandling errors, Optional<String> next, Attempt attempt)
       throws StateError, InterruptedException {
     Retries retries = new Retries(errors.retriers());
     while (true) {
       try {
-        return new StepResult(attempt.run(frame.withRetryCount(retries.total())), next);
+        return new StepResult(attempt.run(visit.withRetryCount(retries.total())), next);
       } catch (StateError e) {
         Optional<Duration> delay = retries.nextDelay(e, context.environment().random());
         if (delay.isEmpty()) {
-          return catchError(frame, errors.catchers(), e);
+          return catchError(visit, errors.catchers(), e);
         }
         context.sleep(delay.get());
       }
     }
   }
 
-  private static StepResult catchError(StateVisit frame, List<Catcher> catchers, StateError error)
+  private static StepResult catchError(StateVisit visit, List<Catcher> catchers, StateError error)
       throws StateError {
     for (Catcher catcher : catchers) {
       if (error.isMatchedBy(catcher.errorEquals())) {
         JsonNode output =
             catcher.resultPath().isEmpty()
-                ? frame.rawInput()
-                : catcher.resultPath().get().put(frame.rawInput(), error.output());
+                ? visit.rawInput()
+                : catcher.resultPath().get().put(visit.rawInput(), error.output());
         return new StepResult(
-            DataFlow.requireWithinLimit(frame.name(), output), Optional.of(catcher.next()));
+            DataFlow.requireWithinLimit(visit.name(), output), Optional.of(catcher.next()));
       }
     }
     throw error;

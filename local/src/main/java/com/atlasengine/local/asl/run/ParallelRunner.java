@@ -24,40 +24,40 @@ final class ParallelRunner {
     this.flowRunner = flowRunner;
   }
 
-  JsonNode run(State.Parallel parallel, StateVisit frame) throws StateError, InterruptedException {
+  JsonNode run(State.Parallel parallel, StateVisit visit) throws StateError, InterruptedException {
     DataFlow data = parallel.data();
-    JsonNode input = data.input(frame.name(), frame.rawInput(), frame.context());
-    frame.chain().add("ParallelStateStarted");
-    Branches branches = new Branches(frame.chain());
+    JsonNode input = data.input(visit.name(), visit.rawInput(), visit.context());
+    visit.chain().add("ParallelStateStarted");
+    Branches branches = new Branches(visit.chain());
     for (Flow flow : parallel.branches()) {
       branches.start(flow, input);
     }
     Optional<StateError> failure = branches.await();
     if (failure.isPresent()) {
-      frame.chain().add("ParallelStateFailed");
+      visit.chain().add("ParallelStateFailed");
       throw failure.get().asBranchFailure();
     }
-    frame.chain().add("ParallelStateSucceeded");
+    visit.chain().add("ParallelStateSucceeded");
     ArrayNode results = JsonNodeFactory.instance.arrayNode();
     branches.outputs.forEach(output -> results.add(output.join()));
-    return data.output(frame.name(), frame.rawInput(), results, frame.context());
+    return data.output(visit.name(), visit.rawInput(), results, visit.context());
   }
 
   /** The branches of one attempt. */
   private final class Branches {
-    private final EventChain trail;
+    private final EventChain chain;
     private final List<CompletableFuture<JsonNode>> outputs = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final CompletableFuture<StateError> firstFailure = new CompletableFuture<>();
 
-    Branches(EventChain trail) {
-      this.trail = trail;
+    Branches(EventChain chain) {
+      this.chain = chain;
     }
 
     void start(Flow flow, JsonNode input) {
       CompletableFuture<JsonNode> output = new CompletableFuture<>();
       outputs.add(output);
-      EventChain own = trail.fork();
+      EventChain own = chain.fork();
       String name = Thread.currentThread().getName() + "/" + outputs.size();
       threads.add(context.environment().timeline().fork(name, () -> run(flow, input, own, output)));
     }
@@ -81,7 +81,7 @@ final class ParallelRunner {
     /** The state's own events follow the event of the branch that ended last. */
     private synchronized void continueFromLastEnded(EventChain own) {
       if (!firstFailure.isDone()) {
-        trail.continueFrom(own.lastEventId());
+        chain.continueFrom(own.lastEventId());
       }
     }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What all branches of one execution share.
+ * The context that all branches of one execution share.
  *
  * @param machine the state machine
  * @param environment what it runs in

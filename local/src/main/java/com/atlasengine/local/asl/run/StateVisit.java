@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /**
- * One stay in a state.
+ * One visit to a state.
  *
  * @param name the state's name
  * @param rawInput its raw input

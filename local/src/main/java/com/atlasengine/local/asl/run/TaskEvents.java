@@ -42,7 +42,7 @@ record TaskEvents(TaskResource resource, EventChain chain) {
     chain.add(eventKind() + "Succeeded", EventChain.withData(details(), "output", output));
   }
 
-  /** A task that failed, or timed out by itself; the end of the execution is no event of its. */
+  /** Records that the task failed or timed out; records nothing when the execution itself ends. */
   void recordFailed(StateError error) {
     ObjectNode details = EventChain.withError(details(), error.error(), error.cause());
     switch (error.kind()) {

@@ -23,24 +23,24 @@ final class TaskRunner {
     this.context = context;
   }
 
-  JsonNode run(State.Task task, StateVisit frame) throws StateError, InterruptedException {
+  JsonNode run(State.Task task, StateVisit visit) throws StateError, InterruptedException {
     if (!task.resource().callback()) {
-      return attempt(task, frame, Optional.empty());
+      return attempt(task, visit, Optional.empty());
     }
     TaskTokens.PendingTask token = context.environment().tokens().open(context.now());
     try {
-      return attempt(task, frame.withToken(token.token), Optional.of(token));
+      return attempt(task, visit.withToken(token.token), Optional.of(token));
     } finally {
       token.close();
     }
   }
 
   private JsonNode attempt(
-      State.Task task, StateVisit frame, Optional<TaskTokens.PendingTask> token)
+      State.Task task, StateVisit visit, Optional<TaskTokens.PendingTask> token)
       throws StateError, InterruptedException {
-    AttemptLimits limits = attemptLimits(task, frame);
-    JsonNode input = task.data().input(frame.name(), frame.rawInput(), frame.context());
-    TaskEvents events = new TaskEvents(task.resource(), frame.chain());
+    AttemptLimits limits = attemptLimits(task, visit);
+    JsonNode input = task.data().input(visit.name(), visit.rawInput(), visit.context());
+    TaskEvents events = new TaskEvents(task.resource(), visit.chain());
     events.recordScheduled(input, limits.timeout(), limits.heartbeat());
     events.recordStarted();
     JsonNode result;
@@ -56,24 +56,24 @@ final class TaskRunner {
       throw e;
     }
     events.recordSucceeded(result);
-    return task.data().output(frame.name(), frame.rawInput(), result, frame.context());
+    return task.data().output(visit.name(), visit.rawInput(), result, visit.context());
   }
 
-  /** When this attempt is over, and how often it must give a sign of life. */
+  /** The end of this attempt and its heartbeat interval. */
   private record AttemptLimits(
       Instant end, Optional<Duration> timeout, Optional<Duration> heartbeat) {}
 
-  private AttemptLimits attemptLimits(State.Task task, StateVisit frame) throws StateError {
-    Optional<Duration> timeout = seconds(task.timeout(), frame);
-    Optional<Duration> heartbeat = seconds(task.heartbeat(), frame);
+  private AttemptLimits attemptLimits(State.Task task, StateVisit visit) throws StateError {
+    Optional<Duration> timeout = seconds(task.timeout(), visit);
+    Optional<Duration> heartbeat = seconds(task.heartbeat(), visit);
     return new AttemptLimits(context.now().plus(timeout.orElse(NO_LIMIT)), timeout, heartbeat);
   }
 
-  private static Optional<Duration> seconds(Optional<State.Seconds> seconds, StateVisit frame)
+  private static Optional<Duration> seconds(Optional<State.Seconds> seconds, StateVisit visit)
       throws StateError {
     return seconds.isEmpty()
         ? Optional.empty()
-        : Optional.of(seconds.get().duration(frame.scope()));
+        : Optional.of(seconds.get().duration(visit.scope()));
   }
 
   private JsonNode call(TaskResource resource, JsonNode input, Instant end)
@@ -90,7 +90,7 @@ final class TaskRunner {
     return outputOrThrow(result.join());
   }
 
-  /** Never throws: whatever goes wrong in a call is a failure of the task. */
+  /** Calls the integration; returns every failure as the task's failure and never throws. */
   private TaskTokens.CallbackResult callService(TaskResource resource, JsonNode input) {
     try {
       return new TaskTokens.CallbackResult(invoke(resource, input), Optional.empty());
@@ -98,10 +98,11 @@ final class TaskRunner {
       return new TaskTokens.CallbackResult(e.output(), Optional.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      StateError failure = StateError.taskFailed("States.TaskFailed", "The call was interrupted");
+      StateError failure =
+          StateError.taskFailed("States.TaskFailed", "The engine interrupted the call");
       return new TaskTokens.CallbackResult(failure.output(), Optional.of(failure));
     } catch (RuntimeException e) {
-      StateError failure = StateError.runtimeError("The call could not be made: " + e);
+      StateError failure = StateError.runtimeError("The engine could not make the call: " + e);
       return new TaskTokens.CallbackResult(failure.output(), Optional.of(failure));
     }
   }

@@ -18,19 +18,19 @@ public final class TaskTokens {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, PendingTask> pending = new ConcurrentHashMap<>();
 
-  /** What became of an answer. */
+  /** The outcome of an answer to a callback task. */
   public enum CallbackStatus {
     /** The task goes on with it. */
     DELIVERED,
     /** The task was answered before, timed out, or its execution is over. */
     GONE,
-    /** A token as this service makes them, but of no task. */
+    /** A well-formed token that belongs to no task. */
     UNKNOWN,
     /** Not a token. */
     MALFORMED
   }
 
-  /** Ends the token's task well, with this output. */
+  /** Completes the token's task with this output. */
   public CallbackStatus succeed(String token, JsonNode output) {
     return complete(token, new CallbackResult(output, Optional.empty()));
   }
@@ -98,7 +98,7 @@ public final class TaskTokens {
       return lastHeartbeat;
     }
 
-    /** Nobody waits any more: an answer from now on is late. */
+    /** Stops waiting; later answers get {@code GONE}. */
     void close() {
       result.cancel(false);
     }

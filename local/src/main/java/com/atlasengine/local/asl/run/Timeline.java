@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-/** Time and threads as executions use them, so that tests can let thirty minutes pass at once. */
+/** Time and threads as executions use them, so that tests can skip thirty minutes. */
 public interface Timeline {
   /** The current time. */
   Instant now();

@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * {@code statemachine/engage-lead.asl.json} with fake functions: each takes its time, and what each
- * was asked is kept.
+ * {@code statemachine/engage-lead.asl.json} with fake functions: each takes a set time and records
+ * its requests.
  */
 final class EngageLeadFixture {
   static final String TRANSIENT = "com.atlasengine.core.failure.TransientFailure";

@@ -119,13 +119,14 @@ public final class TestWorkflow {
     return Duration.between(execution.startDate(), execution.outcome().join().stopDate());
   }
 
-  private JsonNode call(TaskRequest call) throws StateError, InterruptedException {
-    calls.add(call);
-    if (!call.service().equals("lambda")) {
-      return fake(call.service() + ":" + call.action()).answer(call.parameters());
+  private JsonNode call(TaskRequest taskRequest) throws StateError, InterruptedException {
+    calls.add(taskRequest);
+    if (!taskRequest.service().equals("lambda")) {
+      return fake(taskRequest.service() + ":" + taskRequest.action())
+          .answer(taskRequest.parameters());
     }
-    String name = plainName(call.parameters().path("FunctionName").asText());
-    JsonNode payload = fake("lambda:" + name).answer(call.parameters().path("Payload"));
+    String name = plainName(taskRequest.parameters().path("FunctionName").asText());
+    JsonNode payload = fake("lambda:" + name).answer(taskRequest.parameters().path("Payload"));
     return JsonNodeFactory.instance
         .objectNode()
         .put("ExecutedVersion", "$LATEST")

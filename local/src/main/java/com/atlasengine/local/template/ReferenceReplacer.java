@@ -20,21 +20,21 @@ import java.util.stream.StreamSupport;
  * @param values name, or name and attribute with a dot between, to what stands in its place
  * @param refused names that may not be referred to otherwise, with or without an attribute
  */
-record References(Map<String, JsonNode> values, Set<String> refused) {
+record ReferenceReplacer(Map<String, JsonNode> values, Set<String> refused) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^!}][^}]*)}");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  References {
+  ReferenceReplacer {
     values = Map.copyOf(values);
     refused = Set.copyOf(refused);
   }
 
-  References(Map<String, JsonNode> values) {
+  ReferenceReplacer(Map<String, JsonNode> values) {
     this(values, Set.of());
   }
 
-  References refusing(Set<String> names) {
-    return new References(values, names);
+  ReferenceReplacer refusing(Set<String> names) {
+    return new ReferenceReplacer(values, names);
   }
 
   /**
@@ -99,7 +99,7 @@ record References(Map<String, JsonNode> values, Set<String> refused) {
     String function = value.fieldNames().next();
     if (!function.equals("Ref") && !function.equals("Fn::GetAtt")) {
       throw new IllegalArgumentException(
-          function + " in place of " + placeholder.group() + " is not understood locally");
+          function + " in place of " + placeholder.group() + " is not supported locally");
     }
     return "${" + name(value.path(function)) + "}";
   }
