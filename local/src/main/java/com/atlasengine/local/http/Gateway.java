@@ -48,7 +48,7 @@ public final class Gateway implements AutoCloseable {
     return faults;
   }
 
-  /** While more services are to come, clients are told to try again. */
+  /** While true, a request to an unregistered service gets 503, so that clients retry. */
   public void setStarting(boolean value) {
     starting = value;
   }
@@ -83,7 +83,7 @@ public final class Gateway implements AutoCloseable {
             System.nanoTime()));
   }
 
-  /** Answers, and gives the type of the error that was the answer; empty when none was. */
+  /** Serves the request; returns the type of the error sent, or empty on success. */
   private String handle(String name, JettyExchange exchange) throws IOException {
     try {
       serve(name, exchange);
@@ -131,6 +131,8 @@ public final class Gateway implements AutoCloseable {
     if (exchange.isResponseStarted()) {
       throw new IOException(name + " failed after the response had started", error);
     }
+    // HTTP/2 cancels the stream of a request that is answered before it is read.
+    byte[] unused = exchange.body();
     Service service = services.get(name);
     if (service == null) {
       exchange.respondError(error);

@@ -42,7 +42,7 @@ final class Login {
   private final Sessions sessions;
   private final Clock clock;
 
-  /** A token endpoint that opens sessions for who signs with the private one of these keys. */
+  /** A token endpoint that opens a session for an assertion signed with this private key. */
   Login(Clock clock, Sessions sessions, KeyPair keys) {
     this.clock = clock;
     this.keys = keys;

@@ -50,7 +50,7 @@ final class SalesforceError extends RuntimeException {
         "HTTP Method '" + method + "' not allowed. Allowed are " + allowed);
   }
 
-  /** The access token is none that this org gave, or its session is over. */
+  /** The access token is unknown or its session has expired. */
   static SalesforceError sessionExpired() {
     return new SalesforceError(401, "INVALID_SESSION_ID", "Session expired or invalid");
   }

@@ -11,6 +11,7 @@ import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.FakeFunctions;
 import com.atlasengine.local.lex.BotFixture;
 import com.atlasengine.local.lex.LexRuntime;
+import com.atlasengine.local.template.PhysicalIds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -192,6 +193,12 @@ final class ChatSessionTest {
 
     @Override
     public void serve(Exchange exchange) throws IOException {
+      if (exchange.path().equals("/_atlas/health")) {
+        ObjectNode health = JsonNodeFactory.instance.objectNode();
+        exchange.respondJson(
+            health.put("botId", PhysicalIds.BOT_ID).put("botAliasId", PhysicalIds.BOT_ALIAS_ID));
+        return;
+      }
       switch (exchange.path()) {
         case "/_atlas/contacts/c-1/answer" -> status = "answered";
         case "/_atlas/contacts/c-1/hangup" -> status = "ended";
