@@ -3,6 +3,7 @@ package com.atlasengine.createlead;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -18,6 +19,7 @@ import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,14 +72,9 @@ final class CreateLead implements UseCase<Request, Result> {
     };
   }
 
-  /** The next run, or the request that needs it, retries what failed. */
   @Override
-  public void warm(Invocation invocation) {
-    try {
-      crm.warm(invocation.deadline());
-    } catch (TransientFailure | PermanentFailure e) {
-      LOG.error("Not renewed, Salesforce: {}", e.getMessage());
-    }
+  public List<Renewal> renewals() {
+    return List.of(new Renewal("Salesforce", crm::warm));
   }
 
   private Result engage(Request.Engage request, Invocation invocation) {

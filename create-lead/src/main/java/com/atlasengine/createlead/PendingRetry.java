@@ -1,11 +1,16 @@
 package com.atlasengine.createlead;
 
+import com.atlasengine.core.claim.ClaimPolicy;
+import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
+import com.atlasengine.core.claim.ClaimResult;
+import com.atlasengine.core.claim.Once;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
@@ -33,8 +38,17 @@ final class PendingRetry {
   /** What one piece of work may take, and what must be left to begin another. */
   private static final Duration TIME_PER_ITEM = Duration.ofSeconds(5);
 
-  /** Longer than any schedule waits between two runs: a Case is never opened twice by retries. */
-  private static final Duration CASE_CLAIM_TIME = Duration.ofHours(1);
+  /**
+   * Longer than any schedule waits between two runs: a Case is never opened twice by retries. Each
+   * try searches before it opens, so a failed one may be repeated at once.
+   */
+  private static final ClaimPolicy<CaseId> CASE_POLICY =
+      new ClaimPolicy<>(
+          Claims.Kind.CASE,
+          Duration.ofHours(1),
+          AfterTransient.RELEASE,
+          CaseId::value,
+          CaseId::new);
 
   private static final Duration ERASURE_CLAIM_TIME = Duration.ofDays(1);
 
@@ -43,6 +57,7 @@ final class PendingRetry {
   private final Claims claims;
   private final Crm crm;
   private final Leads leads;
+  private final Once<CaseId> cases;
   private final Telemetry telemetry;
 
   PendingRetry(
@@ -52,6 +67,7 @@ final class PendingRetry {
     this.claims = claims;
     this.crm = crm;
     this.leads = new Leads(crm, claims);
+    this.cases = new Once<>(claims, CASE_POLICY);
     this.telemetry = telemetry;
   }
 
@@ -121,36 +137,19 @@ final class PendingRetry {
   }
 
   private void retryCase(PendingWork.Case work, String owner, Deadline deadline) {
-    Claims.Key key = new Claims.Key("CASE", work.id());
-    switch (claims.claim(key, owner, CASE_CLAIM_TIME, deadline)) {
-      case Claims.Claim.Won(var outcome) -> {
-        if (outcome.isEmpty()) {
-          openCaseOnce(key, work, owner, deadline);
-        }
-      }
-      case Claims.Claim.Held(var other, var outcome) -> {
-        if (outcome.isEmpty()) {
+    switch (cases.claim(work.id(), owner, deadline)) {
+      case ClaimResult.Won<CaseId> won -> won.run(() -> findOrOpenCase(work.request(), deadline));
+      case ClaimResult.AlreadyDone<CaseId> done -> {}
+      case ClaimResult.Busy<CaseId> busy ->
           throw new TransientFailure("Another run is opening the Case");
-        }
-      }
     }
   }
 
   /**
    * An earlier try may have opened the Case although its response was lost, so it searches first.
    */
-  private void openCaseOnce(
-      Claims.Key key, PendingWork.Case work, String owner, Deadline deadline) {
-    CaseId opened;
-    try {
-      opened =
-          crm.findCase(work.request(), deadline)
-              .orElseGet(() -> crm.openCase(work.request(), deadline));
-    } catch (TransientFailure | PermanentFailure e) {
-      claims.release(key, owner, deadline);
-      throw e;
-    }
-    claims.storeOutcome(key, owner, opened.value(), deadline);
+  private CaseId findOrOpenCase(NewCase request, Deadline deadline) {
+    return crm.findCase(request, deadline).orElseGet(() -> crm.openCase(request, deadline));
   }
 
   /**
@@ -158,7 +157,7 @@ final class PendingRetry {
    * so that is written down, in case the rest has to be tried again.
    */
   private void retryErasure(PendingWork.Erasure work, Deadline deadline) {
-    Claims.Key key = new Claims.Key("ERASURE", work.id());
+    Claims.Key key = new Claims.Key(Claims.Kind.ERASURE, work.id());
     boolean known =
         claims.claim(key, work.id(), ERASURE_CLAIM_TIME, deadline)
                 instanceof Claims.Claim.Won(var outcome)

@@ -6,6 +6,7 @@ import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
@@ -25,11 +26,12 @@ final class Wiring {
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
-    Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    Table interactions =
+        Dynamo.connect(clients, telemetry).interactions(config.interactionsTable());
     return new CreateLead(
-        new DynamoInteractions(dynamo, config.interactionsTable(), clock),
-        new DynamoBacklog(dynamo, config.interactionsTable(), clock),
-        new DynamoClaims(dynamo, config.interactionsTable(), clock),
+        new DynamoInteractions(interactions, clock),
+        new DynamoBacklog(interactions, clock),
+        new DynamoClaims(interactions, clock),
         SalesforceCrm.connect(
             lifecycle,
             SecretsManagerSecrets.connect(clients, telemetry),

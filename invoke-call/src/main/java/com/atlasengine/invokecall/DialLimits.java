@@ -1,5 +1,11 @@
 package com.atlasengine.invokecall;
 
+import com.atlasengine.core.claim.ClaimPolicy;
+import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
+import com.atlasengine.core.claim.ClaimResult;
+import com.atlasengine.core.claim.Once;
+import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
@@ -20,36 +26,37 @@ final class DialLimits {
   /** A daily counter is kept longer than its day, whatever the time zone. */
   private static final Duration COUNTER_RETENTION = Duration.ofDays(2);
 
+  /** Whether the phone rang is not known after a failure, so only its own repetition may dial. */
+  private static final ClaimPolicy<ContactId> POLICY =
+      new ClaimPolicy<>(
+          Claims.Kind.DIAL,
+          MIN_CALL_INTERVAL,
+          AfterTransient.KEEP,
+          ContactId::value,
+          ContactId::new);
+
   private final Claims claims;
+  private final Once<ContactId> calls;
   private final int dailyBudget;
 
   DialLimits(Claims claims, int dailyBudget) {
     this.claims = claims;
+    this.calls = new Once<>(claims, POLICY);
     this.dailyBudget = dailyBudget;
   }
 
   /** Whether the number is claimed now. */
   boolean isClaimed(PhoneNumber phone, Deadline deadline) {
-    return claims.findHolder(dialKey(phone), deadline).isPresent();
+    return calls.find(phone.e164(), deadline).isPresent();
   }
 
-  /** Claims the number for this interaction's call; a repetition of it gets its own claim back. */
-  Claims.Claim claim(InteractionKey key, Deadline deadline) {
-    return claims.claim(dialKey(key.phone()), key.encoded(), MIN_CALL_INTERVAL, deadline);
-  }
-
-  /** Keeps the call's id for a repetition. */
-  void storeContactId(InteractionKey key, String contactId, Deadline deadline) {
-    claims.storeOutcome(dialKey(key.phone()), key.encoded(), contactId, deadline);
-  }
-
-  /** Gives the claim back. */
-  void release(InteractionKey key, Deadline deadline) {
-    claims.release(dialKey(key.phone()), key.encoded(), deadline);
+  /** Claims the number for this interaction's call. A repetition has the same owner. */
+  ClaimResult<ContactId> claim(InteractionKey key, Deadline deadline) {
+    return calls.claim(key.phone().e164(), key.encoded(), deadline);
   }
 
   /** Counts one call, unless it is one too many; then nothing is counted. */
-  Optional<Reason> tryIncrement(PhoneNumber phone, LocalDate day, Deadline deadline) {
+  Optional<DeclineReason> tryIncrement(PhoneNumber phone, LocalDate day, Deadline deadline) {
     return Concurrently.runBoth(
         () ->
             claims.tryIncrement(
@@ -58,7 +65,7 @@ final class DialLimits {
         (number, stack) -> checkCounts(phone, day, number, stack, deadline));
   }
 
-  private Optional<Reason> checkCounts(
+  private Optional<DeclineReason> checkCounts(
       PhoneNumber phone,
       LocalDate day,
       boolean numberCounted,
@@ -73,7 +80,7 @@ final class DialLimits {
     if (stackCounted) {
       claims.decrement(stackCounterKey(day), deadline);
     }
-    return Optional.of(numberCounted ? Reason.BUDGET_SPENT : Reason.DAILY_LIMIT);
+    return Optional.of(numberCounted ? DeclineReason.BUDGET_SPENT : DeclineReason.DAILY_LIMIT);
   }
 
   /** Takes back one call that was counted. */
@@ -82,15 +89,11 @@ final class DialLimits {
     claims.decrement(stackCounterKey(day), deadline);
   }
 
-  private static Claims.Key dialKey(PhoneNumber phone) {
-    return new Claims.Key("DIAL", phone.e164());
-  }
-
   private static Claims.Key numberCounterKey(PhoneNumber phone, LocalDate day) {
-    return new Claims.Key("DIALS", phone.e164() + "#" + day);
+    return new Claims.Key(Claims.Kind.DIALS, phone.e164() + "#" + day);
   }
 
   private static Claims.Key stackCounterKey(LocalDate day) {
-    return new Claims.Key("DIALS", day.toString());
+    return new Claims.Key(Claims.Kind.DIALS, day.toString());
   }
 }

@@ -3,7 +3,9 @@ package com.atlasengine.invokecall;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
@@ -12,6 +14,7 @@ import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +55,8 @@ final class InvokeCall implements UseCase<Request, Result> {
   }
 
   @Override
-  public void warm(Invocation invocation) {
-    telephony.warm(invocation.deadline());
+  public List<Renewal> renewals() {
+    return List.of(new Renewal("Connect", telephony::warm));
   }
 
   private Result prepare(Request.Prepare request, Deadline deadline) {
@@ -63,17 +66,17 @@ final class InvokeCall implements UseCase<Request, Result> {
         (prepared, warm) -> prepared);
   }
 
-  private Optional<Reason> findRefusal(String text, Deadline deadline) {
+  private Optional<DeclineReason> findRefusal(String text, Deadline deadline) {
     PhoneNumber phone;
     try {
       phone = new PhoneNumber(text);
     } catch (IllegalArgumentException e) {
-      return Optional.of(Reason.NUMBER_NOT_ALLOWED);
+      return Optional.of(DeclineReason.NUMBER_NOT_ALLOWED);
     }
-    Optional<Reason> refusal = placeCall.findRefusal(phone);
+    Optional<DeclineReason> refusal = placeCall.findRefusal(phone);
     return refusal.isPresent() || !limits.isClaimed(phone, deadline)
         ? refusal
-        : Optional.of(Reason.DIALLED_RECENTLY);
+        : Optional.of(DeclineReason.DIALLED_RECENTLY);
   }
 
   private Result storeScenario(Request.StoreScenario request, Deadline deadline) {

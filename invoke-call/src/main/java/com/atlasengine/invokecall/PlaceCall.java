@@ -1,11 +1,15 @@
 package com.atlasengine.invokecall;
 
+import com.atlasengine.core.claim.ClaimResult;
+import com.atlasengine.core.claim.ClaimResult.AlreadyDone;
+import com.atlasengine.core.claim.ClaimResult.Taken;
+import com.atlasengine.core.claim.ClaimResult.Won;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
-import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Metric;
@@ -57,39 +61,40 @@ final class PlaceCall {
    * @throws PermanentFailure when Connect is not set up
    */
   Result place(Request.Place request, Deadline deadline) {
-    Optional<Reason> refusal = findRefusal(request.key().phone());
+    Optional<DeclineReason> refusal = findRefusal(request.key().phone());
     return refusal.isPresent() ? decline(refusal.get()) : claimAndDial(request, deadline);
   }
 
   /** The reason not to call that needs no lookup; empty when there is none. */
-  Optional<Reason> findRefusal(PhoneNumber phone) {
+  Optional<DeclineReason> findRefusal(PhoneNumber phone) {
     return config.dailyBudget() == 0
-        ? Optional.of(Reason.CALLS_ARE_OFF)
-        : config.dialRules().findRefusal(phone, clock.instant()).map(Reason::of);
+        ? Optional.of(DeclineReason.CALLS_ARE_OFF)
+        : config.dialRules().findRefusal(phone, clock.instant()).map(DeclineReason::of);
   }
 
   private Result claimAndDial(Request.Place request, Deadline deadline) {
     return Concurrently.runBoth(
         () -> limits.claim(request.key(), deadline),
         () -> confirmInteraction(request, deadline),
-        (claim, exists) -> claimAndDial(claim, exists, request, deadline));
+        (claim, exists) -> dialIfWon(claim, exists, request, deadline));
   }
 
-  private Result claimAndDial(
-      Claims.Claim claim, boolean exists, Request.Place request, Deadline deadline) {
+  private Result dialIfWon(
+      ClaimResult<ContactId> claim, boolean exists, Request.Place request, Deadline deadline) {
     return switch (claim) {
-      case Claims.Claim.Held held -> decline(Reason.DIALLED_RECENTLY);
-      case Claims.Claim.Won(var outcome) when outcome.isPresent() ->
-          recordContact(request.key(), new ContactId(outcome.get()), deadline);
-      case Claims.Claim.Won won ->
-          exists ? countAndDial(request, deadline) : releaseErased(request.key(), deadline);
+      case Won<ContactId> won ->
+          exists ? countAndDial(won, request, deadline) : release(won, DeclineReason.PERSON_ERASED);
+      case AlreadyDone<ContactId>(var contact, var owner)
+          when owner.equals(request.key().encoded()) ->
+          recordContact(request.key(), contact, deadline);
+      case Taken<ContactId> taken -> decline(DeclineReason.DIALLED_RECENTLY);
     };
   }
 
-  /** An erased person is not called, and the claim is released. */
-  private Result releaseErased(InteractionKey key, Deadline deadline) {
-    limits.release(key, deadline);
-    return decline(Reason.PERSON_ERASED);
+  /** The phone does not ring, so another execution may call the number. */
+  private Result release(Won<ContactId> won, DeclineReason reason) {
+    won.release();
+    return decline(reason);
   }
 
   /** Whether the interaction exists. If so, it also stores a scenario that the request carries. */
@@ -115,17 +120,13 @@ final class PlaceCall {
     return new Result.Dialled(contact.value());
   }
 
-  private Result countAndDial(Request.Place request, Deadline deadline) {
+  private Result countAndDial(Won<ContactId> won, Request.Place request, Deadline deadline) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Optional<Reason> tooMany = limits.tryIncrement(request.key().phone(), day, deadline);
-    if (tooMany.isPresent()) {
-      limits.release(request.key(), deadline);
-      return decline(tooMany.get());
-    }
-    return dial(request, day, deadline);
+    Optional<DeclineReason> tooMany = limits.tryIncrement(request.key().phone(), day, deadline);
+    return tooMany.isPresent() ? release(won, tooMany.get()) : dial(won, request, day, deadline);
   }
 
-  private Result dial(Request.Place request, LocalDate day, Deadline deadline) {
+  private Result dial(Won<ContactId> won, Request.Place request, LocalDate day, Deadline deadline) {
     InteractionKey key = request.key();
     Telephony.DialResult dial;
     try {
@@ -138,27 +139,26 @@ final class PlaceCall {
       throw e;
     }
     return switch (dial) {
-      case Telephony.DialResult.Dialled(var contact) -> recordPlacedCall(key, contact, deadline);
-      case Telephony.DialResult.Refused(var error) -> recordRefusal(key, error, day, deadline);
+      case Telephony.DialResult.Dialled(var contact) ->
+          recordPlacedCall(won, key, contact, deadline);
+      case Telephony.DialResult.Refused(var error) -> {
+        LOG.warn("Connect refused the call: {}", error);
+        tryDecrement(key, day, deadline);
+        yield release(won, DeclineReason.REFUSED_BY_CONNECT);
+      }
     };
   }
 
-  private Result recordPlacedCall(InteractionKey key, ContactId contact, Deadline deadline) {
+  private Result recordPlacedCall(
+      Won<ContactId> won, InteractionKey key, ContactId contact, Deadline deadline) {
     telemetry.add(Metric.CALL_PLACED, 1);
     return Concurrently.runBoth(
         () -> recordContact(key, contact, deadline),
         () -> {
-          limits.storeContactId(key, contact.value(), deadline);
+          won.settle(contact);
           return true;
         },
         (result, settled) -> result);
-  }
-
-  private Result recordRefusal(InteractionKey key, String error, LocalDate day, Deadline deadline) {
-    LOG.warn("Connect refused the call: {}", error);
-    tryDecrement(key, day, deadline);
-    limits.release(key, deadline);
-    return decline(Reason.REFUSED_BY_CONNECT);
   }
 
   /** A count that is one too high only makes the limit stricter, so it is no reason to fail. */
@@ -170,10 +170,10 @@ final class PlaceCall {
     }
   }
 
-  private Result decline(Reason reason) {
+  private Result decline(DeclineReason reason) {
     LOG.info("Call not placed: {}", reason.wireName());
     telemetry.add(Metric.CALL_DECLINED, 1);
-    if (reason == Reason.BUDGET_SPENT) {
+    if (reason == DeclineReason.BUDGET_SPENT) {
       telemetry.add(Metric.DIAL_BUDGET_SPENT, 1);
     }
     return new Result.Declined(reason);

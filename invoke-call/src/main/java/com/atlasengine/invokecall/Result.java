@@ -1,5 +1,6 @@
 package com.atlasengine.invokecall;
 
+import com.atlasengine.core.model.DeclineReason;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
@@ -12,8 +13,8 @@ sealed interface Result {
    * @param reason why not; empty when it would
    */
   record Prepared(boolean allowed, @JsonProperty("reason") String reason) implements Result {
-    static Prepared of(Optional<Reason> reason) {
-      return new Prepared(reason.isEmpty(), reason.map(Reason::wireName).orElse(""));
+    static Prepared of(Optional<DeclineReason> reason) {
+      return new Prepared(reason.isEmpty(), reason.map(DeclineReason::wireName).orElse(""));
     }
   }
 
@@ -29,7 +30,7 @@ sealed interface Result {
    *
    * @param reason why, {@code declined}
    */
-  record Declined(@JsonProperty("declined") Reason reason) implements Result {}
+  record Declined(@JsonProperty("declined") DeclineReason reason) implements Result {}
 
   /**
    * The scenario is where the call finds it.

@@ -5,6 +5,7 @@ import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -25,11 +26,12 @@ final class Wiring {
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
-    Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    Table interactions =
+        Dynamo.connect(clients, telemetry).interactions(config.interactionsTable());
     return new InvokeCall(
         config,
-        new DynamoInteractions(dynamo, config.interactionsTable(), clock),
-        new DynamoClaims(dynamo, config.interactionsTable(), clock),
+        new DynamoInteractions(interactions, clock),
+        new DynamoClaims(interactions, clock),
         ConnectTelephony.connect(clients, connect, telemetry),
         telemetry,
         clock);

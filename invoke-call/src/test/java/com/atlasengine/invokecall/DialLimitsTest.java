@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.port.Claims;
@@ -37,7 +39,8 @@ class DialLimitsTest {
   void declines_whenTheNumberIsBeingCalledByAnotherExecution() {
     rig.place(rig.open("turn-1"));
 
-    assertEquals(new Result.Declined(Reason.DIALLED_RECENTLY), rig.place(rig.open("turn-2")));
+    assertEquals(
+        new Result.Declined(DeclineReason.DIALLED_RECENTLY), rig.place(rig.open("turn-2")));
     assertEquals(1, rig.telephony.calls().size());
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.CALL_DECLINED));
   }
@@ -76,7 +79,7 @@ class DialLimitsTest {
       rig.clock.advance(DialLimits.MIN_CALL_INTERVAL);
     }
 
-    assertEquals(new Result.Declined(Reason.DAILY_LIMIT), rig.place(rig.open("turn-9")));
+    assertEquals(new Result.Declined(DeclineReason.DAILY_LIMIT), rig.place(rig.open("turn-9")));
     assertEquals(3, rig.claims.counterValue(InvokeCallHarness.STACK_COUNTER));
     rig.clock.advance(Duration.ofDays(1));
     assertInstanceOf(Result.Dialled.class, rig.place(rig.open("turn-10")));
@@ -92,7 +95,7 @@ class DialLimitsTest {
           InvokeCallHarness.deadline());
     }
 
-    assertEquals(new Result.Declined(Reason.BUDGET_SPENT), rig.place(rig.open("turn-1")));
+    assertEquals(new Result.Declined(DeclineReason.BUDGET_SPENT), rig.place(rig.open("turn-1")));
     assertEquals(0, rig.claims.counterValue(InvokeCallHarness.NUMBER_COUNTER));
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.DIAL_BUDGET_SPENT));
   }
@@ -111,7 +114,7 @@ class DialLimitsTest {
         new Request.Place(rig.open("turn-1"), Optional.empty(), Optional.empty());
 
     assertEquals(
-        new Result.Declined(Reason.CALLS_ARE_OFF),
+        new Result.Declined(DeclineReason.CALLS_ARE_OFF),
         off.handle(request, InvokeCallHarness.invocation()));
     assertEquals(List.of(), rig.telemetry.values(Metric.DIAL_BUDGET_SPENT));
   }
@@ -120,13 +123,14 @@ class DialLimitsTest {
   void givesEverythingBack_whenConnectRefuses() {
     rig.telephony.refuseAll("DestinationNotAllowedException");
 
-    assertEquals(new Result.Declined(Reason.REFUSED_BY_CONNECT), rig.place(rig.open("turn-1")));
+    assertEquals(
+        new Result.Declined(DeclineReason.REFUSED_BY_CONNECT), rig.place(rig.open("turn-1")));
     assertEquals(0, rig.claims.counterValue(InvokeCallHarness.NUMBER_COUNTER));
     assertEquals(0, rig.claims.counterValue(InvokeCallHarness.STACK_COUNTER));
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()), InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -143,18 +147,18 @@ class DialLimitsTest {
   void ringsOnce_whenTheAnswerOfTheFirstTryWasLost() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
         key.encoded(),
         Duration.ofMinutes(10),
         InvokeCallHarness.deadline());
     Result first = rig.place(key);
     rig.claims.storeOutcome(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
         key.encoded(),
         "",
         InvokeCallHarness.deadline());
     rig.claims.release(
-        new Claims.Key("DIAL", InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
         key.encoded(),
         InvokeCallHarness.deadline());
 

@@ -3,15 +3,15 @@ package com.atlasengine.lex;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Duration;
 
 /**
  * The function's configuration from environment variables.
  *
- * @param phoneDeadline when an answer is due on the phone; {@code PHONE_DEADLINE_MS}, 900 ms
- * @param chatDeadline when an answer is due in chat; {@code CHAT_DEADLINE_MS}, 1,500 ms
- * @param effectDeadline when an answer is due that tells whether something was done; {@code
- *     EFFECT_DEADLINE_MS}, 4,000 ms
+ * @param turnBudget when an answer is due; on the phone {@code PHONE_DEADLINE_MS}, 900 ms, in chat
+ *     {@code CHAT_DEADLINE_MS}, 1,500 ms, and {@code EFFECT_DEADLINE_MS}, 4,000 ms, when it tells
+ *     of something done
  * @param dialRules which numbers may be called, and when; {@code ALLOWED_COUNTRIES}, {@code US,CA},
  *     and {@code QUIET_HOURS}, {@code 21-8}
  * @param callsEnabled whether the engine places calls; false when {@code DAILY_DIAL_BUDGET} is 0
@@ -26,9 +26,7 @@ import java.time.Duration;
  * @param stage {@code STAGE}, {@code dev}
  */
 record Config(
-    Duration phoneDeadline,
-    Duration chatDeadline,
-    Duration effectDeadline,
+    TurnBudget turnBudget,
     DialRules dialRules,
     boolean callsEnabled,
     String interactionsTable,
@@ -40,16 +38,13 @@ record Config(
     String refreshTopicArn,
     String modelId,
     String stage) {
-  private static final Duration DEFAULT_PHONE_DEADLINE = Duration.ofMillis(900);
-  private static final Duration DEFAULT_CHAT_DEADLINE = Duration.ofMillis(1_500);
-  private static final Duration DEFAULT_EFFECT_DEADLINE = Duration.ofSeconds(4);
-
   /** Reads the environment; the caller checks it. */
   static Config from(Env env) {
     return new Config(
-        env.millis("PHONE_DEADLINE_MS", DEFAULT_PHONE_DEADLINE),
-        env.millis("CHAT_DEADLINE_MS", DEFAULT_CHAT_DEADLINE),
-        env.millis("EFFECT_DEADLINE_MS", DEFAULT_EFFECT_DEADLINE),
+        TurnBudget.within(
+            env.millis("PHONE_DEADLINE_MS", Duration.ofMillis(900)),
+            env.millis("CHAT_DEADLINE_MS", Duration.ofMillis(1_500)),
+            env.millis("EFFECT_DEADLINE_MS", Duration.ofSeconds(4))),
         new DialRules(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
             env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),

@@ -9,23 +9,82 @@ import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.LateReplies;
+import com.atlasengine.core.port.Notifications;
+import com.atlasengine.core.port.ResponseCache;
+import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.port.TextModel;
+import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.lex.adapter.SnsNotifications;
 import com.atlasengine.lex.adapter.StepFunctionsWorkflows;
 import com.atlasengine.lex.adapter.StreamingTextModel;
-import com.atlasengine.lex.event.IncomingEvent;
+import com.atlasengine.lex.call.PhoneCallResolver;
+import com.atlasengine.lex.call.Transcript;
+import com.atlasengine.lex.effect.Callback;
+import com.atlasengine.lex.effect.DeleteMyInfo;
+import com.atlasengine.lex.effect.ErasePerson;
+import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.event.LexResponse;
+import com.atlasengine.lex.reply.GroundedReply;
+import com.atlasengine.lex.reply.LateReplyDelivery;
+import com.atlasengine.lex.reply.PhoneConversation;
+import com.atlasengine.lex.reply.RefreshRequester;
+import com.atlasengine.lex.reply.ReplyKeys;
+import com.atlasengine.lex.reply.TieredReplyCache;
+import com.atlasengine.lex.reply.TurnModel;
+import com.atlasengine.lex.routing.Router;
+import com.atlasengine.lex.turn.IncomingEvent;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
+import java.util.List;
 
-/** Builds the production object graph. */
-final class Wiring {
-  private Wiring() {}
-
+/**
+ * Everything outside of this process that a turn uses, and the object graph over it.
+ *
+ * @param config the function's configuration
+ * @param model writes replies
+ * @param cache replies for everybody, written before
+ * @param lateReplies replies that missed their turn
+ * @param refreshTopic takes requests for replies
+ * @param interactions the calls
+ * @param claims who may do what
+ * @param crm the sales team's system
+ * @param backlog what the CRM could not take
+ * @param salesTeamTopic notifies the sales team
+ * @param workflows calls visitors
+ * @param secrets keys
+ * @param telemetry metrics and traces
+ * @param clock the time of day
+ */
+record Wiring(
+    Config config,
+    TextModel model,
+    ResponseCache cache,
+    LateReplies lateReplies,
+    Notifications refreshTopic,
+    Interactions interactions,
+    Claims claims,
+    Crm crm,
+    Backlog backlog,
+    Notifications salesTeamTopic,
+    Workflows workflows,
+    Secrets secrets,
+    Telemetry telemetry,
+    Clock clock) {
   /**
+   * The graph over AWS and Salesforce.
+   *
    * @throws IllegalStateException naming every variable that is missing or malformed
    */
   static UseCase<IncomingEvent, LexResponse> of(
@@ -33,39 +92,86 @@ final class Wiring {
     Config config = Config.from(env);
     ModelSettings settings = ModelSettings.fast(env);
     env.check();
-    AwsClients clients = AwsClients.from(env, lifecycle);
-    SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
-    SalesforceCrm crm =
-        SalesforceCrm.connect(lifecycle, secrets, config.salesforceSecretId(), telemetry);
-    StreamingTextModel model = StreamingTextModel.connect(clients, settings, telemetry);
-    Turns turns = new Turns(config, connectPorts(config, clients, secrets, crm, model, telemetry));
-    lifecycle.onForget(turns::forget);
-    return turns.useCase();
+    return connect(config, settings, AwsClients.from(env, lifecycle), telemetry)
+        .answerTurn(lifecycle);
   }
 
-  private static Ports connectPorts(
-      Config config,
-      AwsClients clients,
-      SecretsManagerSecrets secrets,
-      SalesforceCrm crm,
-      StreamingTextModel model,
-      Telemetry telemetry) {
+  private static Wiring connect(
+      Config config, ModelSettings settings, AwsClients clients, Telemetry telemetry) {
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    Table responseCache = dynamo.responseCache(config.responseCacheTable());
+    Table interactions = dynamo.interactions(config.interactionsTable());
+    SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
     SnsNotifications sns = SnsNotifications.connect(clients, config.refreshTopicArn(), telemetry);
-    return new Ports(
-        model,
-        new DynamoResponseCache(dynamo, config.responseCacheTable(), clock),
-        new DynamoLateReplies(dynamo, config.responseCacheTable(), clock),
+    return new Wiring(
+        config,
+        StreamingTextModel.connect(clients, settings, telemetry),
+        new DynamoResponseCache(responseCache, clock),
+        new DynamoLateReplies(responseCache, clock),
         sns,
-        new DynamoInteractions(dynamo, config.interactionsTable(), clock),
-        new DynamoClaims(dynamo, config.interactionsTable(), clock),
-        crm,
-        new DynamoBacklog(dynamo, config.interactionsTable(), clock),
+        new DynamoInteractions(interactions, clock),
+        new DynamoClaims(interactions, clock),
+        SalesforceCrm.connect(clients.lifecycle(), secrets, config.salesforceSecretId(), telemetry),
+        new DynamoBacklog(interactions, clock),
         sns.forTopic(config.salesTeamTopicArn()),
         StepFunctionsWorkflows.connect(clients, config.stateMachineArn(), telemetry),
         secrets,
         telemetry,
         clock);
+  }
+
+  /**
+   * What answers turns.
+   *
+   * @param lifecycle tells the caches when to forget: a snapshot must hold nobody's data
+   */
+  AnswerTurn answerTurn(ClientLifecycle lifecycle) {
+    PhoneCallResolver calls =
+        new PhoneCallResolver(
+            interactions, secrets, config.sessionKeyId(), config.turnBudget(), clock);
+    lifecycle.onForget(calls::forget);
+    return new AnswerTurn(
+        router(calls, lifecycle),
+        calls,
+        new Transcript(interactions, config.turnBudget()),
+        renewals(),
+        config.turnBudget(),
+        telemetry);
+  }
+
+  /** The secrets and the Salesforce session: no turn has the time to fetch them. */
+  private List<Renewal> renewals() {
+    return List.of(
+        renewal(config.sessionKeyId()),
+        renewal(config.salesforceSecretId()),
+        new Renewal("Salesforce", crm::warm));
+  }
+
+  private Renewal renewal(String secretId) {
+    return new Renewal("secret", deadline -> secrets.renew(secretId, deadline));
+  }
+
+  private Router router(PhoneCallResolver calls, ClientLifecycle lifecycle) {
+    TurnBudget budget = config.turnBudget();
+    RefreshRequester refresher = new RefreshRequester(refreshTopic, budget, clock);
+    lifecycle.onForget(refresher::forget);
+    TurnModel turnModel = new TurnModel(model, budget, telemetry);
+    return new Router(
+        groundedReply(turnModel, refresher, lifecycle),
+        new PhoneConversation(
+            turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
+        new StartDemo(claims, workflows, config.dialRules(), config.callsEnabled(), budget, clock),
+        new Callback(claims, calls, crm, backlog, salesTeamTopic, budget),
+        new DeleteMyInfo(
+            claims, new ErasePerson(crm, interactions, backlog, calls, budget), budget));
+  }
+
+  private GroundedReply groundedReply(
+      TurnModel turnModel, RefreshRequester refresher, ClientLifecycle lifecycle) {
+    TieredReplyCache replies = new TieredReplyCache(cache, config.turnBudget(), clock, telemetry);
+    lifecycle.onForget(replies::forget);
+    ReplyKeys keys = new ReplyKeys(config.modelId(), config.stage());
+    return new GroundedReply(replies, turnModel, refresher, keys, clock);
   }
 }

@@ -1,4 +1,4 @@
-/** Answers a turn. */
+/** The function: {@code AnswerTurn} answers a turn, {@code Wiring} puts it together. */
 @NullMarked
 package com.atlasengine.lex;
 

@@ -43,8 +43,9 @@ class ConfigTest {
   void hasTheDesignsDefaults() {
     Config config = Config.from(Env.of(Map.of()));
 
-    assertEquals(Duration.ofMillis(900), config.phoneDeadline());
-    assertEquals(Duration.ofMillis(1_500), config.chatDeadline());
+    assertEquals(Duration.ofMillis(900), config.turnBudget().phone());
+    assertEquals(Duration.ofMillis(1_500), config.turnBudget().chat());
+    assertEquals(Duration.ofSeconds(4), config.turnBudget().effect());
     assertEquals(new DialRules(Set.of("US", "CA"), new QuietHours(21, 8)), config.dialRules());
     assertTrue(config.callsEnabled());
     assertEquals("us.anthropic.claude-haiku-5-5", config.modelId());

@@ -1,5 +1,6 @@
 package com.atlasengine.lex;
 
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
@@ -62,8 +63,9 @@ public final class InstantHandler {
     FakeClock clock = new FakeClock();
     FakeSecrets secrets = new FakeSecrets();
     secrets.put("session-key", "0123456789abcdef0123456789abcdef");
-    Ports ports =
-        new Ports(
+    Wiring wiring =
+        new Wiring(
+            Config.from(Env.of(ENVIRONMENT)),
             (prompt, deadline) -> new Generation.Complete("Nice to hear from you.", USAGE),
             new FakeResponseCache(clock),
             new FakeLateReplies(clock),
@@ -77,7 +79,7 @@ public final class InstantHandler {
             secrets,
             telemetry,
             clock);
-    answerTurn = new Turns(Config.from(Env.of(ENVIRONMENT)), ports).useCase();
+    answerTurn = wiring.answerTurn(ClientLifecycle.direct());
     handler = new Handler(answerTurn, telemetry);
   }
 

@@ -1,5 +1,6 @@
 package com.atlasengine.lex;
 
+import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
@@ -66,22 +67,21 @@ public final class LexHarness {
               "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh",
               "QUIET_HOURS", "none"));
   private int leftMillis = 30_000;
+  private ClientLifecycle lifecycle = ClientLifecycle.direct();
   private Handler handler;
-  private Turns turns;
 
   /** A function with a session key and a known call. */
   public LexHarness() {
     secrets.put("session-key", "0123456789abcdef0123456789abcdef");
     secrets.put("salesforce", "{}");
-    turns = turns(model);
-    handler = new Handler(turns.useCase(), telemetry);
+    handler = handler(model);
   }
 
   /** The same function in a fresh process, with another model or other variables. */
   public LexHarness restart(TextModel other, Map<String, String> variables) {
     environment.putAll(variables);
-    turns = turns(other);
-    handler = new Handler(turns.useCase(), telemetry);
+    lifecycle = ClientLifecycle.direct();
+    handler = handler(other);
     return this;
   }
 
@@ -97,12 +97,13 @@ public final class LexHarness {
 
   /** What a restored snapshot does first. */
   public void restore() {
-    turns.forget();
+    lifecycle.forget();
   }
 
-  private Turns turns(TextModel other) {
-    Ports ports =
-        new Ports(
+  private Handler handler(TextModel other) {
+    Wiring wiring =
+        new Wiring(
+            Config.from(Env.of(environment)),
             other,
             cache,
             lateReplies,
@@ -116,7 +117,7 @@ public final class LexHarness {
             secrets,
             telemetry,
             clock);
-    return new Turns(Config.from(Env.of(environment)), ports);
+    return new Handler(wiring.answerTurn(lifecycle), telemetry);
   }
 
   /** Puts the interaction of {@link #CALL_KEY} there, with its Lead. */

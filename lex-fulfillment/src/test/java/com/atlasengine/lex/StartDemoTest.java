@@ -261,7 +261,7 @@ class StartDemoTest {
     assertEquals("Close", failed.action());
     assertEquals("Failed", failed.state());
     assertEquals("Fulfilled", rig.answer(confirmedEvent()).state());
-    assertEquals(1, rig.claims.counterValue(new Claims.Key("SESSION-DIAL", sessionOf())));
+    assertEquals(1, rig.claims.counterValue(new Claims.Key(Claims.Kind.SESSION_DIAL, sessionOf())));
   }
 
   private static String sessionOf() {

@@ -1,5 +1,6 @@
 package com.atlasengine.local;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -8,29 +9,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.atlasengine.local.crosscheck.ProjectClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * The architecture of {@code docs/architecture.md}, held by rules that fail on an empty package.
  */
 class ArchitectureTest {
-  private static final List<String> LAMBDAS =
-      List.of(
-          "lex-fulfillment",
-          "refresh-responses",
-          "create-lead",
-          "generate-scenario",
-          "invoke-call",
-          "update-lead",
-          "check-version");
-
   private static final String[] LAMBDA_PACKAGES = {
     "com.atlasengine.lex..",
     "com.atlasengine.refresh..",
@@ -41,17 +28,7 @@ class ArchitectureTest {
     "com.atlasengine.checkversion.."
   };
 
-  private static JavaClasses code;
-
-  @BeforeAll
-  static void readTheCode() {
-    Path root = Path.of("..");
-    List<Path> folders =
-        Stream.concat(LAMBDAS.stream(), Stream.of("shared-core", "local"))
-            .map(m -> root.resolve(m).resolve("target/classes"))
-            .toList();
-    code = new ClassFileImporter().importPaths(folders);
-  }
+  private final JavaClasses code = ProjectClasses.all();
 
   @Test
   void lambdasDoNotKnowEachOther() {
@@ -60,6 +37,19 @@ class ArchitectureTest {
             "com.atlasengine.(lex|refresh|createlead|generatescenario|invokecall|updatelead|checkversion)..")
         .should()
         .notDependOnEachOther()
+        .check(code);
+  }
+
+  @Test
+  void thePackagesOfATurnHaveNoCircles() {
+    slices().matching("com.atlasengine.lex.(*)..").should().beFreeOfCycles().check(code);
+    noClasses()
+        .that()
+        .resideInAPackage("com.atlasengine.lex.turn..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("com.atlasengine.lex..")
+                .and(not(resideInAPackage("com.atlasengine.lex.turn.."))))
         .check(code);
   }
 

@@ -81,7 +81,8 @@ class PrimerTest {
           SalesforceCrm.connect(
               network, SecretsManagerSecrets.connect(clients, telemetry), "secret", telemetry);
       interactions =
-          new DynamoInteractions(Dynamo.connect(clients, telemetry), "table", Clock.systemUTC());
+          new DynamoInteractions(
+              Dynamo.connect(clients, telemetry).interactions("table"), Clock.systemUTC());
       model = BedrockTextModel.connect(clients, ModelSettings.fast(Env.of(Map.of())), telemetry);
     }
 

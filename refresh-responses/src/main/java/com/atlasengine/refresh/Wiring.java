@@ -7,6 +7,7 @@ import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.UseCase;
@@ -27,11 +28,11 @@ final class Wiring {
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
-    Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    Table responseCache = Dynamo.connect(clients, telemetry).responseCache(config.cacheTable());
     return new RefreshResponses(
         BedrockTextModel.connect(clients, model, telemetry),
-        new DynamoResponseCache(dynamo, config.cacheTable(), clock),
-        new DynamoLateReplies(dynamo, config.cacheTable(), clock),
+        new DynamoResponseCache(responseCache, clock),
+        new DynamoLateReplies(responseCache, clock),
         clock,
         Wiring::pause);
   }

@@ -2,6 +2,7 @@ package com.atlasengine.updatelead;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import java.util.Optional;
@@ -35,9 +36,10 @@ sealed interface Request {
   /**
    * A call was not placed.
    *
-   * @param reason as invoke-call named it
+   * @param reason as invoke-call named it; empty when this version does not know the name
    */
-  record NotCalled(InteractionKey key, Optional<LeadId> lead, String reason) implements Request {}
+  record NotCalled(InteractionKey key, Optional<LeadId> lead, Optional<DeclineReason> reason)
+      implements Request {}
 
   /** The old system's request: write this. */
   record Summary(LeadId lead, String summary) implements Request {
@@ -63,7 +65,7 @@ sealed interface Request {
             lead().orElseThrow(() -> missing("leadId")), required(summary, "summary"));
       }
       return outcome.isPresent()
-          ? new NotCalled(key(), lead(), required(reason, "reason"))
+          ? new NotCalled(key(), lead(), DeclineReason.ofWireName(required(reason, "reason")))
           : new CallEnded(key(), lead(), contact, attempt);
     }
 

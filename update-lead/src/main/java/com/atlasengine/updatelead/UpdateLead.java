@@ -3,7 +3,9 @@ package com.atlasengine.updatelead;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -13,7 +15,7 @@ import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,19 +27,6 @@ import org.slf4j.LoggerFactory;
 final class UpdateLead implements UseCase<Request, Result> {
   /** Kept for the writes that follow the model: DynamoDB, a Salesforce login, the Lead. */
   private static final Duration WRITE_RESERVE = Duration.ofSeconds(8);
-
-  /**
-   * The texts for the reasons. A reason without a text means that another call went to this number;
-   * that call updates the Lead.
-   */
-  private static final Map<String, String> REASON_TEXTS =
-      Map.of(
-          "CountryNotAllowed", "numbers of this country are not called",
-          "NumberNotAllowed", "this kind of number is not called",
-          "QuietHours", "it was night where the number is",
-          "CallsAreOff", "this system places no calls",
-          "BudgetSpent", "all calls of the day had been placed",
-          "RefusedByConnect", "the telephone service refuses the number");
 
   private static final Logger LOG = LoggerFactory.getLogger(UpdateLead.class);
 
@@ -67,14 +56,9 @@ final class UpdateLead implements UseCase<Request, Result> {
     };
   }
 
-  /** The next run, or the request that needs it, retries what failed. */
   @Override
-  public void warm(Invocation invocation) {
-    try {
-      crm.warm(invocation.deadline());
-    } catch (TransientFailure | PermanentFailure e) {
-      LOG.error("Not renewed, Salesforce: {}", e.getMessage());
-    }
+  public List<Renewal> renewals() {
+    return List.of(new Renewal("Salesforce", crm::warm));
   }
 
   private Result handleCallEnded(Request.CallEnded request, Deadline deadline) {
@@ -101,13 +85,30 @@ final class UpdateLead implements UseCase<Request, Result> {
   }
 
   private Result handleNotCalled(Request.NotCalled request, Deadline deadline) {
-    String reason = REASON_TEXTS.get(request.reason());
-    if (reason == null) {
-      return result(Result.Status.UNCHANGED, request.lead().map(LeadId::value).orElse(""));
-    }
-    String description = "Not called by Atlas: " + reason + ".";
-    return updateLead(
-        storeDescription(request.key(), description, deadline), request.lead(), deadline);
+    return request
+        .reason()
+        .flatMap(UpdateLead::explain)
+        .map(reason -> "Not called by Atlas: " + reason + ".")
+        .map(text -> storeDescription(request.key(), text, deadline))
+        .map(item -> updateLead(item, request.lead(), deadline))
+        .orElseGet(
+            () -> result(Result.Status.UNCHANGED, request.lead().map(LeadId::value).orElse("")));
+  }
+
+  /**
+   * The reason in the words of the sales team; empty when another call went to this number, which
+   * updates the Lead, or when the person was erased.
+   */
+  private static Optional<String> explain(DeclineReason reason) {
+    return switch (reason) {
+      case COUNTRY_NOT_ALLOWED -> Optional.of("numbers of this country are not called");
+      case NUMBER_NOT_ALLOWED -> Optional.of("this kind of number is not called");
+      case QUIET_HOURS -> Optional.of("it was night where the number is");
+      case CALLS_ARE_OFF -> Optional.of("this system places no calls");
+      case BUDGET_SPENT -> Optional.of("all calls of the day had been placed");
+      case REFUSED_BY_CONNECT -> Optional.of("the telephone service refuses the number");
+      case DIALLED_RECENTLY, DAILY_LIMIT, PERSON_ERASED -> Optional.empty();
+    };
   }
 
   private Interaction storeDescription(InteractionKey key, String description, Deadline deadline) {

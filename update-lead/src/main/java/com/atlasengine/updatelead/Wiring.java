@@ -28,7 +28,7 @@ final class Wiring {
     Clock clock = Clock.systemUTC();
     return new UpdateLead(
         new DynamoInteractions(
-            Dynamo.connect(clients, telemetry), config.interactionsTable(), clock),
+            Dynamo.connect(clients, telemetry).interactions(config.interactionsTable()), clock),
         SalesforceCrm.connect(
             lifecycle,
             SecretsManagerSecrets.connect(clients, telemetry),

@@ -7,10 +7,12 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.time.Deadline;
-import com.atlasengine.lex.turn.ExpiringLruCache;
+import com.atlasengine.lex.concurrent.ExpiringLruCache;
+import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.turn.IncomingTurn;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
-import com.atlasengine.lex.turn.TurnTasks;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,12 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class PhoneCallResolver {
   private static final Logger LOG = LoggerFactory.getLogger(PhoneCallResolver.class);
 
-  /** Half of a phone turn. A reply without the scenario is better than no reply. */
-  private static final Duration ITEM_READ_TIME = Duration.ofMillis(400);
-
-  /** The key is cached and kept warm; when it is not, reading the item again is as quick. */
-  private static final Duration SESSION_KEY_READ_TIME = Duration.ofMillis(150);
-
   /** From the design. A longer scenario stays in the table; the session holds only the key. */
   private static final int MAX_SESSION_SCENARIO_BYTES = 4_096;
 
@@ -42,49 +38,53 @@ public final class PhoneCallResolver {
   private final Interactions interactions;
   private final Secrets secrets;
   private final String sessionKeyId;
+  private final TurnBudget budget;
   private final ExpiringLruCache<InteractionKey, Interaction> cache;
 
   /**
    * @param sessionKeyId the secret that seals are made with
    */
   public PhoneCallResolver(
-      Interactions interactions, Secrets secrets, String sessionKeyId, Clock clock) {
+      Interactions interactions,
+      Secrets secrets,
+      String sessionKeyId,
+      TurnBudget budget,
+      Clock clock) {
     this.interactions = interactions;
     this.secrets = secrets;
     this.sessionKeyId = sessionKeyId;
+    this.budget = budget;
     cache = new ExpiringLruCache<>(MAX_CACHED_INTERACTIONS, CACHE_TIME, clock);
   }
 
   /** Finds the surface of a turn and corrects the session's call attributes. */
-  public ResolvedSurface resolve(Session session, Deadline deadline, TurnTasks tasks) {
-    return session
-        .get(Session.INTERACTION_KEY)
-        .flatMap(InteractionKey::parse)
-        .map(key -> resolve(key, session, deadline, tasks))
-        .orElseGet(() -> toWebChat(session));
+  public ResolvedSurface resolve(IncomingTurn turn, Deadline deadline, TurnTasks tasks) {
+    return turn.claimedCall()
+        .map(key -> resolve(key, turn.session(), deadline, tasks))
+        .orElseGet(() -> toWebChat(turn.session()));
   }
 
   private ResolvedSurface resolve(
       InteractionKey key, Session session, Deadline deadline, TurnTasks tasks) {
-    SessionKeyRead seal =
+    SessionKeyRead keyRead =
         new SessionKeyRead(
-            tasks.start(() -> readSeal(deadline)), deadline.atMost(SESSION_KEY_READ_TIME));
-    if (session.get(Session.SEAL).isPresent() && seal.proves(session)) {
+            tasks.start(() -> readSeal(deadline)), deadline.atMost(budget.sessionKeyWait()));
+    if (session.get(Session.SEAL).isPresent() && keyRead.proves(session)) {
       Optional<String> scenario =
           session
               .get(Session.SCENARIO)
               .or(() -> findInteraction(key, deadline).flatMap(Interaction::scenario));
       return new ResolvedSurface(new Surface.PhoneCall(key, scenario), session);
     }
-    return readItem(key, session, seal, deadline);
+    return readItem(key, session, keyRead, deadline);
   }
 
   private ResolvedSurface readItem(
-      InteractionKey key, Session session, SessionKeyRead seal, Deadline deadline) {
+      InteractionKey key, Session session, SessionKeyRead keyRead, Deadline deadline) {
     Session unproven = session.without(Session.SCENARIO, Session.SEAL);
     try {
       Optional<Interaction> item = find(key, deadline);
-      return item.isPresent() ? toPhoneCall(item.get(), unproven, seal) : toWebChat(session);
+      return item.isPresent() ? toPhoneCall(item.get(), unproven, keyRead) : toWebChat(session);
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not read the interaction; the next turn tries again: {}", e.getMessage());
       return new ResolvedSurface(new Surface.PhoneCall(key, Optional.empty()), unproven);
@@ -92,7 +92,7 @@ public final class PhoneCallResolver {
   }
 
   private static ResolvedSurface toPhoneCall(
-      Interaction item, Session session, SessionKeyRead seal) {
+      Interaction item, Session session, SessionKeyRead keyRead) {
     Surface.PhoneCall call = new Surface.PhoneCall(item.key(), item.scenario());
     if (item.scenario().isEmpty()) {
       return new ResolvedSurface(call, session);
@@ -103,7 +103,7 @@ public final class PhoneCallResolver {
             .map(scenario -> session.with(Session.SCENARIO, scenario))
             .orElse(session);
     return new ResolvedSurface(
-        call, seal.awaitSeal().map(s -> s.seal(withScenario)).orElse(session));
+        call, keyRead.awaitSeal().map(seal -> seal.seal(withScenario)).orElse(session));
   }
 
   private static ResolvedSurface toWebChat(Session session) {
@@ -142,7 +142,7 @@ public final class PhoneCallResolver {
     if (known.isPresent()) {
       return known;
     }
-    Optional<Interaction> read = interactions.find(key, deadline.atMost(ITEM_READ_TIME));
+    Optional<Interaction> read = interactions.find(key, deadline.atMost(budget.interactionRead()));
     read.filter(item -> item.scenario().isPresent()).ifPresent(item -> cache.put(key, item));
     return read;
   }

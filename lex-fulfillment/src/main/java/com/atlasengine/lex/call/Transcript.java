@@ -1,12 +1,12 @@
 package com.atlasengine.lex.call;
 
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface.PhoneCall;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -17,17 +17,14 @@ import java.util.stream.Stream;
  * the last turn of a call writes its own.
  */
 public final class Transcript {
-  /**
-   * A write takes 100 ms and starts before the reply is generated, so a turn rarely waits for it.
-   */
-  private static final Duration WRITE_TIME = Duration.ofMillis(400);
-
   private static final Future<Boolean> NO_WRITE = CompletableFuture.completedFuture(true);
 
   private final Interactions interactions;
+  private final TurnBudget budget;
 
-  public Transcript(Interactions interactions) {
+  public Transcript(Interactions interactions, TurnBudget budget) {
     this.interactions = interactions;
+    this.budget = budget;
   }
 
   /**
@@ -89,6 +86,8 @@ public final class Transcript {
     return tasks.startAfter(
         before,
         "Could not write the turn to the transcript",
-        () -> interactions.appendTurn(call.key(), id, lines, turn.deadline().atMost(WRITE_TIME)));
+        () ->
+            interactions.appendTurn(
+                call.key(), id, lines, turn.deadline().atMost(budget.transcriptWrite())));
   }
 }

@@ -7,16 +7,17 @@ import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.call.PhoneCallResolver;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Callback {
   private static final Logger LOG = LoggerFactory.getLogger(Callback.class);
 
-  /** Time reserved to store the Case when Salesforce fails. */
-  private static final Duration BACKLOG_RESERVE = Duration.ofMillis(200);
-
   private static final int MAX_CONTEXT_CHARS = 1_500;
-  private static final String RECEIVED = "received";
 
   private static final String WEB_TEXT =
       "I'd love to put you through to the creator. Say \"start demo\" and I will call you within"
@@ -40,23 +37,26 @@ public final class Callback {
   private static final String NOT_NOW_TEXT =
       "I'm sorry, I couldn't note that down just now. Please ask me once more.";
 
-  private final OncePerTurn once;
+  private final OncePerTurn<Outcome> once;
   private final PhoneCallResolver callResolver;
   private final Crm crm;
   private final Backlog backlog;
   private final Notifications salesTeamTopic;
+  private final TurnBudget budget;
 
   public Callback(
-      OncePerTurn once,
+      Claims claims,
       PhoneCallResolver callResolver,
       Crm crm,
       Backlog backlog,
-      Notifications salesTeamTopic) {
-    this.once = once;
+      Notifications salesTeamTopic,
+      TurnBudget budget) {
+    this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.callResolver = callResolver;
     this.crm = crm;
     this.backlog = backlog;
     this.salesTeamTopic = salesTeamTopic;
+    this.budget = budget;
   }
 
   /** Notes the callback and ends the call; in chat, says how to get one. */
@@ -66,7 +66,7 @@ public final class Callback {
           TurnResult.listen(
               turn, turn.session().withExchange(turn.utterance(), WEB_TEXT), Reply.fixed(WEB_TEXT));
       case Surface.PhoneCall call ->
-          once.run(turn, tasks, () -> requestCallback(turn, call, tasks), RECEIVED)
+          once.run(turn, tasks, () -> requestCallback(turn, call, tasks))
               .map(outcome -> TurnResult.fulfill(turn, turn.session(), CONFIRMED_TEXT))
               .orElseGet(() -> answerNotNow(turn));
     };
@@ -79,7 +79,7 @@ public final class Callback {
         Reply.fixed(NOT_NOW_TEXT));
   }
 
-  private String requestCallback(Turn turn, Surface.PhoneCall call, TurnTasks tasks) {
+  private Outcome requestCallback(Turn turn, Surface.PhoneCall call, TurnTasks tasks) {
     Optional<Interaction> interaction = callResolver.findInteraction(call.key(), turn.deadline());
     NewCase request = newCase(turn, call, interaction);
     tasks.startInBackground(
@@ -88,12 +88,12 @@ public final class Callback {
             salesTeamTopic.publish(
                 "Callback requested", teamMessage(call, interaction), turn.deadline()));
     try {
-      crm.openCase(request, turn.deadline().minus(BACKLOG_RESERVE));
+      crm.openCase(request, turn.deadline().minus(budget.backlogReserve()));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not open the Case; it is stored as pending work: {}", e.getMessage());
       backlog.add(new PendingWork.Case(turn.id(), request), turn.deadline());
     }
-    return RECEIVED;
+    return Outcome.RECEIVED;
   }
 
   private static NewCase newCase(
@@ -128,5 +128,10 @@ public final class Callback {
         .flatMap(Interaction::lead)
         .map(id -> "Lead: " + id.value())
         .orElse("Lead: not in Salesforce yet, look for the number.");
+  }
+
+  /** Kept on claims by these names. */
+  enum Outcome {
+    RECEIVED
   }
 }

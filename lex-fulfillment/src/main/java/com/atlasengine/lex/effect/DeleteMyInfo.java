@@ -2,10 +2,11 @@ package com.atlasengine.lex.effect;
 
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,9 +22,6 @@ public final class DeleteMyInfo {
   private static final int MAX_REQUESTS_PER_SESSION = 3;
 
   private static final Duration SESSION_COUNTER_TIME = Duration.ofDays(1);
-  private static final String DONE = "done";
-  private static final String RECEIVED = "received";
-  private static final String TOO_MANY = "too-many";
 
   private static final String DONE_TEXT =
       "Thank you. Whatever was stored under that number together with that last name is deleted.";
@@ -35,12 +33,12 @@ public final class DeleteMyInfo {
   private static final String NOT_NOW_TEXT =
       "I'm sorry, I couldn't do that just now. Please ask me once more in a minute.";
 
-  private final OncePerTurn once;
+  private final OncePerTurn<Outcome> once;
   private final Claims claims;
   private final ErasePerson erasePerson;
 
-  public DeleteMyInfo(OncePerTurn once, Claims claims, ErasePerson erasePerson) {
-    this.once = once;
+  public DeleteMyInfo(Claims claims, ErasePerson erasePerson, TurnBudget budget) {
+    this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.claims = claims;
     this.erasePerson = erasePerson;
   }
@@ -86,27 +84,38 @@ public final class DeleteMyInfo {
   }
 
   private TurnResult delete(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
-    return once.run(turn, tasks, () -> erase(turn, phone, lastName, tasks), RECEIVED)
+    return once.run(turn, tasks, () -> erase(turn, phone, lastName, tasks))
         .map(outcome -> answerOutcome(turn, outcome))
         .orElseGet(() -> TurnResult.fail(turn, turn.session().withoutTries(), NOT_NOW_TEXT));
   }
 
-  private String erase(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
-    Claims.Key guesses = new Claims.Key("SESSION-ERASE", turn.session().id());
+  private Outcome erase(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
+    Claims.Key guesses = new Claims.Key(Claims.Kind.SESSION_ERASE, turn.session().id());
     if (!claims.tryIncrement(
         guesses, MAX_REQUESTS_PER_SESSION, SESSION_COUNTER_TIME, turn.deadline())) {
-      return TOO_MANY;
+      return Outcome.TOO_MANY;
     }
-    return erasePerson.erase(phone, lastName, turn.deadline(), tasks) ? DONE : RECEIVED;
+    return erasePerson.erase(phone, lastName, turn.deadline(), tasks)
+        ? Outcome.DONE
+        : Outcome.RECEIVED;
   }
 
-  private static TurnResult answerOutcome(Turn turn, String outcome) {
-    return outcome.equals(TOO_MANY)
-        ? TurnResult.fail(turn, turn.session().withoutTries(), TOO_MANY_TEXT)
-        : TurnResult.fulfill(
-                turn,
-                turn.session().withoutMemory(),
-                outcome.equals(DONE) ? DONE_TEXT : RECEIVED_TEXT)
-            .withoutSlots();
+  private static TurnResult answerOutcome(Turn turn, Outcome outcome) {
+    return switch (outcome) {
+      case DONE -> forgetVisitor(turn, DONE_TEXT);
+      case RECEIVED -> forgetVisitor(turn, RECEIVED_TEXT);
+      case TOO_MANY -> TurnResult.fail(turn, turn.session().withoutTries(), TOO_MANY_TEXT);
+    };
+  }
+
+  private static TurnResult forgetVisitor(Turn turn, String text) {
+    return TurnResult.fulfill(turn, turn.session().withoutMemory(), text).withoutSlots();
+  }
+
+  /** Kept on claims by these names. */
+  enum Outcome {
+    DONE,
+    RECEIVED,
+    TOO_MANY
   }
 }

@@ -11,8 +11,8 @@ import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.call.PhoneCallResolver;
-import com.atlasengine.lex.turn.TurnTasks;
-import java.time.Duration;
+import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -26,20 +26,23 @@ import org.slf4j.LoggerFactory;
 public final class ErasePerson {
   private static final Logger LOG = LoggerFactory.getLogger(ErasePerson.class);
 
-  /** Time reserved for the reply. */
-  private static final Duration RESPONSE_RESERVE = Duration.ofMillis(60);
-
   private final Crm crm;
   private final Interactions interactions;
   private final Backlog backlog;
   private final PhoneCallResolver callResolver;
+  private final TurnBudget budget;
 
   public ErasePerson(
-      Crm crm, Interactions interactions, Backlog backlog, PhoneCallResolver callResolver) {
+      Crm crm,
+      Interactions interactions,
+      Backlog backlog,
+      PhoneCallResolver callResolver,
+      TurnBudget budget) {
     this.crm = crm;
     this.interactions = interactions;
     this.backlog = backlog;
     this.callResolver = callResolver;
+    this.budget = budget;
   }
 
   /**
@@ -61,7 +64,7 @@ public final class ErasePerson {
           request,
           known.orElseThrow(ErasePerson::interactionsNotRead),
           named,
-          deadline.minus(RESPONSE_RESERVE),
+          deadline.minus(budget.responseReserve()),
           tasks);
       tasks.startInBackground(
           "Could not remove the finished request", () -> removeRequest(request, stored, deadline));
@@ -76,7 +79,8 @@ public final class ErasePerson {
 
   private Optional<List<Interaction>> findInteractions(PhoneNumber phone, Deadline deadline) {
     try {
-      return Optional.of(interactions.findByNumber(phone, deadline.minus(RESPONSE_RESERVE)));
+      return Optional.of(
+          interactions.findByNumber(phone, deadline.minus(budget.responseReserve())));
     } catch (TransientFailure | PermanentFailure e) {
       return Optional.empty();
     }

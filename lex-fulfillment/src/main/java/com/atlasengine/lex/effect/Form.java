@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.lex.turn.IncomingTurn.Confirmation;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
@@ -38,7 +39,7 @@ record Form(List<Field> fields, String confirmationQuestion, String denialText, 
         .or(() -> answerProblem(personal))
         .orElseGet(
             () ->
-                isComplete() && turn.confirmation() == Turn.Confirmation.NONE
+                isComplete() && turn.confirmation() == Confirmation.NONE
                     ? askConfirmation(personal)
                     : TurnResult.delegate(personal, session));
   }
@@ -52,13 +53,13 @@ record Form(List<Field> fields, String confirmationQuestion, String denialText, 
         .or(() -> findMissing().map(field -> askAgain(turn, field.slot(), field.retryText())))
         .or(
             () ->
-                turn.confirmation() == Turn.Confirmation.CONFIRMED
+                turn.confirmation() == Confirmation.CONFIRMED
                     ? Optional.empty()
                     : Optional.of(askConfirmation(turn)));
   }
 
   private Optional<TurnResult> answerDenial(Turn turn) {
-    return turn.confirmation() == Turn.Confirmation.DENIED
+    return turn.confirmation() == Confirmation.DENIED
         ? Optional.of(TurnResult.fail(turn, turn.session().withoutTries(), denialText))
         : Optional.empty();
   }

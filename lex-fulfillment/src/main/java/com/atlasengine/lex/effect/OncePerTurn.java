@@ -1,24 +1,33 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.claim.ClaimPolicy;
+import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
+import com.atlasengine.core.claim.ClaimResult;
+import com.atlasengine.core.claim.Once;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.port.Claims;
-import com.atlasengine.core.port.Claims.Claim;
 import com.atlasengine.core.time.Deadline;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
-import com.atlasengine.lex.turn.TurnTasks;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs an effect once per turn, although Lex sometimes delivers a turn twice. It claims the turn
- * first; the second delivery gets the first one's outcome.
+ * Runs an effect once per turn, although Lex sometimes delivers a turn twice. The second delivery
+ * waits for the first one's outcome. An outcome is kept by its constant's name: {@code TOO_MANY} as
+ * {@code too-many}.
+ *
+ * @param <T> the outcome of the effect
  */
-public final class OncePerTurn {
+final class OncePerTurn<T extends Enum<T>> {
   private static final Logger LOG = LoggerFactory.getLogger(OncePerTurn.class);
 
   /** Duplicates were seen seconds apart; two minutes outlast any. */
@@ -27,60 +36,71 @@ public final class OncePerTurn {
   /** Time between two checks for the first delivery's outcome. */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
-  private final Claims claims;
+  private final Once<T> once;
+  private final TurnBudget budget;
+  private final T assumedOutcome;
 
-  public OncePerTurn(Claims claims) {
-    this.claims = claims;
+  /**
+   * @param assumedOutcome the outcome that the second delivery assumes when the first is not done
+   *     in time
+   */
+  OncePerTurn(Claims claims, TurnBudget budget, T assumedOutcome) {
+    Class<T> outcomes = assumedOutcome.getDeclaringClass();
+    this.once =
+        new Once<>(
+            claims,
+            new ClaimPolicy<>(
+                Claims.Kind.TURN,
+                CLAIM_TIME,
+                AfterTransient.RELEASE,
+                OncePerTurn::wireName,
+                text -> outcomeOf(text, outcomes)));
+    this.budget = budget;
+    this.assumedOutcome = assumedOutcome;
+  }
+
+  static String wireName(Enum<?> outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <T extends Enum<T>> T outcomeOf(String text, Class<T> outcomes) {
+    return Stream.of(outcomes.getEnumConstants())
+        .filter(outcome -> wireName(outcome).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new PermanentFailure("unknown outcome on the claim of a turn"));
   }
 
   /**
    * Runs the effect unless it has run.
    *
-   * @param effect returns the outcome as one word; throws when it failed
-   * @param assumedOutcome the outcome that the second delivery assumes when the first is not done
-   *     in time
+   * @param effect throws one of the two failures when it was not done
    * @return what came of it; empty when nothing was done, so that it may be tried again
    */
-  Optional<String> run(Turn turn, TurnTasks tasks, Supplier<String> effect, String assumedOutcome) {
-    Claims.Key key = new Claims.Key("TURN", turn.id());
+  Optional<T> run(Turn turn, TurnTasks tasks, Supplier<T> effect) {
     try {
-      return switch (claims.claim(key, turn.owner(), CLAIM_TIME, turn.deadline())) {
-        case Claim.Won won ->
-            won.outcome().or(() -> Optional.of(runFirst(key, turn, tasks, effect)));
-        case Claim.Held held ->
-            Optional.of(
-                held.outcome().orElseGet(() -> awaitFirst(key, turn.deadline(), assumedOutcome)));
-      };
+      return Optional.of(
+          switch (once.claim(turn.id(), turn.owner(), turn.deadline())) {
+            case ClaimResult.Won<T> won ->
+                won.run(
+                    effect, work -> tasks.startInBackground("Could not finish the claim", work));
+            case ClaimResult.AlreadyDone<T>(var outcome, var owner) -> outcome;
+            case ClaimResult.Busy<T> busy -> awaitFirst(turn);
+          });
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Did not run the effect: {}", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private String runFirst(Claims.Key key, Turn turn, TurnTasks tasks, Supplier<String> effect) {
-    try {
-      String outcome = effect.get();
-      tasks.startInBackground(
-          "Could not store the outcome",
-          () -> claims.storeOutcome(key, turn.owner(), outcome, turn.deadline()));
-      return outcome;
-    } catch (TransientFailure | PermanentFailure e) {
-      tasks.startInBackground(
-          "Could not release the claim", () -> claims.release(key, turn.owner(), turn.deadline()));
-      throw e;
-    }
-  }
-
-  private String awaitFirst(Claims.Key key, Deadline deadline, String assumedOutcome) {
-    Deadline pollDeadline = deadline.minus(POLL_INTERVAL.multipliedBy(2));
+  private T awaitFirst(Turn turn) {
+    Deadline pollDeadline = turn.deadline().minus(budget.repeatReserve());
     while (!pollDeadline.isPast()) {
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());
-      Optional<Claim.Held> held = claims.findHolder(key, deadline);
-      if (held.isEmpty()) {
-        throw new TransientFailure("the first delivery of this turn failed");
-      }
-      if (held.get().outcome().isPresent()) {
-        return held.get().outcome().get();
+      ClaimResult.Taken<T> first =
+          once.find(turn.id(), turn.deadline())
+              .orElseThrow(() -> new TransientFailure("the first delivery of this turn failed"));
+      if (first instanceof ClaimResult.AlreadyDone<T>(var outcome, var owner)) {
+        return outcome;
       }
     }
     return assumedOutcome;

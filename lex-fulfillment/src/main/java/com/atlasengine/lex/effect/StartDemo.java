@@ -6,11 +6,12 @@ import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Workflows;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +26,13 @@ public final class StartDemo {
   private static final int MAX_CALLS_PER_SESSION = 2;
 
   private static final Duration SESSION_COUNTER_TIME = Duration.ofDays(1);
-  private static final String STARTED = "started";
-  private static final String TOO_MANY = "too-many";
 
   private static final String TOO_MANY_TEXT =
       "I have already called you as often as I may in one chat. Please come back another time.";
   private static final String NOT_NOW_TEXT =
       "I'm sorry, I can't place calls at this moment. Please say \"start demo\" again in a minute.";
 
-  private final OncePerTurn once;
+  private final OncePerTurn<Outcome> once;
   private final Claims claims;
   private final Workflows workflows;
   private final DialRules dialRules;
@@ -45,13 +44,13 @@ public final class StartDemo {
    * @param callsEnabled whether calls are placed at all; without them the visitor becomes a Lead
    */
   public StartDemo(
-      OncePerTurn once,
       Claims claims,
       Workflows workflows,
       DialRules dialRules,
       boolean callsEnabled,
+      TurnBudget budget,
       Clock clock) {
-    this.once = once;
+    this.once = new OncePerTurn<>(claims, budget, Outcome.STARTED);
     this.claims = claims;
     this.workflows = workflows;
     this.dialRules = dialRules;
@@ -103,12 +102,13 @@ public final class StartDemo {
 
   private TurnResult start(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
     Session after = turn.session().withoutTries();
-    return once.run(turn, tasks, () -> startWorkflow(turn, name, phone, tasks), STARTED)
+    return once.run(turn, tasks, () -> startWorkflow(turn, name, phone, tasks))
         .map(
             outcome ->
-                outcome.equals(STARTED)
-                    ? TurnResult.fulfill(turn, after, startedText(name))
-                    : TurnResult.fail(turn, after, TOO_MANY_TEXT))
+                switch (outcome) {
+                  case STARTED -> TurnResult.fulfill(turn, after, startedText(name));
+                  case TOO_MANY -> TurnResult.fail(turn, after, TOO_MANY_TEXT);
+                })
         .orElseGet(() -> TurnResult.fail(turn, after, NOT_NOW_TEXT));
   }
 
@@ -120,15 +120,15 @@ public final class StartDemo {
     return promise.formatted(name.first());
   }
 
-  private String startWorkflow(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
-    Claims.Key session = new Claims.Key("SESSION-DIAL", turn.session().id());
+  private Outcome startWorkflow(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
+    Claims.Key session = new Claims.Key(Claims.Kind.SESSION_DIAL, turn.session().id());
     if (!claims.tryIncrement(
         session, MAX_CALLS_PER_SESSION, SESSION_COUNTER_TIME, turn.deadline())) {
-      return TOO_MANY;
+      return Outcome.TOO_MANY;
     }
     try {
       workflows.startEngageLead(turn.id(), workflowInput(turn, name, phone), turn.deadline());
-      return STARTED;
+      return Outcome.STARTED;
     } catch (RuntimeException e) {
       tasks.startInBackground(
           "Could not take back the session's call count",
@@ -140,5 +140,11 @@ public final class StartDemo {
   private static EngageLead workflowInput(Turn turn, PersonName name, PhoneNumber phone) {
     String chat = turn.session().history().lines();
     return new EngageLead(name.first(), name.last(), phone.e164(), chat);
+  }
+
+  /** Kept on claims by these names. */
+  enum Outcome {
+    STARTED,
+    TOO_MANY
   }
 }

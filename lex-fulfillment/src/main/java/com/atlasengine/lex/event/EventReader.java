@@ -2,6 +2,14 @@ package com.atlasengine.lex.event;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.lex.turn.IncomingEvent;
+import com.atlasengine.lex.turn.IncomingTurn;
+import com.atlasengine.lex.turn.IncomingTurn.Confirmation;
+import com.atlasengine.lex.turn.IncomingTurn.Hook;
+import com.atlasengine.lex.turn.Intent;
+import com.atlasengine.lex.turn.Session;
+import com.atlasengine.lex.turn.UnreadableEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +17,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads an event and never throws, because the visitor must always get a reply. */
+/**
+ * Reads an event, once and in full: whoever answers it sees a turn and no event. It never throws,
+ * because the visitor must always get a reply.
+ */
 public final class EventReader {
   private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
@@ -18,18 +29,72 @@ public final class EventReader {
 
   private EventReader() {}
 
-  /** The event, or an unreadable event with the attributes that could be read. */
+  /** The turn, or an unreadable event with the attributes that could be read. */
   public static IncomingEvent read(byte[] json) {
     if (json.length > MAX_EVENT_BYTES) {
       LOG.warn("Skipped an event of {} bytes: it is too large", json.length);
       return new UnreadableEvent(Optional.empty());
     }
     try {
-      return Json.read(json, LexEvent.class);
+      return toTurn(Json.read(json, LexEvent.class));
     } catch (PermanentFailure e) {
       LOG.warn("{} ({} bytes)", e.getMessage(), json.length);
       return new UnreadableEvent(readAttributes(json));
     }
+  }
+
+  private static IncomingTurn toTurn(LexEvent event) {
+    Optional<LexEvent.Intent> lexIntent =
+        event.sessionState().flatMap(LexEvent.SessionState::intent);
+    String intentName = lexIntent.flatMap(LexEvent.Intent::name).orElse("");
+    Session session = toSession(event);
+    return new IncomingTurn(
+        toHook(event),
+        Intent.byLexName(intentName),
+        intentName,
+        lexIntent.flatMap(LexEvent.Intent::slots).orElse(Map.of()),
+        toConfirmation(lexIntent),
+        findUnansweredSlot(event),
+        session,
+        event.inputTranscript().orElse("").strip(),
+        event.inputMode().filter(mode -> !mode.equals("Text")).isPresent(),
+        session.get(Session.INTERACTION_KEY).flatMap(InteractionKey::parse),
+        event.bot().flatMap(LexEvent.Bot::localeId).orElse("en_US"),
+        event.sessionState().flatMap(LexEvent.SessionState::activeContexts));
+  }
+
+  private static Session toSession(LexEvent event) {
+    return Session.of(
+        event.sessionId().orElse(""),
+        event.sessionState().flatMap(LexEvent.SessionState::sessionAttributes).orElse(Map.of()));
+  }
+
+  private static Hook toHook(LexEvent event) {
+    return event.invocationSource().filter("DialogCodeHook"::equals).isPresent()
+        ? Hook.DIALOG
+        : Hook.FULFILLMENT;
+  }
+
+  private static Confirmation toConfirmation(Optional<LexEvent.Intent> lexIntent) {
+    return switch (lexIntent.flatMap(LexEvent.Intent::confirmationState).orElse("None")) {
+      case "Confirmed" -> Confirmation.CONFIRMED;
+      case "Denied" -> Confirmation.DENIED;
+      default -> Confirmation.NONE;
+    };
+  }
+
+  /** The slot that Lex would ask for again, or {@code confirmation}. */
+  private static Optional<String> findUnansweredSlot(LexEvent event) {
+    return event
+        .proposedNextState()
+        .filter(
+            next ->
+                next.prompt()
+                    .flatMap(LexEvent.ProposedPrompt::attempt)
+                    .filter(attempt -> attempt.startsWith("Retry"))
+                    .isPresent())
+        .flatMap(LexEvent.ProposedNextState::dialogAction)
+        .map(action -> action.slotToElicit().orElse("confirmation"));
   }
 
   private static Optional<Map<String, String>> readAttributes(byte[] json) {

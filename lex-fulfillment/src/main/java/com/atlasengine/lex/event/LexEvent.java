@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param inputTranscript what was said; empty on silence
  * @param bot which bot, for its locale
  * @param proposedNextState what Lex would do next, on {@code DialogCodeHook}
- * @param requestAttributes of this request, such as {@code x-amz-lex:channels:platform}
  * @param sessionState the intent and the session attributes
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,9 +27,7 @@ public record LexEvent(
     Optional<String> inputTranscript,
     Optional<Bot> bot,
     Optional<ProposedNextState> proposedNextState,
-    Optional<Map<String, @Nullable String>> requestAttributes,
-    Optional<SessionState> sessionState)
-    implements IncomingEvent {
+    Optional<SessionState> sessionState) {
   /** The bot that heard it. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Bot(Optional<String> localeId) {}
@@ -40,9 +37,9 @@ public record LexEvent(
   public record ProposedNextState(
       Optional<ProposedAction> dialogAction, Optional<ProposedPrompt> prompt) {}
 
-  /** The kind of step, and the slot it asks for. */
+  /** The slot it asks for, if it asks for one. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record ProposedAction(Optional<String> type, Optional<String> slotToElicit) {}
+  public record ProposedAction(Optional<String> slotToElicit) {}
 
   /** {@code Initial}, or {@code Retry1} and so on when the last answer was of no use. */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -2,7 +2,6 @@ package com.atlasengine.lex.reply;
 
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import java.util.Arrays;
@@ -43,7 +42,7 @@ final class CachePolicy {
 
   private CachePolicy() {}
 
-  /** Whether the answer to this turn may be kept. */
+  /** Whether the reply to this turn may be shared. */
   static boolean allows(Turn turn) {
     String lower = turn.utterance().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
     return turn.session().get(Session.PERSONAL).isEmpty()

@@ -4,9 +4,8 @@ import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.GroundedPrompt;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.reply.TieredReplyCache.CacheResult;
 import com.atlasengine.lex.reply.TurnModel.ModelReply;
 import com.atlasengine.lex.turn.Reply;
@@ -14,7 +13,6 @@ import com.atlasengine.lex.turn.Reply.CacheLookup;
 import com.atlasengine.lex.turn.Reply.Source;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
 import java.time.Clock;
 
 /**

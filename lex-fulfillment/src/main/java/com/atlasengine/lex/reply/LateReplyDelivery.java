@@ -6,12 +6,12 @@ import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.reply.RefreshRequest.LateTurn;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.History.Exchange;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
-import com.atlasengine.lex.turn.TurnTasks;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +24,16 @@ import org.slf4j.LoggerFactory;
 public final class LateReplyDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(LateReplyDelivery.class);
 
-  /** As for the response cache: the same table. */
-  private static final Duration TAKE_TIME = Duration.ofMillis(150);
-
   private final LateReplies replies;
   private final RefreshRequester refresher;
+  private final TurnBudget budget;
   private final Clock clock;
 
-  public LateReplyDelivery(LateReplies replies, RefreshRequester refresher, Clock clock) {
+  public LateReplyDelivery(
+      LateReplies replies, RefreshRequester refresher, TurnBudget budget, Clock clock) {
     this.replies = replies;
     this.refresher = refresher;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -41,7 +41,7 @@ public final class LateReplyDelivery {
   Session request(Turn turn, Prompt prompt, Session session, TurnTasks tasks) {
     LateTurn late = new LateTurn(session.id(), turn.id());
     refresher.request(RefreshRequest.of(late, prompt, clock.instant()), tasks, turn.deadline());
-    return session.with(Session.LATE_TURN_ID, turn.id());
+    return session.with(Session.LATE_TURN_ID, late.turn());
   }
 
   /** The answer to an earlier turn, if one is awaited, still fits, and is there. */
@@ -55,7 +55,7 @@ public final class LateReplyDelivery {
 
   private Optional<String> take(LateTurn late, Turn turn) {
     try {
-      return replies.take(late, turn.deadline().atMost(TAKE_TIME));
+      return replies.take(late, turn.deadline().atMost(budget.lateReplyTake()));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not take the late reply: {}", e.getMessage());
       return Optional.empty();

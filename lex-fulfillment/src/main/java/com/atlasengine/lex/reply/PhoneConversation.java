@@ -1,6 +1,7 @@
 package com.atlasengine.lex.reply;
 
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.reply.TurnModel.ModelReply;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Reply.CacheLookup;
@@ -9,7 +10,6 @@ import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface.PhoneCall;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.lex.turn.TurnTasks;
 import java.util.List;
 import java.util.Optional;
 

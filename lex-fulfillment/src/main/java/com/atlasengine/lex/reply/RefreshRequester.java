@@ -5,8 +5,9 @@ import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.time.Deadline;
-import com.atlasengine.lex.turn.ExpiringLruCache;
-import com.atlasengine.lex.turn.TurnTasks;
+import com.atlasengine.lex.concurrent.ExpiringLruCache;
+import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,14 +20,13 @@ public final class RefreshRequester {
 
   private static final int MAX_REMEMBERED_KEYS = 500;
 
-  /** A publish takes a tenth of this; a reply does not wait longer for one. */
-  private static final Duration PUBLISH_TIME = Duration.ofMillis(200);
-
   private final Notifications topic;
+  private final TurnBudget budget;
   private final ExpiringLruCache<ReplyKey, Boolean> recentlyRequested;
 
-  public RefreshRequester(Notifications topic, Clock clock) {
+  public RefreshRequester(Notifications topic, TurnBudget budget, Clock clock) {
     this.topic = topic;
+    this.budget = budget;
     recentlyRequested = new ExpiringLruCache<>(MAX_REMEMBERED_KEYS, REQUEST_INTERVAL, clock);
   }
 
@@ -38,7 +38,8 @@ public final class RefreshRequester {
     }
     try {
       tasks.startInBackground(
-          "Could not request a refresh", () -> publish(request, deadline.atMost(PUBLISH_TIME)));
+          "Could not request a refresh",
+          () -> publish(request, deadline.atMost(budget.refreshRequest())));
     } catch (RejectedExecutionException e) {
       key.ifPresent(recentlyRequested::remove); // the turn is over: the next one asks
     }

@@ -3,7 +3,6 @@ package com.atlasengine.lex.reply;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.text.Digest;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -8,9 +8,10 @@ import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
-import com.atlasengine.lex.turn.ExpiringLruCache;
+import com.atlasengine.lex.concurrent.ExpiringLruCache;
+import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Reply.CacheLookup;
-import com.atlasengine.lex.turn.TurnTasks;
+import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,15 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class TieredReplyCache {
   private static final Logger LOG = LoggerFactory.getLogger(TieredReplyCache.class);
 
-  /** As designed: what the table may take of a turn. */
-  private static final Duration TABLE_WAIT_TIME = Duration.ofMillis(150);
-
-  /**
-   * How long a read may continue while the model is already asked. Cancelling it would close its
-   * connection, and the next read would be late because it has to connect first.
-   */
-  private static final Duration TABLE_READ_TIME = Duration.ofMillis(400);
-
   /** Some 300 bytes each. */
   private static final int MAX_CACHED_REPLIES = 500;
 
@@ -43,11 +35,14 @@ public final class TieredReplyCache {
 
   private final ResponseCache table;
   private final ExpiringLruCache<ReplyKey, CachedReply> memory;
+  private final TurnBudget budget;
   private final Clock clock;
   private final Telemetry telemetry;
 
-  public TieredReplyCache(ResponseCache table, Clock clock, Telemetry telemetry) {
+  public TieredReplyCache(
+      ResponseCache table, TurnBudget budget, Clock clock, Telemetry telemetry) {
     this.table = table;
+    this.budget = budget;
     this.clock = clock;
     this.telemetry = telemetry;
     memory = new ExpiringLruCache<>(MAX_CACHED_REPLIES, ResponseCache.RETENTION, clock);
@@ -70,12 +65,12 @@ public final class TieredReplyCache {
       ReplyKey key, Optional<CachedReply> fromMemory, TurnTasks tasks, Deadline deadline) {
     Duration limit =
         fromMemory.isEmpty()
-            ? TABLE_READ_TIME
-            : TABLE_WAIT_TIME; // with an old reply in memory there is no need to wait longer
+            ? budget.cacheRead()
+            : budget.cacheWait(); // with an old reply in memory there is no need to wait longer
     Future<Optional<CachedReply>> read = tasks.start(() -> table.find(key, deadline.atMost(limit)));
     try {
       Optional<Optional<CachedReply>> tableResult =
-          TurnTasks.tryAwait(read, deadline.atMost(TABLE_WAIT_TIME));
+          TurnTasks.tryAwait(read, deadline.atMost(budget.cacheWait()));
       if (tableResult.isPresent()) {
         Optional<CachedReply> fromTable = tableResult.get();
         fromTable.ifPresentOrElse(reply -> memory.put(key, reply), () -> memory.remove(key));
@@ -100,7 +95,7 @@ public final class TieredReplyCache {
     if (found.tableAnswered()) {
       tasks.startInBackground(
           "Could not store the reply in the table",
-          () -> table.store(key, reply, deadline.atMost(TABLE_WAIT_TIME)));
+          () -> table.store(key, reply, deadline.atMost(budget.cacheWait())));
     }
   }
 

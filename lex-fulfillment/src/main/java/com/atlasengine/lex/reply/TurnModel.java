@@ -9,7 +9,7 @@ import com.atlasengine.core.reply.ReplyCheck;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
-import java.time.Duration;
+import com.atlasengine.lex.turn.TurnBudget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,20 +20,19 @@ import org.slf4j.LoggerFactory;
 public final class TurnModel {
   private static final Logger LOG = LoggerFactory.getLogger(TurnModel.class);
 
-  /** What is kept of a turn for asking the refresher and writing the response. */
-  private static final Duration RESPONSE_RESERVE = Duration.ofMillis(60);
-
   private final TextModel model;
+  private final TurnBudget budget;
   private final Telemetry telemetry;
 
-  public TurnModel(TextModel model, Telemetry telemetry) {
+  public TurnModel(TextModel model, TurnBudget budget, Telemetry telemetry) {
     this.model = model;
+    this.budget = budget;
     this.telemetry = telemetry;
   }
 
   /** Asks, and waits as long as the turn can. */
   ModelReply ask(Prompt prompt, Deadline deadline) {
-    Deadline due = deadline.minus(RESPONSE_RESERVE);
+    Deadline due = deadline.minus(budget.responseReserve());
     try {
       return checkReply(model.generate(prompt, due), prompt);
     } catch (TransientFailure e) {

@@ -29,7 +29,7 @@ public record Session(String id, Map<String, String> attributes, History history
   /** The call's scenario, while it fits. */
   public static final String SCENARIO = "dynamicScenario";
 
-  /** What proves the two. */
+  /** The HMAC that proves interaction key and scenario. */
   public static final String SEAL = "scenarioSeal";
 
   /** The turn whose answer is still being written. */

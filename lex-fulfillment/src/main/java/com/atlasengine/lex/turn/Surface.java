@@ -4,7 +4,7 @@ import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.InteractionKey;
 import java.util.Optional;
 
-/** Where a turn takes place. */
+/** Where a turn is known to take place. */
 public sealed interface Surface {
   /** The channel that answers are worded for. */
   Channel channel();
@@ -32,7 +32,7 @@ public sealed interface Surface {
 
     @Override
     public String toString() {
-      return "Call[" + key + "]";
+      return "PhoneCall[" + key + "]";
     }
   }
 }

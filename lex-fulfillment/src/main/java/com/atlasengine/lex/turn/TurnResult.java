@@ -78,6 +78,6 @@ public record TurnResult(Reply reply, NextStep next, Session session, Map<String
 
   @Override
   public String toString() {
-    return "Answer[" + next + ", " + reply + "]";
+    return "TurnResult[" + next + ", " + reply + "]";
   }
 }

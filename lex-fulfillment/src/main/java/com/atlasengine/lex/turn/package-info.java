@@ -1,4 +1,4 @@
-/** What a turn is made of: what was said, where, what is remembered, and when the answer is due. */
+/** A turn: as it comes in, in its place, its result, and the time it may take. */
 @NullMarked
 package com.atlasengine.lex.turn;
 

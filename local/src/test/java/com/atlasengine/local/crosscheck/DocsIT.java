@@ -118,7 +118,8 @@ class DocsIT {
           case "aws" ->
               !AwsCommand.read(command.arguments()).endpoint(command.endpoint()).isEmpty();
           case "curl" -> command.words().stream().anyMatch(DocsIT::isHere);
-          case "atlas" -> command.arguments().getFirst().equals("invoke");
+          case "atlas" ->
+              command.arguments().size() > 1 && command.arguments().getFirst().equals("invoke");
           default -> false;
         };
   }

@@ -3,7 +3,6 @@ package com.atlasengine.local.salesforce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
@@ -29,23 +28,18 @@ class SalesforceLoginTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final List<Latency.Dependency> waits = new ArrayList<>();
-  private final SalesforceOrg org =
-      new SalesforceOrg(clock, waits::add, Duration.ofMinutes(15), OrgClient.KEYS);
-  private Gateway gateway;
+  private ServedOrg org;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    gateway = new Gateway(0);
-    gateway.register(org);
-    client =
-        new OrgClient(
-            gateway.endpoint().toString(), org.credentials(gateway.endpoint().toString()), clock);
+    org = ServedOrg.start(clock, waits::add, Duration.ofMinutes(15));
+    client = org.client();
   }
 
   @AfterEach
   void stop() {
-    gateway.close();
+    org.close();
   }
 
   @Test
@@ -53,7 +47,7 @@ class SalesforceLoginTest {
     OrgResponse response = client.login(client.assertion().compact());
 
     assertEquals(200, response.status());
-    assertEquals(gateway.endpoint().toString(), response.body().path("instance_url").asText());
+    assertEquals(org.url(), response.body().path("instance_url").asText());
     assertEquals("Bearer", response.body().path("token_type").asText());
     assertFalse(response.body().has("expires_in"));
   }
@@ -65,7 +59,7 @@ class SalesforceLoginTest {
     OrgResponse response = client.login(client.assertion().compact());
 
     assertEquals(HttpClient.Version.HTTP_2, response.response().version());
-    assertEquals(gateway.endpoint().toString(), response.body().path("instance_url").asText());
+    assertEquals(org.url(), response.body().path("instance_url").asText());
   }
 
   @Test
@@ -181,13 +175,13 @@ class SalesforceLoginTest {
 
   @Test
   void errorsAreSalesforces_whenAFaultIsOn() throws IOException {
-    gateway.faults().set(new ObjectMapper().readTree("{\"salesforce\":503}"));
+    org.faults().set(new ObjectMapper().readTree("{\"salesforce\":503}"));
 
     assertEquals("SERVER_UNAVAILABLE", client.get(LEADS).errorCode());
     OrgResponse login = client.login(client.assertion().compact());
     assertEquals(503, login.status());
     assertEquals("SERVER_UNAVAILABLE", login.body().path("error").asText());
-    gateway.faults().set(new ObjectMapper().readTree("{\"salesforce\":500}"));
+    org.faults().set(new ObjectMapper().readTree("{\"salesforce\":500}"));
     assertEquals("UNKNOWN_EXCEPTION", client.get(LEADS).errorCode());
   }
 

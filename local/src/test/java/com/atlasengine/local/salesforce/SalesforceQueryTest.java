@@ -3,7 +3,6 @@ package com.atlasengine.local.salesforce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
@@ -20,22 +19,14 @@ import org.junit.jupiter.api.Test;
 /** SOQL over a socket, on leads A (the oldest) to D. */
 class SalesforceQueryTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
-  private final SalesforceOrg org =
-      new SalesforceOrg(clock, Latency.NONE, Duration.ofDays(30), OrgClient.KEYS);
-  private Gateway gateway;
+  private ServedOrg org;
   private OrgClient client;
   private String idOfA;
 
   @BeforeEach
   void start() throws IOException {
-    gateway = new Gateway(0);
-    gateway.register(org);
-    client =
-        new OrgClient(
-                gateway.endpoint().toString(),
-                org.credentials(gateway.endpoint().toString()),
-                clock)
-            .login();
+    org = ServedOrg.start(clock, Latency.NONE, Duration.ofDays(30));
+    client = org.client().login();
     idOfA = lead("A", "\"FirstName\":\"Jane\",\"Phone\":\"+12065550123\"");
     clock.advance(Duration.ofDays(1));
     lead("B", "\"FirstName\":\"O'Brien\",\"NumberOfEmployees\":5");
@@ -46,7 +37,7 @@ class SalesforceQueryTest {
 
   @AfterEach
   void stop() {
-    gateway.close();
+    org.close();
   }
 
   @Test

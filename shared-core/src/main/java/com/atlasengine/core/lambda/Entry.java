@@ -74,7 +74,7 @@ public final class Entry<I, O> {
   private byte[] respond(byte[] event, Invocation invocation) {
     try {
       if (isKeepWarm(event)) {
-        useCase.warm(invocation);
+        useCase.renewals().forEach(renewal -> tryRenew(renewal, invocation.deadline()));
         return Json.writeBytes(WARM_RESPONSE);
       }
       return Json.writeBytes(useCase.handle(decode.apply(event), invocation));
@@ -85,6 +85,18 @@ public final class Entry<I, O> {
       RedactedException defect = RedactedException.of(e);
       LOG.error("Defect: {}", e.getClass().getName(), defect);
       throw new PermanentFailure("Defect: " + e.getClass().getSimpleName(), defect);
+    }
+  }
+
+  /** The next run, or the request that needs it, renews what failed. */
+  private static void tryRenew(Renewal renewal, Deadline deadline) {
+    try {
+      renewal.action().accept(deadline);
+    } catch (TransientFailure | PermanentFailure e) {
+      LOG.error("Not renewed, {}: {}", renewal.name(), e.getMessage());
+    } catch (RuntimeException e) {
+      RedactedException defect = RedactedException.of(e);
+      LOG.error("Not renewed, {}: {}", renewal.name(), e.getClass().getName(), defect);
     }
   }
 

@@ -1,5 +1,7 @@
 package com.atlasengine.core.lambda;
 
+import java.util.List;
+
 /**
  * What a function does, free of Lambda: one request in, one result out.
  *
@@ -15,6 +17,8 @@ public interface UseCase<I, O> {
    */
   O handle(I request, Invocation invocation);
 
-  /** Renews cached values before they expire; the keep-warm schedule calls it. */
-  default void warm(Invocation invocation) {}
+  /** What the keep-warm schedule renews, in this order; each is tried whatever the others do. */
+  default List<Renewal> renewals() {
+    return List.of();
+  }
 }

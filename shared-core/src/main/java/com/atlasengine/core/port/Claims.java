@@ -42,15 +42,51 @@ public interface Claims {
   Optional<Claim.Held> findHolder(Key key, Deadline deadline);
 
   /**
-   * What is claimed; kept as {@code PK=CLAIM#<kind>#<id>}, {@code SK=CLAIM}.
+   * What is claimed or counted; kept as {@code PK=CLAIM#<kind>#<id>}, {@code SK=CLAIM}.
    *
-   * @param kind such as {@code TURN}, {@code DIAL}, {@code LEAD}
+   * @param kind of which kind
    * @param id unique within the kind
    */
-  record Key(String kind, String id) {
+  record Key(Kind kind, String id) {
+    /** The sort key of every claim and counter. */
+    public static final String SORT_KEY = "CLAIM";
+
+    /** {@code CLAIM#<kind>#<id>}. */
+    public String partitionKey() {
+      return "CLAIM#" + kind.wireName + "#" + id;
+    }
+
     @Override
     public String toString() {
       return "Key[" + kind + "]";
+    }
+  }
+
+  /** What can be claimed or counted. The names are part of stored keys. */
+  enum Kind {
+    /** The effect of a turn; the id is the turn's. */
+    TURN("TURN"),
+    /** The interaction of a workflow execution; the id is the execution's name. */
+    EXECUTION("EXECUTION"),
+    /** The Lead of a phone number. */
+    LEAD("LEAD"),
+    /** The Case of pending work; the id is the work's. */
+    CASE("CASE"),
+    /** The erasure of pending work; the id is the work's. */
+    ERASURE("ERASURE"),
+    /** The call to a phone number. */
+    DIAL("DIAL"),
+    /** Counts calls: of a number and a day, or of a day. */
+    DIALS("DIALS"),
+    /** Counts the calls that a session requested. */
+    SESSION_DIAL("SESSION-DIAL"),
+    /** Counts the deletions that a session requested. */
+    SESSION_ERASE("SESSION-ERASE");
+
+    private final String wireName;
+
+    Kind(String wireName) {
+      this.wireName = wireName;
     }
   }
 

@@ -1,7 +1,4 @@
-/**
- * A grounded reply: what it is grounded on, how the model is asked, where it is cached and what is
- * let through.
- */
+/** Replies of a model: the request to refresh one, and the check of each. */
 @NullMarked
 package com.atlasengine.core.reply;
 

@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeContext;
+import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.time.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +27,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntryTest {
   private static final String ADA = "{\"first\":\"Ada\",\"last\":\"Lovelace\"}";
 
   private final List<Invocation> invocations = new ArrayList<>();
-  private final List<Invocation> warmed = new ArrayList<>();
+  private final List<Deadline> renewed = new ArrayList<>();
+  private final List<Renewal> renewals = new ArrayList<>();
 
   @Test
   void writesWhatTheUseCaseMakesOfTheRequest() throws IOException {
@@ -55,9 +60,19 @@ class EntryTest {
             + " Event\",\"detail\":{}}",
         "{\"source\":\"aws.events\"}"
       })
-  void warmsTheUseCaseAndAsksNothingOfIt_whenItIsToKeepWarm(String event) throws IOException {
+  void renewsAndAsksNothingOfTheUseCase_whenItIsToKeepWarm(String event) throws IOException {
+    renewals.add(new Renewal("session", renewed::add));
+
     assertEquals("{\"status\":\"warm\"}", run(event, name -> "x"));
-    assertEquals(1, warmed.size());
+    assertEquals(1, renewed.size());
+    assertTrue(renewed.getFirst().remaining().compareTo(Duration.ofMillis(29_800)) <= 0);
+    assertEquals(List.of(), invocations);
+  }
+
+  @Test
+  void keepsWarm_whenTheOfficialClassWroteTheEvent() throws IOException {
+    assertEquals("{\"status\":\"warm\"}", run(AwsEvents.schedule("keep-warm"), name -> "x"));
+    assertEquals("{\"status\":\"warm\"}", run(AwsEvents.schedule(), name -> "x"));
     assertEquals(List.of(), invocations);
   }
 
@@ -70,7 +85,46 @@ class EntryTest {
       })
   void asksTheUseCase_whenAnEventOnlyLooksLikeKeepingWarm(String event) throws IOException {
     assertEquals("\"x\"", run(event, name -> "x"));
-    assertEquals(List.of(), warmed);
+    assertEquals(List.of(), renewed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "down, 'Not renewed, secret: down'",
+    "refused, 'Not renewed, secret: refused'",
+    "defect, 'Not renewed, secret: java.lang.IllegalStateException'"
+  })
+  void renewsTheRestAndSaysSo_whenOneCannotBeRenewed(String failure, String line)
+      throws IOException {
+    renewals.add(new Renewal("secret", deadline -> fail(failure)));
+    renewals.add(new Renewal("session", renewed::add));
+
+    String printed = runAndReadLog("{\"source\":\"aws.events\"}");
+
+    assertEquals(1, renewed.size());
+    assertTrue(printed.contains("\"level\":\"ERROR\""), printed);
+    assertTrue(printed.contains(line), printed);
+    assertFalse(printed.contains("2065550123"), printed);
+  }
+
+  private static void fail(String how) {
+    throw switch (how) {
+      case "down" -> new TransientFailure("down");
+      case "refused" -> new PermanentFailure("refused");
+      default -> new IllegalStateException("about Ada, +12065550123");
+    };
+  }
+
+  private String runAndReadLog(String event) throws IOException {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals("{\"status\":\"warm\"}", run(event, name -> "x"));
+    } finally {
+      System.setOut(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -105,6 +159,10 @@ class EntryTest {
   }
 
   private String run(String event, Function<PersonName, Object> work) throws IOException {
+    return run(event.getBytes(StandardCharsets.UTF_8), work);
+  }
+
+  private String run(byte[] event, Function<PersonName, Object> work) throws IOException {
     UseCase<PersonName, Object> useCase =
         new UseCase<>() {
           @Override
@@ -114,16 +172,13 @@ class EntryTest {
           }
 
           @Override
-          public void warm(Invocation invocation) {
-            warmed.add(invocation);
+          public List<Renewal> renewals() {
+            return renewals;
           }
         };
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Entry.of(PersonName.class, useCase, Telemetry.NONE)
-        .run(
-            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-            output,
-            new FakeContext("create-lead"));
+        .run(new ByteArrayInputStream(event), output, new FakeContext("create-lead"));
     return output.toString(StandardCharsets.UTF_8);
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What all {@link Claims} do. */
 public abstract class ClaimsContract {
-  private static final Claims.Key KEY = new Claims.Key("DIAL", "+12065550123");
+  private static final Claims.Key KEY = new Claims.Key(Claims.Kind.DIAL, "+12065550123");
   private static final Duration HOLD = Duration.ofMinutes(10);
 
   private final FakeClock clock = new FakeClock();

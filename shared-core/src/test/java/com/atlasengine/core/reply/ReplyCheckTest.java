@@ -3,34 +3,26 @@ package com.atlasengine.core.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.model.Channel;
-import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyCheckTest {
   private static final Prompt PROMPT =
-      GroundedPrompt.of(GroundedIntent.GREETING, Channel.CHAT, "hello");
+      new Prompt(
+          "Answer in plain sentences, without markup, lists or emoji. The text between the three"
+              + " quotation marks is what the visitor said.",
+          "hello",
+          150,
+          0.7);
 
   @Test
   void letsPlainWordsThrough_onOneLineWithoutEmphasis() {
     assertEquals(
         Optional.of("Hi there! Say start demo."),
         ReplyCheck.approve(" Hi there!\n\nSay **start demo**. ", PROMPT));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void letsEveryGroundingTextThrough(GroundedIntent intent) {
-    for (Channel channel : Channel.values()) {
-      String text = Grounding.text(intent, channel);
-      Prompt prompt = GroundedPrompt.of(intent, channel, "hm");
-      assertEquals(Optional.of(text), ReplyCheck.approve(text, prompt));
-    }
   }
 
   @ParameterizedTest

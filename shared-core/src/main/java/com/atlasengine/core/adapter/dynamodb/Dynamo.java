@@ -1,17 +1,11 @@
 package com.atlasengine.core.adapter.dynamodb;
 
-import com.atlasengine.core.adapter.aws.AwsCalls;
 import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.telemetry.Telemetry;
-import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** The DynamoDB client of a function, shared by its stores. */
+/** The DynamoDB client of a function, shared by its tables. */
 public final class Dynamo {
   /** A call takes 5 to 10 ms, 100 when the table has been idle. */
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);
@@ -29,30 +23,13 @@ public final class Dynamo {
     return new Dynamo(clients.buildSync(DynamoDbClient.builder(), CALL_TIMEOUT), telemetry);
   }
 
-  /** Makes one call inside a subsegment; the request must use the timeouts that it is given. */
-  <T> T call(
-      String segment,
-      Deadline deadline,
-      BiFunction<DynamoDbClient, AwsRequestOverrideConfiguration, T> call) {
-    return telemetry.runInSegment(
-        segment, () -> AwsCalls.call("DynamoDB", deadline, limit -> call.apply(client, limit)));
+  /** The table of chats and calls, traced as {@code interactions}. */
+  public Table interactions(String name) {
+    return new Table(client, name, "interactions", telemetry);
   }
 
-  /** Makes one conditional write and returns whether the condition was true. */
-  boolean tryWrite(
-      String segment,
-      Deadline deadline,
-      BiConsumer<DynamoDbClient, AwsRequestOverrideConfiguration> write) {
-    return call(
-        segment,
-        deadline,
-        (client, limit) -> {
-          try {
-            write.accept(client, limit);
-            return true;
-          } catch (ConditionalCheckFailedException e) {
-            return false;
-          }
-        });
+  /** The table of cached replies, traced as {@code response_cache}. */
+  public Table responseCache(String name) {
+    return new Table(client, name, "response_cache", telemetry);
   }
 }

@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * calls of a day at most), so one partition and a sort in memory are enough.
  */
 public final class DynamoBacklog implements Backlog {
-  private static final String SEGMENT = "interactions";
   private static final String PENDING = "PENDING";
 
   /** When it was added or last tried. */
@@ -31,12 +30,10 @@ public final class DynamoBacklog implements Backlog {
   private static final String PHONE = "Phone";
   private static final String WORK = "Work";
 
-  private final Dynamo dynamo;
-  private final String table;
+  private final Table table;
   private final Clock clock;
 
-  public DynamoBacklog(Dynamo dynamo, String table, Clock clock) {
-    this.dynamo = dynamo;
+  public DynamoBacklog(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
   }
@@ -55,21 +52,12 @@ public final class DynamoBacklog implements Backlog {
             text(phone(work).e164()),
             WORK,
             text(Json.writeString(work)));
-    dynamo.tryWrite(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.putItem(
-                r ->
-                    r.tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(PK)")
-                        .overrideConfiguration(limit)));
+    table.put(r -> r.item(item).conditionExpression("attribute_not_exists(PK)"), deadline);
   }
 
   @Override
   public List<PendingWork> listOldest(int most, Deadline deadline) {
-    return Queries.fetchAll(dynamo, SEGMENT, pendingQuery().build(), deadline).stream()
+    return table.query(DynamoBacklog::selectPending, deadline).stream()
         .sorted(Comparator.comparingLong(item -> Attributes.number(item, WAITS_SINCE)))
         .flatMap(item -> read(item).stream())
         .limit(most)
@@ -78,20 +66,13 @@ public final class DynamoBacklog implements Backlog {
 
   @Override
   public void moveToEnd(PendingWork work, Deadline deadline) {
-    boolean unused =
-        dynamo.tryWrite(
-            SEGMENT,
-            deadline,
-            (client, limit) ->
-                client.updateItem(
-                    r ->
-                        r.tableName(table)
-                            .key(Attributes.key(PENDING, sortKey(work)))
-                            .updateExpression("SET WaitsSince = :now")
-                            .conditionExpression("attribute_exists(PK)")
-                            .expressionAttributeValues(
-                                Map.of(":now", Attributes.number(clock.millis())))
-                            .overrideConfiguration(limit)));
+    table.update(
+        r ->
+            r.key(Attributes.key(PENDING, sortKey(work)))
+                .updateExpression("SET WaitsSince = :now")
+                .conditionExpression("attribute_exists(PK)")
+                .expressionAttributeValues(Map.of(":now", Attributes.number(clock.millis()))),
+        deadline);
   }
 
   @Override
@@ -101,35 +82,29 @@ public final class DynamoBacklog implements Backlog {
 
   @Override
   public void removeByNumber(PhoneNumber phone, Deadline deadline) {
-    QueryRequest query =
-        pendingQuery()
-            .filterExpression("Phone = :phone")
-            .expressionAttributeValues(Map.of(":pk", text(PENDING), ":phone", text(phone.e164())))
-            .build();
-    Queries.fetchAll(dynamo, SEGMENT, query, deadline).stream()
+    table
+        .query(
+            r ->
+                selectPending(r)
+                    .filterExpression("Phone = :phone")
+                    .expressionAttributeValues(
+                        Map.of(":pk", text(PENDING), ":phone", text(phone.e164()))),
+            deadline)
+        .stream()
         .flatMap(item -> text(item, Attributes.SK).stream())
         .filter(sortKey -> !sortKey.startsWith(Kind.ERASURE + "#"))
         .forEach(sortKey -> delete(sortKey, deadline));
   }
 
-  private QueryRequest.Builder pendingQuery() {
-    return QueryRequest.builder()
-        .tableName(table)
+  private static QueryRequest.Builder selectPending(QueryRequest.Builder request) {
+    return request
         .keyConditionExpression("PK = :pk")
         .expressionAttributeValues(Map.of(":pk", text(PENDING)))
         .consistentRead(true);
   }
 
   private void delete(String sortKey, Deadline deadline) {
-    dynamo.call(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.deleteItem(
-                r ->
-                    r.tableName(table)
-                        .key(Attributes.key(PENDING, sortKey))
-                        .overrideConfiguration(limit)));
+    table.delete(r -> r.key(Attributes.key(PENDING, sortKey)), deadline);
   }
 
   private static Optional<PendingWork> read(Map<String, AttributeValue> item) {

@@ -3,6 +3,7 @@ package com.atlasengine.core.adapter.dynamodb;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
+import com.atlasengine.core.adapter.dynamodb.Table.Write;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
@@ -19,22 +19,19 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * {@code ExpiresAt} only lets DynamoDB delete expired items.
  */
 public final class DynamoClaims implements Claims {
-  private static final String SEGMENT = "interactions";
   private static final String HELD_BY = "HeldBy";
   private static final String OUTCOME = "Outcome";
   private static final String FREE_CONDITION = "attribute_not_exists(PK) OR HeldUntil <= :now";
   private static final String OWNED_CONDITION = "HeldBy = :owner AND HeldUntil > :now";
 
-  private final Dynamo dynamo;
-  private final String table;
+  private final Table table;
   private final Clock clock;
   private final DynamoCounters counters;
 
-  public DynamoClaims(Dynamo dynamo, String table, Clock clock) {
-    this.dynamo = dynamo;
+  public DynamoClaims(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
-    this.counters = new DynamoCounters(dynamo, table, clock);
+    this.counters = new DynamoCounters(table, clock);
   }
 
   @Override
@@ -43,34 +40,28 @@ public final class DynamoClaims implements Claims {
     Map<String, AttributeValue> claim =
         Map.of(
             Attributes.PK,
-            text(partitionKey(key)),
+            text(key.partitionKey()),
             Attributes.SK,
-            text("CLAIM"),
+            text(Key.SORT_KEY),
             HELD_BY,
             text(owner),
             Attributes.HELD_UNTIL,
             Attributes.heldUntil(now, hold),
             Attributes.EXPIRES_AT,
             Attributes.expiresAt(now, hold));
-    return dynamo.call(
-        SEGMENT,
-        deadline,
-        (client, limit) -> {
-          try {
-            client.putItem(
-                r ->
-                    r.tableName(table)
-                        .item(claim)
-                        .conditionExpression(FREE_CONDITION)
-                        .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli())))
-                        .returnValuesOnConditionCheckFailure(
-                            ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .overrideConfiguration(limit));
-            return new Claim.Won(Optional.empty());
-          } catch (ConditionalCheckFailedException e) {
-            return wonOrHeld(readHeld(e.item()), owner);
-          }
-        });
+    Write write =
+        table.put(
+            r ->
+                r.item(claim)
+                    .conditionExpression(FREE_CONDITION)
+                    .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli())))
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD),
+            deadline);
+    return switch (write) {
+      case Write.Done done -> new Claim.Won(Optional.empty());
+      case Write.ConditionFailed(var item) -> wonOrHeld(readHeld(item), owner);
+    };
   }
 
   private static Claim wonOrHeld(Claim.Held held, String owner) {
@@ -83,37 +74,27 @@ public final class DynamoClaims implements Claims {
 
   @Override
   public void storeOutcome(Key key, String owner, String outcome, Deadline deadline) {
-    dynamo.tryWrite(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.updateItem(
-                r ->
-                    r.tableName(table)
-                        .key(primaryKey(key))
-                        .updateExpression("SET Outcome = :outcome")
-                        .conditionExpression(OWNED_CONDITION)
-                        .expressionAttributeValues(
-                            Map.of(
-                                ":owner", text(owner),
-                                ":outcome", text(outcome),
-                                ":now", number(clock.millis())))
-                        .overrideConfiguration(limit)));
+    table.update(
+        r ->
+            r.key(primaryKey(key))
+                .updateExpression("SET Outcome = :outcome")
+                .conditionExpression(OWNED_CONDITION)
+                .expressionAttributeValues(
+                    Map.of(
+                        ":owner", text(owner),
+                        ":outcome", text(outcome),
+                        ":now", number(clock.millis()))),
+        deadline);
   }
 
   @Override
   public void release(Key key, String owner, Deadline deadline) {
-    dynamo.tryWrite(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.deleteItem(
-                r ->
-                    r.tableName(table)
-                        .key(primaryKey(key))
-                        .conditionExpression("HeldBy = :owner")
-                        .expressionAttributeValues(Map.of(":owner", text(owner)))
-                        .overrideConfiguration(limit)));
+    table.delete(
+        r ->
+            r.key(primaryKey(key))
+                .conditionExpression("HeldBy = :owner")
+                .expressionAttributeValues(Map.of(":owner", text(owner))),
+        deadline);
   }
 
   @Override
@@ -129,28 +110,13 @@ public final class DynamoClaims implements Claims {
   @Override
   public Optional<Claim.Held> findHolder(Key key, Deadline deadline) {
     Map<String, AttributeValue> item =
-        dynamo.call(
-            SEGMENT,
-            deadline,
-            (client, limit) ->
-                client
-                    .getItem(
-                        r ->
-                            r.tableName(table)
-                                .key(primaryKey(key))
-                                .consistentRead(true)
-                                .overrideConfiguration(limit))
-                    .item());
+        table.get(r -> r.key(primaryKey(key)).consistentRead(true), deadline);
     return item.containsKey(HELD_BY) && number(item, Attributes.HELD_UNTIL) > clock.millis()
         ? Optional.of(readHeld(item))
         : Optional.empty();
   }
 
-  private static String partitionKey(Key key) {
-    return "CLAIM#" + key.kind() + "#" + key.id();
-  }
-
   private static Map<String, AttributeValue> primaryKey(Key key) {
-    return Attributes.key(partitionKey(key), "CLAIM");
+    return Attributes.key(key.partitionKey(), Key.SORT_KEY);
   }
 }

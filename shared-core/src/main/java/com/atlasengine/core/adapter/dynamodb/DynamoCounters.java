@@ -2,6 +2,7 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
 
+import com.atlasengine.core.adapter.dynamodb.Table.Write;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,21 +10,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Counters with a limit and an expiry, stored like claims. */
 final class DynamoCounters {
-  private static final String SEGMENT = "interactions";
   private static final String USED = "Used";
 
-  private final Dynamo dynamo;
-  private final String table;
+  private final Table table;
   private final Clock clock;
 
-  DynamoCounters(Dynamo dynamo, String table, Clock clock) {
-    this.dynamo = dynamo;
+  DynamoCounters(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
   }
@@ -46,32 +42,30 @@ final class DynamoCounters {
   private IncrementResult addOne(
       Map<String, AttributeValue> key, int maximum, Duration keep, Deadline deadline) {
     Instant now = clock.instant();
-    UpdateItemRequest.Builder request =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(key)
-            .updateExpression("SET HeldUntil = :until, ExpiresAt = :expires ADD Used :one")
-            .conditionExpression("attribute_not_exists(PK) OR (HeldUntil > :now AND Used < :most)")
-            .expressionAttributeValues(
-                Map.of(
-                    ":now", number(now.toEpochMilli()),
-                    ":until", Attributes.heldUntil(now, keep),
-                    ":expires", Attributes.expiresAt(now, keep),
-                    ":one", number(1),
-                    ":most", number(maximum)))
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-    return dynamo.call(
-        SEGMENT,
-        deadline,
-        (client, limit) -> {
-          try {
-            client.updateItem(request.overrideConfiguration(limit).build());
-            return IncrementResult.ADDED;
-          } catch (ConditionalCheckFailedException e) {
-            boolean over = number(e.item(), Attributes.HELD_UNTIL) <= now.toEpochMilli();
-            return over ? IncrementResult.EXPIRED : IncrementResult.LIMIT_REACHED;
-          }
-        });
+    Write write =
+        table.update(
+            r ->
+                r.key(key)
+                    .updateExpression("SET HeldUntil = :until, ExpiresAt = :expires ADD Used :one")
+                    .conditionExpression(
+                        "attribute_not_exists(PK) OR (HeldUntil > :now AND Used < :most)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":now", number(now.toEpochMilli()),
+                            ":until", Attributes.heldUntil(now, keep),
+                            ":expires", Attributes.expiresAt(now, keep),
+                            ":one", number(1),
+                            ":most", number(maximum)))
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD),
+            deadline);
+    return switch (write) {
+      case Write.Done done -> IncrementResult.ADDED;
+      case Write.ConditionFailed(var item) ->
+          number(item, Attributes.HELD_UNTIL) <= now.toEpochMilli()
+              ? IncrementResult.EXPIRED
+              : IncrementResult.LIMIT_REACHED;
+    };
   }
 
   /** Restarts a counter that has expired but that DynamoDB has not deleted yet. */
@@ -81,33 +75,24 @@ final class DynamoCounters {
     item.put(USED, number(1));
     item.put(Attributes.HELD_UNTIL, Attributes.heldUntil(now, keep));
     item.put(Attributes.EXPIRES_AT, Attributes.expiresAt(now, keep));
-    return dynamo.tryWrite(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.putItem(
-                r ->
-                    r.tableName(table)
-                        .item(item)
-                        .conditionExpression("HeldUntil <= :now")
-                        .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli())))
-                        .overrideConfiguration(limit)));
+    return table.put(
+            r ->
+                r.item(item)
+                    .conditionExpression("HeldUntil <= :now")
+                    .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli()))),
+            deadline)
+        instanceof Write.Done;
   }
 
   /** Subtracts one; never goes below zero. */
   void decrement(Map<String, AttributeValue> key, Deadline deadline) {
-    dynamo.tryWrite(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.updateItem(
-                r ->
-                    r.tableName(table)
-                        .key(key)
-                        .updateExpression("ADD Used :less")
-                        .conditionExpression("Used > :none")
-                        .expressionAttributeValues(Map.of(":less", number(-1), ":none", number(0)))
-                        .overrideConfiguration(limit)));
+    table.update(
+        r ->
+            r.key(key)
+                .updateExpression("ADD Used :less")
+                .conditionExpression("Used > :none")
+                .expressionAttributeValues(Map.of(":less", number(-1), ":none", number(0))),
+        deadline);
   }
 
   private enum IncrementResult {

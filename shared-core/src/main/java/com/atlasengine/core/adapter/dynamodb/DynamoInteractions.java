@@ -2,6 +2,7 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
+import com.atlasengine.core.adapter.dynamodb.Table.Write;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
@@ -17,60 +18,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Interactions in the table that {@code INTERACTIONS_DYNAMODB_TABLE} names. */
 public final class DynamoInteractions implements Interactions {
-  private static final String SEGMENT = "interactions";
   private static final String EXISTS_CONDITION = "attribute_exists(PK)";
   private static final int MAX_SCENARIO_CHARS = 30_000;
 
-  private final Dynamo dynamo;
-  private final String table;
+  private final Table table;
   private final InteractionOpener opener;
 
   /**
    * @param clock sets when claims of workflow executions expire
    */
-  public DynamoInteractions(Dynamo dynamo, String table, Clock clock) {
-    this.dynamo = dynamo;
+  public DynamoInteractions(Table table, Clock clock) {
     this.table = table;
-    this.opener = new InteractionOpener(dynamo, table, clock);
+    this.opener = new InteractionOpener(table, clock);
   }
 
   @Override
   public Optional<Interaction> find(InteractionKey key, Deadline deadline) {
     Map<String, AttributeValue> item =
-        dynamo.call(
-            SEGMENT,
-            deadline,
-            (client, limit) ->
-                client
-                    .getItem(
-                        r ->
-                            r.tableName(table)
-                                .key(primaryKey(key))
-                                .consistentRead(true)
-                                .overrideConfiguration(limit))
-                    .item());
+        table.get(r -> r.key(primaryKey(key)).consistentRead(true), deadline);
     return item.isEmpty() ? Optional.empty() : Optional.of(InteractionItem.read(key, item));
   }
 
   @Override
   public List<Interaction> findByNumber(PhoneNumber phone, Deadline deadline) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("PK = :pk AND begins_with(SK, :sk)")
-            .expressionAttributeValues(
-                Map.of(":pk", text("LEAD#" + phone.e164()), ":sk", text("INTERACTION#")))
-            .consistentRead(true)
-            .build();
-    return Queries.fetchAll(dynamo, SEGMENT, request, deadline).stream()
+    Map<String, AttributeValue> prefix =
+        Map.of(":pk", text("LEAD#" + phone.e164()), ":sk", text("INTERACTION#"));
+    return table
+        .query(
+            r ->
+                r.keyConditionExpression("PK = :pk AND begins_with(SK, :sk)")
+                    .expressionAttributeValues(prefix)
+                    .consistentRead(true),
+            deadline)
+        .stream()
         .flatMap(item -> InteractionItem.read(item).stream())
         .toList();
   }
@@ -112,44 +97,31 @@ public final class DynamoInteractions implements Interactions {
 
   @Override
   public void appendTurn(InteractionKey key, String turn, List<String> lines, Deadline deadline) {
-    UpdateItemRequest.Builder request =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(primaryKey(key))
-            .conditionExpression(EXISTS_CONDITION + " AND NOT contains(TurnIds, :turn)")
-            .updateExpression(
-                "SET FullTranscript = list_append(if_not_exists(FullTranscript, :none), :lines)"
-                    + " ADD TurnIds :turns")
-            .expressionAttributeValues(
-                Map.of(
-                    ":turn", text(turn),
-                    ":turns", AttributeValue.fromSs(List.of(turn)),
-                    ":none", Attributes.texts(List.of()),
-                    ":lines", Attributes.texts(lines)))
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-    dynamo.call(
-        SEGMENT,
-        deadline,
-        (client, limit) -> {
-          try {
-            client.updateItem(request.overrideConfiguration(limit).build());
-          } catch (ConditionalCheckFailedException e) {
-            if (!e.hasItem()) {
-              throw interactionGone();
-            }
-          }
-          return true;
-        });
+    Write write =
+        table.update(
+            r ->
+                r.key(primaryKey(key))
+                    .conditionExpression(EXISTS_CONDITION + " AND NOT contains(TurnIds, :turn)")
+                    .updateExpression(
+                        "SET FullTranscript = list_append(if_not_exists(FullTranscript, :none),"
+                            + " :lines) ADD TurnIds :turns")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":turn", text(turn),
+                            ":turns", AttributeValue.fromSs(List.of(turn)),
+                            ":none", Attributes.texts(List.of()),
+                            ":lines", Attributes.texts(lines)))
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD),
+            deadline);
+    if (write instanceof Write.ConditionFailed(var item) && item.isEmpty()) {
+      throw interactionGone();
+    }
   }
 
   @Override
   public void delete(InteractionKey key, Deadline deadline) {
-    dynamo.call(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.deleteItem(
-                r -> r.tableName(table).key(primaryKey(key)).overrideConfiguration(limit)));
+    table.delete(r -> r.key(primaryKey(key)), deadline);
   }
 
   private Interaction setAttribute(
@@ -158,25 +130,19 @@ public final class DynamoInteractions implements Interactions {
       String value,
       ReturnValue returnValue,
       Deadline deadline) {
-    UpdateItemRequest.Builder request =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(primaryKey(key))
-            .conditionExpression(EXISTS_CONDITION)
-            .updateExpression("SET " + attribute + " = :value")
-            .expressionAttributeValues(Map.of(":value", text(value)))
-            .returnValues(returnValue);
-    return dynamo.call(
-        SEGMENT,
-        deadline,
-        (client, limit) -> {
-          try {
-            return InteractionItem.read(
-                key, client.updateItem(request.overrideConfiguration(limit).build()).attributes());
-          } catch (ConditionalCheckFailedException e) {
-            throw interactionGone();
-          }
-        });
+    Write write =
+        table.update(
+            r ->
+                r.key(primaryKey(key))
+                    .conditionExpression(EXISTS_CONDITION)
+                    .updateExpression("SET " + attribute + " = :value")
+                    .expressionAttributeValues(Map.of(":value", text(value)))
+                    .returnValues(returnValue),
+            deadline);
+    return switch (write) {
+      case Write.Done(var item) -> InteractionItem.read(key, item);
+      case Write.ConditionFailed failed -> throw interactionGone();
+    };
   }
 
   private static PermanentFailure interactionGone() {

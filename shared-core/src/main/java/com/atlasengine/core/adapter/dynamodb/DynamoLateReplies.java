@@ -18,15 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * {@code SK=<turn>}. Taking a reply deletes it, so only one caller gets it.
  */
 public final class DynamoLateReplies implements LateReplies {
-  private static final String SEGMENT = "response_cache";
   private static final String RESPONSE = "Response";
 
-  private final Dynamo dynamo;
-  private final String table;
+  private final Table table;
   private final Clock clock;
 
-  public DynamoLateReplies(Dynamo dynamo, String table, Clock clock) {
-    this.dynamo = dynamo;
+  public DynamoLateReplies(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
   }
@@ -46,28 +43,19 @@ public final class DynamoLateReplies implements LateReplies {
             Attributes.heldUntil(now, RETENTION),
             Attributes.EXPIRES_AT,
             Attributes.expiresAt(now, RETENTION));
-    dynamo.call(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.putItem(r -> r.tableName(table).item(item).overrideConfiguration(limit)));
+    table.put(r -> r.item(item), deadline);
   }
 
   @Override
   public Optional<String> take(LateTurn turn, Deadline deadline) {
     Map<String, AttributeValue> taken =
-        dynamo.call(
-            SEGMENT,
-            deadline,
-            (client, limit) ->
-                client
-                    .deleteItem(
-                        r ->
-                            r.tableName(table)
-                                .key(Attributes.key(partitionKey(turn), turn.turn()))
-                                .returnValues(ReturnValue.ALL_OLD)
-                                .overrideConfiguration(limit))
-                    .attributes());
+        table
+            .delete(
+                r ->
+                    r.key(Attributes.key(partitionKey(turn), turn.turn()))
+                        .returnValues(ReturnValue.ALL_OLD),
+                deadline)
+            .attributes();
     boolean inTime = number(taken, Attributes.HELD_UNTIL) > clock.instant().toEpochMilli();
     return inTime ? text(taken, RESPONSE).filter(answer -> !answer.isBlank()) : Optional.empty();
   }

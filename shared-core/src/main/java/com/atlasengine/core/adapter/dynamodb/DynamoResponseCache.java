@@ -4,6 +4,7 @@ import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.atlasengine.core.adapter.dynamodb.Table.Write;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.ReplyKey;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -28,7 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * {@code SK=LEASE} who may refresh it. {@code Intent} and {@code GeneratedAt} are an index's keys.
  */
 public final class DynamoResponseCache implements ResponseCache {
-  private static final String SEGMENT = "response_cache";
   private static final String RESPONSE = "Response";
   private static final String GENERATED_AT = "GeneratedAt";
   private static final String INTENT = "Intent";
@@ -42,12 +43,10 @@ public final class DynamoResponseCache implements ResponseCache {
   private static final DateTimeFormatter MICROSECOND_TIME =
       new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
-  private final Dynamo dynamo;
-  private final String table;
+  private final Table table;
   private final Clock clock;
 
-  public DynamoResponseCache(Dynamo dynamo, String table, Clock clock) {
-    this.dynamo = dynamo;
+  public DynamoResponseCache(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
   }
@@ -55,17 +54,7 @@ public final class DynamoResponseCache implements ResponseCache {
   @Override
   public Optional<CachedReply> find(ReplyKey key, Deadline deadline) {
     Map<String, AttributeValue> item =
-        dynamo.call(
-            SEGMENT,
-            deadline,
-            (client, limit) ->
-                client
-                    .getItem(
-                        r ->
-                            r.tableName(table)
-                                .key(Attributes.key(key.partitionKey(), "LATEST"))
-                                .overrideConfiguration(limit))
-                    .item());
+        table.get(r -> r.key(Attributes.key(key.partitionKey(), "LATEST")), deadline);
     return read(item).filter(reply -> !reply.isExpired(clock.instant()));
   }
 
@@ -87,7 +76,7 @@ public final class DynamoResponseCache implements ResponseCache {
 
   @Override
   public void store(ReplyKey key, CachedReply reply, Deadline deadline) {
-    put(toItem(key, reply), deadline);
+    table.put(r -> r.item(toItem(key, reply)), deadline);
   }
 
   @Override
@@ -95,7 +84,7 @@ public final class DynamoResponseCache implements ResponseCache {
     Map<String, AttributeValue> item = toItem(key, reply);
     item.put(PROMPT, text(Json.writeString(demand.prompt())));
     item.put(ASKED_AT, text(MICROSECOND_TIME.format(demand.askedAt())));
-    put(item, deadline);
+    table.put(r -> r.item(item), deadline);
   }
 
   private static Map<String, AttributeValue> toItem(ReplyKey key, CachedReply reply) {
@@ -107,14 +96,6 @@ public final class DynamoResponseCache implements ResponseCache {
     return item;
   }
 
-  private void put(Map<String, AttributeValue> item, Deadline deadline) {
-    dynamo.call(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.putItem(r -> r.tableName(table).item(item).overrideConfiguration(limit)));
-  }
-
   /**
    * A reply that was asked for in the last hour was also written in the last hour, so the query
    * starts there.
@@ -122,22 +103,20 @@ public final class DynamoResponseCache implements ResponseCache {
   @Override
   public List<DueReply> findDue(String intent, int most, Deadline deadline) {
     Instant now = clock.instant();
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(INTENT_INDEX)
-            .keyConditionExpression("Intent = :intent AND GeneratedAt BETWEEN :since AND :due")
-            .filterExpression("AskedAt >= :since")
-            .expressionAttributeValues(
-                Map.of(
-                    ":intent", text(intent),
-                    ":since", text(MICROSECOND_TIME.format(now.minus(COMMON_TIME))),
-                    ":due",
-                        text(
-                            MICROSECOND_TIME.format(
-                                now.minus(FRESH_TIME).plus(REFRESH_AHEAD_TIME)))))
-            .build();
-    return Queries.fetchAll(dynamo, SEGMENT, query, deadline).stream()
+    Consumer<QueryRequest.Builder> query =
+        r ->
+            r.indexName(INTENT_INDEX)
+                .keyConditionExpression("Intent = :intent AND GeneratedAt BETWEEN :since AND :due")
+                .filterExpression("AskedAt >= :since")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":intent", text(intent),
+                        ":since", text(MICROSECOND_TIME.format(now.minus(COMMON_TIME))),
+                        ":due",
+                            text(
+                                MICROSECOND_TIME.format(
+                                    now.minus(FRESH_TIME).plus(REFRESH_AHEAD_TIME)))));
+    return table.query(query, deadline).stream()
         .flatMap(item -> due(item).stream())
         .limit(most)
         .toList();
@@ -168,16 +147,12 @@ public final class DynamoResponseCache implements ResponseCache {
             Attributes.SK, text("LEASE"),
             Attributes.HELD_UNTIL, Attributes.heldUntil(now, hold),
             Attributes.EXPIRES_AT, Attributes.expiresAt(now, hold));
-    return dynamo.tryWrite(
-        SEGMENT,
-        deadline,
-        (client, limit) ->
-            client.putItem(
-                r ->
-                    r.tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(PK) OR HeldUntil <= :now")
-                        .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli())))
-                        .overrideConfiguration(limit)));
+    return table.put(
+            r ->
+                r.item(item)
+                    .conditionExpression("attribute_not_exists(PK) OR HeldUntil <= :now")
+                    .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli()))),
+            deadline)
+        instanceof Write.Done;
   }
 }

@@ -4,20 +4,19 @@ import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Creates the item of a workflow execution and the execution's claim in one transaction. The claim
@@ -34,25 +33,20 @@ final class InteractionOpener {
   /** The number of tries when transactions conflict; then the caller must retry later. */
   private static final int MAX_ATTEMPTS = 3;
 
-  private final Dynamo dynamo;
-  private final String table;
+  private final Table table;
   private final Clock clock;
 
-  InteractionOpener(Dynamo dynamo, String table, Clock clock) {
-    this.dynamo = dynamo;
+  InteractionOpener(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
   }
 
   InteractionKey open(
       String execution, InteractionKey key, Map<String, AttributeValue> item, Deadline deadline) {
-    TransactWriteItem claim = putRequest(claimItem(execution, key));
+    List<TransactWriteItem> writes =
+        List.of(putRequest(claimItem(execution, key)), putRequest(item));
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Optional<String> startedAt =
-          dynamo.call(
-              "interactions",
-              deadline,
-              (client, limit) -> writeOrReadStart(client, limit, key, claim, putRequest(item)));
+      Optional<String> startedAt = startedAt(key, table.writeAll(writes, deadline));
       if (startedAt.isPresent()) {
         return new InteractionKey(key.phone(), startedAt.get());
       }
@@ -61,29 +55,23 @@ final class InteractionOpener {
   }
 
   /** The start time in the execution's key; empty when another transaction conflicted. */
-  private static Optional<String> writeOrReadStart(
-      DynamoDbClient client,
-      AwsRequestOverrideConfiguration limit,
-      InteractionKey key,
-      TransactWriteItem... writes) {
-    try {
-      client.transactWriteItems(r -> r.transactItems(writes).overrideConfiguration(limit));
+  private static Optional<String> startedAt(InteractionKey key, List<CancellationReason> reasons) {
+    if (reasons.isEmpty()) {
       return Optional.of(key.startedAt());
-    } catch (TransactionCanceledException e) {
-      CancellationReason onClaim = e.cancellationReasons().getFirst();
-      return "ConditionalCheckFailed".equals(onClaim.code())
-          ? text(onClaim.item(), STARTED_AT)
-          : Optional.empty();
     }
+    CancellationReason onClaim = reasons.getFirst();
+    return "ConditionalCheckFailed".equals(onClaim.code())
+        ? text(onClaim.item(), STARTED_AT)
+        : Optional.empty();
   }
 
   private Map<String, AttributeValue> claimItem(String execution, InteractionKey key) {
     Instant now = clock.instant();
     return Map.of(
         Attributes.PK,
-        text("CLAIM#EXECUTION#" + execution),
+        text(new Claims.Key(Claims.Kind.EXECUTION, execution).partitionKey()),
         Attributes.SK,
-        text("CLAIM"),
+        text(Claims.Key.SORT_KEY),
         STARTED_AT,
         text(key.startedAt()),
         Attributes.EXPIRES_AT,
@@ -94,7 +82,7 @@ final class InteractionOpener {
     return TransactWriteItem.builder()
         .put(
             Put.builder()
-                .tableName(table)
+                .tableName(table.name())
                 .item(item)
                 .conditionExpression(NEW_CONDITION)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)

@@ -7,6 +7,6 @@ import java.time.Clock;
 class DynamoBacklogTest extends BacklogContract {
   @Override
   protected Backlog backlog(Clock clock) {
-    return new DynamoBacklog(DynamoLocal.connect(), DynamoLocal.createTable(), clock);
+    return new DynamoBacklog(DynamoLocal.connect().interactions(DynamoLocal.createTable()), clock);
   }
 }

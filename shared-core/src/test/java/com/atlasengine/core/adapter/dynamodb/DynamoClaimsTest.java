@@ -7,6 +7,6 @@ import java.time.Clock;
 class DynamoClaimsTest extends ClaimsContract {
   @Override
   protected Claims claims(Clock clock) {
-    return new DynamoClaims(DynamoLocal.connect(), DynamoLocal.createTable(), clock);
+    return new DynamoClaims(DynamoLocal.connect().interactions(DynamoLocal.createTable()), clock);
   }
 }

@@ -8,6 +8,6 @@ class DynamoInteractionsTest extends InteractionsContract {
   @Override
   protected Interactions interactions() {
     return new DynamoInteractions(
-        DynamoLocal.connect(), DynamoLocal.createTable(), Clock.systemUTC());
+        DynamoLocal.connect().interactions(DynamoLocal.createTable()), Clock.systemUTC());
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 class DynamoLateRepliesTest extends LateRepliesContract {
   @Override
   protected LateReplies replies(Clock clock) {
-    return new DynamoLateReplies(DynamoLocal.connect(), DynamoLocal.createTable(), clock);
+    return new DynamoLateReplies(
+        DynamoLocal.connect().responseCache(DynamoLocal.createTable()), clock);
   }
 }

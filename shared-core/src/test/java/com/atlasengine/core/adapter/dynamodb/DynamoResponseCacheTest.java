@@ -7,6 +7,7 @@ import java.time.Clock;
 class DynamoResponseCacheTest extends ResponseCacheContract {
   @Override
   protected ResponseCache cache(Clock clock) {
-    return new DynamoResponseCache(DynamoLocal.connect(), DynamoLocal.createCacheTable(), clock);
+    return new DynamoResponseCache(
+        DynamoLocal.connect().responseCache(DynamoLocal.createCacheTable()), clock);
   }
 }

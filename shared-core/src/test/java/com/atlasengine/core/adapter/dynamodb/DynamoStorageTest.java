@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
@@ -26,20 +26,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the tables look like to whoever else reads them: state machines, the old system, people. */
 class DynamoStorageTest {
-  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
   private static final InteractionKey KEY =
-      InteractionKey.startingAt(
-          new PhoneNumber("+12065550123"), Instant.parse("2025-10-26T06:07:12.367643Z"));
+      InteractionKey.startingAt(Ada.PHONE, Instant.parse("2025-10-26T06:07:12.367643Z"));
 
   private final FakeClock clock = new FakeClock(Instant.parse("2026-10-26T06:07:12.001Z"));
   private final String table = DynamoLocal.createTable();
   private final Dynamo dynamo = DynamoLocal.connect();
-  private final DynamoInteractions interactions = new DynamoInteractions(dynamo, table, clock);
+  private final DynamoInteractions interactions =
+      new DynamoInteractions(dynamo.interactions(table), clock);
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
   @Test
   void keepsAnInteractionByItsOldNames() {
-    interactions.open("execution-1", KEY, ADA, "User: hi", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "User: hi", deadline);
     interactions.attachLead(KEY, new LeadId("00Q1"), deadline);
     interactions.storeScenario(KEY, "Hello Ada.", deadline);
     interactions.storeContact(KEY, new ContactId("contact-1"), deadline);
@@ -76,15 +75,11 @@ class DynamoStorageTest {
 
     assertEquals(
         Optional.of(
-            new Interaction(
-                KEY,
-                Optional.empty(),
-                Optional.of(new LeadId("00Qold")),
-                "User: hi",
-                Optional.empty(),
-                Optional.empty(),
-                List.of("User: who?", "Atlas: me."),
-                Optional.empty())),
+            InteractionDraft.of(KEY)
+                .lead(new LeadId("00Qold"))
+                .initialTranscript("User: hi")
+                .transcript(List.of("User: who?", "Atlas: me."))
+                .build()),
         interactions.find(KEY, deadline));
   }
 
@@ -101,7 +96,7 @@ class DynamoStorageTest {
 
   @Test
   void leavesNoNumberBehind_whenAnInteractionIsDeleted() {
-    interactions.open("execution-1", KEY, ADA, "User: hi", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "User: hi", deadline);
     interactions.delete(KEY, deadline);
 
     List<Map<String, AttributeValue>> left =
@@ -117,7 +112,7 @@ class DynamoStorageTest {
     for (int i = 0; i < 4; i++) {
       Instant time = Instant.EPOCH.plusSeconds(i);
       interactions.open(
-          "execution-" + i, InteractionKey.startingAt(KEY.phone(), time), ADA, chat, deadline);
+          "execution-" + i, InteractionKey.startingAt(KEY.phone(), time), Ada.NAME, chat, deadline);
     }
 
     assertEquals(4, interactions.findByNumber(KEY.phone(), deadline).size());
@@ -125,18 +120,19 @@ class DynamoStorageTest {
 
   @Test
   void letsAClaimExpireInWholeSeconds_neverTooEarly() {
-    DynamoClaims claims = new DynamoClaims(dynamo, table, clock);
-    claims.claim(new Claims.Key("DIAL", "x"), "a", Duration.ofSeconds(10), deadline);
-    claims.tryIncrement(new Claims.Key("DAY", "x"), 3, Duration.ofSeconds(10), deadline);
+    DynamoClaims claims = new DynamoClaims(dynamo.interactions(table), clock);
+    claims.claim(new Claims.Key(Claims.Kind.DIAL, "x"), "a", Duration.ofSeconds(10), deadline);
+    claims.tryIncrement(
+        new Claims.Key(Claims.Kind.DIALS, "x"), 3, Duration.ofSeconds(10), deadline);
 
     long end = Instant.parse("2026-10-26T06:07:23Z").getEpochSecond();
     assertEquals(end, Attributes.number(item("CLAIM#DIAL#x", "CLAIM"), "ExpiresAt"));
-    assertEquals(end, Attributes.number(item("CLAIM#DAY#x", "CLAIM"), "ExpiresAt"));
+    assertEquals(end, Attributes.number(item("CLAIM#DIALS#x", "CLAIM"), "ExpiresAt"));
   }
 
   @Test
   void keepsAReplyWithWhatTheIndexNeeds() {
-    DynamoResponseCache cache = new DynamoResponseCache(dynamo, table, clock);
+    DynamoResponseCache cache = new DynamoResponseCache(dynamo.responseCache(table), clock);
     ReplyKey key = new ReplyKey("GreetingIntent", "0af3");
     cache.store(key, new CachedReply("Hello.", Instant.parse("2026-10-26T06:07:12.5Z")), deadline);
 
@@ -150,7 +146,7 @@ class DynamoStorageTest {
 
   @Test
   void findsNothing_whenACachedItemIsNotAReply() {
-    DynamoResponseCache cache = new DynamoResponseCache(dynamo, table, clock);
+    DynamoResponseCache cache = new DynamoResponseCache(dynamo.responseCache(table), clock);
     put(Map.of("PK", "RESPONSE#A#1", "SK", "LATEST", "Response", "Hello."));
     put(
         Map.of(

@@ -1,4 +1,0 @@
-package com.atlasengine.lex.event;
-
-/** What came in. */
-public sealed interface IncomingEvent permits LexEvent, UnreadableEvent {}

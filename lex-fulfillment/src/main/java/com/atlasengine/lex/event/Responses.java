@@ -1,0 +1,94 @@
+package com.atlasengine.lex.event;
+
+import com.atlasengine.lex.event.LexResponse.DialogAction;
+import com.atlasengine.lex.event.LexResponse.Message;
+import com.atlasengine.lex.event.LexResponse.SessionState;
+import com.atlasengine.lex.turn.IncomingTurn;
+import com.atlasengine.lex.turn.Session;
+import com.atlasengine.lex.turn.TurnResult;
+import com.atlasengine.lex.turn.TurnResult.NextStep;
+import com.atlasengine.lex.turn.UnreadableEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds the Lex response of a turn. */
+public final class Responses {
+  private static final String APOLOGY_TEXT =
+      "Sorry, I didn't understand that. Please say it again.";
+
+  private Responses() {}
+
+  /** The response to a turn. */
+  public static LexResponse of(IncomingTurn turn, TurnResult result) {
+    Session session = result.session();
+    Session withTurnCount =
+        session.with(
+            Session.TURN_COUNT,
+            Integer.toString((turn.session().count(Session.TURN_COUNT) + 1) % 1_000_000));
+    Session updated =
+        turn.isSilent() ? withTurnCount : withTurnCount.without(Session.SILENCE_COUNT);
+    return new LexResponse(
+        new SessionState(
+            Optional.of(updated.encoded()),
+            dialogAction(result.next()),
+            intentState(turn, result),
+            turn.activeContexts().filter(JsonNode::isArray)),
+        Messages.split(result.reply().text()));
+  }
+
+  private static DialogAction dialogAction(NextStep next) {
+    return switch (next) {
+      case NextStep.Listen listen -> new DialogAction("ElicitIntent", Optional.empty());
+      case NextStep.Close close -> new DialogAction("Close", Optional.empty());
+      case NextStep.AskSlot ask -> new DialogAction("ElicitSlot", Optional.of(ask.slot()));
+      case NextStep.Confirm confirm -> new DialogAction("ConfirmIntent", Optional.empty());
+      case NextStep.Delegate delegate -> new DialogAction("Delegate", Optional.empty());
+    };
+  }
+
+  private static Optional<LexResponse.Intent> intentState(IncomingTurn turn, TurnResult result) {
+    if (turn.intentName().isBlank()) {
+      return Optional.empty();
+    }
+    String state =
+        switch (result.next()) {
+          case NextStep.Listen listen -> "Fulfilled";
+          case NextStep.Close close -> close.fulfilled() ? "Fulfilled" : "Failed";
+          case NextStep.AskSlot ask -> "InProgress";
+          case NextStep.Confirm confirm -> "InProgress";
+          case NextStep.Delegate delegate -> "InProgress";
+        };
+    return Optional.of(
+        new LexResponse.Intent(
+            turn.intentName(),
+            result.slots(),
+            Optional.of(state),
+            Optional.of(confirmationState(turn, result.next()))));
+  }
+
+  /** When the bot repeats a question, the confirmation is reset. */
+  private static String confirmationState(IncomingTurn turn, NextStep next) {
+    if (next instanceof NextStep.AskSlot || next instanceof NextStep.Confirm) {
+      return "None";
+    }
+    return switch (turn.confirmation()) {
+      case CONFIRMED -> "Confirmed";
+      case DENIED -> "Denied";
+      case NONE -> "None";
+    };
+  }
+
+  /**
+   * The response to an unreadable event; without attributes, Lex keeps the session's attributes.
+   */
+  public static LexResponse apology(UnreadableEvent event) {
+    return new LexResponse(
+        new SessionState(
+            event.attributes().map(a -> Session.of("", a).encoded()),
+            new DialogAction("ElicitIntent", Optional.empty()),
+            Optional.empty(),
+            Optional.empty()),
+        List.of(new Message("PlainText", APOLOGY_TEXT)));
+  }
+}

@@ -1,0 +1,98 @@
+package com.atlasengine.lex.routing;
+
+import com.atlasengine.core.model.GroundedIntent;
+import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.effect.Callback;
+import com.atlasengine.lex.effect.DeleteMyInfo;
+import com.atlasengine.lex.effect.StartDemo;
+import com.atlasengine.lex.reply.GroundedReply;
+import com.atlasengine.lex.reply.PhoneConversation;
+import com.atlasengine.lex.turn.Reply;
+import com.atlasengine.lex.turn.Surface;
+import com.atlasengine.lex.turn.Turn;
+import com.atlasengine.lex.turn.TurnResult;
+
+/**
+ * Chooses who answers an intent. On the phone, greeting, callback, deletion and goodbye work as in
+ * chat; everything else is conversation.
+ *
+ * @param grounded answers out of a grounding text
+ * @param conversation talks on the phone
+ * @param startDemo starts the demo call
+ * @param callback requests a callback
+ * @param deleteMyInfo deletes the visitor's data
+ */
+public record Router(
+    GroundedReply grounded,
+    PhoneConversation conversation,
+    StartDemo startDemo,
+    Callback callback,
+    DeleteMyInfo deleteMyInfo) {
+  private static final String UNKNOWN_INTENT_TEXT =
+      "I'm sorry, I can't help with that. You can say \"start demo\" at any time.";
+
+  /** Answers a turn whose surface is known. */
+  public TurnResult answer(Turn turn, TurnTasks tasks) {
+    return switch (turn.intent()) {
+      case GREETING -> answerGreeting(turn, tasks);
+      case ABOUT_TECHNOLOGY -> answerFromGrounding(turn, GroundedIntent.ABOUT_TECHNOLOGY, tasks);
+      case ABOUT_DEMO -> answerFromGrounding(turn, GroundedIntent.ABOUT_DEMO, tasks);
+      case FALLBACK -> answerFromGrounding(turn, GroundedIntent.FALLBACK, tasks);
+      case INITIATE_DEMO -> answerInitiateDemo(turn, tasks);
+      case CALLBACK -> callback.answer(turn.withoutLateTurn(), tasks);
+      case DELETE_MY_INFO -> deleteMyInfo.answer(turn.withoutLateTurn(), tasks);
+      case CLOSE -> Goodbye.answer(turn.withoutLateTurn());
+      case UNKNOWN -> answerUnknown(turn, tasks);
+    };
+  }
+
+  private TurnResult answerGreeting(Turn turn, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> answerFromGrounding(turn, GroundedIntent.GREETING, tasks);
+      case Surface.PhoneCall call ->
+          conversation
+              .findLateAnswer(turn)
+              .orElseGet(
+                  () ->
+                      answerGroundedOrSilence(
+                          conversation.keepLateMarkIfWaiting(turn),
+                          GroundedIntent.GREETING,
+                          tasks));
+    };
+  }
+
+  private TurnResult answerFromGrounding(Turn turn, GroundedIntent intent, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> answerGroundedOrSilence(turn, intent, tasks);
+      case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
+    };
+  }
+
+  private TurnResult answerInitiateDemo(Turn turn, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> startDemo.answer(turn, tasks);
+      case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
+    };
+  }
+
+  private TurnResult answerUnknown(Turn turn, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web ->
+          turn.intentName().isBlank() // then there is nothing that could be closed
+              ? TurnResult.listen(turn, turn.session(), Reply.fixed(UNKNOWN_INTENT_TEXT))
+              : TurnResult.fail(turn, turn.session(), UNKNOWN_INTENT_TEXT);
+      case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
+    };
+  }
+
+  private TurnResult answerGroundedOrSilence(Turn turn, GroundedIntent intent, TurnTasks tasks) {
+    return turn.isSilent() ? Silence.answer(turn) : grounded.answer(turn, intent, tasks);
+  }
+
+  private TurnResult answerConversationOrSilence(
+      Turn turn, Surface.PhoneCall call, TurnTasks tasks) {
+    return turn.isSilent()
+        ? conversation.findLateAnswer(turn).orElseGet(() -> Silence.answer(turn))
+        : conversation.answer(turn, call, tasks);
+  }
+}

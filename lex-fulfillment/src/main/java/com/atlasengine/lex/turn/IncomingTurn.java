@@ -1,0 +1,119 @@
+package com.atlasengine.lex.turn;
+
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.text.Digest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One utterance as its event tells it. Nothing in it is verified: the client can write the session,
+ * so where the turn takes place is only a claim.
+ *
+ * @param hook why Lex asks
+ * @param intent what was meant
+ * @param intentName Lex's own name of it; blank when the event has none
+ * @param slots what was collected, as it came; JSON null where nothing was
+ * @param confirmation the answer to a yes-or-no question, if there was one
+ * @param unansweredSlot the slot that Lex asked for and did not get, if any
+ * @param session what is remembered, as the event has it
+ * @param utterance what was said, ≤ {@value #MAX_UTTERANCE_CHARS} characters; blank on silence
+ * @param spoken whether it came as speech or as keys pressed
+ * @param claimedCall the phone call that the session names, if any
+ * @param locale the bot's, such as {@code en_US}
+ * @param activeContexts as they came; they go back unchanged
+ */
+public record IncomingTurn(
+    Hook hook,
+    Intent intent,
+    String intentName,
+    Map<String, JsonNode> slots,
+    Confirmation confirmation,
+    Optional<String> unansweredSlot,
+    Session session,
+    String utterance,
+    boolean spoken,
+    Optional<InteractionKey> claimedCall,
+    String locale,
+    Optional<JsonNode> activeContexts)
+    implements IncomingEvent {
+  /** As long as Lex takes it. */
+  static final int MAX_UTTERANCE_CHARS = 1_024;
+
+  /** Why Lex asks. */
+  public enum Hook {
+    /** While slots are filled. */
+    DIALOG,
+    /** When they are. */
+    FULFILLMENT
+  }
+
+  /** The answer to a yes-or-no question. */
+  public enum Confirmation {
+    /** Yes. */
+    CONFIRMED,
+    /** No. */
+    DENIED,
+    /** Not asked, or not answered. */
+    NONE
+  }
+
+  /** Keeps the order of the slots, and cuts the utterance. */
+  public IncomingTurn {
+    slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    utterance = utterance.substring(0, Math.min(utterance.length(), MAX_UTTERANCE_CHARS));
+  }
+
+  /** Where the event claims that the turn takes place; a {@link Turn} knows where it does. */
+  public Channel claimedChannel() {
+    return spoken || claimedCall.isPresent() ? Channel.PHONE : Channel.CHAT;
+  }
+
+  /** Whether its answer tells of something done: a call, a Case, a deletion. */
+  public boolean hasEffect() {
+    return hook == Hook.FULFILLMENT
+        && switch (intent) {
+          case INITIATE_DEMO -> claimedChannel() == Channel.CHAT;
+          case CALLBACK, DELETE_MY_INFO -> true;
+          case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, CLOSE, FALLBACK, UNKNOWN -> false;
+        };
+  }
+
+  /** Whether nothing was heard. */
+  public boolean isSilent() {
+    return utterance.isBlank();
+  }
+
+  /** What Lex made of a slot; blank counts as missing. */
+  public Optional<String> slot(String name) {
+    JsonNode value = slots.getOrDefault(name, NullNode.getInstance()).path("value");
+    String interpreted = value.path("interpretedValue").asText("");
+    String given = interpreted.isBlank() ? value.path("originalValue").asText("") : interpreted;
+    return Optional.of(given.strip()).filter(v -> !v.isEmpty());
+  }
+
+  /**
+   * The same for a second delivery of the same turn, different for any other; 64 hex digits. Made
+   * on request, because most turns need none.
+   */
+  public String id() {
+    return Digest.hex(
+        session.id(),
+        session.get(Session.TURN_COUNT).orElse(""),
+        session.history().encoded(),
+        hook.name(),
+        intentName,
+        Json.writeString(slots),
+        utterance);
+  }
+
+  @Override
+  public String toString() {
+    return "IncomingTurn[" + intent + "]";
+  }
+}

@@ -1,0 +1,20 @@
+package com.atlasengine.lex.effect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OncePerTurnTest {
+  @Test
+  void keepsTheWordsOfStoredClaims() {
+    assertEquals(List.of("started", "too-many"), words(StartDemo.Outcome.values()));
+    assertEquals(List.of("done", "received", "too-many"), words(DeleteMyInfo.Outcome.values()));
+    assertEquals(List.of("received"), words(Callback.Outcome.values()));
+  }
+
+  private static List<String> words(Enum<?>... outcomes) {
+    return Stream.of(outcomes).map(OncePerTurn::wireName).toList();
+  }
+}
