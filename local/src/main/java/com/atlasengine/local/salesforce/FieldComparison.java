@@ -10,17 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Compares one field with literals; ignores case, treats a missing value as null. */
-final class FieldComparison {
-  private final SoqlTokens tokens;
-  private final Token name;
-  private final Field field;
-
-  FieldComparison(SoqlTokens tokens, Token name, Field field) {
-    this.tokens = tokens;
-    this.name = name;
-    this.field = field;
-  }
-
+record FieldComparison(SoqlTokens tokens, Token name, Field field) {
   /** Orders rows by a field; rows without a value come first. */
   static Comparator<Row> orderBy(Field field, boolean descending) {
     Comparator<Object> values = descending ? order(field).reversed() : order(field);
