@@ -21,11 +21,12 @@ record Field(String name, String label, Type type, int length, Rule rule) {
     LONG_TEXTAREA,
     BOOLEAN,
     INT,
+    DATE,
     DATETIME;
 
     boolean isText() {
       return switch (this) {
-        case BOOLEAN, INT, DATETIME -> false;
+        case BOOLEAN, INT, DATE, DATETIME -> false;
         case ID, REFERENCE, STRING, EMAIL, LONG_TEXTAREA -> true;
       };
     }

@@ -3,6 +3,7 @@ package com.atlasengine.local.salesforce;
 import com.atlasengine.local.salesforce.SoqlTokens.Kind;
 import com.atlasengine.local.salesforce.SoqlTokens.Token;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -69,6 +70,7 @@ record FieldComparison(SoqlTokens tokens, Token name, Field field) {
     return switch (field.type()) {
       case BOOLEAN -> flag(literal);
       case INT -> number(literal);
+      case DATE -> date(literal);
       case DATETIME -> time(literal);
       case ID, REFERENCE -> id(literal);
       case STRING, EMAIL, LONG_TEXTAREA -> text(literal);
@@ -87,6 +89,17 @@ record FieldComparison(SoqlTokens tokens, Token name, Field field) {
       throw mismatch("int", false);
     }
     return Long.valueOf(literal.text());
+  }
+
+  private Object date(Token literal) {
+    if (literal.kind() != Kind.DATE) {
+      throw mismatch("date", false);
+    }
+    try {
+      return LocalDate.parse(literal.text());
+    } catch (DateTimeParseException e) {
+      throw tokens.malformed(literal);
+    }
   }
 
   private Object time(Token literal) {
@@ -135,6 +148,7 @@ record FieldComparison(SoqlTokens tokens, Token name, Field field) {
       case Boolean flag -> Boolean.compare(flag, (Boolean) b);
       case Long number -> Long.compare(number, (Long) b);
       case Instant time -> time.compareTo((Instant) b);
+      case LocalDate date -> date.compareTo((LocalDate) b);
       default -> throw new IllegalStateException("a value of " + a.getClass());
     };
   }

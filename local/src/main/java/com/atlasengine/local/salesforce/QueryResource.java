@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** {@code query}: SOQL, answered in one page. */
+/** {@code query} and {@code queryAll}: SOQL, answered in one page. */
 final class QueryResource {
   private final SoqlParser parser;
   private final Records records;
@@ -15,8 +15,8 @@ final class QueryResource {
     this.records = records;
   }
 
-  /** Answers {@code query?q=…}. */
-  RestResponse answer(String version, RestRequest request) {
+  /** Answers {@code query?q=…}, or {@code queryAll?q=…}, which finds deleted records too. */
+  RestResponse answer(String version, RestRequest request, boolean includeDeleted) {
     if (!request.method().equals("GET")) {
       throw SalesforceError.methodNotAllowed(request.method(), "HEAD,GET");
     }
@@ -29,7 +29,7 @@ final class QueryResource {
                     () ->
                         new SalesforceError(
                             400, "MALFORMED_QUERY", "A query string has to be specified")));
-    List<Row> rows = query.run(records);
+    List<Row> rows = query.run(records, includeDeleted);
     ObjectNode result =
         JsonNodeFactory.instance.objectNode().put("totalSize", rows.size()).put("done", true);
     ArrayNode shown = result.putArray("records");

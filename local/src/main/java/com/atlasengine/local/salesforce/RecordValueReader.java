@@ -1,6 +1,8 @@
 package com.atlasengine.local.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,7 @@ final class RecordValueReader {
         switch (field.type()) {
           case BOOLEAN -> flag(field, json);
           case INT -> number(field, json);
+          case DATE -> date(field, json.asText());
           default -> text(field, json);
         });
   }
@@ -82,6 +85,14 @@ final class RecordValueReader {
       throw mismatch("int", field);
     }
     return json.longValue();
+  }
+
+  private static LocalDate date(Field field, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw mismatch("date", field);
+    }
   }
 
   private static String text(Field field, JsonNode json) {

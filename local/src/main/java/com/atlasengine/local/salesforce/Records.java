@@ -85,20 +85,19 @@ final class Records {
     return row;
   }
 
-  /** The records of this kind in the order of their creation, deleted ones left out. */
+  /** The records of this kind in the order of their creation, deleted ones included. */
   List<Row> select(SObject type, Predicate<Row> filter) {
     return runLocked(
         lock.readLock(),
         () ->
-            rows.values().stream()
-                .filter(row -> row.type().equals(type) && !row.isDeleted())
-                .filter(filter)
-                .toList());
+            rows.values().stream().filter(row -> row.type().equals(type)).filter(filter).toList());
   }
 
   /** The id of the record with this value in an external id, unless it is deleted. */
   Optional<String> findByKey(SObject type, Field key, String value) {
-    return select(type, row -> hasKey(row, key, value)).stream().map(Row::id).findFirst();
+    return select(type, row -> !row.isDeleted() && hasKey(row, key, value)).stream()
+        .map(Row::id)
+        .findFirst();
   }
 
   /** Runs this while nobody else reads or changes records. */

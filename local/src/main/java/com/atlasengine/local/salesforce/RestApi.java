@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The REST resources below {@code /services/data}: {@code sobjects}, {@code query} and deletion by
- * {@code composite/sobjects}, versions 31.0 to 67.0. The caller is logged in.
+ * The REST resources below {@code /services/data}: {@code sobjects}, {@code query}, {@code
+ * queryAll} and deletion by {@code composite/sobjects}, versions 31.0 to 67.0. The caller is logged
+ * in.
  */
 final class RestApi {
   private static final Pattern VERSION = Pattern.compile("v(\\d{1,3})\\.0");
@@ -55,7 +56,8 @@ final class RestApi {
     List<String> rest = path.subList(Math.min(2, path.size()), path.size());
     return switch (path.size() > 1 ? path.get(1) : "") {
       case "sobjects" -> sobjects.answer(version, rest, request);
-      case "query" -> queries.answer(version, request);
+      case "query" -> queries.answer(version, request, false);
+      case "queryAll" -> queries.answer(version, request, true);
       case "composite" -> deletions.answer(rest, request);
       default -> throw SalesforceError.notFound();
     };

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * One record as it was at one moment.
  *
- * @param values by API name: String, Boolean, Long or Instant; a field without a value is absent
+ * @param values by API name: String, Boolean, Long, LocalDate or Instant; a field without a value
+ *     is absent
  */
 record Row(SObject type, Map<String, Object> values) {
   private static final DateTimeFormatter TIMESTAMP =

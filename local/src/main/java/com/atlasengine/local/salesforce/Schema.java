@@ -5,6 +5,7 @@ import static com.atlasengine.local.salesforce.Field.Rule.OPTIONAL;
 import static com.atlasengine.local.salesforce.Field.Rule.READ_ONLY;
 import static com.atlasengine.local.salesforce.Field.Rule.REQUIRED;
 import static com.atlasengine.local.salesforce.Field.Type.BOOLEAN;
+import static com.atlasengine.local.salesforce.Field.Type.DATE;
 import static com.atlasengine.local.salesforce.Field.Type.DATETIME;
 import static com.atlasengine.local.salesforce.Field.Type.EMAIL;
 import static com.atlasengine.local.salesforce.Field.Type.ID;
@@ -22,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The sObjects of this org, Lead and Case, with the fields of a fresh Salesforce org, lengths and
- * defaults included, plus one custom field: {@code AtlasKey__c}, a unique external id.
+ * The sObjects of this org with the fields of a fresh Salesforce org, lengths and defaults
+ * included, plus one custom field on Lead and Case: {@code AtlasKey__c}, a unique external id.
  */
 final class Schema {
   private static final List<Field> EVERYWHERE =
@@ -37,7 +38,7 @@ final class Schema {
           field("LastModifiedById", "Last Modified By ID", REFERENCE, 18, READ_ONLY),
           field("SystemModstamp", "System Modstamp", DATETIME, 0, READ_ONLY));
 
-  private final List<SObject> objects = List.of(lead(), supportCase());
+  private final List<SObject> objects = List.of(lead(), supportCase(), contact(), task());
 
   List<SObject> objects() {
     return objects;
@@ -99,6 +100,35 @@ final class Schema {
         field("IsClosed", "Closed", BOOLEAN, 0, READ_ONLY),
         field("IsEscalated", "Escalated", BOOLEAN, 0, OPTIONAL),
         field("AtlasKey__c", "Atlas Key", STRING, 255, EXTERNAL_ID));
+  }
+
+  private static SObject contact() {
+    return object(
+        "Contact",
+        "003",
+        Map.of(),
+        field("LastName", "Last Name", STRING, 80, REQUIRED),
+        field("FirstName", "First Name", STRING, 40, OPTIONAL),
+        field("Name", "Full Name", STRING, 121, READ_ONLY),
+        field("Phone", "Business Phone", STRING, 40, OPTIONAL),
+        field("MobilePhone", "Mobile Phone", STRING, 40, OPTIONAL),
+        field("Email", "Email", EMAIL, 80, OPTIONAL),
+        field("Title", "Title", STRING, 128, OPTIONAL),
+        field("Description", "Contact Description", LONG_TEXTAREA, 32000, OPTIONAL));
+  }
+
+  private static SObject task() {
+    return object(
+        "Task",
+        "00T",
+        Map.of("Status", "Not Started", "Priority", "Normal"),
+        field("WhoId", "Name ID", REFERENCE, 18, OPTIONAL),
+        field("WhatId", "Related To ID", REFERENCE, 18, OPTIONAL),
+        field("Subject", "Subject", STRING, 255, OPTIONAL),
+        field("ActivityDate", "Due Date Only", DATE, 0, OPTIONAL),
+        field("Status", "Status", STRING, 255, OPTIONAL),
+        field("Priority", "Priority", STRING, 255, OPTIONAL),
+        field("Description", "Description", LONG_TEXTAREA, 32000, OPTIONAL));
   }
 
   private static SObject object(

@@ -9,7 +9,7 @@ final class SoqlLiterals {
   /** Whether a value can be written so. */
   static boolean isLiteral(Token token) {
     return switch (token.kind()) {
-      case STRING, TIME, NUMBER -> true;
+      case STRING, TIME, DATE, NUMBER -> true;
       case WORD -> token.is("true") || token.is("false") || token.is("null");
       case SYMBOL, END -> false;
     };

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 record SoqlQuery(
     SObject type, List<Field> fields, Predicate<Row> where, Comparator<Row> order, int limit) {
 
-  List<Row> run(Records records) {
-    return records.select(type, where).stream().sorted(order).limit(limit).toList();
+  List<Row> run(Records records, boolean includeDeleted) {
+    Predicate<Row> visible = row -> includeDeleted || !row.isDeleted();
+    return records.select(type, visible.and(where)).stream().sorted(order).limit(limit).toList();
   }
 }

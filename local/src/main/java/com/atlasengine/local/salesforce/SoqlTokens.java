@@ -11,6 +11,7 @@ final class SoqlTokens {
       Pattern.compile(
           "'(?<string>(?:[^'\\\\]|\\\\.)*)'"
               + "|(?<time>\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d)?)"
+              + "|(?<date>\\d{4}-\\d\\d-\\d\\d)"
               + "|(?<number>[+-]?\\d+(?:\\.\\d+)?)"
               + "|(?<word>[A-Za-z_][\\w.]*)"
               + "|(?<symbol><=|>=|!=|<>|[=<>(),])",
@@ -104,6 +105,7 @@ final class SoqlTokens {
   enum Kind {
     STRING("string"),
     TIME("time"),
+    DATE("date"),
     NUMBER("number"),
     WORD("word"),
     SYMBOL("symbol"),

@@ -113,6 +113,10 @@ final class OrgClient {
     return get("/services/data/v67.0/query?q=" + encode(soql));
   }
 
+  OrgResponse queryAll(String soql) {
+    return get("/services/data/v67.0/queryAll?q=" + encode(soql));
+  }
+
   /** How many records a query finds. */
   int count(String soql) {
     return query(soql).body().path("totalSize").asInt();

@@ -71,6 +71,18 @@ class SalesforceRecordsTest {
   }
 
   @Test
+  void taskIsFoundByItsDate_whenCreated() {
+    assertEquals(
+        201,
+        client.create("Task", "{\"Subject\":\"Call\",\"ActivityDate\":\"2026-01-02\"}").status());
+
+    assertEquals(1, client.count("SELECT Id FROM Task WHERE ActivityDate = 2026-01-02"));
+    assertEquals(0, client.count("SELECT Id FROM Task WHERE ActivityDate > 2026-01-02"));
+    assertEquals(
+        "JSON_PARSER_ERROR", client.create("Task", "{\"ActivityDate\":\"tomorrow\"}").errorCode());
+  }
+
+  @Test
   void createIsRefused_whenRequiredFieldsAreMissing() {
     OrgResponse response = client.create("Lead", "{\"FirstName\":\"Jane\",\"LastName\":\" \"}");
 
@@ -129,6 +141,8 @@ class SalesforceRecordsTest {
     assertEquals(404, response.status());
     assertEquals("ENTITY_IS_DELETED", response.errorCode());
     assertEquals(0, client.count("SELECT Id FROM Lead"));
+    JsonNode all = client.queryAll("SELECT Id, IsDeleted FROM Lead").body();
+    assertTrue(all.at("/records/0/IsDeleted").asBoolean());
   }
 
   @Test
