@@ -23,11 +23,6 @@ import java.util.Optional;
  */
 public record Connect(Instance instance, VoiceContacts contacts, Latency latency)
     implements Service {
-  /** The contacts, for the parts of the engine that answer and hang up. */
-  public VoiceContacts contacts() {
-    return contacts;
-  }
-
   @Override
   public String signingName() {
     return "connect";
