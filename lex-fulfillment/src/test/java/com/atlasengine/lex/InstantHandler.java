@@ -14,8 +14,8 @@ import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeWorkflows;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.TextModel.Generation;
@@ -31,7 +31,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,15 +107,12 @@ public final class InstantHandler {
   /** Empties the transcript of the call, which grows with every turn of it. */
   public void beginCall() {
     interactions.put(
-        new Interaction(
-            LexHarness.CALL_KEY,
-            Optional.of(new PersonName("Ada", "Lovelace")),
-            Optional.of(new LeadId("00Q000000000001AAA")),
-            "User: hello",
-            Optional.of(LexHarness.SCENARIO),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+        InteractionDraft.of(LexHarness.CALL_KEY)
+            .name(new PersonName("Ada", "Lovelace"))
+            .lead(new LeadId("00Q000000000001AAA"))
+            .initialTranscript("User: hello")
+            .scenario(LexHarness.SCENARIO)
+            .build());
   }
 
   /** Answers an event, bytes in and bytes out. */

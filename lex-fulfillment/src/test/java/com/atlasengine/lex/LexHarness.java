@@ -16,7 +16,7 @@ import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.fake.FakeWorkflows;
 import com.atlasengine.core.json.Json;
-import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
@@ -30,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The whole function over fakes: bytes in, bytes out. */
@@ -123,15 +122,12 @@ public final class LexHarness {
   /** Puts the interaction of {@link #CALL_KEY} there, with its Lead. */
   public LexHarness withCall() {
     interactions.put(
-        new Interaction(
-            CALL_KEY,
-            Optional.of(new PersonName("Ada", "Lovelace")),
-            Optional.of(new LeadId("00Q000000000001AAA")),
-            "User: hello",
-            Optional.of(SCENARIO),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+        InteractionDraft.of(CALL_KEY)
+            .name(new PersonName("Ada", "Lovelace"))
+            .lead(new LeadId("00Q000000000001AAA"))
+            .initialTranscript("User: hello")
+            .scenario(SCENARIO)
+            .build());
     return this;
   }
 

@@ -6,13 +6,12 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
-import com.atlasengine.core.fake.HandlerDriver;
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Ada's call has ended; the real function reports it to an org over a socket. */
 final class EndedCall implements AutoCloseable {
@@ -33,9 +31,6 @@ final class EndedCall implements AutoCloseable {
   final FakeInteractions interactions = new FakeInteractions();
   final FakeBacklog backlog = new FakeBacklog();
 
-  private final InteractionKey key =
-      InteractionKey.parse("LEAD#" + NUMBER + "#INTERACTION#2026-10-26T06:07:12.367643+00:00")
-          .orElseThrow();
   private final HandlerDriver handler =
       new HandlerDriver(
           "update-lead",
@@ -67,15 +62,11 @@ final class EndedCall implements AutoCloseable {
   /** Her interaction names this Lead. */
   void openFor(String lead) {
     interactions.put(
-        new Interaction(
-            key,
-            Optional.of(new PersonName("Ada", "Lovelace")),
-            Optional.of(new LeadId(lead)),
-            "",
-            Optional.empty(),
-            Optional.of(new ContactId(CONTACT)),
-            List.of("Atlas: Hello Ada", "User: Hi"),
-            Optional.empty()));
+        Ada.draft()
+            .lead(new LeadId(lead))
+            .contact(new ContactId(CONTACT))
+            .transcript(List.of("Atlas: Hello Ada", "User: Hi"))
+            .build());
   }
 
   /** The workflow's first run. */
@@ -89,7 +80,7 @@ final class EndedCall implements AutoCloseable {
   }
 
   Interaction interaction() {
-    return interactions.find(key, Deadline.in(Duration.ofSeconds(9))).orElseThrow();
+    return interactions.find(Ada.KEY, Deadline.in(Duration.ofSeconds(9))).orElseThrow();
   }
 
   /** The org's Tasks, oldest first. */

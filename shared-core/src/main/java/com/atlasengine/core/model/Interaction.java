@@ -32,20 +32,6 @@ public record Interaction(
     transcript = List.copyOf(transcript);
   }
 
-  /** An interaction for which the engine has made nothing in Salesforce, beside the Lead. */
-  public Interaction(
-      InteractionKey key,
-      Optional<PersonName> name,
-      Optional<LeadId> lead,
-      String initialTranscript,
-      Optional<String> scenario,
-      Optional<ContactId> contact,
-      List<String> transcript,
-      Optional<CallReport> report) {
-    this(
-        key, name, lead, initialTranscript, scenario, contact, transcript, report, CrmRecords.NONE);
-  }
-
   @Override
   public String toString() {
     return "Interaction[" + key + ", " + transcript.size() + " lines]";

@@ -1,6 +1,7 @@
 package com.atlasengine.core.fake;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
@@ -71,73 +72,24 @@ public final class FakeInteractions implements Interactions {
     if (first != null) {
       return first;
     }
-    items.put(
-        key,
-        new Interaction(
-            key,
-            Optional.of(name),
-            Optional.empty(),
-            initialTranscript,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+    put(InteractionDraft.of(key).name(name).initialTranscript(initialTranscript).build());
     return key;
   }
 
   @Override
   public Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline) {
-    return change(
-        key,
-        deadline,
-        i ->
-            new Interaction(
-                key,
-                i.name(),
-                Optional.of(lead),
-                i.initialTranscript(),
-                i.scenario(),
-                i.contact(),
-                i.transcript(),
-                i.report(),
-                i.records()));
+    return change(key, deadline, draft -> draft.lead(lead));
   }
 
   @Override
   public void storeScenario(InteractionKey key, String scenario, Deadline deadline) {
     String cut = scenario.substring(0, Math.min(scenario.length(), SCENARIO_LIMIT));
-    change(
-        key,
-        deadline,
-        i ->
-            new Interaction(
-                key,
-                i.name(),
-                i.lead(),
-                i.initialTranscript(),
-                Optional.of(cut),
-                i.contact(),
-                i.transcript(),
-                i.report(),
-                i.records()));
+    change(key, deadline, draft -> draft.scenario(cut));
   }
 
   @Override
   public void storeContact(InteractionKey key, ContactId contact, Deadline deadline) {
-    change(
-        key,
-        deadline,
-        i ->
-            new Interaction(
-                key,
-                i.name(),
-                i.lead(),
-                i.initialTranscript(),
-                i.scenario(),
-                Optional.of(contact),
-                i.transcript(),
-                i.report(),
-                i.records()));
+    change(key, deadline, draft -> draft.contact(contact));
   }
 
   @Override
@@ -145,28 +97,15 @@ public final class FakeInteractions implements Interactions {
     change(
         key,
         deadline,
-        i ->
+        draft ->
             turns.computeIfAbsent(key, k -> new HashSet<>()).add(turn)
-                ? withTranscript(i, lines)
-                : i);
+                ? append(draft, lines)
+                : draft);
   }
 
   @Override
   public Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline) {
-    return change(
-        key,
-        deadline,
-        i ->
-            new Interaction(
-                key,
-                i.name(),
-                i.lead(),
-                i.initialTranscript(),
-                i.scenario(),
-                i.contact(),
-                i.transcript(),
-                Optional.of(report),
-                i.records()));
+    return change(key, deadline, draft -> draft.report(report));
   }
 
   @Override
@@ -174,9 +113,10 @@ public final class FakeInteractions implements Interactions {
     change(
         key,
         deadline,
-        i ->
-            withRecords(
-                i, new CrmRecords(plus(i.records().activities(), activity), i.records().cases())));
+        draft -> {
+          CrmRecords known = draft.build().records();
+          return draft.records(new CrmRecords(plus(known.activities(), activity), known.cases()));
+        });
   }
 
   @Override
@@ -184,22 +124,10 @@ public final class FakeInteractions implements Interactions {
     change(
         key,
         deadline,
-        i ->
-            withRecords(
-                i, new CrmRecords(i.records().activities(), plus(i.records().cases(), opened))));
-  }
-
-  private static Interaction withRecords(Interaction i, CrmRecords records) {
-    return new Interaction(
-        i.key(),
-        i.name(),
-        i.lead(),
-        i.initialTranscript(),
-        i.scenario(),
-        i.contact(),
-        i.transcript(),
-        i.report(),
-        records);
+        draft -> {
+          CrmRecords known = draft.build().records();
+          return draft.records(new CrmRecords(known.activities(), plus(known.cases(), opened)));
+        });
   }
 
   private static <T> Set<T> plus(Set<T> some, T one) {
@@ -216,30 +144,21 @@ public final class FakeInteractions implements Interactions {
   }
 
   private synchronized Interaction change(
-      InteractionKey key, Deadline deadline, UnaryOperator<Interaction> change) {
+      InteractionKey key, Deadline deadline, UnaryOperator<InteractionDraft> change) {
     faults.countOrFail(deadline);
     Interaction item = items.get(key);
     if (item == null) {
       throw new PermanentFailure("The interaction does not exist");
     }
-    Interaction changed = change.apply(item);
+    Interaction changed = change.apply(new InteractionDraft(item)).build();
     items.put(key, changed);
     return changed;
   }
 
-  private static Interaction withTranscript(Interaction i, List<String> lines) {
-    List<String> transcript = new ArrayList<>(i.transcript());
+  private static InteractionDraft append(InteractionDraft draft, List<String> lines) {
+    List<String> transcript = new ArrayList<>(draft.build().transcript());
     transcript.addAll(lines);
-    return new Interaction(
-        i.key(),
-        i.name(),
-        i.lead(),
-        i.initialTranscript(),
-        i.scenario(),
-        i.contact(),
-        transcript,
-        i.report(),
-        i.records());
+    return draft.transcript(transcript);
   }
 
   private static List<Interaction> sorted(List<Interaction> items) {

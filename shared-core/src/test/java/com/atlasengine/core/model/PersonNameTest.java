@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.kit.Ada;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonNameTest {
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
-  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
 
   @ParameterizedTest
   @CsvSource({
@@ -75,34 +74,31 @@ class PersonNameTest {
 
   @Test
   void isTheSameInWords_whateverTheCase() {
-    assertTrue(ADA.equalsInWords(PersonName.ofFullName("ADA  lovelace")));
-    assertFalse(ADA.equalsInWords(PersonName.ofFullName("Ada")));
+    assertTrue(Ada.NAME.equalsInWords(PersonName.ofFullName("ADA  lovelace")));
+    assertFalse(Ada.NAME.equalsInWords(PersonName.ofFullName("Ada")));
   }
 
   static List<Object> personal() {
-    InteractionKey key = InteractionKey.startingAt(PHONE, Instant.EPOCH);
+    InteractionKey key = InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH);
     CallReport report = new CallReport("Answered", Optional.empty(), Instant.EPOCH, "Ada called");
     return List.of(
-        ADA,
-        PHONE,
+        Ada.NAME,
+        Ada.PHONE,
         key,
-        new EngageLead("Ada", "Lovelace", PHONE.e164(), "User: I am Ada"),
-        new NewCase("Ada", "Ada", PHONE, Optional.empty()),
-        new PendingWork.Lead(key, ADA),
+        new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: I am Ada"),
+        new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()),
+        new PendingWork.Lead(key, Ada.NAME),
         new PendingWork.Case(
-            "t", new NewCase("Ada", "Ada", PHONE, Optional.empty()), Optional.of(key)),
-        new PendingWork.Erasure(PHONE, "Lovelace"),
-        new Interaction(
-            key,
-            Optional.of(ADA),
-            Optional.empty(),
-            "User: I am Ada",
-            Optional.of("Hello Ada."),
-            Optional.empty(),
-            List.of("User: I am Ada"),
-            Optional.of(report)),
+            "t", new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()), Optional.of(key)),
+        new PendingWork.Erasure(Ada.PHONE, "Lovelace"),
+        Ada.draft()
+            .initialTranscript("User: I am Ada")
+            .scenario("Hello Ada.")
+            .transcript(List.of("User: I am Ada"))
+            .report(report)
+            .build(),
         report,
-        new CallActivity("mark", Optional.of(ADA), report));
+        new CallActivity("mark", Optional.of(Ada.NAME), report));
   }
 
   @ParameterizedTest
