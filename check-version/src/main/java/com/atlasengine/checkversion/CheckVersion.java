@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * Calls every new version at the same time with a real event and tells CodeDeploy whether to shift
  * traffic. It always reports, because CodeDeploy waits an hour without a report.
  */
-final class CheckVersion implements UseCase<Request, Result> {
+record CheckVersion(Config config, Versions versions, Deployments deployments)
+    implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(CheckVersion.class);
 
   /** A restore may take 10 s, and the first answer after it a few more. */
@@ -26,16 +27,6 @@ final class CheckVersion implements UseCase<Request, Result> {
 
   /** Time reserved for the report to CodeDeploy. */
   private static final Duration REPORT_RESERVE = Duration.ofSeconds(10);
-
-  private final Config config;
-  private final Versions versions;
-  private final Deployments deployments;
-
-  CheckVersion(Config config, Versions versions, Deployments deployments) {
-    this.config = config;
-    this.versions = versions;
-    this.deployments = deployments;
-  }
 
   /**
    * @throws TransientFailure when CodeDeploy could not be told

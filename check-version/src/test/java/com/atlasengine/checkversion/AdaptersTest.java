@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.atlasengine.checkversion.adapter.CodeDeployDeployments;
 import com.atlasengine.checkversion.adapter.LambdaVersions;
 import com.atlasengine.core.adapter.aws.AwsClients;
-import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.json.Json;
@@ -127,22 +126,5 @@ class AdaptersTest {
     assertThrows(
         PermanentFailure.class,
         () -> CodeDeployDeployments.connect(clients).report("d-1", "e-1", "Failed", deadline));
-  }
-
-  @Test
-  void productionIsWired_whenTheEnvironmentIsComplete() {
-    assertEquals(
-        CheckVersion.class,
-        Handler.createUseCase(
-                Env.of(
-                    Map.of(
-                        "AWS_REGION", "us-west-2",
-                        "LEX_FULFILLMENT_VERSION", VERSION,
-                        "REFRESH_RESPONSES_VERSION", VERSION,
-                        "CREATE_LEAD_VERSION", VERSION,
-                        "GENERATE_SCENARIO_VERSION", VERSION,
-                        "INVOKE_CALL_VERSION", VERSION,
-                        "UPDATE_LEAD_VERSION", VERSION)))
-            .getClass());
   }
 }

@@ -5,18 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.config.Env;
-import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.fake.FakeContext;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,23 +76,23 @@ class CheckVersionTest {
     return answers.get(arn);
   }
 
-  private JsonNode handle(Deployments deployments) throws IOException {
+  private HandlerDriver handler(Deployments deployments) {
     CheckVersion useCase = new CheckVersion(config(), this::call, deployments);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (InputStream event = getClass().getResourceAsStream("/events/before-allow-traffic.json")) {
-      new Handler(useCase, Telemetry.NONE)
-          .handleRequest(event, out, new FakeContext("CodeDeployHook_atlas-check-version"));
-    }
-    return Json.read(out.toByteArray(), JsonNode.class);
+    return new HandlerDriver(
+        "CodeDeployHook_atlas-check-version", new Handler(useCase, Telemetry.NONE));
   }
 
-  private JsonNode handle() throws IOException {
+  private JsonNode handle(Deployments deployments) {
+    return handler(deployments).handleEvent("before-allow-traffic");
+  }
+
+  private JsonNode handle() {
     return handle(
         (deployment, execution, status, deadline) ->
             reports.add(deployment + " " + execution + " " + status));
   }
 
-  private void assertRefused(String problem) throws IOException {
+  private void assertRefused(String problem) {
     JsonNode result = handle();
     assertEquals("Failed", result.path("status").asText());
     assertEquals(1, result.path("problems").size(), result.toString());
@@ -106,7 +101,7 @@ class CheckVersionTest {
   }
 
   @Test
-  void trafficIsAllowed_whenEveryVersionAnswersAsItShould() throws IOException {
+  void trafficIsAllowed_whenEveryVersionAnswersAsItShould() {
     assertEquals("{\"status\":\"Succeeded\",\"problems\":[]}", handle().toString());
     assertEquals(List.of("d-ABCDEF123 eyJlbmNyeXB0ZWREYXRhIjoiYSJ9 Succeeded"), reports);
     assertEquals(GOOD.size(), receivedEvents.size());
@@ -132,26 +127,25 @@ class CheckVersionTest {
         "INVOKE_CALL | allowed | declined",
         "UPDATE_LEAD | erased | updated",
       })
-  void trafficIsRefused_whenTheAnswerIsNotAsItShouldBe(Probe probe, String part, String instead)
-      throws IOException {
+  void trafficIsRefused_whenTheAnswerIsNotAsItShouldBe(Probe probe, String part, String instead) {
     answers.put(arn(probe), returned(GOOD.getOrDefault(probe, "").replace(part, instead)));
     assertRefused(arn(probe).replaceAll("^.*:function:", "") + ": it does not answer as it should");
   }
 
   @Test
-  void trafficIsRefused_whenAVersionOnlyKeepsWarm() throws IOException {
+  void trafficIsRefused_whenAVersionOnlyKeepsWarm() {
     answers.put(LEAD, returned("{\"status\":\"warm\"}"));
     assertRefused("atlas-create-lead:7: it does not answer as it should");
   }
 
   @Test
-  void trafficIsRefused_whenAVersionFails() throws IOException {
+  void trafficIsRefused_whenAVersionFails() {
     answers.put(LEAD, new Versions.InvokeResult.Failed("Runtime.ImportModuleError"));
     assertRefused("atlas-create-lead:7: it fails with Runtime.ImportModuleError");
   }
 
   @Test
-  void trafficIsRefused_whenAVersionCannotBeCalled() throws IOException {
+  void trafficIsRefused_whenAVersionCannotBeCalled() {
     answers.remove(LEAD);
     assertRefused("atlas-create-lead:7: it cannot be called: Lambda: no answer in time");
   }
@@ -169,30 +163,8 @@ class CheckVersionTest {
 
   @Test
   void fieldIsNamed_whenTheEventLacksIt() {
-    Handler handler =
-        new Handler(new CheckVersion(config(), this::call, (d, e, s, t) -> {}), Telemetry.NONE);
-    PermanentFailure failure =
-        assertThrows(
-            PermanentFailure.class,
-            () ->
-                handler.handleRequest(
-                    new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
-                    new ByteArrayOutputStream(),
-                    new FakeContext("check-version")));
-    assertTrue(failure.toString().contains("Malformed Request"), failure.toString());
-  }
-
-  @Test
-  void everyMissingVariableIsNamed_whenNoneIsSet() {
-    IllegalStateException failure =
-        assertThrows(IllegalStateException.class, () -> Config.from(Env.of(Map.of())));
-    assertTrue(
-        failure
-            .toString()
-            .contains(
-                "Environment: LEX_FULFILLMENT_VERSION is not set;"
-                    + " REFRESH_RESPONSES_VERSION is not set"),
-        failure.toString());
+    String refusal = handler((d, e, s, t) -> {}).refuse("{}");
+    assertTrue(refusal.contains("Malformed Request"), refusal);
   }
 
   @Test

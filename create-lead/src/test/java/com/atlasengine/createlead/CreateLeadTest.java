@@ -3,6 +3,11 @@ package com.atlasengine.createlead;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -11,25 +16,23 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CreateLeadTest {
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
-  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
 
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
@@ -45,16 +48,16 @@ class CreateLeadTest {
 
     assertEquals("LEAD#+12065550123", opened.partitionKey());
     assertEquals("INTERACTION#2026-10-26T06:07:12.000000+00:00", opened.sortKey());
-    assertEquals(ADA, crm.leads().getFirst().name());
+    assertEquals(Ada.NAME, crm.leads().getFirst().name());
     Interaction item = interactions.all().getFirst();
     assertEquals(Optional.of(new LeadId(opened.leadId())), item.lead());
     assertEquals("User: start demo", item.initialTranscript());
-    assertEquals(Optional.of(ADA), item.name());
+    assertEquals(Optional.of(Ada.NAME), item.name());
   }
 
   @Test
   void usesTheLead_whenTheNumberHasOne() {
-    LeadId known = crm.createLead(new PersonName("A.", "Lovelace"), PHONE, time());
+    LeadId known = crm.createLead(new PersonName("A.", "Lovelace"), Ada.PHONE, time());
 
     assertEquals(known.value(), engage("turn-1").leadId());
     assertEquals(1, crm.leads().size());
@@ -108,8 +111,9 @@ class CreateLeadTest {
   @Test
   void leavesNoClaimBehind_whenSalesforceRefusesTheLead() {
     PermanentFailure refusal = new PermanentFailure("Salesforce: REQUIRED_FIELD_MISSING");
-    Leads refused = new Leads(new FailingCreateCrm(crm, refusal), claims);
-    assertThrows(PermanentFailure.class, () -> refused.findOrCreate(ADA, PHONE, "run-1", time()));
+    Leads refused = new Leads(failingToCreate(refusal), claims);
+    assertThrows(
+        PermanentFailure.class, () -> refused.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
     assertTrue(engage("turn-2").leadId().startsWith("00Q"));
   }
@@ -117,8 +121,9 @@ class CreateLeadTest {
   @Test
   void doesNotCreateBeside_whenTheOutcomeOfACreateIsUnknown() {
     TransientFailure lost = new TransientFailure("Salesforce: timeout");
-    Leads cutOff = new Leads(new FailingCreateCrm(crm, lost), claims);
-    assertThrows(TransientFailure.class, () -> cutOff.findOrCreate(ADA, PHONE, "run-1", time()));
+    Leads cutOff = new Leads(failingToCreate(lost), claims);
+    assertThrows(
+        TransientFailure.class, () -> cutOff.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
     assertEquals("", engage("turn-2").leadId());
     assertEquals(List.of(), crm.leads());
@@ -149,23 +154,31 @@ class CreateLeadTest {
     own.advance(Duration.ofMillis(run));
     CreateLead there =
         new CreateLead(
-            interactions,
-            backlog,
-            claims,
-            new SynchronizedSearchCrm(crm, () -> await(searched)),
-            Telemetry.NONE,
-            own);
+            interactions, backlog, claims, searchingTogether(searched), Telemetry.NONE, own);
     return CompletableFuture.supplyAsync(
         () -> there.handle(request("turn-" + run), invocation("request-" + run)),
         Thread::startVirtualThread);
   }
 
-  private static void await(CyclicBarrier together) {
-    try {
-      together.await();
-    } catch (InterruptedException | BrokenBarrierException e) {
-      throw new IllegalStateException(e);
-    }
+  /** The same Salesforce, which fails to create. */
+  private Crm failingToCreate(RuntimeException failure) {
+    Crm failing = mock(Crm.class, delegatesTo(crm));
+    doThrow(failure).when(failing).createLead(any(), any(), any());
+    return failing;
+  }
+
+  /** The same Salesforce, whose searches end together. */
+  private Crm searchingTogether(CyclicBarrier searched) {
+    Crm together = mock(Crm.class, delegatesTo(crm));
+    doAnswer(
+            search -> {
+              Object found = delegatesTo(crm).answer(search);
+              searched.await();
+              return found;
+            })
+        .when(together)
+        .findLead(any(), any());
+    return together;
   }
 
   private Result.Opened engage(String execution) {
@@ -175,7 +188,11 @@ class CreateLeadTest {
 
   private static Request request(String execution) {
     return new Request.Engage(
-        "Ada", "Lovelace", PHONE.e164(), Optional.of("User: start demo"), Optional.of(execution));
+        "Ada",
+        "Lovelace",
+        Ada.PHONE.e164(),
+        Optional.of("User: start demo"),
+        Optional.of(execution));
   }
 
   private static Invocation invocation(String requestId) {

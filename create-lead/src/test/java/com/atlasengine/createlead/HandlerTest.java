@@ -11,8 +11,9 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
-import com.atlasengine.core.fake.HandlerDriver;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.AwsEvents;
+import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -56,7 +57,7 @@ class HandlerTest {
     handler.handleEvent("engage");
     crm.faults().clear();
 
-    JsonNode answer = handler.handleEvent("retry-pending");
+    JsonNode answer = handler.handle(AwsEvents.schedule("retry-pending"));
 
     assertEquals(1, answer.path("done").asInt());
     assertEquals(0, answer.path("pending").asInt());
@@ -68,25 +69,25 @@ class HandlerTest {
     handler.handleEvent("engage");
     crm.faults().clear();
 
-    JsonNode answer = handler.handleEvent("count-pending");
+    JsonNode answer = handler.handle(AwsEvents.schedule("count-pending"));
 
     assertEquals(1, answer.path("pending").asInt());
     assertEquals(List.of(), crm.leads());
-    assertEquals(1, handler.handleEvent("retry-pending").path("done").asInt());
+    assertEquals(1, handler.handle(AwsEvents.schedule("retry-pending")).path("done").asInt());
   }
 
   @Test
   void keepsWarm() {
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     assertEquals(1, crm.warmCount());
   }
 
   @Test
   void keepsWarm_whenSalesforceLetsNobodyIn() {
     crm.faults().failNext(new PermanentFailure("Salesforce: invalid_grant"));
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     crm.faults().failAsIfDown();
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     assertEquals(0, crm.warmCount());
   }
 
@@ -104,11 +105,9 @@ class HandlerTest {
         "SECRET | JSON"
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
-    PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> handler.handleText(event.replace('\'', '"')));
+    String refusal = handler.refuse(event.replace('\'', '"'));
 
-    String message = String.valueOf(failure.getMessage());
-    assertTrue(message.contains(field) && !message.contains("SECRET"), message);
+    assertTrue(refusal.contains(field) && !refusal.contains("SECRET"), refusal);
   }
 
   @Test

@@ -2,6 +2,10 @@ package com.atlasengine.createlead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -11,6 +15,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelemetry;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -18,6 +23,7 @@ import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -26,9 +32,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PendingRetryTest {
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
   private static final PhoneNumber OTHER = new PhoneNumber("+12065550199");
-  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
 
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
@@ -41,7 +45,7 @@ class PendingRetryTest {
 
   @Test
   void createsAndAttachesTheLead_whenSalesforceIsBack() {
-    InteractionKey key = pendingLead(PHONE, ADA);
+    InteractionKey key = pendingLead(Ada.PHONE, Ada.NAME);
 
     assertEquals(new Result.Retried(1, 0), run());
 
@@ -53,7 +57,7 @@ class PendingRetryTest {
 
   @Test
   void writesTheSummaryToo_whenTheCallHasEndedMeanwhile() {
-    InteractionKey key = pendingLead(PHONE, ADA);
+    InteractionKey key = pendingLead(Ada.PHONE, Ada.NAME);
     interactions.storeSummary(key, "Answered. Talked about prices.", time());
 
     run();
@@ -63,7 +67,7 @@ class PendingRetryTest {
 
   @Test
   void makesNoLead_whenThePersonWasErasedMeanwhile() {
-    interactions.delete(pendingLead(PHONE, ADA), time());
+    interactions.delete(pendingLead(Ada.PHONE, Ada.NAME), time());
 
     assertEquals(new Result.Retried(1, 0), run());
     assertEquals(List.of(), crm.leads());
@@ -71,7 +75,7 @@ class PendingRetryTest {
 
   @Test
   void keepsTheWork_whenSalesforceIsStillDown() {
-    pendingLead(PHONE, ADA);
+    pendingLead(Ada.PHONE, Ada.NAME);
     crm.faults().failAsIfDown();
 
     assertEquals(new Result.Retried(0, 1), run());
@@ -81,7 +85,7 @@ class PendingRetryTest {
 
   @Test
   void goesOnWithTheRest_whenOnePieceFails() {
-    pendingLead(PHONE, ADA);
+    pendingLead(Ada.PHONE, Ada.NAME);
     pendingLead(OTHER, new PersonName("Grace", "Hopper"));
     crm.faults().failNext(new PermanentFailure("Salesforce: INVALID_FIELD"));
 
@@ -92,10 +96,10 @@ class PendingRetryTest {
   @Test
   void getsToTheRestNextTime_whenARunIsFullOfWorkThatFails() {
     for (int i = 0; i < 25; i++) {
-      pendingLead(PHONE, new PersonName("Ada", "Lovelace the " + i + "th"));
+      pendingLead(Ada.PHONE, new PersonName("Ada", "Lovelace the " + i + "th"));
       crm.faults().failNext(new PermanentFailure("Salesforce: INVALID_FIELD"));
     }
-    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
 
     assertEquals(new Result.Retried(0, 25), run());
     run();
@@ -105,8 +109,8 @@ class PendingRetryTest {
 
   @Test
   void opensNoSecondCase_whenOnlyTheAnswerToTheFirstWasLost() {
-    crm.openCase(aCase(PHONE), time());
-    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    crm.openCase(aCase(Ada.PHONE), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
 
     assertEquals(new Result.Retried(1, 0), run());
     assertEquals(1, crm.cases().size());
@@ -114,7 +118,7 @@ class PendingRetryTest {
 
   @Test
   void stops_whenTheTimeIsUp() {
-    pendingLead(PHONE, ADA);
+    pendingLead(Ada.PHONE, Ada.NAME);
 
     Result.Retried retried = retry.run(new Invocation("run", Deadline.in(Duration.ofSeconds(4))));
 
@@ -124,13 +128,13 @@ class PendingRetryTest {
 
   @Test
   void opensTheCaseOnce_whenForgettingItFailed() {
-    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
     TransientFailure down = new TransientFailure("down");
     FakeBacklog forgetful = new FakeBacklog();
-    forgetful.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
-    PendingRetry forgetting =
-        new PendingRetry(
-            new FailingRemoveBacklog(forgetful, down), interactions, claims, crm, telemetry);
+    forgetful.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
+    Backlog failing = mock(Backlog.class, delegatesTo(forgetful));
+    doThrow(down).when(failing).remove(any(), any());
+    PendingRetry forgetting = new PendingRetry(failing, interactions, claims, crm, telemetry);
     forgetting.run(new Invocation("run-1", time()));
 
     assertEquals(new Result.Retried(1, 0), run());
@@ -139,7 +143,7 @@ class PendingRetryTest {
 
   @Test
   void opensTheCaseLater_whenSalesforceFailedFirst() {
-    backlog.add(new PendingWork.Case("turn-7", aCase(PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
     crm.faults().failNext(new TransientFailure("503"));
 
     assertEquals(new Result.Retried(0, 1), run());
@@ -149,11 +153,11 @@ class PendingRetryTest {
 
   @Test
   void erasesAllOfTheNumber_whenNumberAndLastNameMatch() {
-    crm.createLead(ADA, PHONE, time());
-    InteractionKey nickname = open(PHONE, new PersonName("Addie", "L"), "turn-2");
-    open(OTHER, ADA, "turn-3");
-    backlog.add(new PendingWork.Lead(nickname, ADA), time());
-    backlog.add(new PendingWork.Erasure(PHONE, "lovelace"), time());
+    crm.createLead(Ada.NAME, Ada.PHONE, time());
+    InteractionKey nickname = open(Ada.PHONE, new PersonName("Addie", "L"), "turn-2");
+    open(OTHER, Ada.NAME, "turn-3");
+    backlog.add(new PendingWork.Lead(nickname, Ada.NAME), time());
+    backlog.add(new PendingWork.Erasure(Ada.PHONE, "lovelace"), time());
     crm.faults().failNext(new TransientFailure("503"), new TransientFailure("503"));
     run();
     run();
@@ -166,9 +170,9 @@ class PendingRetryTest {
 
   @Test
   void erasesTheInteractionsToo_whenOnlyTheLeadWasErasedTheFirstTime() {
-    crm.createLead(ADA, PHONE, time());
-    open(PHONE, new PersonName("Addie", "L"), "turn-2");
-    backlog.add(new PendingWork.Erasure(PHONE, "Lovelace"), time());
+    crm.createLead(Ada.NAME, Ada.PHONE, time());
+    open(Ada.PHONE, new PersonName("Addie", "L"), "turn-2");
+    backlog.add(new PendingWork.Erasure(Ada.PHONE, "Lovelace"), time());
     interactions.faults().failNext(new TransientFailure("down"));
 
     assertEquals(new Result.Retried(0, 1), run());
@@ -178,9 +182,9 @@ class PendingRetryTest {
 
   @Test
   void erasesNothingOfOthers_whenTheLastNameIsWrong() {
-    crm.createLead(ADA, PHONE, time());
-    open(PHONE, ADA, "turn-1");
-    backlog.add(new PendingWork.Erasure(PHONE, "Byron"), time());
+    crm.createLead(Ada.NAME, Ada.PHONE, time());
+    open(Ada.PHONE, Ada.NAME, "turn-1");
+    backlog.add(new PendingWork.Erasure(Ada.PHONE, "Byron"), time());
 
     assertEquals(new Result.Retried(1, 0), run());
     assertEquals(1, crm.leads().size());
@@ -189,9 +193,9 @@ class PendingRetryTest {
 
   @Test
   void erasesTheInteractionOfThatName_whenTheLeadWasNeverCreated() {
-    open(PHONE, ADA, "turn-1");
-    open(PHONE, new PersonName("Annabella", "Byron"), "turn-2");
-    backlog.add(new PendingWork.Erasure(PHONE, "LOVELACE"), time());
+    open(Ada.PHONE, Ada.NAME, "turn-1");
+    open(Ada.PHONE, new PersonName("Annabella", "Byron"), "turn-2");
+    backlog.add(new PendingWork.Erasure(Ada.PHONE, "LOVELACE"), time());
 
     run();
 

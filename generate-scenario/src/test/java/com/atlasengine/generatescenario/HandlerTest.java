@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeTextModel;
-import com.atlasengine.core.fake.HandlerDriver;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.AwsEvents;
+import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -36,16 +36,13 @@ class HandlerTest {
 
   @Test
   void keepsWarm_withoutAskingTheModel() {
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     assertEquals(0, model.prompts().size());
   }
 
   @Test
   void namesTheField_whenTheRequestIsMalformed() {
-    PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> handler.handleText("{\"lastName\":\"SECRET\"}"));
-
-    assertEquals("Malformed Request: firstName", failure.getMessage());
+    assertEquals("Malformed Request: firstName", handler.refuse("{\"lastName\":\"SECRET\"}"));
   }
 
   @Test

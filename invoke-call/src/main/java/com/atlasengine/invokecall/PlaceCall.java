@@ -30,30 +30,14 @@ import org.slf4j.LoggerFactory;
  * Calls the visitor once, even if it is requested several times. Two rounds to the table come
  * first: the claim together with the interaction, then the counters.
  */
-final class PlaceCall {
+record PlaceCall(
+    Config config,
+    Interactions interactions,
+    Telephony telephony,
+    DialLimits limits,
+    Telemetry telemetry,
+    Clock clock) {
   private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
-
-  private final Config config;
-  private final Interactions interactions;
-  private final Telephony telephony;
-  private final DialLimits limits;
-  private final Telemetry telemetry;
-  private final Clock clock;
-
-  PlaceCall(
-      Config config,
-      Interactions interactions,
-      Telephony telephony,
-      DialLimits limits,
-      Telemetry telemetry,
-      Clock clock) {
-    this.config = config;
-    this.interactions = interactions;
-    this.telephony = telephony;
-    this.limits = limits;
-    this.telemetry = telemetry;
-    this.clock = clock;
-  }
 
   /**
    * @throws TransientFailure when DynamoDB or Connect is slow, throttling or down: the same request

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
@@ -129,8 +130,7 @@ class DialLimitsTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
-            InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -147,18 +147,18 @@ class DialLimitsTest {
   void ringsOnce_whenTheAnswerOfTheFirstTryWasLost() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
         key.encoded(),
         Duration.ofMinutes(10),
         InvokeCallHarness.deadline());
     Result first = rig.place(key);
     rig.claims.storeOutcome(
-        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
         key.encoded(),
         "",
         InvokeCallHarness.deadline());
     rig.claims.release(
-        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
         key.encoded(),
         InvokeCallHarness.deadline());
 

@@ -4,34 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelephony;
-import com.atlasengine.core.fake.HandlerDriver;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.AwsEvents;
+import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandlerTest {
-  private static final InteractionKey KEY =
-      InteractionKey.parse("LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00")
-          .orElseThrow();
-
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
   private final FakeTelephony telephony = new FakeTelephony();
@@ -49,22 +44,13 @@ class HandlerTest {
               Telemetry.NONE));
 
   HandlerTest() {
-    interactions.put(
-        new Interaction(
-            KEY,
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+    interactions.put(Ada.interaction());
   }
 
   @Test
   void dialsAndAnswersWithTheContactAlone() {
     assertEquals("{\"ContactId\":\"contact-0001\"}", handler.handleEvent("place").toString());
-    assertEquals("00Q000000000001AAA", telephony.calls().getFirst().attributes().get("leadId"));
+    assertEquals(Ada.LEAD.value(), telephony.calls().getFirst().attributes().get("leadId"));
   }
 
   @Test
@@ -96,7 +82,7 @@ class HandlerTest {
 
   @Test
   void keepsWarm() {
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     assertEquals(1, telephony.warmCount());
   }
 
@@ -117,11 +103,9 @@ class HandlerTest {
         "{'salesforce':{'partitionKey':'a','sortKey':'b'},'llm':{'scenario':null}} | scenario"
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
-    PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> handler.handleText(event.replace('\'', '"')));
+    String refusal = handler.refuse(event.replace('\'', '"'));
 
-    String message = String.valueOf(failure.getMessage());
-    assertTrue(message.contains(field) && !message.contains("SECRET"), message);
+    assertTrue(refusal.contains(field) && !refusal.contains("SECRET"), refusal);
   }
 
   @Test
@@ -149,8 +133,8 @@ class HandlerTest {
     Request.Place place =
         (Request.Place) Request.decode(HandlerDriver.readEvent("place-with-scenario"));
 
-    assertEquals(KEY, place.key());
-    assertEquals("00Q000000000001AAA", place.lead().orElseThrow().value());
+    assertEquals(Ada.KEY, place.key());
+    assertEquals(Ada.LEAD, place.lead().orElseThrow());
     assertTrue(place.scenario().orElseThrow().startsWith("Hello Ada"));
     assertTrue(!place.toString().contains("206"), place.toString());
   }
@@ -160,13 +144,13 @@ class HandlerTest {
     Request.StoreScenario written =
         (Request.StoreScenario) Request.decode(HandlerDriver.readEvent("scenario"));
 
-    assertEquals(KEY, written.key());
+    assertEquals(Ada.KEY, written.key());
     assertTrue(written.text().endsWith("Shall I tell you more?"));
     assertTrue(!written.toString().contains("206") && !written.toString().contains("Ada"));
   }
 
   private String scenario() {
     Deadline time = Deadline.in(Duration.ofSeconds(1));
-    return interactions.find(KEY, time).flatMap(Interaction::scenario).orElse("");
+    return interactions.find(Ada.KEY, time).flatMap(Interaction::scenario).orElse("");
   }
 }

@@ -5,12 +5,11 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTelephony;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
@@ -18,9 +17,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** The use case over fakes, and an interaction of {@link #PHONE}. */
+/** The use case over fakes, and an interaction of Ada. */
 final class InvokeCallHarness {
-  static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
   static final QuietHours QUIET = new QuietHours(0, 6);
   static final int DAILY_BUDGET = 5;
   static final Claims.Key NUMBER_COUNTER =
@@ -62,8 +60,8 @@ final class InvokeCallHarness {
     clock.advance(Duration.ofMillis(1));
     return interactions.open(
         execution,
-        InteractionKey.startingAt(PHONE, clock.instant()),
-        new PersonName("Ada", "Lovelace"),
+        InteractionKey.startingAt(Ada.PHONE, clock.instant()),
+        Ada.NAME,
         "User: start demo",
         deadline());
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeTelephony;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
@@ -31,7 +32,7 @@ class InvokeCallTest {
 
     FakeTelephony.PlacedCall call = rig.telephony.calls().getFirst();
     assertEquals(new Result.Dialled(call.contact().value()), result);
-    assertEquals(InvokeCallHarness.PHONE, call.to());
+    assertEquals(Ada.PHONE, call.to());
     assertEquals(
         Map.of("interactionKey", key.encoded(), "leadId", "00Q000000000001"), call.attributes());
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.CALL_PLACED));
@@ -76,7 +77,7 @@ class InvokeCallTest {
 
   @Test
   void keepsNoScenario_whenTheInteractionIsGone() {
-    InteractionKey key = InteractionKey.startingAt(InvokeCallHarness.PHONE, rig.clock.instant());
+    InteractionKey key = InteractionKey.startingAt(Ada.PHONE, rig.clock.instant());
 
     assertThrows(PermanentFailure.class, () -> rig.store(key));
     assertEquals(Optional.empty(), rig.interactions.find(key, InvokeCallHarness.deadline()));
@@ -106,8 +107,7 @@ class InvokeCallTest {
     InteractionKey key = rig.open("turn-1");
     rig.clock.advance(Duration.ofHours(1)); // 00:07 where the number is
 
-    assertEquals(
-        new Result.Prepared(false, "QuietHours"), rig.prepare(InvokeCallHarness.PHONE.e164()));
+    assertEquals(new Result.Prepared(false, "QuietHours"), rig.prepare(Ada.PHONE.e164()));
     assertEquals(new Result.Declined(DeclineReason.QUIET_HOURS), rig.place(key));
     assertEquals(List.of(), rig.telephony.calls());
   }
@@ -116,12 +116,12 @@ class InvokeCallTest {
   void storesTheContact_whenThatIsWhatFailedTheFirstTime() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
         key.encoded(),
         Duration.ofMinutes(10),
         InvokeCallHarness.deadline());
     rig.claims.storeOutcome(
-        new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
+        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
         key.encoded(),
         "contact-7",
         InvokeCallHarness.deadline());
@@ -135,7 +135,7 @@ class InvokeCallTest {
 
   @Test
   void placesNoCallAndKeepsNoClaim_whenTheInteractionIsGone() {
-    InteractionKey key = InteractionKey.startingAt(InvokeCallHarness.PHONE, rig.clock.instant());
+    InteractionKey key = InteractionKey.startingAt(Ada.PHONE, rig.clock.instant());
     Result erased = new Result.Declined(DeclineReason.PERSON_ERASED);
 
     assertEquals(erased, rig.place(key));
@@ -144,8 +144,7 @@ class InvokeCallTest {
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
-            InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -199,22 +198,20 @@ class InvokeCallTest {
 
   @Test
   void preparesWithoutCalling_whenTheNumberIsFree() {
-    assertEquals(new Result.Prepared(true, ""), rig.prepare(InvokeCallHarness.PHONE.e164()));
+    assertEquals(new Result.Prepared(true, ""), rig.prepare(Ada.PHONE.e164()));
     assertEquals(1, rig.telephony.warmCount());
     assertEquals(List.of(), rig.telephony.calls());
     assertEquals(
         Optional.empty(),
         rig.claims.findHolder(
-            new Claims.Key(Claims.Kind.DIAL, InvokeCallHarness.PHONE.e164()),
-            InvokeCallHarness.deadline()));
+            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
   }
 
   @Test
   void foreseesTheRefusal_whenTheNumberWasCalledLately() {
     rig.place(rig.open("turn-1"));
 
-    assertEquals(
-        new Result.Prepared(false, "DialledRecently"), rig.prepare(InvokeCallHarness.PHONE.e164()));
+    assertEquals(new Result.Prepared(false, "DialledRecently"), rig.prepare(Ada.PHONE.e164()));
   }
 
   @Test
@@ -226,6 +223,6 @@ class InvokeCallTest {
   void preparesAllTheSame_whenWarmingFails() {
     rig.telephony.faults().failAsIfDown();
 
-    assertTrue(((Result.Prepared) rig.prepare(InvokeCallHarness.PHONE.e164())).allowed());
+    assertTrue(((Result.Prepared) rig.prepare(Ada.PHONE.e164())).allowed());
   }
 }

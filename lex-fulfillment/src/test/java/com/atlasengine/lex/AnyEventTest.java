@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.lex.reply.Grounding;
@@ -149,6 +150,15 @@ class AnyEventTest {
 
     assertEquals(2, rig.secrets.renewCount());
     assertEquals(1, rig.crm.warmCount());
+  }
+
+  @Test
+  void keepsWarm_whenTheOfficialClassWroteTheEvent() {
+    assertEquals(
+        "{\"status\":\"warm\"}",
+        new String(rig.answerBytes(AwsEvents.schedule("keep-warm")), UTF_8));
+    assertEquals("{\"status\":\"warm\"}", new String(rig.answerBytes(AwsEvents.schedule()), UTF_8));
+    assertEquals(2, rig.crm.warmCount());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.atlasengine.local;
 
 import com.atlasengine.local.connect.Connect;
+import com.atlasengine.local.events.Schedules;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Faults;
@@ -14,23 +15,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The engine's own endpoints below {@code /_atlas/}: health, faults, phone calls and traces. */
+/**
+ * The engine's own endpoints below {@code /_atlas/}: health, faults, schedules, phone calls and
+ * traces.
+ */
 final class Control implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONTACTS = "/_atlas/contacts";
+  private static final String SCHEDULES = "/_atlas/schedules";
+  private static final Pattern FIRE = Pattern.compile(SCHEDULES + "/([^/]+)/fire");
   private static final String TRACES = "/_atlas/traces/";
 
   private final Template template;
   private final Faults faults;
   private final XRayDaemon xray;
   private final Connect connect;
+  private final Schedules schedules;
 
-  Control(Template template, Faults faults, XRayDaemon xray, Connect connect) {
+  Control(Template template, Faults faults, XRayDaemon xray, Services services) {
     this.template = template;
     this.faults = faults;
     this.xray = xray;
-    this.connect = connect;
+    this.connect = services.connect();
+    this.schedules = services.schedules();
   }
 
   @Override
@@ -47,6 +57,8 @@ final class Control implements Service {
       serveFaults(exchange);
     } else if (path.startsWith(CONTACTS)) {
       connect.serveControl(exchange);
+    } else if (path.startsWith(SCHEDULES)) {
+      serveSchedules(exchange);
     } else if (path.startsWith(TRACES)) {
       exchange.respondJson(trace(path.substring(TRACES.length())));
     } else {
@@ -73,6 +85,24 @@ final class Control implements Service {
       default -> throw new AwsError(405, "MethodNotAllowed", "use GET, PUT, POST or DELETE");
     }
     exchange.respondJson(faults.describe());
+  }
+
+  private void serveSchedules(Exchange exchange) throws IOException {
+    Matcher fire = FIRE.matcher(exchange.path());
+    if (exchange.method().equals("POST") && fire.matches()) {
+      fire(fire.group(1));
+    } else if (!exchange.method().equals("GET") || !exchange.path().equals(SCHEDULES)) {
+      throw new AwsError(405, "MethodNotAllowed", "use GET, or POST …/{name}/fire");
+    }
+    ObjectNode answer = JSON.createObjectNode();
+    schedules.names().forEach(answer.putArray("schedules")::add);
+    exchange.respondJson(answer);
+  }
+
+  private void fire(String schedule) {
+    if (!schedules.fireNow(schedule)) {
+      throw new AwsError(404, "NotFound", "no schedule is named " + schedule);
+    }
   }
 
   private JsonNode trace(String id) {

@@ -62,12 +62,12 @@ public final class Engine implements AutoCloseable {
       Services services =
           closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
       services.all().forEach(gateway::register);
-      gateway.register(new Control(template, faults, xray, services.connect()));
+      gateway.register(new Control(template, faults, xray, services));
       gateway.register(new Lambda(template.functions(), functionRunner));
       gateway.register(closeWithEngine(awaitStart(tables)));
       gateway.setStarting(false);
       if (options.schedules()) {
-        services.startSchedules();
+        services.schedules().start();
       }
     } catch (Exception e) {
       close();

@@ -6,6 +6,7 @@ import com.atlasengine.local.connect.Connect;
 import com.atlasengine.local.connect.VoiceContacts;
 import com.atlasengine.local.events.EventBridge;
 import com.atlasengine.local.events.RetryingTargetSender;
+import com.atlasengine.local.events.Schedules;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.lex.BotDefinition;
@@ -132,9 +133,9 @@ final class Services implements AutoCloseable {
     return connect;
   }
 
-  /** Starts the schedules; call it after all targets are registered. */
-  void startSchedules() {
-    eventBridge.startSchedules();
+  /** The schedules, to be started after all targets are registered. */
+  Schedules schedules() {
+    return eventBridge.schedules();
   }
 
   @Override

@@ -9,29 +9,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.atlasengine.local.crosscheck.ProjectClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * The architecture of {@code docs/architecture.md}, held by rules that fail on an empty package.
  */
 class ArchitectureTest {
-  private static final List<String> LAMBDAS =
-      List.of(
-          "lex-fulfillment",
-          "refresh-responses",
-          "create-lead",
-          "generate-scenario",
-          "invoke-call",
-          "update-lead",
-          "check-version");
-
   private static final String[] LAMBDA_PACKAGES = {
     "com.atlasengine.lex..",
     "com.atlasengine.refresh..",
@@ -42,17 +28,7 @@ class ArchitectureTest {
     "com.atlasengine.checkversion.."
   };
 
-  private static JavaClasses code;
-
-  @BeforeAll
-  static void readTheCode() {
-    Path root = Path.of("..");
-    List<Path> folders =
-        Stream.concat(LAMBDAS.stream(), Stream.of("shared-core", "local"))
-            .map(m -> root.resolve(m).resolve("target/classes"))
-            .toList();
-    code = new ClassFileImporter().importPaths(folders);
-  }
+  private final JavaClasses code = ProjectClasses.all();
 
   @Test
   void lambdasDoNotKnowEachOther() {

@@ -168,9 +168,7 @@ class EngineTest {
   void processes_areSeveral_whenInvocationsComeAtOnce() throws Exception {
     CompletableFuture<InvokeResponse> hanging =
         CompletableFuture.supplyAsync(() -> invoke("greeter", "hang"));
-    while (engine.runner().pool("greeter").size() < 1) {
-      Thread.onSpinWait();
-    }
+    Await.until(() -> engine.runner().pool("greeter").size() >= 1);
     assertEquals("hello you", answer("greeter", "you"));
     assertEquals("Unhandled", hanging.get(30, TimeUnit.SECONDS).functionError());
   }

@@ -11,17 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,8 +31,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The whole journey on the whole engine, by unmodified clients: chat, call, callback, erasure. */
 class JourneyIT {
-  private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(100);
 
   private static Engine engine;
   private static LexRuntimeV2Client lex;
@@ -90,9 +84,7 @@ class JourneyIT {
     assertEquals("Close", startDemo(chatting, "Ada Lovelace", "206 555 0123").action());
 
     Map<String, AttributeValue> item =
-        awaitValue(
-            SHORT_TIMEOUT,
-            () -> onlyCall(phone).filter(call -> call.containsKey("DynamicScenario")));
+        Await.value(() -> onlyCall(phone).filter(call -> call.containsKey("DynamicScenario")));
     assertTrue(text(item, "InitialTranscript").contains("technology"));
     assertTrue(text(item, "DynamicScenario").contains("Ada"));
     String lead = onlyRecord("SELECT Id, LastName FROM Lead WHERE Phone = '" + phone + "'", "Id");
@@ -114,8 +106,7 @@ class JourneyIT {
             r.instanceId(Services.localParameters().get("ConnectInstanceId"))
                 .contactId(text(item, "ContactId")));
     String description =
-        awaitValue(
-            SHORT_TIMEOUT,
+        Await.value(
             () -> {
               String written =
                   onlyRecord(
@@ -148,8 +139,8 @@ class JourneyIT {
       }
     }
 
-    awaitValue(SHORT_TIMEOUT, () -> onlyCall(phone));
-    awaitValue(SHORT_TIMEOUT, () -> Optional.of(items(phone)).filter(i -> i.size() == 2));
+    Await.value(() -> onlyCall(phone));
+    Await.value(() -> Optional.of(items(phone)).filter(i -> i.size() == 2));
     assertEquals(1, items(phone).stream().filter(i -> i.containsKey("ContactId")).count());
     assertEquals(1, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
   }
@@ -157,16 +148,18 @@ class JourneyIT {
   @Test
   void callsAndCreatesTheLeadLater_whenSalesforceIsDown() throws Exception {
     String phone = "+12065550167";
-    fault("PUT", "{\"salesforce\":503}");
+    control("PUT", "faults", "{\"salesforce\":503}");
     try {
       startDemo(new Visitor(lex, "down-1"), "Mary Shelley", "206 555 0167");
-      awaitValue(SHORT_TIMEOUT, () -> onlyCall(phone));
+      Await.value(() -> onlyCall(phone));
+      AttributeValue number = AttributeValue.fromS(phone);
+      Await.until(() -> itemsOf("PENDING").stream().anyMatch(i -> i.containsValue(number)));
     } finally {
-      fault("DELETE", "");
+      control("DELETE", "faults", "");
     }
+    control("POST", "schedules/atlas-engine-create-lead-RetryPending/fire", "");
 
-    awaitValue(
-        RETRY_TIMEOUT,
+    Await.value(
         () ->
             Optional.of(sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'"))
                 .filter(found -> found.size() == 1));
@@ -194,13 +187,16 @@ class JourneyIT {
   }
 
   private static List<Map<String, AttributeValue>> items(String phone) {
+    return itemsOf("LEAD#" + phone);
+  }
+
+  private static List<Map<String, AttributeValue>> itemsOf(String partition) {
     return dynamo
         .query(
             r ->
                 r.tableName("AtlasEngineInteractions")
                     .keyConditionExpression("PK = :pk")
-                    .expressionAttributeValues(
-                        Map.of(":pk", AttributeValue.fromS("LEAD#" + phone))))
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
         .items();
   }
 
@@ -214,11 +210,11 @@ class JourneyIT {
     return found.path(0).path(field).asText();
   }
 
-  private static void fault(String method, String body) throws Exception {
+  private static void control(String method, String what, String body) throws Exception {
     HttpResponse<Void> response =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/faults"))
+                HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/" + what))
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .build(),
                 HttpResponse.BodyHandlers.discarding());
@@ -227,17 +223,5 @@ class JourneyIT {
 
   private static SdkHttpClient http() {
     return UrlConnectionHttpClient.create();
-  }
-
-  /** Looks until something is there; a journey crosses processes that answer when they can. */
-  private static <T> T awaitValue(Duration atMost, Callable<Optional<T>> look) throws Exception {
-    Instant end = Instant.now().plus(atMost);
-    for (Optional<T> found = look.call(); ; found = look.call()) {
-      if (found.isPresent()) {
-        return found.get();
-      }
-      assertTrue(Instant.now().isBefore(end), "not there after " + atMost);
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-    }
   }
 }

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 
 /** All functions of the template on one engine, each looked at before and after its restore. */
 final class RestoredFunctions implements AutoCloseable {
@@ -32,7 +28,6 @@ final class RestoredFunctions implements AutoCloseable {
   static final String UPDATE = "UpdateLead";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final List<List<String>> TWO_AT_A_TIME =
       List.of(List.of(LEX, CREATE), List.of(SCENARIO, CALL), List.of(UPDATE, REFRESH));
 
@@ -71,7 +66,7 @@ final class RestoredFunctions implements AutoCloseable {
       }
       for (String function : two) {
         assertTrue(get(functions, function).awaitSnapshot(), function);
-        awaitValue(() -> Optional.of(true).filter(b -> lines(function).contains("rimed")));
+        Await.value(() -> Optional.of(true).filter(b -> lines(function).contains("rimed")));
         before.put(function, observe(function));
       }
     }
@@ -130,7 +125,7 @@ final class RestoredFunctions implements AutoCloseable {
         get(functions, function)
             .invoke(event.toString(), "Root=" + trace + ";Parent=00000000000000aa;Sampled=1");
     assertTrue(result.error().isEmpty(), result.payload());
-    String line = awaitValue(() -> metrics(function).stream().skip(index).findFirst());
+    String line = Await.value(() -> metrics(function).stream().skip(index).findFirst());
     return new FunctionRun(trace, JSON.readTree(result.payload()), JSON.readTree(line));
   }
 
@@ -144,7 +139,7 @@ final class RestoredFunctions implements AutoCloseable {
 
   /** What an invocation sent to X-Ray about itself: the subsegment named after the function. */
   JsonNode segment(FunctionRun run, String module) throws Exception {
-    return awaitValue(
+    return Await.value(
         () ->
             engine.xray().segments(run.trace()).stream()
                 .filter(s -> s.path("name").asText().equals("atlas-engine-" + module))
@@ -169,18 +164,6 @@ final class RestoredFunctions implements AutoCloseable {
 
   private static <T> T get(Map<String, T> of, String function) {
     return Objects.requireNonNull(of.get(function), function);
-  }
-
-  /** Looks until it is there: lines and segments take a moment to arrive. */
-  private static <T> T awaitValue(Callable<Optional<T>> look) throws Exception {
-    Instant end = Instant.now().plus(TIMEOUT);
-    for (Optional<T> found = look.call(); ; found = look.call()) {
-      if (found.isPresent()) {
-        return found.get();
-      }
-      assertTrue(Instant.now().isBefore(end), "not there after " + TIMEOUT);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
   }
 
   @Override

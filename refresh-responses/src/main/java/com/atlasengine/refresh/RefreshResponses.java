@@ -36,8 +36,16 @@ import org.slf4j.LoggerFactory;
  * Generates replies outside of a turn: on request, replies that a turn had no time for; on
  * schedule, common replies. A reply is common once a turn found it stale, so it was asked for
  * twice. It is then kept fresh for one hour, which limits the cost.
+ *
+ * @param pause waits so long
  */
-final class RefreshResponses implements UseCase<Request, Result> {
+record RefreshResponses(
+    TextModel model,
+    ResponseCache cache,
+    LateReplies lateReplies,
+    Clock clock,
+    Consumer<Duration> pause)
+    implements UseCase<Request, Result> {
   /** Longer than the model takes, shorter than Lambda waits before it tries an event again. */
   static final Duration LEASE_TIME = Duration.ofSeconds(30);
 
@@ -51,28 +59,6 @@ final class RefreshResponses implements UseCase<Request, Result> {
   private static final Duration FIRST_RETRY_DELAY = Duration.ofMillis(300);
 
   private static final Logger LOG = LoggerFactory.getLogger(RefreshResponses.class);
-
-  private final TextModel model;
-  private final ResponseCache cache;
-  private final LateReplies lateReplies;
-  private final Clock clock;
-  private final Consumer<Duration> pause;
-
-  /**
-   * @param pause waits so long
-   */
-  RefreshResponses(
-      TextModel model,
-      ResponseCache cache,
-      LateReplies lateReplies,
-      Clock clock,
-      Consumer<Duration> pause) {
-    this.model = model;
-    this.cache = cache;
-    this.lateReplies = lateReplies;
-    this.clock = clock;
-    this.pause = pause;
-  }
 
   /**
    * @throws TransientFailure when the model or the cache is slow or down; that answer was not

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeTextModel;
-import com.atlasengine.core.fake.HandlerDriver;
+import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.AwsEvents;
+import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache;
@@ -25,11 +26,13 @@ import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RefreshResponsesTest {
@@ -54,6 +57,20 @@ class RefreshResponsesTest {
     assertEquals("{\"refreshed\":1,\"skipped\":0}", answer.toString());
     assertEquals(Map.of(KEY, new CachedReply("Hello, I'm Atlas.", clock.instant())), cache.all());
     assertEquals(PROMPT, model.prompts().getFirst());
+  }
+
+  @Test
+  void readsEveryRecord_asTheOfficialClassWritesThem() {
+    RefreshRequest late = RefreshRequest.of(TURN, PROMPT, clock.instant());
+    byte[] event = AwsEvents.notification(json(asked()), json(late));
+
+    assertEquals("{\"refreshed\":2,\"skipped\":0}", handler.handle(event).toString());
+    assertEquals(Set.of(KEY), cache.all().keySet());
+    assertEquals(Optional.of("Hello, I'm Atlas."), lateReplies.take(TURN, time()));
+  }
+
+  private static String json(RefreshRequest request) {
+    return new String(Json.writeBytes(request), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -151,7 +168,8 @@ class RefreshResponsesTest {
     clock.advance(ResponseCache.FRESH_TIME);
 
     assertEquals(
-        "{\"refreshed\":0,\"skipped\":0}", handler.handleEvent("refresh-common").toString());
+        "{\"refreshed\":0,\"skipped\":0}",
+        handler.handle(AwsEvents.schedule("refresh-common")).toString());
     assertEquals(1, model.prompts().size());
   }
 
@@ -162,7 +180,8 @@ class RefreshResponsesTest {
     clock.advance(ResponseCache.FRESH_TIME.minus(ResponseCache.REFRESH_AHEAD_TIME));
 
     assertEquals(
-        "{\"refreshed\":1,\"skipped\":0}", handler.handleEvent("refresh-common").toString());
+        "{\"refreshed\":1,\"skipped\":0}",
+        handler.handle(AwsEvents.schedule("refresh-common")).toString());
     assertEquals(Map.of(KEY, new CachedReply("Hello once more.", clock.instant())), cache.all());
     assertEquals(PROMPT, model.prompts().getLast());
   }
@@ -172,10 +191,11 @@ class RefreshResponsesTest {
     askedTwice();
     clock.advance(ResponseCache.FRESH_TIME);
 
-    handler.handleEvent("refresh-common");
+    handler.handle(AwsEvents.schedule("refresh-common"));
 
     assertEquals(
-        "{\"refreshed\":0,\"skipped\":0}", handler.handleEvent("refresh-common").toString());
+        "{\"refreshed\":0,\"skipped\":0}",
+        handler.handle(AwsEvents.schedule("refresh-common")).toString());
     assertEquals(3, model.prompts().size());
   }
 
@@ -186,7 +206,8 @@ class RefreshResponsesTest {
     cache.tryLease(KEY, RefreshResponses.LEASE_TIME, time());
 
     assertEquals(
-        "{\"refreshed\":0,\"skipped\":1}", handler.handleEvent("refresh-common").toString());
+        "{\"refreshed\":0,\"skipped\":1}",
+        handler.handle(AwsEvents.schedule("refresh-common")).toString());
   }
 
   @Test
@@ -194,11 +215,12 @@ class RefreshResponsesTest {
     askedTwice();
     for (int run = 0; run < 12; run++) {
       clock.advance(ResponseCache.FRESH_TIME);
-      assertEquals(1, handler.handleEvent("refresh-common").path("refreshed").asInt());
+      assertEquals(
+          1, handler.handle(AwsEvents.schedule("refresh-common")).path("refreshed").asInt());
     }
     clock.advance(ResponseCache.FRESH_TIME);
 
-    assertEquals(0, handler.handleEvent("refresh-common").path("refreshed").asInt());
+    assertEquals(0, handler.handle(AwsEvents.schedule("refresh-common")).path("refreshed").asInt());
   }
 
   @Test
@@ -210,7 +232,8 @@ class RefreshResponsesTest {
     clock.advance(ResponseCache.FRESH_TIME);
     model.faults().failNext(new TransientFailure("Bedrock: ThrottlingException"));
 
-    assertThrows(TransientFailure.class, () -> handler.handleEvent("refresh-common"));
+    assertThrows(
+        TransientFailure.class, () -> handler.handle(AwsEvents.schedule("refresh-common")));
 
     assertEquals(1, cache.all().values().stream().filter(r -> !r.equals(old)).count());
   }
@@ -223,19 +246,15 @@ class RefreshResponsesTest {
 
   @Test
   void keepsWarm() {
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
   }
 
   @Test
   void namesTheField_whenTheEventIsMalformed() {
-    PermanentFailure noRecords =
-        assertThrows(PermanentFailure.class, () -> handler.handleText("{\"SECRET\":1}"));
-    assertEquals("Malformed SnsEvent: Records", noRecords.getMessage());
-    PermanentFailure noRequest =
-        assertThrows(
-            PermanentFailure.class,
-            () -> handler.handleText("{\"Records\":[{\"Sns\":{\"Message\":\"SECRET\"}}]}"));
-    assertEquals("Malformed RefreshRequest: not the JSON expected", noRequest.getMessage());
+    assertEquals("Malformed SnsEvent: Records", handler.refuse("{\"SECRET\":1}"));
+    assertEquals(
+        "Malformed RefreshRequest: not the JSON expected",
+        handler.refuse("{\"Records\":[{\"Sns\":{\"Message\":\"SECRET\"}}]}"));
   }
 
   private RefreshRequest asked() {

@@ -1,35 +1,16 @@
 package com.atlasengine.refresh;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import com.atlasengine.core.adapter.aws.ClientLifecycle;
-import com.atlasengine.core.config.Env;
-import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.kit.WiringContract;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
-class WiringTest {
-  @Test
-  void isComplete_whenTheEnvironmentIs() {
-    Env env =
-        Env.of(
-            Map.of(
-                "AWS_REGION", "us-west-2",
-                "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache"));
-
-    assertInstanceOf(
-        RefreshResponses.class, Wiring.of(env, ClientLifecycle.direct(), Telemetry.NONE));
-  }
-
-  @Test
-  void namesAllThatIsWrong_whenTheEnvironmentIsNot() {
-    IllegalStateException failure =
-        assertThrows(
-            IllegalStateException.class,
-            () -> Wiring.of(Env.of(Map.of()), ClientLifecycle.direct(), Telemetry.NONE));
-
-    assertEquals("Environment: RESPONSE_CACHE_TABLE is not set", failure.getMessage());
+class WiringTest extends WiringContract {
+  WiringTest() {
+    super(
+        Wiring::of,
+        Map.of(
+            "AWS_REGION", "us-west-2",
+            "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache"),
+        Map.of(),
+        "Environment: RESPONSE_CACHE_TABLE is not set");
   }
 }

@@ -10,12 +10,11 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
-import com.atlasengine.core.fake.HandlerDriver;
 import com.atlasengine.core.json.Json;
-import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.AwsEvents;
+import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,9 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandlerTest {
-  private final InteractionKey key =
-      InteractionKey.parse("LEAD#+12065550123#INTERACTION#2026-10-26T06:07:12.367643+00:00")
-          .orElseThrow();
   private final FakeInteractions interactions = new FakeInteractions();
   private final FakeCrm crm = new FakeCrm();
   private final HandlerDriver handler =
@@ -44,20 +40,11 @@ class HandlerTest {
                   new FakeClock()),
               Telemetry.NONE));
   private final LeadId lead =
-      crm.createLead(
-          new PersonName("Ada", "Lovelace"), key.phone(), Deadline.in(Duration.ofSeconds(9)));
+      crm.createLead(Ada.NAME, Ada.PHONE, Deadline.in(Duration.ofSeconds(9)));
 
   HandlerTest() {
     interactions.put(
-        new Interaction(
-            key,
-            Optional.empty(),
-            Optional.of(lead),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            List.of("Atlas: Hello Ada", "User: Hi"),
-            Optional.empty()));
+        Ada.draft().lead(lead).transcript(List.of("Atlas: Hello Ada", "User: Hi")).build());
   }
 
   @Test
@@ -105,16 +92,16 @@ class HandlerTest {
 
   @Test
   void keepsWarm() {
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     assertEquals(1, crm.warmCount());
   }
 
   @Test
   void keepsWarm_whenSalesforceLetsNobodyIn() {
     crm.faults().failNext(new PermanentFailure("Salesforce: invalid_grant"));
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     crm.faults().failAsIfDown();
-    assertEquals("warm", handler.handleEvent("keep-warm").path("status").asText());
+    assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     assertEquals(0, crm.warmCount());
   }
 
@@ -131,11 +118,9 @@ class HandlerTest {
         "{'leadId':'00Q1','contact':{'DisconnectTimestamp':'SECRET'}} | contact.DisconnectTimestamp"
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
-    PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> handler.handleText(event.replace('\'', '"')));
+    String refusal = handler.refuse(event.replace('\'', '"'));
 
-    String message = String.valueOf(failure.getMessage());
-    assertTrue(message.contains(field) && !message.contains("SECRET"), message);
+    assertTrue(refusal.contains(field) && !refusal.contains("SECRET"), refusal);
   }
 
   @Test

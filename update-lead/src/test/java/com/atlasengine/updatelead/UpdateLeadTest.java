@@ -11,12 +11,11 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +24,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UpdateLeadTest {
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
-  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
   private static final Instant PICKED_UP = Instant.parse("2026-10-26T06:08:00Z");
   private static final String POINTS = "- Wanted prices.\n- Was told about the demo.\n- Call her.";
 
@@ -35,7 +32,7 @@ class UpdateLeadTest {
   private final FakeCrm crm = new FakeCrm();
   private final FakeTextModel model = new FakeTextModel(POINTS);
   private final UpdateLead updateLead = new UpdateLead(interactions, crm, model, clock);
-  private final InteractionKey key = InteractionKey.startingAt(PHONE, clock.instant());
+  private final InteractionKey key = InteractionKey.startingAt(Ada.PHONE, clock.instant());
 
   @Test
   void writesOutcomeDurationAndSummary_whenTheCallWasAnswered() {
@@ -151,7 +148,7 @@ class UpdateLeadTest {
   void writesToTheLeadOfNow_whenItWasPendingBefore() {
     open();
     appendTurns();
-    LeadId lead = crm.createLead(ADA, PHONE, deadline());
+    LeadId lead = crm.createLead(Ada.NAME, Ada.PHONE, deadline());
     interactions.attachLead(key, lead, deadline());
 
     Result result = endCall(Optional.empty(), answered());
@@ -173,7 +170,7 @@ class UpdateLeadTest {
   @Test
   void believesTheRequest_whenTheInteractionNamesNoLead() {
     open();
-    LeadId lead = crm.createLead(ADA, PHONE, deadline());
+    LeadId lead = crm.createLead(Ada.NAME, Ada.PHONE, deadline());
     Request request = new Request.CallEnded(key, Optional.of(lead), answered(), Optional.empty());
 
     assertEquals(lead.value(), updateLead.handle(request, invocation()).leadId());
@@ -192,7 +189,7 @@ class UpdateLeadTest {
 
   @Test
   void writesNothing_whenThePersonWasErased() {
-    crm.createLead(ADA, PHONE, deadline());
+    crm.createLead(Ada.NAME, Ada.PHONE, deadline());
 
     assertEquals(Result.Status.ERASED, endCall(Optional.empty(), answered()).status());
     assertEquals("", crm.leads().getFirst().description());
@@ -222,7 +219,7 @@ class UpdateLeadTest {
 
   @Test
   void writesTheSummaryItIsGiven_whenAskedInTheOldWay() {
-    LeadId lead = crm.createLead(ADA, PHONE, deadline());
+    LeadId lead = crm.createLead(Ada.NAME, Ada.PHONE, deadline());
 
     Result result = updateLead.handle(new Request.Summary(lead, "Wants a callback."), invocation());
 
@@ -257,12 +254,12 @@ class UpdateLeadTest {
   }
 
   private void open() {
-    interactions.open("turn-1", key, ADA, "User: start demo", deadline());
+    interactions.open("turn-1", key, Ada.NAME, "User: start demo", deadline());
   }
 
   private LeadId openWithLead() {
     open();
-    LeadId lead = crm.createLead(ADA, PHONE, deadline());
+    LeadId lead = crm.createLead(Ada.NAME, Ada.PHONE, deadline());
     interactions.attachLead(key, lead, deadline());
     return lead;
   }

@@ -10,26 +10,15 @@ import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The old workflow: one Standard state after the other, each with clients of its own. */
-final class OldWorkflow {
+/**
+ * The old workflow: one Standard state after the other, each with clients of its own.
+ *
+ * @param instance the Connect instance that places calls
+ */
+record OldWorkflow(OneUseClients clients, OldModel model, RandomDraws draws, Instance instance) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TABLE = "AtlasEngineInteractions";
   private static final String SORT_KEY = "INTERACTION#2026-01-05T09:59:00.000000+00:00";
-
-  private final OneUseClients clients;
-  private final OldModel model;
-  private final RandomDraws draws;
-  private final Instance instance;
-
-  /**
-   * @param instance the Connect instance that places calls
-   */
-  OldWorkflow(OneUseClients clients, OldModel model, RandomDraws draws, Instance instance) {
-    this.clients = clients;
-    this.model = model;
-    this.draws = draws;
-    this.instance = instance;
-  }
 
   /** Where calls are placed from. */
   record Instance(String id, String contactFlow, String sourceNumber) {}

@@ -11,7 +11,7 @@ import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.json.Json;
-import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.port.TelephonyContract;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectTelephonyTest extends TelephonyContract {
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
 
   /** The calls by their client token, as the service tells them apart. */
   private final Map<String, JsonNode> calls = new LinkedHashMap<>();
@@ -87,7 +86,7 @@ class ConnectTelephonyTest extends TelephonyContract {
 
   @Test
   void saysWhoCallsAndHowLongItRings() {
-    telephony.dial(PHONE, "token-1", Map.of(), deadline);
+    telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline);
 
     JsonNode call = service.requests().getFirst().json();
     assertEquals("PUT", service.requests().getFirst().method());
@@ -101,7 +100,7 @@ class ConnectTelephonyTest extends TelephonyContract {
 
   @Test
   void callsFromTheQueue_whenThereIsNoNumber() {
-    telephony(Map.of("QUEUE_ID", "queue-1")).dial(PHONE, "token-1", Map.of(), deadline);
+    telephony(Map.of("QUEUE_ID", "queue-1")).dial(Ada.PHONE, "token-1", Map.of(), deadline);
 
     JsonNode call = service.requests().getFirst().json();
     assertEquals("queue-1", call.path("QueueId").asText());
@@ -122,7 +121,7 @@ class ConnectTelephonyTest extends TelephonyContract {
 
     assertEquals(
         new Telephony.DialResult.Refused(error),
-        telephony.dial(PHONE, "token-1", Map.of(), deadline));
+        telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
   }
 
   @ParameterizedTest
@@ -132,7 +131,7 @@ class ConnectTelephonyTest extends TelephonyContract {
 
     TransientFailure failure =
         assertThrows(
-            TransientFailure.class, () -> telephony.dial(PHONE, "token-1", Map.of(), deadline));
+            TransientFailure.class, () -> telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
     assertEquals("Connect: " + error + " (429)", failure.getMessage());
     assertEquals(1, service.requests().size());
   }
@@ -142,7 +141,7 @@ class ConnectTelephonyTest extends TelephonyContract {
     service.respondAlways(StubResponse.awsError(403, "AccessDeniedException"));
 
     assertThrows(
-        PermanentFailure.class, () -> telephony.dial(PHONE, "token-1", Map.of(), deadline));
+        PermanentFailure.class, () -> telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
   }
 
   @Test
@@ -150,7 +149,7 @@ class ConnectTelephonyTest extends TelephonyContract {
     service.respondAlways(StubResponse.json(200, "{}"));
 
     assertThrows(
-        TransientFailure.class, () -> telephony.dial(PHONE, "token-1", Map.of(), deadline));
+        TransientFailure.class, () -> telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
   }
 
   @Test

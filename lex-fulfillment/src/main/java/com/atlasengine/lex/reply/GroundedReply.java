@@ -19,26 +19,12 @@ import java.time.Clock;
  * Answers out of a grounding text. Replies that fit everyone are cached; the model gets no history
  * for them. For all others the model gets the history.
  */
-public final class GroundedReply {
-  private final TieredReplyCache cache;
-  private final TurnModel model;
-  private final RefreshRequester refresher;
-  private final ReplyKeys keys;
-  private final Clock clock;
-
-  public GroundedReply(
-      TieredReplyCache cache,
-      TurnModel model,
-      RefreshRequester refresher,
-      ReplyKeys keys,
-      Clock clock) {
-    this.cache = cache;
-    this.model = model;
-    this.refresher = refresher;
-    this.keys = keys;
-    this.clock = clock;
-  }
-
+public record GroundedReply(
+    TieredReplyCache cache,
+    TurnModel model,
+    RefreshRequester refresher,
+    ReplyKeys keys,
+    Clock clock) {
   /** Answers and listens on. */
   public TurnResult answer(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     Reply reply =

@@ -21,21 +21,9 @@ import org.slf4j.LoggerFactory;
  * if it is still about the same, takes the answer and opens with it. Taking removes it, so it is
  * said once; a turn about something else removes the mark, so it is never said.
  */
-public final class LateReplyDelivery {
+public record LateReplyDelivery(
+    LateReplies replies, RefreshRequester refresher, TurnBudget budget, Clock clock) {
   private static final Logger LOG = LoggerFactory.getLogger(LateReplyDelivery.class);
-
-  private final LateReplies replies;
-  private final RefreshRequester refresher;
-  private final TurnBudget budget;
-  private final Clock clock;
-
-  public LateReplyDelivery(
-      LateReplies replies, RefreshRequester refresher, TurnBudget budget, Clock clock) {
-    this.replies = replies;
-    this.refresher = refresher;
-    this.budget = budget;
-    this.clock = clock;
-  }
 
   /** Requests the reply from the refresher and marks the session as waiting for it. */
   Session request(Turn turn, Prompt prompt, Session session, TurnTasks tasks) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Talks on the phone about whatever comes, grounded on the scenario of the call. */
-public final class PhoneConversation {
+public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) {
   /**
    * Fixed replies when the model has nothing in time. They ask nothing, because an answer would
    * change the topic.
@@ -29,14 +29,6 @@ public final class PhoneConversation {
 
   private static final String REJECTED_TEXT =
       "I'd rather not go into that. What else would you like to know?";
-
-  private final TurnModel model;
-  private final LateReplyDelivery lateReplies;
-
-  public PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) {
-    this.model = model;
-    this.lateReplies = lateReplies;
-  }
 
   /** Answers and listens on. */
   public TurnResult answer(Turn turn, PhoneCall call, TurnTasks tasks) {

@@ -17,18 +17,8 @@ import org.slf4j.LoggerFactory;
  * The model within a turn. It returns a complete, partial or no reply by the deadline; it never
  * throws.
  */
-public final class TurnModel {
+public record TurnModel(TextModel model, TurnBudget budget, Telemetry telemetry) {
   private static final Logger LOG = LoggerFactory.getLogger(TurnModel.class);
-
-  private final TextModel model;
-  private final TurnBudget budget;
-  private final Telemetry telemetry;
-
-  public TurnModel(TextModel model, TurnBudget budget, Telemetry telemetry) {
-    this.model = model;
-    this.budget = budget;
-    this.telemetry = telemetry;
-  }
 
   /** Asks, and waits as long as the turn can. */
   ModelReply ask(Prompt prompt, Deadline deadline) {

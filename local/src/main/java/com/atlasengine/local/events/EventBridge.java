@@ -13,8 +13,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class EventBridge implements Service {
   private final Machine patterns = Machine.builder().build();
   private final TargetSender targetSender;
   private final Clock clock;
-  private final Scheduler scheduler;
+  private final Schedules schedules;
 
   /**
    * @throws IllegalArgumentException for a pattern or schedule that EventBridge would refuse
@@ -51,13 +49,12 @@ public final class EventBridge implements Service {
       Scheduler scheduler) {
     this.targetSender = targetSender;
     this.clock = clock;
-    this.scheduler = scheduler;
+    this.schedules = new Schedules(rules, this::fire, clock, scheduler);
     rules.forEach(this::add);
   }
 
   private void add(Template.Rule rule) {
     rules.put(rule.name(), rule);
-    rule.schedule().ifPresent(Schedule::parse);
     try {
       if (rule.pattern().isPresent()) {
         patterns.addRule(rule.name(), rule.pattern().get().toString());
@@ -67,23 +64,15 @@ public final class EventBridge implements Service {
     }
   }
 
-  /** Starts the schedules; a rate fires first after one interval. */
-  public void startSchedules() {
-    rules.values().forEach(this::scheduleNext);
-  }
-
-  private void scheduleNext(Template.Rule rule) {
-    Instant now = clock.instant();
-    rule.schedule()
-        .flatMap(expression -> Schedule.parse(expression).nextAfter(now))
-        .ifPresent(time -> scheduler.schedule(Duration.between(now, time), () -> fire(rule)));
+  /** The rules that fire by time. */
+  public Schedules schedules() {
+    return schedules;
   }
 
   private void fire(Template.Rule rule) {
     ObjectNode event = envelope("aws.events");
     event.put("detail-type", "Scheduled Event").putArray("resources").add(arn(rule));
     event.putObject("detail");
-    scheduleNext(rule);
     deliver(rule, event);
   }
 

@@ -39,7 +39,7 @@ class AtlasScriptTest {
     Files.writeString(
         uname, "#!/bin/sh\nset -- $1 %s\n[ $1 = -s ] && echo $2 || echo $3\n".formatted(system));
     Files.setPosixFilePermissions(uname, PosixFilePermissions.fromString("rwx------"));
-    ProcessBuilder atlas = new ProcessBuilder("bash", "atlas", command);
+    ProcessBuilder atlas = new ProcessBuilder("bash", "atlas", command, "--refused-if-it-starts");
     atlas.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
     Process process =
         atlas.directory(TemplateSource.ROOT.toFile()).redirectErrorStream(true).start();

@@ -52,9 +52,7 @@ class CrossCheckPermissionsTest {
         (id, properties) -> {
           String handler = properties.path("Handler").asText().split("::", -1)[0];
           Set<String> done = new TreeSet<>();
-          ReachableCode.of(TemplateSource.module(id), handler)
-              .sdkCalls()
-              .forEach(c -> addAction(done, c));
+          ReachableCode.of(handler).sdkCalls().forEach(c -> addAction(done, c));
           Set<String> allowed = TemplateSource.actions(properties);
           boolean asksAModel = done.stream().anyMatch(a -> a.startsWith("bedrock:"));
           assertEquals(asksAModel, allowed.remove(GUARDRAIL), id + " and guardrails");

@@ -79,8 +79,7 @@ class CrossCheckTest {
                     () -> {
                       String handler = f.getValue().at("/Properties/Handler").asText();
                       String type = handler.split("::", -1)[0];
-                      Set<String> read =
-                          new TreeSet<>(ReachableCode.of(module(f.getKey()), type).variables());
+                      Set<String> read = new TreeSet<>(ReachableCode.of(type).variables());
                       read.removeAll(SET_BY_LAMBDA);
                       read.addAll(READ_BY_LIBRARIES);
                       assertEquals(read, variables(f.getValue()), f.getKey());

@@ -7,8 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.Source;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -34,7 +32,7 @@ final class ReachableCode {
 
   private static final Map<String, ReachableCode> CACHE = new ConcurrentHashMap<>();
 
-  private final JavaClasses classes;
+  private final JavaClasses classes = ProjectClasses.all();
   private final Set<JavaCodeUnit> visited = new HashSet<>();
   private final Set<JavaClass> instantiated = new HashSet<>();
   private final Set<JavaCodeUnit> abstractCalls = new HashSet<>();
@@ -43,33 +41,24 @@ final class ReachableCode {
   private final Set<String> metrics = new TreeSet<>();
   private final Set<String> variables = new TreeSet<>();
 
-  private ReachableCode(JavaClasses classes) {
-    this.classes = classes;
-  }
+  private ReachableCode() {}
 
   /**
    * Follows one function.
    *
    * @param handler its handler class
    */
-  static ReachableCode of(String module, String handler) {
-    return CACHE.computeIfAbsent(handler, h -> follow(module, h));
+  static ReachableCode of(String handler) {
+    return CACHE.computeIfAbsent(handler, ReachableCode::follow);
   }
 
-  private static ReachableCode follow(String module, String handler) {
-    ReachableCode code =
-        new ReachableCode(
-            new ClassFileImporter()
-                .importPaths(List.of(folder(module), folder("priming"), folder("shared-core"))));
+  private static ReachableCode follow(String handler) {
+    ReachableCode code = new ReachableCode();
     JavaClass start = code.classes.get(handler);
     code.instantiate(start);
     start.getCodeUnits().forEach(code::visit);
     code.run();
     return code;
-  }
-
-  private static Path folder(String module) {
-    return TemplateSource.ROOT.resolve(module).resolve("target/classes");
   }
 
   /** Calls of AWS clients, such as {@code dynamodb:getItem}. */

@@ -44,7 +44,7 @@ final class WrittenMetrics {
         .forEach(
             (id, p) -> {
               String handler = p.path("Handler").asText().split("::", -1)[0];
-              Set<String> reached = ReachableCode.of(TemplateSource.module(id), handler).metrics();
+              Set<String> reached = ReachableCode.of(handler).metrics();
               BY_CODE.put(
                   "stack-" + TemplateSource.module(id),
                   names.entrySet().stream()

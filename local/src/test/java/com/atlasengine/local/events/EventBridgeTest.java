@@ -1,6 +1,7 @@
 package com.atlasengine.local.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,7 +135,7 @@ final class EventBridgeTest {
 
   @Test
   void functionGetsTheScheduledEventEachTime_whenTheRateHasPassed() throws Exception {
-    bus(onSchedule("rate(5 minutes)", Optional.empty())).startSchedules();
+    bus(onSchedule("rate(5 minutes)", Optional.empty())).schedules().start();
     time.advance(Duration.ofMinutes(4));
     assertTrue(functions.hasNoMoreInvocations());
     time.advance(Duration.ofMinutes(2));
@@ -148,9 +149,24 @@ final class EventBridgeTest {
   }
 
   @Test
+  void firesNowAndKeepsItsTimes_whenAskedTo() throws Exception {
+    Schedules schedules = bus(onSchedule("rate(5 minutes)", Optional.empty())).schedules();
+    schedules.start();
+    time.advance(Duration.ofMinutes(4));
+    assertTrue(schedules.fireNow("timer"));
+    assertEquals(
+        "2026-10-20T12:04:00Z", JSON.readTree(functions.next().payload()).path("time").asText());
+    time.advance(Duration.ofMinutes(5));
+    assertEquals(
+        "2026-10-20T12:05:00Z", JSON.readTree(functions.next().payload()).path("time").asText());
+    assertTrue(functions.hasNoMoreInvocations());
+    assertFalse(schedules.fireNow("on-event"));
+  }
+
+  @Test
   void functionGetsTheRulesInput_whenItHasOne() throws Exception {
     String input = "{\"detail\":{\"action\":\"keep-warm\"}}";
-    bus(onSchedule("cron(1 12 * * ? *)", Optional.of(input))).startSchedules();
+    bus(onSchedule("cron(1 12 * * ? *)", Optional.of(input))).schedules().start();
     time.advance(Duration.ofMinutes(2));
     assertEquals(new RecordingFunctions.AsyncInvocation(FUNCTION, input), functions.next());
   }

@@ -2,9 +2,9 @@ package com.atlasengine.local.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.local.Await;
 import com.atlasengine.local.TestEngine;
 import com.atlasengine.local.lambda.FunctionPool;
 import com.atlasengine.local.lambda.FunctionRunner;
@@ -113,13 +113,7 @@ class GatewayTest {
     gateway.watch(told::add);
     assertEquals(200, get("/x", "lex").statusCode());
     assertEquals(409, get("/refused", "lex").statusCode());
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
-        () -> {
-          while (told.size() < 2) {
-            Thread.onSpinWait();
-          }
-        });
+    Await.until(() -> told.size() == 2);
     List<ServedRequest> calls = List.copyOf(told);
     assertEquals("lex", calls.getFirst().service());
     assertEquals("GET /x", calls.getFirst().operation());

@@ -3,8 +3,6 @@ package com.atlasengine.local.salesforce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.timing.Latency;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -27,26 +25,18 @@ class SalesforceCompositeTest {
        "body":{"LastName":"Doe"}}\
       """;
 
-  private final SalesforceOrg org =
-      new SalesforceOrg(Clock.systemUTC(), Latency.NONE, Sessions.DEFAULT_TIMEOUT, OrgClient.KEYS);
-  private Gateway gateway;
+  private ServedOrg org;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    gateway = new Gateway(0, new Faults());
-    gateway.register(org);
-    client =
-        new OrgClient(
-                gateway.endpoint().toString(),
-                org.credentials(gateway.endpoint().toString()),
-                Clock.systemUTC())
-            .login();
+    org = ServedOrg.start(Clock.systemUTC(), Latency.NONE, Sessions.DEFAULT_TIMEOUT);
+    client = org.client().login();
   }
 
   @AfterEach
   void stop() {
-    gateway.close();
+    org.close();
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
@@ -28,23 +26,18 @@ class SalesforceLoginTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final List<Latency.Dependency> waits = new ArrayList<>();
-  private final SalesforceOrg org =
-      new SalesforceOrg(clock, waits::add, Duration.ofMinutes(15), OrgClient.KEYS);
-  private Gateway gateway;
+  private ServedOrg org;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    gateway = new Gateway(0, new Faults());
-    gateway.register(org);
-    client =
-        new OrgClient(
-            gateway.endpoint().toString(), org.credentials(gateway.endpoint().toString()), clock);
+    org = ServedOrg.start(clock, waits::add, Duration.ofMinutes(15));
+    client = org.client();
   }
 
   @AfterEach
   void stop() {
-    gateway.close();
+    org.close();
   }
 
   @Test
@@ -52,7 +45,7 @@ class SalesforceLoginTest {
     OrgResponse response = client.login(client.assertion().compact());
 
     assertEquals(200, response.status());
-    assertEquals(gateway.endpoint().toString(), response.body().path("instance_url").asText());
+    assertEquals(org.url(), response.body().path("instance_url").asText());
     assertEquals("Bearer", response.body().path("token_type").asText());
     assertFalse(response.body().has("expires_in"));
   }
@@ -64,7 +57,7 @@ class SalesforceLoginTest {
     OrgResponse response = client.login(client.assertion().compact());
 
     assertEquals(HttpClient.Version.HTTP_2, response.response().version());
-    assertEquals(gateway.endpoint().toString(), response.body().path("instance_url").asText());
+    assertEquals(org.url(), response.body().path("instance_url").asText());
   }
 
   @Test
@@ -201,7 +194,7 @@ class SalesforceLoginTest {
     String id = login.body().path("id").asText();
     client.login();
 
-    OrgResponse identity = client.get(id.substring(gateway.endpoint().toString().length()));
+    OrgResponse identity = client.get(id.substring(org.url().length()));
     assertTrue(identity.body().path("username").asText().contains("@"));
   }
 

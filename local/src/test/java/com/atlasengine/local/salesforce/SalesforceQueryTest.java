@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
@@ -26,22 +24,14 @@ class SalesforceQueryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
-  private final SalesforceOrg org =
-      new SalesforceOrg(clock, Latency.NONE, Duration.ofDays(30), OrgClient.KEYS);
-  private Gateway gateway;
+  private ServedOrg org;
   private OrgClient client;
   private String idOfA;
 
   @BeforeEach
   void start() throws IOException {
-    gateway = new Gateway(0, new Faults());
-    gateway.register(org);
-    client =
-        new OrgClient(
-                gateway.endpoint().toString(),
-                org.credentials(gateway.endpoint().toString()),
-                clock)
-            .login();
+    org = ServedOrg.start(clock, Latency.NONE, Duration.ofDays(30));
+    client = org.client().login();
     idOfA = lead("A", "\"FirstName\":\"Jane\",\"Phone\":\"+12065550123\"");
     clock.advance(Duration.ofDays(1));
     lead("B", "\"FirstName\":\"O'Brien\",\"NumberOfEmployees\":5");
@@ -52,7 +42,7 @@ class SalesforceQueryTest {
 
   @AfterEach
   void stop() {
-    gateway.close();
+    org.close();
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
@@ -28,26 +26,18 @@ class SalesforceRecordsTest {
   private static final String LEAD = "{\"LastName\":\"Doe\",\"Company\":\"Acme\"}";
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
-  private final SalesforceOrg org =
-      new SalesforceOrg(clock, Latency.NONE, Sessions.DEFAULT_TIMEOUT, OrgClient.KEYS);
-  private Gateway gateway;
+  private ServedOrg org;
   private OrgClient client;
 
   @BeforeEach
   void start() throws IOException {
-    gateway = new Gateway(0, new Faults());
-    gateway.register(org);
-    client =
-        new OrgClient(
-                gateway.endpoint().toString(),
-                org.credentials(gateway.endpoint().toString()),
-                clock)
-            .login();
+    org = ServedOrg.start(clock, Latency.NONE, Sessions.DEFAULT_TIMEOUT);
+    client = org.client().login();
   }
 
   @AfterEach
   void stop() {
-    gateway.close();
+    org.close();
   }
 
   @Test

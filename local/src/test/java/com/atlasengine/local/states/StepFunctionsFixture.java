@@ -1,5 +1,6 @@
 package com.atlasengine.local.states;
 
+import com.atlasengine.local.Await;
 import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Faults;
@@ -7,7 +8,6 @@ import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.timing.Latency;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,15 +80,10 @@ final class StepFunctionsFixture implements AutoCloseable {
   }
 
   DescribeExecutionResponse awaitEnd(String execution) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (System.nanoTime() < end) {
-      DescribeExecutionResponse described =
-          client.describeExecution(request -> request.executionArn(execution));
-      if (described.status() != ExecutionStatus.RUNNING) {
-        return described;
-      }
-    }
-    throw new AssertionError("the execution did not end: " + execution);
+    return Await.value(
+        () ->
+            Optional.of(client.describeExecution(request -> request.executionArn(execution)))
+                .filter(described -> described.status() != ExecutionStatus.RUNNING));
   }
 
   List<HistoryEvent> history(String execution) {

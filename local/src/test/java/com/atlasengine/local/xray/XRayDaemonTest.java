@@ -1,14 +1,13 @@
 package com.atlasengine.local.xray;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.atlasengine.local.Await;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,22 +26,12 @@ class XRayDaemonTest {
     }
   }
 
-  private static void awaitTraces(XRayDaemon daemon, int count) {
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(10),
-        () -> {
-          while (daemon.traceIds().size() < count) {
-            Thread.onSpinWait();
-          }
-        });
-  }
-
   @Test
   void segments_areKeptByTrace_whenFunctionsSendThem() throws IOException {
     try (XRayDaemon daemon = new XRayDaemon()) {
       send(daemon, "{\"trace_id\":\"1-a\",\"name\":\"one\"}");
       send(daemon, "{\"trace_id\":\"1-b\",\"name\":\"two\"}");
-      awaitTraces(daemon, 2);
+      Await.until(() -> daemon.traceIds().size() == 2);
       assertEquals("one", daemon.segments("1-a").getFirst().path("name").asText());
       assertEquals(List.of(), daemon.segments("1-c"));
     }
@@ -53,7 +42,7 @@ class XRayDaemonTest {
     try (XRayDaemon daemon = new XRayDaemon()) {
       send(daemon, "not a segment");
       send(daemon, "{\"trace_id\":\"1-a\"}");
-      awaitTraces(daemon, 1);
+      Await.until(() -> daemon.traceIds().size() == 1);
       assertEquals(List.of("1-a"), daemon.traceIds());
     }
   }

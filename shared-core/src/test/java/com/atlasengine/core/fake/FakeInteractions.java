@@ -1,6 +1,7 @@
 package com.atlasengine.core.fake;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -67,70 +68,24 @@ public final class FakeInteractions implements Interactions {
     if (first != null) {
       return first;
     }
-    items.put(
-        key,
-        new Interaction(
-            key,
-            Optional.of(name),
-            Optional.empty(),
-            initialTranscript,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+    put(InteractionDraft.of(key).name(name).initialTranscript(initialTranscript).build());
     return key;
   }
 
   @Override
   public Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline) {
-    return change(
-        key,
-        deadline,
-        i ->
-            new Interaction(
-                key,
-                i.name(),
-                Optional.of(lead),
-                i.initialTranscript(),
-                i.scenario(),
-                i.contact(),
-                i.transcript(),
-                i.summary()));
+    return change(key, deadline, draft -> draft.lead(lead));
   }
 
   @Override
   public void storeScenario(InteractionKey key, String scenario, Deadline deadline) {
     String cut = scenario.substring(0, Math.min(scenario.length(), SCENARIO_LIMIT));
-    change(
-        key,
-        deadline,
-        i ->
-            new Interaction(
-                key,
-                i.name(),
-                i.lead(),
-                i.initialTranscript(),
-                Optional.of(cut),
-                i.contact(),
-                i.transcript(),
-                i.summary()));
+    change(key, deadline, draft -> draft.scenario(cut));
   }
 
   @Override
   public void storeContact(InteractionKey key, ContactId contact, Deadline deadline) {
-    change(
-        key,
-        deadline,
-        i ->
-            new Interaction(
-                key,
-                i.name(),
-                i.lead(),
-                i.initialTranscript(),
-                i.scenario(),
-                Optional.of(contact),
-                i.transcript(),
-                i.summary()));
+    change(key, deadline, draft -> draft.contact(contact));
   }
 
   @Override
@@ -138,27 +93,15 @@ public final class FakeInteractions implements Interactions {
     change(
         key,
         deadline,
-        i ->
+        draft ->
             turns.computeIfAbsent(key, k -> new HashSet<>()).add(turn)
-                ? withTranscript(i, lines)
-                : i);
+                ? append(draft, lines)
+                : draft);
   }
 
   @Override
   public Interaction storeSummary(InteractionKey key, String summary, Deadline deadline) {
-    return change(
-        key,
-        deadline,
-        i ->
-            new Interaction(
-                key,
-                i.name(),
-                i.lead(),
-                i.initialTranscript(),
-                i.scenario(),
-                i.contact(),
-                i.transcript(),
-                Optional.of(summary)));
+    return change(key, deadline, draft -> draft.summary(summary));
   }
 
   @Override
@@ -169,29 +112,21 @@ public final class FakeInteractions implements Interactions {
   }
 
   private synchronized Interaction change(
-      InteractionKey key, Deadline deadline, UnaryOperator<Interaction> change) {
+      InteractionKey key, Deadline deadline, UnaryOperator<InteractionDraft> change) {
     faults.countOrFail(deadline);
     Interaction item = items.get(key);
     if (item == null) {
       throw new PermanentFailure("The interaction does not exist");
     }
-    Interaction changed = change.apply(item);
+    Interaction changed = change.apply(new InteractionDraft(item)).build();
     items.put(key, changed);
     return changed;
   }
 
-  private static Interaction withTranscript(Interaction i, List<String> lines) {
-    List<String> transcript = new ArrayList<>(i.transcript());
+  private static InteractionDraft append(InteractionDraft draft, List<String> lines) {
+    List<String> transcript = new ArrayList<>(draft.build().transcript());
     transcript.addAll(lines);
-    return new Interaction(
-        i.key(),
-        i.name(),
-        i.lead(),
-        i.initialTranscript(),
-        i.scenario(),
-        i.contact(),
-        transcript,
-        i.summary());
+    return draft.transcript(transcript);
   }
 
   private static List<Interaction> sorted(List<Interaction> items) {

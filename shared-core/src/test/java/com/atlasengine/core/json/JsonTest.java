@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
 
   /** A record with everything that can be hard about one. */
   record Everything(
@@ -38,12 +37,12 @@ class JsonTest {
 
   static List<Object> records() {
     return List.of(
-        new EngageLead("Ada", "Lovelace", PHONE.e164(), "User: \"é\"\nAtlas: 😀"),
-        new PendingWork.Lead(
-            InteractionKey.startingAt(PHONE, Instant.EPOCH), new PersonName("Ada", "Lovelace")),
-        new PendingWork.Case("t", new NewCase("s", "d", PHONE, Optional.of(new LeadId("00Q1")))),
-        new PendingWork.Case("t", new NewCase("s", "d", PHONE, Optional.empty())),
-        new PendingWork.Erasure(PHONE, "Lovelace"),
+        new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: \"é\"\nAtlas: 😀"),
+        new PendingWork.Lead(InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), Ada.NAME),
+        new PendingWork.Case(
+            "t", new NewCase("s", "d", Ada.PHONE, Optional.of(new LeadId("00Q1")))),
+        new PendingWork.Case("t", new NewCase("s", "d", Ada.PHONE, Optional.empty())),
+        new PendingWork.Erasure(Ada.PHONE, "Lovelace"),
         new Everything(
             "x",
             1,
@@ -93,7 +92,7 @@ class JsonTest {
   @Test
   void passesOverFieldsItDoesNotKnow() {
     assertEquals(
-        new PersonName("Ada", "Lovelace"),
+        Ada.NAME,
         read("{\"first\":\"Ada\",\"last\":\"Lovelace\",\"new\":{\"a\":[1]}}", PersonName.class));
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeContext;
+import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -65,6 +66,13 @@ class EntryTest {
     assertEquals("{\"status\":\"warm\"}", run(event, name -> "x"));
     assertEquals(1, renewed.size());
     assertTrue(renewed.getFirst().remaining().compareTo(Duration.ofMillis(29_800)) <= 0);
+    assertEquals(List.of(), invocations);
+  }
+
+  @Test
+  void keepsWarm_whenTheOfficialClassWroteTheEvent() throws IOException {
+    assertEquals("{\"status\":\"warm\"}", run(AwsEvents.schedule("keep-warm"), name -> "x"));
+    assertEquals("{\"status\":\"warm\"}", run(AwsEvents.schedule(), name -> "x"));
     assertEquals(List.of(), invocations);
   }
 
@@ -151,6 +159,10 @@ class EntryTest {
   }
 
   private String run(String event, Function<PersonName, Object> work) throws IOException {
+    return run(event.getBytes(StandardCharsets.UTF_8), work);
+  }
+
+  private String run(byte[] event, Function<PersonName, Object> work) throws IOException {
     UseCase<PersonName, Object> useCase =
         new UseCase<>() {
           @Override
@@ -166,10 +178,7 @@ class EntryTest {
         };
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Entry.of(PersonName.class, useCase, Telemetry.NONE)
-        .run(
-            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-            output,
-            new FakeContext("create-lead"));
+        .run(new ByteArrayInputStream(event), output, new FakeContext("create-lead"));
     return output.toString(StandardCharsets.UTF_8);
   }
 

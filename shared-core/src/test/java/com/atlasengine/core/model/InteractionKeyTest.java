@@ -3,6 +3,7 @@ package com.atlasengine.core.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.atlasengine.core.kit.Ada;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,12 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InteractionKeyTest {
   private static final String WRITTEN =
       "LEAD#+12065550123#INTERACTION#2025-10-26T06:07:12.367643+00:00";
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
 
   @Test
   void isWrittenAsTheOldSystemDid() {
     InteractionKey key =
-        InteractionKey.startingAt(PHONE, Instant.parse("2025-10-26T06:07:12.367643Z"));
+        InteractionKey.startingAt(Ada.PHONE, Instant.parse("2025-10-26T06:07:12.367643Z"));
 
     assertEquals(WRITTEN, key.encoded());
     assertEquals("LEAD#+12065550123", key.partitionKey());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.atlasengine.core.kit.Ada;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonNameTest {
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
-  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
 
   @ParameterizedTest
   @CsvSource({
@@ -48,25 +47,22 @@ class PersonNameTest {
   }
 
   static List<Object> personal() {
-    InteractionKey key = InteractionKey.startingAt(PHONE, Instant.EPOCH);
+    InteractionKey key = InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH);
     return List.of(
-        ADA,
-        PHONE,
+        Ada.NAME,
+        Ada.PHONE,
         key,
-        new EngageLead("Ada", "Lovelace", PHONE.e164(), "User: I am Ada"),
-        new NewCase("Ada", "Ada", PHONE, Optional.empty()),
-        new PendingWork.Lead(key, ADA),
-        new PendingWork.Case("t", new NewCase("Ada", "Ada", PHONE, Optional.empty())),
-        new PendingWork.Erasure(PHONE, "Lovelace"),
-        new Interaction(
-            key,
-            Optional.of(ADA),
-            Optional.empty(),
-            "User: I am Ada",
-            Optional.of("Hello Ada."),
-            Optional.empty(),
-            List.of("User: I am Ada"),
-            Optional.of("- Ada")));
+        new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: I am Ada"),
+        new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()),
+        new PendingWork.Lead(key, Ada.NAME),
+        new PendingWork.Case("t", new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty())),
+        new PendingWork.Erasure(Ada.PHONE, "Lovelace"),
+        Ada.draft()
+            .initialTranscript("User: I am Ada")
+            .scenario("Hello Ada.")
+            .transcript(List.of("User: I am Ada"))
+            .summary("- Ada")
+            .build());
   }
 
   @ParameterizedTest

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -21,17 +21,16 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Backlog} does. */
 public abstract class BacklogContract {
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
   private static final PhoneNumber OTHER = new PhoneNumber("+12065550124");
 
   private final FakeClock clock = new FakeClock();
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
-  private final PendingWork lead = lead(PHONE);
+  private final PendingWork lead = lead(Ada.PHONE);
   private final PendingWork callback =
       new PendingWork.Case(
           "turn-1",
-          new NewCase("Callback", "Ada, \"today\"", PHONE, Optional.of(new LeadId("00Q1"))));
-  private final PendingWork erasure = new PendingWork.Erasure(PHONE, "Lovelace");
+          new NewCase("Callback", "Ada, \"today\"", Ada.PHONE, Optional.of(new LeadId("00Q1"))));
+  private final PendingWork erasure = new PendingWork.Erasure(Ada.PHONE, "Lovelace");
 
   /** An empty store that orders by this clock. */
   protected abstract Backlog backlog(Clock clock);
@@ -88,7 +87,7 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
     add(backlog, lead, callback, erasure, lead(OTHER));
 
-    backlog.removeByNumber(PHONE, deadline);
+    backlog.removeByNumber(Ada.PHONE, deadline);
 
     assertEquals(List.of(erasure, lead(OTHER)), backlog.listOldest(10, deadline));
   }
@@ -103,8 +102,7 @@ public abstract class BacklogContract {
 
   private PendingWork lead(PhoneNumber phone) {
     return new PendingWork.Lead(
-        InteractionKey.startingAt(phone, clock.instant().truncatedTo(ChronoUnit.DAYS)),
-        new PersonName("Ada", "Lovelace"));
+        InteractionKey.startingAt(phone, clock.instant().truncatedTo(ChronoUnit.DAYS)), Ada.NAME);
   }
 
   private void add(Backlog backlog, PendingWork... works) {

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -29,9 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Interactions} does. */
 public abstract class InteractionsContract {
   private static final Instant NOW = Instant.parse("2026-10-26T06:07:12.367643Z");
-  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
-  private static final InteractionKey KEY = InteractionKey.startingAt(PHONE, NOW);
+  private static final InteractionKey KEY = Ada.KEY;
 
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
@@ -42,31 +40,22 @@ public abstract class InteractionsContract {
   void keepsWhatWasOpened() {
     Interactions interactions = interactions();
 
-    assertEquals(KEY, interactions.open("execution-1", KEY, ADA, "User: hi", deadline));
+    assertEquals(KEY, interactions.open("execution-1", KEY, Ada.NAME, "User: hi", deadline));
 
     assertEquals(
-        Optional.of(
-            new Interaction(
-                KEY,
-                Optional.of(ADA),
-                Optional.empty(),
-                "User: hi",
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty())),
+        Optional.of(Ada.draft().initialTranscript("User: hi").build()),
         interactions.find(KEY, deadline));
   }
 
   @Test
   void returnsTheFirstKey_whenAnExecutionOpensAgain() {
     Interactions interactions = interactions();
-    interactions.open("execution-1", KEY, ADA, "", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "", deadline);
 
-    InteractionKey later = InteractionKey.startingAt(PHONE, NOW.plusSeconds(3));
+    InteractionKey later = InteractionKey.startingAt(Ada.PHONE, NOW.plusSeconds(3));
 
-    assertEquals(KEY, interactions.open("execution-1", later, ADA, "", deadline));
-    assertEquals(1, interactions.findByNumber(PHONE, deadline).size());
+    assertEquals(KEY, interactions.open("execution-1", later, Ada.NAME, "", deadline));
+    assertEquals(1, interactions.findByNumber(Ada.PHONE, deadline).size());
   }
 
   @Test
@@ -77,9 +66,9 @@ public abstract class InteractionsContract {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<InteractionKey>> opens =
           List.of(1, 2, 3, 4).stream()
-              .map(i -> InteractionKey.startingAt(PHONE, NOW.plusSeconds(i)))
+              .map(i -> InteractionKey.startingAt(Ada.PHONE, NOW.plusSeconds(i)))
               .<Callable<InteractionKey>>map(
-                  key -> () -> interactions.open(execution, key, ADA, "", deadline))
+                  key -> () -> interactions.open(execution, key, Ada.NAME, "", deadline))
               .toList();
       for (Future<InteractionKey> opened : threads.invokeAll(opens)) {
         keys.add(opened.get());
@@ -89,7 +78,7 @@ public abstract class InteractionsContract {
     assertEquals(1, keys.size());
     assertEquals(
         keys.stream().toList(),
-        interactions.findByNumber(PHONE, deadline).stream().map(Interaction::key).toList());
+        interactions.findByNumber(Ada.PHONE, deadline).stream().map(Interaction::key).toList());
   }
 
   @Test
@@ -100,7 +89,7 @@ public abstract class InteractionsContract {
   @Test
   void keepsEverything_whenPartAfterPartIsStored() {
     Interactions interactions = interactions();
-    interactions.open("execution-1", KEY, ADA, "User: hi", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "User: hi", deadline);
 
     interactions.attachLead(KEY, new LeadId("00Q5e00001abcDEAAZ"), deadline);
     interactions.storeScenario(KEY, "Hello Ada.", deadline);
@@ -110,15 +99,14 @@ public abstract class InteractionsContract {
     Interaction last = interactions.storeSummary(KEY, "- went well", deadline);
 
     assertEquals(
-        new Interaction(
-            KEY,
-            Optional.of(ADA),
-            Optional.of(new LeadId("00Q5e00001abcDEAAZ")),
-            "User: hi",
-            Optional.of("Hello Ada."),
-            Optional.of(new ContactId("contact-1")),
-            List.of("User: who?", "Atlas: me.", "User: oh."),
-            Optional.of("- went well")),
+        Ada.draft()
+            .lead(new LeadId("00Q5e00001abcDEAAZ"))
+            .initialTranscript("User: hi")
+            .scenario("Hello Ada.")
+            .contact(new ContactId("contact-1"))
+            .transcript(List.of("User: who?", "Atlas: me.", "User: oh."))
+            .summary("- went well")
+            .build(),
         last);
     assertEquals(Optional.of(last), interactions.find(KEY, deadline));
   }
@@ -126,7 +114,7 @@ public abstract class InteractionsContract {
   @Test
   void showsWhatCameBefore_whenTheLeadIsAttachedLast() {
     Interactions interactions = interactions();
-    interactions.open("execution-1", KEY, ADA, "", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "", deadline);
     interactions.storeSummary(KEY, "- went well", deadline);
 
     Interaction item = interactions.attachLead(KEY, new LeadId("00Q1"), deadline);
@@ -138,7 +126,7 @@ public abstract class InteractionsContract {
   @Test
   void appendsOnce_whenATurnComesTwice() {
     Interactions interactions = interactions();
-    interactions.open("execution-1", KEY, ADA, "", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "", deadline);
 
     interactions.appendTurn(KEY, "turn-1", List.of("User: who?"), deadline);
     interactions.appendTurn(KEY, "turn-1", List.of("User: who?"), deadline);
@@ -150,7 +138,7 @@ public abstract class InteractionsContract {
   @Test
   void cutsTheScenario_whenItIsTooLong() {
     Interactions interactions = interactions();
-    interactions.open("execution-1", KEY, ADA, "", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "", deadline);
 
     interactions.storeScenario(KEY, "x".repeat(30_001), deadline);
 
@@ -163,20 +151,20 @@ public abstract class InteractionsContract {
   void listsOneNumberOldestFirst_whenThereAreOthers() {
     Interactions interactions = interactions();
     PhoneNumber other = new PhoneNumber("+12065550124");
-    InteractionKey earlier = InteractionKey.startingAt(PHONE, NOW.minusSeconds(60));
-    interactions.open("execution-1", KEY, ADA, "", deadline);
-    interactions.open("execution-2", earlier, ADA, "", deadline);
-    interactions.open("execution-3", InteractionKey.startingAt(other, NOW), ADA, "", deadline);
+    InteractionKey earlier = InteractionKey.startingAt(Ada.PHONE, NOW.minusSeconds(60));
+    interactions.open("execution-1", KEY, Ada.NAME, "", deadline);
+    interactions.open("execution-2", earlier, Ada.NAME, "", deadline);
+    interactions.open("execution-3", InteractionKey.startingAt(other, NOW), Ada.NAME, "", deadline);
 
     assertEquals(
         List.of(earlier, KEY),
-        interactions.findByNumber(PHONE, deadline).stream().map(Interaction::key).toList());
+        interactions.findByNumber(Ada.PHONE, deadline).stream().map(Interaction::key).toList());
   }
 
   @Test
   void staysGone_whenSomethingIsWrittenAfterTheDeletion() {
     Interactions interactions = interactions();
-    interactions.open("execution-1", KEY, ADA, "", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "", deadline);
     interactions.delete(KEY, deadline);
 
     assertThrows(
@@ -189,7 +177,7 @@ public abstract class InteractionsContract {
         PermanentFailure.class,
         () -> interactions.appendTurn(KEY, "turn-1", List.of("User: hi"), deadline));
     assertThrows(PermanentFailure.class, () -> interactions.storeSummary(KEY, "-", deadline));
-    assertEquals(KEY, interactions.open("execution-1", KEY, ADA, "", deadline));
+    assertEquals(KEY, interactions.open("execution-1", KEY, Ada.NAME, "", deadline));
     assertEquals(Optional.empty(), interactions.find(KEY, deadline));
   }
 
@@ -209,7 +197,7 @@ public abstract class InteractionsContract {
 
     assertTrue(past.isPast());
     assertThrows(TransientFailure.class, () -> interactions.find(KEY, past));
-    assertThrows(TransientFailure.class, () -> interactions.open("e", KEY, ADA, "", past));
+    assertThrows(TransientFailure.class, () -> interactions.open("e", KEY, Ada.NAME, "", past));
     assertThrows(TransientFailure.class, () -> interactions.storeSummary(KEY, "-", past));
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.port.Telephony.DialResult;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Telephony} does. */
 public abstract class TelephonyContract {
-  private static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
   private static final Map<String, String> ATTRIBUTES = Map.of("interactionKey", "LEAD#x");
 
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
@@ -35,16 +34,16 @@ public abstract class TelephonyContract {
   @Test
   void ringsTheNumberWithItsAttributes() {
     assertInstanceOf(
-        DialResult.Dialled.class, telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline));
+        DialResult.Dialled.class, telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, deadline));
 
-    assertEquals(List.of(new PlacedCall(PHONE.e164(), ATTRIBUTES)), placedCalls());
+    assertEquals(List.of(new PlacedCall(Ada.PHONE.e164(), ATTRIBUTES)), placedCalls());
   }
 
   @Test
   void ringsOnce_whenTheSameCallIsAskedForTwice() {
-    DialResult first = telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline);
+    DialResult first = telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, deadline);
 
-    assertEquals(first, telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline));
+    assertEquals(first, telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, deadline));
     assertEquals(1, placedCalls().size());
   }
 
@@ -54,7 +53,7 @@ public abstract class TelephonyContract {
 
     assertEquals(
         new DialResult.Refused("DestinationNotAllowedException"),
-        telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline));
+        telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, deadline));
     assertEquals(List.of(), placedCalls());
   }
 
@@ -63,7 +62,7 @@ public abstract class TelephonyContract {
     takeDown();
 
     assertThrows(
-        TransientFailure.class, () -> telephony().dial(PHONE, "token-1", ATTRIBUTES, deadline));
+        TransientFailure.class, () -> telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, deadline));
   }
 
   @Test
@@ -77,7 +76,7 @@ public abstract class TelephonyContract {
   void failsAtOnce_whenNothingIsLeftOfTheDeadline() {
     assertThrows(
         TransientFailure.class,
-        () -> telephony().dial(PHONE, "token-1", ATTRIBUTES, Deadline.in(Duration.ZERO)));
+        () -> telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, Deadline.in(Duration.ZERO)));
     assertEquals(List.of(), placedCalls());
   }
 

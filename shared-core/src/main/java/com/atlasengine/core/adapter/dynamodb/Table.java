@@ -28,24 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * when DynamoDB is slow, throttling or down, and {@link
  * com.atlasengine.core.failure.PermanentFailure} when it refuses the request.
  */
-public final class Table {
-  private final DynamoDbClient client;
-  private final String name;
-  private final String segment;
-  private final Telemetry telemetry;
-
-  Table(DynamoDbClient client, String name, String segment, Telemetry telemetry) {
-    this.client = client;
-    this.name = name;
-    this.segment = segment;
-    this.telemetry = telemetry;
-  }
-
-  /** The name, for the requests that carry it in each item. */
-  String name() {
-    return name;
-  }
-
+public record Table(DynamoDbClient client, String name, String segment, Telemetry telemetry) {
   /** Reads one item; empty when it does not exist. */
   Map<String, AttributeValue> get(Consumer<GetItemRequest.Builder> request, Deadline deadline) {
     return call(

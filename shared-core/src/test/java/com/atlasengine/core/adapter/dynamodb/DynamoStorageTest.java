@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
@@ -26,10 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the tables look like to whoever else reads them: state machines, the old system, people. */
 class DynamoStorageTest {
-  private static final PersonName ADA = new PersonName("Ada", "Lovelace");
   private static final InteractionKey KEY =
-      InteractionKey.startingAt(
-          new PhoneNumber("+12065550123"), Instant.parse("2025-10-26T06:07:12.367643Z"));
+      InteractionKey.startingAt(Ada.PHONE, Instant.parse("2025-10-26T06:07:12.367643Z"));
 
   private final FakeClock clock = new FakeClock(Instant.parse("2026-10-26T06:07:12.001Z"));
   private final String table = DynamoLocal.createTable();
@@ -40,7 +38,7 @@ class DynamoStorageTest {
 
   @Test
   void keepsAnInteractionByItsOldNames() {
-    interactions.open("execution-1", KEY, ADA, "User: hi", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "User: hi", deadline);
     interactions.attachLead(KEY, new LeadId("00Q1"), deadline);
     interactions.storeScenario(KEY, "Hello Ada.", deadline);
     interactions.storeContact(KEY, new ContactId("contact-1"), deadline);
@@ -77,15 +75,11 @@ class DynamoStorageTest {
 
     assertEquals(
         Optional.of(
-            new Interaction(
-                KEY,
-                Optional.empty(),
-                Optional.of(new LeadId("00Qold")),
-                "User: hi",
-                Optional.empty(),
-                Optional.empty(),
-                List.of("User: who?", "Atlas: me."),
-                Optional.empty())),
+            InteractionDraft.of(KEY)
+                .lead(new LeadId("00Qold"))
+                .initialTranscript("User: hi")
+                .transcript(List.of("User: who?", "Atlas: me."))
+                .build()),
         interactions.find(KEY, deadline));
   }
 
@@ -102,7 +96,7 @@ class DynamoStorageTest {
 
   @Test
   void leavesNoNumberBehind_whenAnInteractionIsDeleted() {
-    interactions.open("execution-1", KEY, ADA, "User: hi", deadline);
+    interactions.open("execution-1", KEY, Ada.NAME, "User: hi", deadline);
     interactions.delete(KEY, deadline);
 
     List<Map<String, AttributeValue>> left =
@@ -118,7 +112,7 @@ class DynamoStorageTest {
     for (int i = 0; i < 4; i++) {
       Instant time = Instant.EPOCH.plusSeconds(i);
       interactions.open(
-          "execution-" + i, InteractionKey.startingAt(KEY.phone(), time), ADA, chat, deadline);
+          "execution-" + i, InteractionKey.startingAt(KEY.phone(), time), Ada.NAME, chat, deadline);
     }
 
     assertEquals(4, interactions.findByNumber(KEY.phone(), deadline).size());

@@ -2,7 +2,6 @@ package com.atlasengine.core.adapter.salesforce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.aws.StubServer;
@@ -13,6 +12,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.Deadlines;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -289,7 +289,7 @@ class SalesforceCrmTest extends CrmContract {
     Deadline soon = Deadline.in(Duration.ofMillis(300));
 
     assertThrows(TransientFailure.class, () -> crm.findLead(PHONE, soon));
-    assertTrue(soon.overrun().compareTo(Duration.ofSeconds(1)) < 0);
+    Deadlines.assertKept(soon);
   }
 
   @Test
