@@ -2,6 +2,7 @@ package com.atlasengine.core.model;
 
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,9 +85,7 @@ final class AreaCodes {
   private AreaCodes() {}
 
   private static void put(String codes, ZoneId... zones) {
-    for (String code : codes.split(" ")) {
-      CODES.put(code, Set.of(zones));
-    }
+    List.of(codes.split(" ")).forEach(code -> CODES.put(code, Set.of(zones)));
   }
 
   /** Whether the ten digits have the shape of a number that a person can have. */

@@ -72,6 +72,9 @@ final class NumberPlan {
 
   /** What kind of line it is. */
   static PhoneNumberType type(Phonenumber.PhoneNumber number) {
+    if (isNorthAmerican(number) && !AreaCodes.isPossible(digits(number))) {
+      return PhoneNumberType.UNKNOWN;
+    }
     if (isNorthAmerican(number) && AreaCodes.isPremium(digits(number))) {
       return PhoneNumberType.PREMIUM_RATE;
     }

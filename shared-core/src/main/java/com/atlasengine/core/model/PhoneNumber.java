@@ -31,7 +31,7 @@ public final class PhoneNumber {
       Pattern.compile(
           "(?:\\d|\\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred)\\b)"
               + "[\\s,.;:()/\\-]*"
-              + "(?:(?:ext(?:ension|ention|n)?|xtn)\\b|(?:ext?|[xpw#])[\\s.:=#\\-]*\\d)",
+              + "(?:(?:ext(?:ension|ention|n)?|xtn)\\b|(?:extn?|[xpw#])[\\s.:=#\\-]*\\d)",
           Pattern.CASE_INSENSITIVE);
 
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
