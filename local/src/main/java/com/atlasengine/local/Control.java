@@ -5,7 +5,6 @@ import com.atlasengine.local.events.Schedules;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Faults;
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +24,11 @@ import java.util.regex.Pattern;
  */
 final class Control implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CONTACTS = "/_atlas/contacts";
-  private static final String SCHEDULES = "/_atlas/schedules";
+  private static final String ROOT = "/_atlas/";
+  private static final String CONTACTS = ROOT + "contacts";
+  private static final String SCHEDULES = ROOT + "schedules";
   private static final Pattern FIRE = Pattern.compile(SCHEDULES + "/([^/]+)/fire");
-  private static final String TRACES = "/_atlas/traces/";
+  private static final String TRACES = ROOT + "traces/";
 
   private final Template template;
   private final Faults faults;
@@ -45,15 +46,20 @@ final class Control implements Service {
 
   @Override
   public String signingName() {
-    return Gateway.ENGINE_ENDPOINTS;
+    return "_atlas";
+  }
+
+  @Override
+  public List<String> unsignedPaths() {
+    return List.of(ROOT);
   }
 
   @Override
   public void serve(Exchange exchange) throws Exception {
     String path = exchange.path();
-    if (path.equals("/_atlas/health")) {
+    if (path.equals(ROOT + "health")) {
       exchange.respondJson(health());
-    } else if (path.equals("/_atlas/faults")) {
+    } else if (path.equals(ROOT + "faults")) {
       serveFaults(exchange);
     } else if (path.startsWith(CONTACTS)) {
       connect.serveControl(exchange);

@@ -1,7 +1,6 @@
 package com.atlasengine.local;
 
 import com.atlasengine.local.dynamodb.DynamoDb;
-import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
 import com.atlasengine.local.lambda.FunctionPool;
@@ -49,8 +48,7 @@ public final class Engine implements AutoCloseable {
   private Engine(EngineOptions options) throws Exception {
     this.options = options;
     LatencyProfile latency = LatencyProfile.byName(options.latency(), LATENCY_SEED);
-    Faults faults = new Faults();
-    this.gateway = closeWithEngine(new Gateway(options.port(), faults));
+    this.gateway = closeWithEngine(new Gateway(options.port()));
     gateway.setStarting(true);
     try {
       this.template = Template.read(options.template(), parameters(), endpoint());
@@ -62,7 +60,7 @@ public final class Engine implements AutoCloseable {
       Services services =
           closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
       services.all().forEach(gateway::register);
-      gateway.register(new Control(template, faults, xray, services));
+      gateway.register(new Control(template, gateway.faults(), xray, services));
       gateway.register(new Lambda(template.functions(), functionRunner));
       gateway.register(closeWithEngine(awaitStart(tables)));
       gateway.setStarting(false);

@@ -1,6 +1,5 @@
 package com.atlasengine.local;
 
-import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.bedrock.BedrockRuntime;
 import com.atlasengine.local.connect.Connect;
 import com.atlasengine.local.connect.VoiceContacts;
@@ -16,7 +15,6 @@ import com.atlasengine.local.secrets.SecretsManager;
 import com.atlasengine.local.sns.Sns;
 import com.atlasengine.local.sqs.Sqs;
 import com.atlasengine.local.states.StepFunctions;
-import com.atlasengine.local.states.WireIntegration;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.LatencyProfile;
 import com.atlasengine.local.timing.Scheduler;
@@ -56,8 +54,7 @@ final class Services implements AutoCloseable {
   Services(
       Template template, Functions functions, Sqs queues, LatencyProfile latency, URI endpoint) {
     SalesforceOrg org = new SalesforceOrg(clock, latency);
-    this.stepFunctions =
-        new StepFunctions(functions, new WireIntegration(endpoint), new SystemTimeline(), latency);
+    this.stepFunctions = new StepFunctions(functions, endpoint, latency);
     template.stateMachines().forEach(m -> stepFunctions.create(m.name(), m.type(), m.definition()));
     this.eventBridge =
         new EventBridge(

@@ -2,7 +2,6 @@ package com.atlasengine.local;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.crosscheck.FunctionOutput;
 import com.atlasengine.local.lambda.Functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,11 +1,9 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.http.SdkClients;
 import java.net.URI;
 import java.nio.file.Path;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
 
 /** An engine that runs the test functions, and AWS's clients pointed at one. */
 public final class TestEngine {
@@ -18,10 +16,6 @@ public final class TestEngine {
 
   /** Points a client at an endpoint, with credentials nobody checks. */
   public static <B extends AwsClientBuilder<B, ?>> B withEndpoint(B builder, URI endpoint) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.US_WEST_2)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
+    return SdkClients.point(builder, endpoint);
   }
 }

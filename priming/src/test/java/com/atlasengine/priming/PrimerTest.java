@@ -30,6 +30,7 @@ import java.io.PrintStream;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,11 +183,21 @@ class PrimerTest {
     return log().lines().filter(line -> !line.contains(expected)).toList();
   }
 
+  /** The threads that stay; one that has done its work may take a moment to end. */
   private static List<String> threadsNamed(String... starts) {
     return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> List.of(starts).stream().anyMatch(thread.getName()::startsWith))
+        .filter(thread -> !ends(thread))
         .map(Thread::getName)
-        .filter(name -> List.of(starts).stream().anyMatch(name::startsWith))
         .toList();
+  }
+
+  private static boolean ends(Thread thread) {
+    try {
+      return thread.join(Duration.ofSeconds(20));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean isCollected(WeakReference<?> reference) {

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** Counts calls by dependency and operation, at the engine's front. */
 public final class CallCounter implements Consumer<ServedRequest> {
   private static final Pattern MODEL_PATH = Pattern.compile("POST /model/[^/]*/");
-  private static final Pattern SALESFORCE_PATH =
-      Pattern.compile("/services/(?:data/v[\\d.]+|Soap/u/[\\d.]+)");
+  private static final Pattern SALESFORCE_PATH = Pattern.compile("/services/data/v[\\d.]+");
   private static final Pattern ID = Pattern.compile("/(?:[a-zA-Z0-9]{15,18}|[a-f0-9-]{36})(?=/|$)");
 
   private final Predicate<String> callers;

@@ -16,16 +16,8 @@ import java.util.stream.Stream;
  * Writes the phone transcript while the reply is prepared. The next turn writes this turn's reply;
  * the last turn of a call writes its own.
  */
-public final class Transcript {
+public record Transcript(Interactions interactions, TurnBudget budget) {
   private static final Future<Boolean> NO_WRITE = CompletableFuture.completedFuture(true);
-
-  private final Interactions interactions;
-  private final TurnBudget budget;
-
-  public Transcript(Interactions interactions, TurnBudget budget) {
-    this.interactions = interactions;
-    this.budget = budget;
-  }
 
   /**
    * Writes the previous reply and the visitor's words; writes nothing on silence.

@@ -4,6 +4,7 @@ import com.atlasengine.local.EngineOptions;
 import com.atlasengine.local.client.ChatSession;
 import com.atlasengine.local.client.ContactFlow;
 import com.atlasengine.local.client.EngineClient;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -42,7 +43,7 @@ final class ChatCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     URI address = endpoint.orElseGet(() -> URI.create("http://127.0.0.1:" + port));
     try (EngineClient engine = new EngineClient(address)) {
-      engine.send(engine.request("/_atlas/health"));
+      JsonNode unused = engine.health();
       talk(engine, ContactFlow.read(main.root().resolve(CONTACT_FLOW_FILE)));
       return 0;
     } catch (ConnectException | HttpConnectTimeoutException e) {

@@ -2,18 +2,13 @@ package com.atlasengine.local.cli;
 
 import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
-import com.atlasengine.local.http.Signature;
+import com.atlasengine.local.client.EngineClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,16 +59,8 @@ final class InvokeCommand implements Callable<Integer> {
 
   private HttpResponse<byte[]> invoke(URI endpoint, byte[] payload)
       throws IOException, InterruptedException {
-    String name = URLEncoder.encode(function, StandardCharsets.UTF_8);
-    String path = "/2015-03-31/functions/" + name + "/invocations";
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoint.resolve(path))
-            .header("Authorization", Signature.of("lambda"))
-            .header("X-Amz-Log-Type", "Tail")
-            .POST(BodyPublishers.ofByteArray(payload))
-            .build();
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      return http.send(request, BodyHandlers.ofByteArray());
+    try (EngineClient engine = new EngineClient(endpoint)) {
+      return engine.invoke(function, payload);
     }
   }
 

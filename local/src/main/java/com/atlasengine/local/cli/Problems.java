@@ -3,10 +3,10 @@ package com.atlasengine.local.cli;
 import java.net.BindException;
 
 /** Describes a failure in one line for the terminal. */
-public final class Problems {
+final class Problems {
   private Problems() {}
 
-  public static String describe(Throwable problem) {
+  static String describe(Throwable problem) {
     String message = problem.getMessage();
     if (problem instanceof BindException) {
       return message + ": stop what uses it, or choose another with --port";

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Talks to a running engine over its port, as any client of AWS's does. */
@@ -34,6 +36,15 @@ public final class EngineClient implements AutoCloseable {
     return endpoint;
   }
 
+  /**
+   * What the engine says of itself: the ids of its bot and the names of its functions.
+   *
+   * @throws java.net.ConnectException when no engine runs
+   */
+  public JsonNode health() throws IOException, InterruptedException {
+    return send(request("/_atlas/health"));
+  }
+
   /** Calls a service of AWS's by its REST path. */
   JsonNode callAws(String signingName, String method, String path, JsonNode body)
       throws IOException, InterruptedException {
@@ -55,8 +66,27 @@ public final class EngineClient implements AutoCloseable {
             .POST(BodyPublishers.ofString(body.toString())));
   }
 
+  /**
+   * Invokes a function, waiting as long as it runs; whether it failed is in {@code
+   * X-Amz-Function-Error}, the last of its log in {@code X-Amz-Log-Result}.
+   *
+   * @param function its name, ARN or logical id
+   * @throws java.net.ConnectException when no engine runs
+   */
+  public HttpResponse<byte[]> invoke(String function, byte[] payload)
+      throws IOException, InterruptedException {
+    String name = URLEncoder.encode(function, StandardCharsets.UTF_8);
+    return http.send(
+        request("/2015-03-31/functions/" + name + "/invocations")
+            .header("Authorization", Signature.of("lambda"))
+            .header("X-Amz-Log-Type", "Tail")
+            .POST(BodyPublishers.ofByteArray(payload))
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
   /** Calls what needs no AWS signature: the engine itself, or the Salesforce org. */
-  public JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         http.send(request.timeout(REQUEST_TIMEOUT).build(), BodyHandlers.ofString());
     JsonNode body = JSON.readTree(response.body());
@@ -66,7 +96,7 @@ public final class EngineClient implements AutoCloseable {
     return body;
   }
 
-  public HttpRequest.Builder request(String path) {
+  HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(endpoint.resolve(path));
   }
 

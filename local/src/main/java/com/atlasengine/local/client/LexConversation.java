@@ -1,6 +1,5 @@
 package com.atlasengine.local.client;
 
-import com.atlasengine.local.template.PhysicalIds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,9 +43,7 @@ final class LexConversation {
       request.putObject("sessionState").set("sessionAttributes", firstAttributes);
     }
     request.set("requestAttributes", requestAttributes);
-    String path =
-        "/bots/%s/botAliases/%s/botLocales/en_US/sessions/%s/text"
-            .formatted(PhysicalIds.BOT_ID, PhysicalIds.BOT_ALIAS_ID, sessionId);
+    String path = botPath() + sessionId + "/text";
     long begun = System.nanoTime();
     JsonNode response = engine.callAws("lex", "POST", path, request);
     long millis = (System.nanoTime() - begun) / 1_000_000;
@@ -57,6 +54,12 @@ final class LexConversation {
     boolean closed = state.at("/dialogAction/type").asText().equals("Close");
     String intent = closed ? state.at("/intent/name").asText() : "";
     return new BotReply(messages, intent, millis);
+  }
+
+  private String botPath() throws IOException, InterruptedException {
+    JsonNode health = engine.health();
+    return "/bots/%s/botAliases/%s/botLocales/en_US/sessions/"
+        .formatted(health.path("botId").asText(), health.path("botAliasId").asText());
   }
 
   /**

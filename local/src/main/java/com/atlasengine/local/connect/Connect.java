@@ -21,22 +21,8 @@ import java.util.Optional;
  * rings: a person or a test answers and hangs up through {@link VoiceContacts} or the engine's own
  * {@code /_atlas/contacts}.
  */
-public final class Connect implements Service {
-  private final Instance instance;
-  private final VoiceContacts contacts;
-  private final Latency latency;
-
-  public Connect(Instance instance, VoiceContacts contacts, Latency latency) {
-    this.instance = instance;
-    this.contacts = contacts;
-    this.latency = latency;
-  }
-
-  /** The contacts, for the parts of the engine that answer and hang up. */
-  public VoiceContacts contacts() {
-    return contacts;
-  }
-
+public record Connect(Instance instance, VoiceContacts contacts, Latency latency)
+    implements Service {
   @Override
   public String signingName() {
     return "connect";

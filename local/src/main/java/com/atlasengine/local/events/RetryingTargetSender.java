@@ -13,23 +13,12 @@ import org.slf4j.LoggerFactory;
  * Brings the events of {@link EventBridge} to functions and state machines: three attempts, then
  * the target's dead-letter queue. (The real bus tries for a day.)
  */
-public final class RetryingTargetSender implements EventBridge.TargetSender {
+public record RetryingTargetSender(
+    Functions functions, Workflows workflows, Sqs queues, Scheduler scheduler)
+    implements EventBridge.TargetSender {
   private static final Logger LOG = LoggerFactory.getLogger(RetryingTargetSender.class);
   private static final int MAX_ATTEMPTS = 3;
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
-
-  private final Functions functions;
-  private final Workflows workflows;
-  private final Sqs queues;
-  private final Scheduler scheduler;
-
-  public RetryingTargetSender(
-      Functions functions, Workflows workflows, Sqs queues, Scheduler scheduler) {
-    this.functions = functions;
-    this.workflows = workflows;
-    this.queues = queues;
-    this.scheduler = scheduler;
-  }
 
   @Override
   public void send(Template.Target target, String input) {

@@ -1,10 +1,22 @@
 package com.atlasengine.local.http;
 
+import java.util.Map;
+
 /**
  * An error as an AWS service answers it: an HTTP status, the error's type name and a message for
  * the caller.
  */
 public final class AwsError extends RuntimeException {
+  private static final Map<Integer, String> TYPES =
+      Map.of(
+          400, "ValidationException",
+          403, "AccessDeniedException",
+          404, "ResourceNotFoundException",
+          408, "ModelTimeoutException",
+          429, "ThrottlingException",
+          500, "InternalServerException",
+          503, "ServiceUnavailableException");
+
   private final int status;
   private final String type;
 
@@ -18,6 +30,11 @@ public final class AwsError extends RuntimeException {
   public static AwsError unknownOperation(String service, String operation) {
     return new AwsError(
         400, "UnknownOperationException", service + " does not support " + operation + " locally");
+  }
+
+  /** The type that most services give an error with this HTTP status. */
+  static String typeOf(int status) {
+    return TYPES.getOrDefault(status, "InternalFailure");
   }
 
   public int status() {

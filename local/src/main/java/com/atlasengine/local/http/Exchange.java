@@ -50,6 +50,12 @@ public interface Exchange {
   /** Answers 200 with a JSON body in the content type of the service's protocol. */
   void respondJson(JsonNode body) throws IOException;
 
+  /**
+   * Answers with an error in the JSON shape of the caller's protocol: RPC when {@code X-Amz-Target}
+   * names an operation, else REST.
+   */
+  void respondError(AwsError error) throws IOException;
+
   /** Starts an answer of unknown length; each flush reaches the client at once. Close it to end. */
   OutputStream openResponseStream(int status, Map<String, String> headers) throws IOException;
 }

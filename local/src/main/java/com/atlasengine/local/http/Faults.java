@@ -12,24 +12,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * as requests are signed ({@code lambda}, {@code states}, {@code bedrock} …) or {@code salesforce}.
  */
 public final class Faults {
-  private static final Map<Integer, String> AWS_ERROR_TYPES =
-      Map.of(
-          400, "ValidationException",
-          403, "AccessDeniedException",
-          404, "ResourceNotFoundException",
-          408, "ModelTimeoutException",
-          429, "ThrottlingException",
-          500, "InternalServerException",
-          503, "ServiceUnavailableException");
-  private static final Map<Integer, String> SALESFORCE_ERROR_CODES =
-      Map.of(
-          401, "INVALID_SESSION_ID",
-          403, "REQUEST_LIMIT_EXCEEDED",
-          429, "REQUEST_LIMIT_EXCEEDED",
-          500, "UNKNOWN_EXCEPTION",
-          503, "SERVER_UNAVAILABLE");
-
   private final Map<String, Fault> faultsByService = new ConcurrentHashMap<>();
+  private final ErrorTypes errorTypes;
+
+  Faults(ErrorTypes errorTypes) {
+    this.errorTypes = errorTypes;
+  }
+
+  /** Knows the type of the error that a service answers with an HTTP status. */
+  @FunctionalInterface
+  interface ErrorTypes {
+    String find(String service, int status);
+  }
 
   /**
    * What happens to the next requests of a service.
@@ -60,16 +54,10 @@ public final class Faults {
     if (status != 0 && (status < 400 || status > 599)) {
       throw new AwsError(400, "ValidationException", "a fault's status is between 400 and 599");
     }
-    String type = value.path("type").asText(defaultType(service, status));
+    String type = value.path("type").asText(errorTypes.find(service, status));
     int times = value.path("times").asInt(Integer.MAX_VALUE);
     long delayMs = value.path("delayMs").asLong(0);
     faultsByService.put(service, new Fault(status, type, delayMs, new AtomicInteger(times)));
-  }
-
-  private static String defaultType(String service, int status) {
-    boolean salesforce = service.equals(Gateway.SALESFORCE);
-    return (salesforce ? SALESFORCE_ERROR_CODES : AWS_ERROR_TYPES)
-        .getOrDefault(status, salesforce ? "UNKNOWN_EXCEPTION" : "InternalFailure");
   }
 
   /** Ends all faults. */

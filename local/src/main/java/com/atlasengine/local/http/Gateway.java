@@ -14,22 +14,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine's one HTTP port. A signed request goes to the service its signature names, an unsigned
- * one to Salesforce or to the engine's own endpoints by its path.
+ * one to the service that claims its path.
  */
 public final class Gateway implements AutoCloseable {
-  /** The name the Salesforce org registers with: its requests carry no AWS signature. */
-  public static final String SALESFORCE = "salesforce";
-
-  /** The name the engine's own endpoints below {@code /_atlas/} register with. */
-  public static final String ENGINE_ENDPOINTS = "_atlas";
-
   private static final String UNSIGNED = "unsigned";
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Pattern CREDENTIAL_SCOPE =
       Pattern.compile("Credential=([^/]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
 
   private final Map<String, Service> services = new ConcurrentHashMap<>();
-  private final Faults faults;
+  private final Faults faults = new Faults(this::errorType);
   private final HttpListener listener;
   private volatile boolean starting;
   private volatile Consumer<ServedRequest> watcher = served -> {};
@@ -40,14 +34,18 @@ public final class Gateway implements AutoCloseable {
    * @param number the port, or 0 for any free one
    * @throws java.net.BindException when the port is in use
    */
-  public Gateway(int number, Faults faults) throws IOException {
-    this.faults = faults;
+  public Gateway(int number) throws IOException {
     this.listener = HttpListener.open(number, this::handle);
   }
 
   /** Registers a service under its signing name. */
   public void register(Service service) {
     services.put(service.signingName(), service);
+  }
+
+  /** The faults of its services. */
+  public Faults faults() {
+    return faults;
   }
 
   /** While true, a request to an unregistered service gets 503, so that clients retry. */
@@ -66,13 +64,18 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void handle(JettyExchange exchange) throws IOException {
-    String name = findService(exchange);
+    Matcher scope = matchCredentialScope(exchange);
+    boolean signed = scope.find();
+    String name = signed ? scope.group(2) : findServiceByPath(exchange.path());
+    if (signed) {
+      exchange.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+    }
     long startNanos = System.nanoTime();
     String error = handle(name, exchange);
     watcher.accept(
         new ServedRequest(
             name,
-            findAccessKey(exchange),
+            signed ? scope.group(1) : "",
             exchange.operation().orElseGet(() -> exchange.method() + " " + exchange.path()),
             exchange.header("X-Amzn-Trace-Id").orElse(""),
             error,
@@ -82,9 +85,6 @@ public final class Gateway implements AutoCloseable {
 
   /** Serves the request; returns the type of the error sent, or empty on success. */
   private String handle(String name, JettyExchange exchange) throws IOException {
-    if (!name.equals(SALESFORCE) && !name.equals(ENGINE_ENDPOINTS)) {
-      exchange.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
-    }
     try {
       serve(name, exchange);
       return "";
@@ -106,14 +106,14 @@ public final class Gateway implements AutoCloseable {
 
   private void serve(String name, JettyExchange exchange) throws Exception {
     Service service = services.get(name);
+    if (service == null && starting) {
+      throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
+    }
     if (name.equals(UNSIGNED)) {
       throw new AwsError(
           403,
           "MissingAuthenticationTokenException",
-          "The request has no AWS signature, and its path belongs neither to Salesforce nor to the engine");
-    }
-    if (service == null && starting) {
-      throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
+          "The request has no AWS signature that names a service, and no service has its path");
     }
     if (service == null) {
       throw AwsError.unknownOperation(
@@ -123,7 +123,7 @@ public final class Gateway implements AutoCloseable {
     service.serve(exchange);
   }
 
-  private static String writeError(String name, JettyExchange exchange, AwsError error)
+  private String writeError(String name, JettyExchange exchange, AwsError error)
       throws IOException {
     if (error.type().equals("UnknownOperationException")) {
       LOG.warn("{} ({} {})", error.message(), exchange.method(), exchange.path());
@@ -131,18 +131,15 @@ public final class Gateway implements AutoCloseable {
     if (exchange.isResponseStarted()) {
       throw new IOException(name + " failed after the response had started", error);
     }
-    ErrorShape.of(exchange, name).write(exchange, error);
+    // HTTP/2 cancels the stream of a request that is answered before it is read.
+    byte[] unused = exchange.body();
+    Service service = services.get(name);
+    if (service == null) {
+      exchange.respondError(error);
+    } else {
+      service.respondError(exchange, error);
+    }
     return error.type();
-  }
-
-  private static String findService(Exchange exchange) {
-    Matcher scope = matchCredentialScope(exchange);
-    return scope.find() ? scope.group(2) : findServiceByPath(exchange.path());
-  }
-
-  private static String findAccessKey(Exchange exchange) {
-    Matcher scope = matchCredentialScope(exchange);
-    return scope.find() ? scope.group(1) : "";
   }
 
   private static Matcher matchCredentialScope(Exchange exchange) {
@@ -153,14 +150,17 @@ public final class Gateway implements AutoCloseable {
             .orElseGet(() -> "Credential=" + exchange.query("X-Amz-Credential").orElse("")));
   }
 
-  private static String findServiceByPath(String path) {
-    if (path.startsWith("/_atlas/")) {
-      return ENGINE_ENDPOINTS;
-    }
-    if (path.startsWith("/services/") || path.startsWith("/id/")) {
-      return SALESFORCE;
-    }
-    return UNSIGNED;
+  private String findServiceByPath(String path) {
+    return services.values().stream()
+        .filter(service -> service.unsignedPaths().stream().anyMatch(path::startsWith))
+        .map(Service::signingName)
+        .findFirst()
+        .orElse(UNSIGNED);
+  }
+
+  private String errorType(String name, int status) {
+    Service service = services.get(name);
+    return service == null ? AwsError.typeOf(status) : service.errorType(status);
   }
 
   @Override

@@ -3,6 +3,7 @@ package com.atlasengine.local.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,8 +115,20 @@ public final class JettyExchange implements Exchange {
     respond(200, Map.of("Content-Type", jsonContentType()), JSON.writeValueAsBytes(node));
   }
 
+  @Override
+  public void respondError(AwsError error) throws IOException {
+    ObjectNode rpc = JSON.createObjectNode();
+    rpc.put("__type", error.type()).put("message", error.message());
+    ObjectNode rest = JSON.createObjectNode();
+    rest.put("message", error.message()).put("Type", error.status() < 500 ? "User" : "Service");
+    respond(
+        error.status(),
+        Map.of("Content-Type", jsonContentType(), "x-amzn-ErrorType", error.type()),
+        JSON.writeValueAsBytes(operation().isPresent() ? rpc : rest));
+  }
+
   /** The JSON content type of the caller's protocol: an AWS one for RPC, plain for REST. */
-  String jsonContentType() {
+  private String jsonContentType() {
     return operation().isPresent()
         ? header("Content-Type").orElse("application/x-amz-json-1.0")
         : "application/json";

@@ -1,7 +1,5 @@
 package com.atlasengine.local.http;
 
-import com.atlasengine.local.template.Template;
-
 /**
  * Builds the {@code Authorization} header that routes a request to a service. The engine checks
  * only its scope.
@@ -11,9 +9,7 @@ public final class Signature {
 
   /** An {@code Authorization} header for a service, by the name its requests are signed with. */
   public static String of(String signingName) {
-    return "AWS4-HMAC-SHA256 Credential=LOCAL/20260101/"
-        + Template.REGION
-        + "/"
+    return "AWS4-HMAC-SHA256 Credential=LOCAL/20260101/us-west-2/"
         + signingName
         + "/aws4_request, SignedHeaders=host, Signature=local";
   }

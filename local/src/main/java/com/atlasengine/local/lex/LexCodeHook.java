@@ -14,23 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The function behind the bot: events to it in the documented shape, and its answers. */
-final class LexCodeHook {
+record LexCodeHook(BotDefinition bot, Functions functions, String function) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** What the error says when the function did not answer in time. */
   static final String TIMED_OUT = "Invalid Lambda Response: Lambda timed out";
 
   private static final int MAX_EVENT_BYTES = 12 * 1024;
-
-  private final BotDefinition bot;
-  private final Functions functions;
-  private final String function;
-
-  LexCodeHook(BotDefinition bot, Functions functions, String function) {
-    this.bot = bot;
-    this.functions = functions;
-    this.function = function;
-  }
 
   /** Asks the hook what to do about a step of the dialogue. */
   LexHookResponse dialog(

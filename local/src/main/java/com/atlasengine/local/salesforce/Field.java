@@ -1,7 +1,5 @@
 package com.atlasengine.local.salesforce;
 
-import java.util.Locale;
-
 /**
  * One field of an sObject.
  *
@@ -18,31 +16,18 @@ record Field(String name, String label, Type type, int length, Rule rule) {
     ID,
     REFERENCE,
     STRING,
-    TEXTAREA,
+    EMAIL,
     /** More than 255 characters: can be read, but neither filtered nor sorted by. */
     LONG_TEXTAREA,
-    PICKLIST,
-    PHONE,
-    EMAIL,
-    URL,
     BOOLEAN,
     INT,
     DATE,
     DATETIME;
 
-    /** The name that describe calls use. */
-    String apiName() {
-      return switch (this) {
-        case LONG_TEXTAREA -> "textarea";
-        case DATETIME -> "dateTime";
-        default -> name().toLowerCase(Locale.ROOT);
-      };
-    }
-
     boolean isText() {
       return switch (this) {
         case BOOLEAN, INT, DATE, DATETIME -> false;
-        default -> true;
+        case ID, REFERENCE, STRING, EMAIL, LONG_TEXTAREA -> true;
       };
     }
   }
@@ -53,20 +38,10 @@ record Field(String name, String label, Type type, int length, Rule rule) {
     REQUIRED,
     READ_ONLY,
     /** A key of an outside system: records can be upserted by it, and no two have the same. */
-    EXTERNAL_ID,
-    /** A standard field that records can be upserted by although several may have the same. */
-    LOOKUP
+    EXTERNAL_ID
   }
 
   boolean isFilterable() {
     return type != Type.LONG_TEXTAREA;
-  }
-
-  boolean isKey() {
-    return rule == Rule.EXTERNAL_ID || rule == Rule.LOOKUP;
-  }
-
-  boolean isCustom() {
-    return name.endsWith("__c");
   }
 }

@@ -2,39 +2,24 @@ package com.atlasengine.local.salesforce;
 
 import com.atlasengine.local.salesforce.SoqlTokens.Kind;
 import com.atlasengine.local.salesforce.SoqlTokens.Token;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Compares one field with literals; ignores case, treats a missing value as null. */
-final class FieldComparison {
-  private final SoqlTokens tokens;
-  private final Token name;
-  private final Field field;
-  private final Clock clock;
-
-  FieldComparison(SoqlTokens tokens, Token name, Field field, Clock clock) {
-    this.tokens = tokens;
-    this.name = name;
-    this.field = field;
-    this.clock = clock;
-  }
-
-  /** Orders rows by a field; rows without a value come first unless told otherwise. */
-  static Comparator<Row> orderBy(Field field, boolean descending, boolean nullsLast) {
+record FieldComparison(SoqlTokens tokens, Token name, Field field) {
+  /** Orders rows by a field; rows without a value come first. */
+  static Comparator<Row> orderBy(Field field, boolean descending) {
     Comparator<Object> values = descending ? order(field).reversed() : order(field);
     Comparator<Optional<Object>> order =
         (a, b) ->
             a.isPresent() && b.isPresent()
                 ? values.compare(a.get(), b.get())
-                : Boolean.compare(a.isPresent() != nullsLast, b.isPresent() != nullsLast);
+                : Boolean.compare(a.isPresent(), b.isPresent());
     return Comparator.comparing(row -> row.value(field), order);
   }
 
@@ -48,19 +33,18 @@ final class FieldComparison {
     if (!SoqlLiterals.isLiteral(literal)) {
       throw tokens.malformed(literal);
     }
-    if (operator.equals("LIKE")) {
-      return like(literal);
-    }
     if (literal.is("null")) {
       return compareWithNull(operator, literal);
     }
     if (literal.kind() == Kind.STRING && literal.text().isEmpty() && field.type().isText()) {
       return compareWithNull(operator, literal);
     }
-    Range range = range(literal);
+    Object value = read(literal);
     Comparator<Object> order = order(field);
     return row ->
-        row.value(field).map(v -> range.holds(operator, v, order)).orElse(isNegated(operator));
+        row.value(field)
+            .map(v -> holds(operator, order.compare(v, value)))
+            .orElse(operator.equals("!=") || operator.equals("<>"));
   }
 
   private Predicate<Row> compareWithNull(String operator, Token literal) {
@@ -71,26 +55,25 @@ final class FieldComparison {
     };
   }
 
-  private Predicate<Row> like(Token literal) {
-    if (literal.kind() != Kind.STRING || !field.type().isText()) {
-      throw tokens.error(
-          "INVALID_QUERY_FILTER_OPERATOR",
-          name,
-          "invalid operator on field '" + field.name() + "'");
-    }
-    Predicate<String> matches = SoqlLiterals.likePattern(tokens, literal).asMatchPredicate();
-    return row -> row.value(field).map(Object::toString).filter(matches).isPresent();
+  private static boolean holds(String operator, int order) {
+    return switch (operator) {
+      case "=" -> order == 0;
+      case "!=", "<>" -> order != 0;
+      case "<" -> order < 0;
+      case "<=" -> order <= 0;
+      case ">" -> order > 0;
+      default -> order >= 0;
+    };
   }
 
-  private Range range(Token literal) {
+  private Object read(Token literal) {
     return switch (field.type()) {
-      case BOOLEAN -> Range.ofValue(flag(literal));
-      case INT -> Range.ofValue(number(literal));
-      case DATE -> literal.kind() == Kind.DATE ? Range.ofValue(date(literal)) : days(literal, true);
-      case DATETIME ->
-          literal.kind() == Kind.TIME ? Range.ofValue(time(literal)) : days(literal, false);
-      case ID, REFERENCE -> Range.ofValue(id(literal));
-      default -> Range.ofValue(text(literal));
+      case BOOLEAN -> flag(literal);
+      case INT -> number(literal);
+      case DATE -> date(literal);
+      case DATETIME -> time(literal);
+      case ID, REFERENCE -> id(literal);
+      case STRING, EMAIL, LONG_TEXTAREA -> text(literal);
     };
   }
 
@@ -109,6 +92,9 @@ final class FieldComparison {
   }
 
   private Object date(Token literal) {
+    if (literal.kind() != Kind.DATE) {
+      throw mismatch("date", false);
+    }
     try {
       return LocalDate.parse(literal.text());
     } catch (DateTimeParseException e) {
@@ -117,23 +103,14 @@ final class FieldComparison {
   }
 
   private Object time(Token literal) {
+    if (literal.kind() != Kind.TIME) {
+      throw mismatch("dateTime", false);
+    }
     try {
       return OffsetDateTime.parse(literal.text()).toInstant();
     } catch (DateTimeParseException e) {
       throw tokens.malformed(literal);
     }
-  }
-
-  private Range days(Token literal, boolean asDates) {
-    String[] parts = literal.text().toUpperCase(Locale.ROOT).split(":", 2);
-    LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-    int days = parts.length == 2 ? Integer.parseInt(parts[1]) : 0;
-    return switch (literal.kind() == Kind.WORD ? parts[0] : "") {
-      case "TODAY" -> Range.days(today, today.plusDays(1), asDates);
-      case "YESTERDAY" -> Range.days(today.minusDays(1), today, asDates);
-      case "LAST_N_DAYS" -> Range.days(today.minusDays(days), today.plusDays(1), asDates);
-      default -> throw mismatch(field.type().apiName(), false);
-    };
   }
 
   private Object id(Token literal) {
@@ -158,10 +135,6 @@ final class FieldComparison {
             .formatted(field.name(), type, quoted ? "" : "not "));
   }
 
-  private static boolean isNegated(String operator) {
-    return operator.equals("!=") || operator.equals("<>");
-  }
-
   private static Comparator<Object> order(Field field) {
     return switch (field.type()) {
       case ID, REFERENCE -> Comparator.comparing(Object::toString);
@@ -178,35 +151,5 @@ final class FieldComparison {
       case LocalDate date -> date.compareTo((LocalDate) b);
       default -> throw new IllegalStateException("a value of " + a.getClass());
     };
-  }
-
-  /** The values a literal stands for: one, or those of whole days, {@code end} left out. */
-  private record Range(Object start, Object end, boolean single) {
-    static Range ofValue(Object value) {
-      return new Range(value, value, true);
-    }
-
-    static Range days(LocalDate first, LocalDate end, boolean asDates) {
-      return asDates
-          ? new Range(first, end, false)
-          : new Range(
-              first.atStartOfDay().toInstant(ZoneOffset.UTC),
-              end.atStartOfDay().toInstant(ZoneOffset.UTC),
-              false);
-    }
-
-    boolean holds(String operator, Object value, Comparator<Object> order) {
-      boolean before = order.compare(value, start) < 0;
-      int toEnd = order.compare(value, end);
-      boolean after = single ? toEnd > 0 : toEnd >= 0;
-      return switch (operator) {
-        case "=" -> !before && !after;
-        case "!=", "<>" -> before || after;
-        case "<" -> before;
-        case "<=" -> !after;
-        case ">" -> after;
-        default -> !before;
-      };
-    }
   }
 }

@@ -2,10 +2,7 @@ package com.atlasengine.local.salesforce;
 
 import com.atlasengine.local.salesforce.SoqlTokens.Kind;
 import com.atlasengine.local.salesforce.SoqlTokens.Token;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -17,12 +14,10 @@ final class FilterParser {
 
   private final SoqlTokens tokens;
   private final QueryFields fields;
-  private final Clock clock;
 
-  FilterParser(SoqlTokens tokens, QueryFields fields, Clock clock) {
+  FilterParser(SoqlTokens tokens, QueryFields fields) {
     this.tokens = tokens;
     this.fields = fields;
-    this.clock = clock;
   }
 
   Predicate<Row> parseExpression() {
@@ -60,38 +55,16 @@ final class FilterParser {
           name,
           "field '" + field.name() + "' can not be filtered in a query call");
     }
-    FieldComparison comparison = new FieldComparison(tokens, name, field, clock);
-    if (tokens.accept("NOT")) {
-      tokens.expect("IN");
-      return parseIn(comparison).negate();
-    }
-    if (tokens.accept("IN")) {
-      return parseIn(comparison);
-    }
-    return comparison.toPredicate(parseOperator(), tokens.next());
+    String operator = parseOperator();
+    return new FieldComparison(tokens, name, field).toPredicate(operator, tokens.next());
   }
 
   private String parseOperator() {
     Token token = tokens.next();
-    if (token.is("INCLUDES") || token.is("EXCLUDES")) {
-      throw SalesforceError.unsupported("SOQL " + token.text());
-    }
-    if (!token.is("LIKE") && !SYMBOLS.contains(token.text())) {
+    SoqlParser.refuseUnsupported(token);
+    if (!SYMBOLS.contains(token.text())) {
       throw tokens.malformed(token);
     }
-    return token.text().toUpperCase(Locale.ROOT);
-  }
-
-  private Predicate<Row> parseIn(FieldComparison comparison) {
-    tokens.expect("(");
-    if (tokens.peek().is("SELECT")) {
-      throw SalesforceError.unsupported("SOQL semi-join");
-    }
-    List<Predicate<Row>> choices = new ArrayList<>();
-    do {
-      choices.add(comparison.toPredicate("=", tokens.next()));
-    } while (tokens.accept(","));
-    tokens.expect(")");
-    return row -> choices.stream().anyMatch(choice -> choice.test(row));
+    return token.text();
   }
 }

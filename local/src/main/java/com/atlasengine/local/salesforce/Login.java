@@ -26,8 +26,7 @@ import java.util.Set;
  * The org's OAuth 2.0 token endpoint with one app and one user, known by a key pair: the JWT bearer
  * flow.
  */
-public final class Login {
-  static final String ORG_ID = RecordId.of("00D", 1);
+final class Login {
   private static final String CLIENT_ID = "3MVG9AtlasEngineLocalOrg";
   private static final String USERNAME = "integration@atlas-engine.example";
   private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -44,14 +43,14 @@ public final class Login {
   private final Clock clock;
 
   /** A token endpoint that opens a session for an assertion signed with this private key. */
-  public Login(Clock clock, Sessions sessions, KeyPair keys) {
+  Login(Clock clock, Sessions sessions, KeyPair keys) {
     this.clock = clock;
     this.keys = keys;
     this.sessions = sessions;
   }
 
   /** A new RSA key pair of 2,048 bits. */
-  public static KeyPair newKeys() {
+  static KeyPair newKeys() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -67,7 +66,7 @@ public final class Login {
    *
    * @param loginUrl where this org listens, without a path
    */
-  public JsonNode credentials(String loginUrl) {
+  JsonNode credentials(String loginUrl) {
     String key =
         Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded());
     return JsonNodeFactory.instance
@@ -84,7 +83,7 @@ public final class Login {
    * @param form the form's fields
    * @param base scheme, host and port that the caller used
    */
-  public RestResponse answerTokenRequest(Map<String, String> form, String base) {
+  RestResponse answerTokenRequest(Map<String, String> form, String base) {
     if (!JWT_BEARER.equals(form.get("grant_type"))) {
       return oauthError("unsupported_grant_type", "grant type not supported");
     }
@@ -103,19 +102,8 @@ public final class Login {
     }
   }
 
-  /** An OAuth error, which is an object where the REST API's is an array. */
-  public static RestResponse oauthError(String error, String description) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    return RestResponse.of(400, body.put("error", error).put("error_description", description));
-  }
-
-  /** Who is logged in, as the identity URL answers. */
-  public RestResponse answerIdentity(String base) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("id", identityUrl(base)).put("user_id", Records.USER_ID);
-    body.put("organization_id", ORG_ID).put("username", USERNAME);
-    body.putObject("urls").put("rest", base + "/services/data/v{version}/");
-    return RestResponse.ok(body);
+  private static RestResponse oauthError(String error, String description) {
+    return RestResponse.ofOauthError(400, error, description);
   }
 
   private RestResponse grantToken(
@@ -146,12 +134,7 @@ public final class Login {
         .put("access_token", sessions.open())
         .put("scope", "api refresh_token offline_access")
         .put("instance_url", base)
-        .put("id", identityUrl(base))
         .put("token_type", "Bearer");
-  }
-
-  private static String identityUrl(String base) {
-    return base + "/id/" + ORG_ID + "/" + Records.USER_ID;
   }
 
   private static boolean isKnownAudience(String audience, String base) {

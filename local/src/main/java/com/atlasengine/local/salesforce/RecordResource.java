@@ -1,14 +1,11 @@
 package com.atlasengine.local.salesforce;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code sobjects}: what kinds of records there are, and one record at a time. */
+/** {@code sobjects}: one record at a time. */
 final class RecordResource {
   private final Schema schema;
   private final Records records;
@@ -18,29 +15,23 @@ final class RecordResource {
     this.records = records;
   }
 
-  /** Answers {@code sobjects[/Type[/describe|/id|/KeyField/value]]}. */
+  /** Answers {@code sobjects/Type[/id|/KeyField/value]}. */
   RestResponse answer(String version, List<String> path, RestRequest request) {
-    if (path.isEmpty()) {
-      return RestResponse.ok(Describe.all(schema, version));
-    }
-    SObject type = schema.find(path.getFirst()).orElseThrow(SalesforceError::notFound);
+    SObject type =
+        path.stream().findFirst().flatMap(schema::find).orElseThrow(SalesforceError::notFound);
     return switch (path.size()) {
       case 1 -> answerForType(version, type, request);
-      case 2 ->
-          path.get(1).equals("describe")
-              ? RestResponse.ok(Describe.fully(type, version))
-              : answerById(version, type, requireId(type, path.get(1)), request);
+      case 2 -> answerById(version, type, requireId(type, path.get(1)), request);
       case 3 -> answerByKey(version, type, path.get(1), path.get(2), request);
       default -> throw SalesforceError.notFound();
     };
   }
 
   private RestResponse answerForType(String version, SObject type, RestRequest request) {
-    return switch (request.method()) {
-      case "GET" -> RestResponse.ok(Describe.shortly(type, version));
-      case "POST" -> create(version, type, RecordValueReader.read(type, request.body()));
-      default -> throw SalesforceError.methodNotAllowed(request.method(), "HEAD,GET,POST");
-    };
+    if (!request.method().equals("POST")) {
+      throw SalesforceError.methodNotAllowed(request.method(), "HEAD,GET,POST");
+    }
+    return create(version, type, RecordValueReader.read(type, request.body()));
   }
 
   private RestResponse create(String version, SObject type, Map<String, Optional<Object>> values) {
@@ -51,7 +42,7 @@ final class RecordResource {
   private RestResponse answerById(String version, SObject type, String id, RestRequest request) {
     switch (request.method()) {
       case "GET" -> {
-        return RestResponse.ok(records.get(type, id).toJson(version, selectFields(type, request)));
+        return RestResponse.ok(records.get(type, id).toJson(version, type.fields().values()));
       }
       case "PATCH" -> records.update(type, id, RecordValueReader.read(type, request.body()));
       case "DELETE" -> records.delete(type, id);
@@ -65,7 +56,7 @@ final class RecordResource {
       String version, SObject type, String name, String value, RestRequest request) {
     Field key =
         type.field(name)
-            .filter(Field::isKey)
+            .filter(field -> field.rule() == Field.Rule.EXTERNAL_ID)
             .orElseThrow(
                 () ->
                     new SalesforceError(
@@ -73,15 +64,10 @@ final class RecordResource {
                         "NOT_FOUND",
                         "Provided external ID field does not exist or is not accessible: " + name));
     if (request.method().equals("PATCH")) {
-      return records.transaction(
-          () -> upsert(version, type, key, value, request), response -> response.status() < 300);
+      return records.runExclusively(() -> upsert(version, type, key, value, request));
     }
-    List<String> ids = records.findByKey(type, key, value);
-    return switch (ids.size()) {
-      case 0 -> throw SalesforceError.notFound();
-      case 1 -> answerById(version, type, ids.getFirst(), request);
-      default -> multipleChoices(version, type, ids);
-    };
+    String id = records.findByKey(type, key, value).orElseThrow(SalesforceError::notFound);
+    return answerById(version, type, id, request);
   }
 
   private RestResponse upsert(
@@ -93,13 +79,10 @@ final class RecordResource {
           "The " + key.name() + " field should not be specified in the sobject data.");
     }
     Map<String, Optional<Object>> values = RecordValueReader.read(type, request.body());
-    List<String> ids = records.findByKey(type, key, value);
-    if (ids.size() > 1) {
-      return multipleChoices(version, type, ids);
-    }
-    if (ids.size() == 1) {
-      records.update(type, ids.getFirst(), values);
-      return upsertResponse(RestResponse.saved(200, ids.getFirst(), Optional.empty()), false);
+    Optional<String> id = records.findByKey(type, key, value);
+    if (id.isPresent()) {
+      records.update(type, id.get(), values);
+      return upsertResponse(RestResponse.saved(200, id.get(), Optional.empty()), false);
     }
     values.put(key.name(), Optional.of(value));
     return upsertResponse(create(version, type, values), true);
@@ -108,29 +91,6 @@ final class RecordResource {
   private static RestResponse upsertResponse(RestResponse response, boolean created) {
     response.body().ifPresent(body -> ((ObjectNode) body).put("created", created));
     return response;
-  }
-
-  private static RestResponse multipleChoices(String version, SObject type, List<String> ids) {
-    ArrayNode choices = JsonNodeFactory.instance.arrayNode();
-    ids.forEach(id -> choices.add(type.url(version, id)));
-    return RestResponse.of(300, choices);
-  }
-
-  private static List<Field> selectFields(SObject type, RestRequest request) {
-    Optional<String> wanted = request.query().apply("fields");
-    if (wanted.isEmpty()) {
-      return List.copyOf(type.fields().values());
-    }
-    List<Field> shown = new ArrayList<>();
-    for (String name : wanted.get().split(",", -1)) {
-      shown.add(type.field(name.strip()).orElseThrow(() -> unknownField(type, name)));
-    }
-    return shown;
-  }
-
-  private static SalesforceError unknownField(SObject type, String name) {
-    return new SalesforceError(
-        400, "INVALID_FIELD", "No such column '" + name + "' on sobject of type " + type.name());
   }
 
   /** The id in a path, 18 characters; another object's id is told apart from what is no id. */

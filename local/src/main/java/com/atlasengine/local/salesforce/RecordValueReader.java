@@ -1,11 +1,7 @@
 package com.atlasengine.local.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +12,6 @@ import java.util.regex.Pattern;
 /** Reads the fields of a record that a client sends, refusing what the schema does not allow. */
 final class RecordValueReader {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s,;]+@[^@\\s,;]+\\.[^@\\s,;.]+");
-  private static final DateTimeFormatter DATETIME =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX][X]")
-          .toFormatter();
 
   private RecordValueReader() {}
 
@@ -74,7 +65,6 @@ final class RecordValueReader {
           case BOOLEAN -> flag(field, json);
           case INT -> number(field, json);
           case DATE -> date(field, json.asText());
-          case DATETIME -> time(field, json.asText());
           default -> text(field, json);
         });
   }
@@ -97,19 +87,11 @@ final class RecordValueReader {
     return json.longValue();
   }
 
-  private static Object date(Field field, String text) {
+  private static LocalDate date(Field field, String text) {
     try {
-      return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+      return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw mismatch("date", field);
-    }
-  }
-
-  private static Instant time(Field field, String text) {
-    try {
-      return OffsetDateTime.parse(text, DATETIME).toInstant();
-    } catch (DateTimeParseException e) {
-      throw mismatch("datetime", field);
     }
   }
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/**
- * The org's records, recycle bin included. Readers see whole records; a transaction is seen by
- * others only when it is over.
- */
+/** The org's records, deleted ones included: the org answers that they are deleted. */
 final class Records {
   /** The one user of the org, owner and author of everything. */
   static final String USER_ID = RecordId.of("005", 1);
@@ -26,7 +22,7 @@ final class Records {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Long> created = new HashMap<>();
   private final Clock clock;
-  private Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, Row> rows = new LinkedHashMap<>();
 
   Records(Clock clock) {
     this.clock = clock;
@@ -58,7 +54,7 @@ final class Records {
   }
 
   /**
-   * Puts a record into the recycle bin.
+   * Marks a record as deleted.
    *
    * @throws SalesforceError {@code ENTITY_IS_DELETED} or {@code NOT_FOUND}
    */
@@ -70,21 +66,6 @@ final class Records {
           values.put("IsDeleted", true);
           values.put("SystemModstamp", now());
           return rows.put(id, new Row(type, values));
-        });
-  }
-
-  /**
-   * Takes records out of the recycle bin for good.
-   *
-   * @return those ids that were in it
-   */
-  List<String> purge(Collection<String> ids) {
-    return runLocked(
-        lock.writeLock(),
-        () -> {
-          List<String> binned = ids.stream().filter(this::isInRecycleBin).toList();
-          binned.forEach(rows::remove);
-          return binned;
         });
   }
 
@@ -104,37 +85,24 @@ final class Records {
     return row;
   }
 
-  /** The records of this kind in the order of their creation. */
+  /** The records of this kind in the order of their creation, deleted ones included. */
   List<Row> select(SObject type, Predicate<Row> filter) {
     return runLocked(
         lock.readLock(),
-        () -> rows.values().stream().filter(r -> r.type().equals(type)).filter(filter).toList());
+        () ->
+            rows.values().stream().filter(row -> row.type().equals(type)).filter(filter).toList());
   }
 
-  /**
-   * The ids of the records that have this value in a field that identifies, deleted ones left out.
-   */
-  List<String> findByKey(SObject type, Field key, String value) {
+  /** The id of the record with this value in an external id, unless it is deleted. */
+  Optional<String> findByKey(SObject type, Field key, String value) {
     return select(type, row -> !row.isDeleted() && hasKey(row, key, value)).stream()
         .map(Row::id)
-        .toList();
+        .findFirst();
   }
 
-  /** Runs changes as one; nothing of them remains unless the result is {@code good}. */
-  <T> T transaction(Supplier<T> changes, Predicate<T> isSuccess) {
-    return runLocked(
-        lock.writeLock(),
-        () -> {
-          Map<String, Row> before = new LinkedHashMap<>(rows);
-          boolean keep = false;
-          try {
-            T result = changes.get();
-            keep = isSuccess.test(result);
-            return result;
-          } finally {
-            rows = keep ? rows : before;
-          }
-        });
+  /** Runs this while nobody else reads or changes records. */
+  <T> T runExclusively(Supplier<T> work) {
+    return runLocked(lock.writeLock(), work);
   }
 
   private String insert(SObject type, Map<String, Optional<Object>> changes) {
@@ -192,27 +160,21 @@ final class Records {
 
   private void requireUnique(Row row) {
     for (Field field : row.type().fields().values()) {
-      if (field.rule() == Field.Rule.EXTERNAL_ID && row.value(field).isPresent()) {
-        String key = row.value(field).get().toString();
-        for (String other : findByKey(row.type(), field, key)) {
-          if (!other.equals(row.id())) {
-            throw new SalesforceError(
-                400,
-                "DUPLICATE_VALUE",
-                "duplicate value found: "
-                    + field.name()
-                    + " duplicates value on record with id: "
-                    + other,
-                List.of(field.name()));
-          }
-        }
+      if (field.rule() == Field.Rule.EXTERNAL_ID) {
+        row.value(field)
+            .flatMap(key -> findByKey(row.type(), field, key.toString()))
+            .filter(other -> !other.equals(row.id()))
+            .ifPresent(other -> refuseDuplicate(field, other));
       }
     }
   }
 
-  private boolean isInRecycleBin(String id) {
-    Row row = rows.get(id);
-    return row != null && row.isDeleted();
+  private static void refuseDuplicate(Field field, String other) {
+    throw new SalesforceError(
+        400,
+        "DUPLICATE_VALUE",
+        "duplicate value found: " + field.name() + " duplicates value on record with id: " + other,
+        List.of(field.name()));
   }
 
   private static boolean hasKey(Row row, Field key, String value) {

@@ -10,12 +10,7 @@ import java.util.function.Function;
  * @param method the HTTP method
  * @param path the path, still percent-encoded
  * @param query query parameters by name, decoded
- * @param header request headers by case-insensitive name
  * @param body the body; a missing node when there is none
  */
-public record RestRequest(
-    String method,
-    String path,
-    Function<String, Optional<String>> query,
-    Function<String, Optional<String>> header,
-    JsonNode body) {}
+record RestRequest(
+    String method, String path, Function<String, Optional<String>> query, JsonNode body) {}

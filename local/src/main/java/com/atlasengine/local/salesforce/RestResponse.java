@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param body the JSON body, empty with 204
  * @param location where a new record is
  */
-public record RestResponse(int status, Optional<JsonNode> body, Optional<String> location) {
+record RestResponse(int status, Optional<JsonNode> body, Optional<String> location) {
   /** An answer with a body. */
-  public static RestResponse of(int status, JsonNode body) {
+  static RestResponse of(int status, JsonNode body) {
     return new RestResponse(status, Optional.of(body), Optional.empty());
   }
 
@@ -33,8 +33,14 @@ public record RestResponse(int status, Optional<JsonNode> body, Optional<String>
   }
 
   /** The answer that tells an error. */
-  public static RestResponse ofError(SalesforceError error) {
+  static RestResponse ofError(SalesforceError error) {
     return of(error.status(), error.toErrorList());
+  }
+
+  /** The answer that tells an OAuth error, which is an object where the REST API's is an array. */
+  static RestResponse ofOauthError(int status, String error, String description) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    return of(status, body.put("error", error).put("error_description", description));
   }
 
   static ObjectNode success(String id) {
@@ -43,12 +49,8 @@ public record RestResponse(int status, Optional<JsonNode> body, Optional<String>
     return body;
   }
 
-  boolean isFailure() {
-    return status >= 300;
-  }
-
   /** The headers beside those that every answer has. */
-  public Map<String, String> headers() {
+  Map<String, String> headers() {
     return location.map(url -> Map.of("Location", url)).orElse(Map.of());
   }
 }

@@ -4,18 +4,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /** A refusal as Salesforce words it: an HTTP status, an error code, a message and fields. */
-public final class SalesforceError extends RuntimeException {
+final class SalesforceError extends RuntimeException {
   /** The code of what Salesforce serves and this stand-in does not. */
-  public static final String UNSUPPORTED_CODE = "FUNCTIONALITY_NOT_ENABLED";
+  static final String UNSUPPORTED_CODE = "FUNCTIONALITY_NOT_ENABLED";
+
+  private static final Map<Integer, String> CODES =
+      Map.of(
+          401, "INVALID_SESSION_ID",
+          403, "REQUEST_LIMIT_EXCEEDED",
+          429, "REQUEST_LIMIT_EXCEEDED",
+          503, "SERVER_UNAVAILABLE");
 
   private final int status;
   private final String code;
   private final transient List<String> fields;
 
   /** A refusal that names no fields. */
-  public SalesforceError(int status, String code, String message) {
+  SalesforceError(int status, String code, String message) {
     this(status, code, message, List.of());
   }
 
@@ -43,22 +51,22 @@ public final class SalesforceError extends RuntimeException {
   }
 
   /** The access token is unknown or its session has expired. */
-  public static SalesforceError sessionExpired() {
+  static SalesforceError sessionExpired() {
     return new SalesforceError(401, "INVALID_SESSION_ID", "Session expired or invalid");
   }
 
+  /** The code that goes with a status when an outage is played. */
+  static String codeOf(int httpStatus) {
+    return CODES.getOrDefault(httpStatus, "UNKNOWN_EXCEPTION");
+  }
+
   /** The HTTP status. */
-  public int status() {
+  int status() {
     return status;
   }
 
-  /** The error code, such as {@code MALFORMED_QUERY}. */
-  public String code() {
-    return code;
-  }
-
   /** The REST API's error body: an array of one. */
-  public ArrayNode toErrorList() {
+  ArrayNode toErrorList() {
     ArrayNode body = JsonNodeFactory.instance.arrayNode();
     ObjectNode error = body.addObject().put("message", getMessage()).put("errorCode", code);
     if (!fields.isEmpty()) {

@@ -1,7 +1,7 @@
 package com.atlasengine.local.salesforce;
 
+import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.timing.Latency;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,14 +14,15 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A Salesforce org on the engine's port: OAuth below {@code /services/oauth2}, the REST API below
- * {@code /services/data}, one call of the SOAP API at {@code /services/Soap/u}. Its callers do not
- * sign their requests as AWS's do; the {@link Gateway} knows it by the path.
+ * {@code /services/data}. Its callers do not sign their requests as AWS's do; it has them by their
+ * paths.
  */
 public final class SalesforceOrg implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(SalesforceOrg.class);
@@ -33,7 +34,6 @@ public final class SalesforceOrg implements Service {
   private final Sessions sessions;
   private final Login login;
   private final RestApi api;
-  private final SoapApi soap;
 
   /** An empty org with a new key pair, whose sessions last as in a new Salesforce org. */
   public SalesforceOrg(Clock clock, Latency latency) {
@@ -51,7 +51,6 @@ public final class SalesforceOrg implements Service {
     sessions = new Sessions(clock, sessionTimeout);
     login = new Login(clock, sessions, keys);
     api = new RestApi(clock);
-    soap = new SoapApi(sessions, api);
   }
 
   /**
@@ -63,62 +62,56 @@ public final class SalesforceOrg implements Service {
     return login.credentials(loginUrl);
   }
 
-  /** Ends all sessions at once: the next call with an old token is refused. */
-  void endSessions() {
-    sessions.endAll();
+  @Override
+  public String signingName() {
+    return "salesforce";
   }
 
   @Override
-  public String signingName() {
-    return Gateway.SALESFORCE;
+  public List<String> unsignedPaths() {
+    return List.of("/services/");
   }
 
   @Override
   public void serve(Exchange exchange) throws IOException, InterruptedException {
-    String path = exchange.path().replaceFirst("/$", "");
-    switch (path) {
-      case "/services/oauth2/token" -> {
-        latency.await(Latency.Dependency.SALESFORCE_TOKEN);
-        respond(exchange, login.answerTokenRequest(form(exchange), baseUrl(exchange)));
-      }
-      case "/services/oauth2/revoke" -> respond(exchange, revoke(exchange));
-      case "/services/data" -> respond(exchange, RestApi.versions());
-      default -> {
-        if (path.startsWith("/services/Soap/u/")) {
-          soap(exchange);
-        } else {
-          serveAuthenticated(exchange, path);
-        }
-      }
+    if (exchange.path().equals("/services/oauth2/token")) {
+      latency.await(Latency.Dependency.SALESFORCE_TOKEN);
+      respond(exchange, login.answerTokenRequest(form(exchange), baseUrl(exchange)));
+    } else {
+      serveAuthenticated(exchange);
     }
   }
 
-  private void soap(Exchange exchange) throws IOException, InterruptedException {
-    latency.await(Latency.Dependency.SALESFORCE_KEPT_CALL);
-    SoapApi.Answer answer = soap.answer(exchange.body());
+  @Override
+  public void respondError(Exchange exchange, AwsError error) throws IOException {
+    RestResponse response =
+        exchange.path().startsWith("/services/oauth2/")
+            ? RestResponse.ofOauthError(error.status(), error.type(), error.message())
+            : RestResponse.ofError(
+                new SalesforceError(error.status(), error.type(), error.message()));
     exchange.respond(
-        answer.status(),
-        Map.of("Content-Type", "text/xml;charset=UTF-8"),
-        answer.xml().getBytes(StandardCharsets.UTF_8));
+        response.status(), JSON_CONTENT, JSON.writeValueAsBytes(response.body().orElseThrow()));
   }
 
-  private void serveAuthenticated(Exchange exchange, String path)
-      throws IOException, InterruptedException {
+  @Override
+  public String errorType(int status) {
+    return SalesforceError.codeOf(status);
+  }
+
+  private void serveAuthenticated(Exchange exchange) throws IOException, InterruptedException {
     Sessions.SessionUse use = sessions.use(accessToken(exchange));
     latency.await(
         use == Sessions.SessionUse.AGAIN
             ? Latency.Dependency.SALESFORCE_KEPT_CALL
             : Latency.Dependency.SALESFORCE_CALL);
-    if (use == Sessions.SessionUse.REFUSED) {
-      respond(exchange, RestResponse.ofError(SalesforceError.sessionExpired()));
-    } else if (path.startsWith("/id/") || path.equals("/services/oauth2/userinfo")) {
-      respond(exchange, login.answerIdentity(baseUrl(exchange)));
-    } else {
-      respond(exchange, answer(exchange, path));
-    }
+    respond(
+        exchange,
+        use == Sessions.SessionUse.REFUSED
+            ? RestResponse.ofError(SalesforceError.sessionExpired())
+            : answer(exchange));
   }
 
-  private RestResponse answer(Exchange exchange, String path) {
+  private RestResponse answer(Exchange exchange) {
     JsonNode body;
     try {
       byte[] bytes = exchange.body();
@@ -128,14 +121,8 @@ public final class SalesforceOrg implements Service {
           new SalesforceError(400, "JSON_PARSER_ERROR", "The request body is not JSON"));
     }
     return api.handle(
-        new RestRequest(exchange.method(), path, exchange::query, exchange::header, body));
-  }
-
-  private RestResponse revoke(Exchange exchange) {
-    String token = form(exchange).getOrDefault("token", exchange.query("token").orElse(""));
-    return sessions.end(token)
-        ? RestResponse.of(200, MissingNode.getInstance())
-        : Login.oauthError("invalid_token", "invalid token");
+        new RestRequest(
+            exchange.method(), exchange.path().replaceFirst("/$", ""), exchange::query, body));
   }
 
   private void respond(Exchange exchange, RestResponse response) throws IOException {

@@ -1,7 +1,6 @@
 package com.atlasengine.local.salesforce;
 
 import static com.atlasengine.local.salesforce.Field.Rule.EXTERNAL_ID;
-import static com.atlasengine.local.salesforce.Field.Rule.LOOKUP;
 import static com.atlasengine.local.salesforce.Field.Rule.OPTIONAL;
 import static com.atlasengine.local.salesforce.Field.Rule.READ_ONLY;
 import static com.atlasengine.local.salesforce.Field.Rule.REQUIRED;
@@ -12,12 +11,8 @@ import static com.atlasengine.local.salesforce.Field.Type.EMAIL;
 import static com.atlasengine.local.salesforce.Field.Type.ID;
 import static com.atlasengine.local.salesforce.Field.Type.INT;
 import static com.atlasengine.local.salesforce.Field.Type.LONG_TEXTAREA;
-import static com.atlasengine.local.salesforce.Field.Type.PHONE;
-import static com.atlasengine.local.salesforce.Field.Type.PICKLIST;
 import static com.atlasengine.local.salesforce.Field.Type.REFERENCE;
 import static com.atlasengine.local.salesforce.Field.Type.STRING;
-import static com.atlasengine.local.salesforce.Field.Type.TEXTAREA;
-import static com.atlasengine.local.salesforce.Field.Type.URL;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -56,29 +51,28 @@ final class Schema {
   private static SObject lead() {
     return object(
         "Lead",
-        "Leads",
         "00Q",
         Map.of("Status", "Open - Not Contacted", "IsConverted", false, "IsUnreadByOwner", true),
         field("LastName", "Last Name", STRING, 80, REQUIRED),
         field("FirstName", "First Name", STRING, 40, OPTIONAL),
-        field("Salutation", "Salutation", PICKLIST, 40, OPTIONAL),
+        field("Salutation", "Salutation", STRING, 40, OPTIONAL),
         field("Name", "Full Name", STRING, 121, READ_ONLY),
         field("Title", "Title", STRING, 128, OPTIONAL),
         field("Company", "Company", STRING, 255, REQUIRED),
-        field("Street", "Street", TEXTAREA, 255, OPTIONAL),
+        field("Street", "Street", STRING, 255, OPTIONAL),
         field("City", "City", STRING, 40, OPTIONAL),
         field("State", "State/Province", STRING, 80, OPTIONAL),
         field("PostalCode", "Zip/Postal Code", STRING, 20, OPTIONAL),
         field("Country", "Country", STRING, 80, OPTIONAL),
-        field("Phone", "Phone", PHONE, 40, OPTIONAL),
-        field("MobilePhone", "Mobile Phone", PHONE, 40, OPTIONAL),
-        field("Email", "Email", EMAIL, 80, LOOKUP),
-        field("Website", "Website", URL, 255, OPTIONAL),
+        field("Phone", "Phone", STRING, 40, OPTIONAL),
+        field("MobilePhone", "Mobile Phone", STRING, 40, OPTIONAL),
+        field("Email", "Email", EMAIL, 80, OPTIONAL),
+        field("Website", "Website", STRING, 255, OPTIONAL),
         field("Description", "Description", LONG_TEXTAREA, 32000, OPTIONAL),
-        field("LeadSource", "Lead Source", PICKLIST, 255, OPTIONAL),
-        field("Status", "Status", PICKLIST, 255, OPTIONAL),
-        field("Industry", "Industry", PICKLIST, 255, OPTIONAL),
-        field("Rating", "Rating", PICKLIST, 255, OPTIONAL),
+        field("LeadSource", "Lead Source", STRING, 255, OPTIONAL),
+        field("Status", "Status", STRING, 255, OPTIONAL),
+        field("Industry", "Industry", STRING, 255, OPTIONAL),
+        field("Rating", "Rating", STRING, 255, OPTIONAL),
         field("NumberOfEmployees", "Employees", INT, 0, OPTIONAL),
         field("IsConverted", "Converted", BOOLEAN, 0, READ_ONLY),
         field("IsUnreadByOwner", "Unread By Owner", BOOLEAN, 0, OPTIONAL),
@@ -88,7 +82,6 @@ final class Schema {
   private static SObject supportCase() {
     return object(
         "Case",
-        "Cases",
         "500",
         Map.of("Status", "New", "Priority", "Medium", "IsClosed", false, "IsEscalated", false),
         field("CaseNumber", "Case Number", STRING, 30, READ_ONLY),
@@ -97,12 +90,12 @@ final class Schema {
         field("SuppliedEmail", "Web Email", EMAIL, 80, OPTIONAL),
         field("SuppliedPhone", "Web Phone", STRING, 40, OPTIONAL),
         field("SuppliedCompany", "Web Company", STRING, 80, OPTIONAL),
-        field("Type", "Case Type", PICKLIST, 255, OPTIONAL),
-        field("Status", "Status", PICKLIST, 255, OPTIONAL),
-        field("Reason", "Case Reason", PICKLIST, 255, OPTIONAL),
-        field("Origin", "Case Origin", PICKLIST, 255, OPTIONAL),
+        field("Type", "Case Type", STRING, 255, OPTIONAL),
+        field("Status", "Status", STRING, 255, OPTIONAL),
+        field("Reason", "Case Reason", STRING, 255, OPTIONAL),
+        field("Origin", "Case Origin", STRING, 255, OPTIONAL),
         field("Subject", "Subject", STRING, 255, OPTIONAL),
-        field("Priority", "Priority", PICKLIST, 255, OPTIONAL),
+        field("Priority", "Priority", STRING, 255, OPTIONAL),
         field("Description", "Description", LONG_TEXTAREA, 32000, OPTIONAL),
         field("IsClosed", "Closed", BOOLEAN, 0, READ_ONLY),
         field("IsEscalated", "Escalated", BOOLEAN, 0, OPTIONAL),
@@ -112,15 +105,14 @@ final class Schema {
   private static SObject contact() {
     return object(
         "Contact",
-        "Contacts",
         "003",
         Map.of(),
         field("LastName", "Last Name", STRING, 80, REQUIRED),
         field("FirstName", "First Name", STRING, 40, OPTIONAL),
         field("Name", "Full Name", STRING, 121, READ_ONLY),
-        field("Phone", "Business Phone", PHONE, 40, OPTIONAL),
-        field("MobilePhone", "Mobile Phone", PHONE, 40, OPTIONAL),
-        field("Email", "Email", EMAIL, 80, LOOKUP),
+        field("Phone", "Business Phone", STRING, 40, OPTIONAL),
+        field("MobilePhone", "Mobile Phone", STRING, 40, OPTIONAL),
+        field("Email", "Email", EMAIL, 80, OPTIONAL),
         field("Title", "Title", STRING, 128, OPTIONAL),
         field("Description", "Contact Description", LONG_TEXTAREA, 32000, OPTIONAL));
   }
@@ -128,23 +120,22 @@ final class Schema {
   private static SObject task() {
     return object(
         "Task",
-        "Tasks",
         "00T",
         Map.of("Status", "Not Started", "Priority", "Normal"),
         field("WhoId", "Name ID", REFERENCE, 18, OPTIONAL),
         field("WhatId", "Related To ID", REFERENCE, 18, OPTIONAL),
         field("Subject", "Subject", STRING, 255, OPTIONAL),
         field("ActivityDate", "Due Date Only", DATE, 0, OPTIONAL),
-        field("Status", "Status", PICKLIST, 255, OPTIONAL),
-        field("Priority", "Priority", PICKLIST, 255, OPTIONAL),
+        field("Status", "Status", STRING, 255, OPTIONAL),
+        field("Priority", "Priority", STRING, 255, OPTIONAL),
         field("Description", "Description", LONG_TEXTAREA, 32000, OPTIONAL));
   }
 
   private static SObject object(
-      String name, String plural, String prefix, Map<String, Object> defaults, Field... own) {
+      String name, String prefix, Map<String, Object> defaults, Field... own) {
     List<Field> fields = new ArrayList<>(EVERYWHERE);
     fields.addAll(List.of(own));
-    return SObject.of(name, plural, prefix, fields, values -> derive(values, defaults));
+    return SObject.of(name, prefix, fields, values -> derive(values, defaults));
   }
 
   private static Map<String, Object> derive(

@@ -12,9 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * Open sessions by access token. A session expires when it has not been used for the time-out; as
  * in Salesforce, without notice.
  */
-public final class Sessions {
+final class Sessions {
+  private static final String ORG_ID = RecordId.of("00D", 1);
+
   /** What a new org is set to. */
-  public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(2);
+  static final Duration DEFAULT_TIMEOUT = Duration.ofHours(2);
 
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
@@ -22,7 +24,7 @@ public final class Sessions {
   private final Duration timeout;
 
   /** No session yet; each will end after {@code timeout} without use. */
-  public Sessions(Clock clock, Duration timeout) {
+  Sessions(Clock clock, Duration timeout) {
     this.clock = clock;
     this.timeout = timeout;
   }
@@ -32,7 +34,7 @@ public final class Sessions {
     byte[] secret = new byte[60];
     random.nextBytes(secret);
     String token =
-        Login.ORG_ID.substring(0, 15)
+        ORG_ID.substring(0, 15)
             + "!AQ"
             + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     sessions.put(token, new Session(clock.instant(), 0));
@@ -40,7 +42,7 @@ public final class Sessions {
   }
 
   /** Uses a session, which makes it last; tells how it stands. */
-  public SessionUse use(String token) {
+  SessionUse use(String token) {
     Session session =
         sessions.computeIfPresent(
             token, (t, s) -> isExpired(s) ? null : new Session(clock.instant(), s.useCount() + 1));
@@ -50,22 +52,12 @@ public final class Sessions {
     return session.useCount() == 1 ? SessionUse.FIRST : SessionUse.AGAIN;
   }
 
-  /** Ends a session; false when there was none. */
-  public boolean end(String token) {
-    return sessions.remove(token) != null;
-  }
-
-  /** Ends all sessions, as an administrator can. */
-  public void endAll() {
-    sessions.clear();
-  }
-
   private boolean isExpired(Session session) {
     return session.lastUsedAt().plus(timeout).isBefore(clock.instant());
   }
 
   /** What came of using a session. */
-  public enum SessionUse {
+  enum SessionUse {
     /** It is over, or never was. */
     REFUSED,
     /** Used for the first time. */

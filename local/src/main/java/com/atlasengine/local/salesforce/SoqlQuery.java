@@ -7,26 +7,13 @@ import java.util.function.Predicate;
 /**
  * A SOQL query, understood.
  *
- * @param countOnly whether only the number of rows is asked for
- * @param fields what each row shows, in the order asked for; empty when only counting
- * @param includeDeleted whether it ends with {@code ALL ROWS}
+ * @param fields what each row shows, in the order asked for
  */
 record SoqlQuery(
-    SObject type,
-    boolean countOnly,
-    List<Field> fields,
-    Predicate<Row> where,
-    Comparator<Row> order,
-    int limit,
-    int offset,
-    boolean includeDeleted) {
+    SObject type, List<Field> fields, Predicate<Row> where, Comparator<Row> order, int limit) {
 
-  List<Row> run(Records records, boolean queryAll) {
-    Predicate<Row> visible = row -> queryAll || includeDeleted || !row.isDeleted();
-    return records.select(type, visible.and(where)).stream()
-        .sorted(order)
-        .skip(offset)
-        .limit(limit)
-        .toList();
+  List<Row> run(Records records, boolean includeDeleted) {
+    Predicate<Row> visible = row -> includeDeleted || !row.isDeleted();
+    return records.select(type, visible.and(where)).stream().sorted(order).limit(limit).toList();
   }
 }

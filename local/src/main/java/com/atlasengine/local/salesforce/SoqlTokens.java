@@ -2,7 +2,6 @@ package com.atlasengine.local.salesforce;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +13,7 @@ final class SoqlTokens {
               + "|(?<time>\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d)?)"
               + "|(?<date>\\d{4}-\\d\\d-\\d\\d)"
               + "|(?<number>[+-]?\\d+(?:\\.\\d+)?)"
-              + "|(?<word>[A-Za-z_][\\w.]*(?::\\d+)?)"
+              + "|(?<word>[A-Za-z_][\\w.]*)"
               + "|(?<symbol><=|>=|!=|<>|[=<>(),])",
           Pattern.DOTALL);
   private static final Pattern SPACE = Pattern.compile("\\s*");
@@ -128,10 +127,6 @@ final class SoqlTokens {
   record Token(Kind kind, String text, int offset) {
     boolean is(String other) {
       return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(other);
-    }
-
-    Optional<String> word() {
-      return kind == Kind.WORD ? Optional.of(text) : Optional.empty();
     }
   }
 }

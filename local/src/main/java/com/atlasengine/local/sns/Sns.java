@@ -1,11 +1,10 @@
 package com.atlasengine.local.sns;
 
-import static com.atlasengine.local.http.QueryProtocol.element;
-import static com.atlasengine.local.http.QueryProtocol.mapEntry;
+import static com.atlasengine.local.sns.QueryProtocol.element;
+import static com.atlasengine.local.sns.QueryProtocol.mapEntry;
 
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
-import com.atlasengine.local.http.QueryProtocol;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.sqs.Sqs;
@@ -78,6 +77,12 @@ public final class Sns implements Service {
         };
     exchange.respond(
         200, Map.of("Content-Type", "text/xml"), QueryProtocol.buildResponse(action, result));
+  }
+
+  @Override
+  public void respondError(Exchange exchange, AwsError error) throws IOException {
+    exchange.respond(
+        error.status(), Map.of("Content-Type", "text/xml"), QueryProtocol.buildError(error));
   }
 
   private String publish(Map<String, String> form) {

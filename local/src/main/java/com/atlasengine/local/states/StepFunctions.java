@@ -4,6 +4,7 @@ import com.atlasengine.local.asl.definition.Integration;
 import com.atlasengine.local.asl.definition.StateMachine;
 import com.atlasengine.local.asl.run.Execution;
 import com.atlasengine.local.asl.run.ExecutionEnvironment;
+import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.asl.run.TaskTokens;
 import com.atlasengine.local.asl.run.Timeline;
 import com.atlasengine.local.http.AwsError;
@@ -14,6 +15,7 @@ import com.atlasengine.local.timing.Latency;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -31,12 +33,23 @@ public final class StepFunctions implements Service, AutoCloseable {
   private final Executions executions;
 
   /**
+   * On this machine's clock.
+   *
+   * @param functions what tasks invoke
+   * @param endpoint where tasks find all other services
+   * @param latency what a STANDARD transition costs; EXPRESS ones cost nothing
+   */
+  public StepFunctions(Functions functions, URI endpoint, Latency latency) {
+    this(functions, new WireIntegration(endpoint), new SystemTimeline(), latency);
+  }
+
+  /**
    * @param functions what tasks invoke
    * @param services what every other task calls
    * @param time the clock of waits, retries and time-outs
    * @param latency what a STANDARD transition costs; EXPRESS ones cost nothing
    */
-  public StepFunctions(Functions functions, Integration services, Timeline time, Latency latency) {
+  StepFunctions(Functions functions, Integration services, Timeline time, Latency latency) {
     this.timeline = time;
     ExecutionEnvironment.Transition transition =
         type -> {

@@ -16,7 +16,7 @@ import java.time.Duration;
  * Calls the services of this engine for Task states, over the wire as AWS's own clients do: what a
  * state machine gets is what a function would get.
  */
-public final class WireIntegration implements Integration {
+final class WireIntegration implements Integration {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private final URI endpoint;
   private final HttpClient client =
@@ -28,7 +28,7 @@ public final class WireIntegration implements Integration {
   /**
    * @param endpoint the engine's port
    */
-  public WireIntegration(URI endpoint) {
+  WireIntegration(URI endpoint) {
     this.endpoint = endpoint;
   }
 

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.Exchange;
-import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.FakeFunctions;
 import com.atlasengine.local.lex.BotFixture;
 import com.atlasengine.local.lex.LexRuntime;
+import com.atlasengine.local.template.PhysicalIds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,7 +45,7 @@ final class ChatSessionTest {
 
   @BeforeEach
   void enterRoom() throws IOException {
-    gateway = new Gateway(0, new Faults());
+    gateway = new Gateway(0);
     gateway.register(
         new LexRuntime(BotFixture.bot(), functions, "lex", Clock.systemUTC(), contacts::phoneTurn));
     gateway.register(contacts);
@@ -183,11 +183,22 @@ final class ChatSessionTest {
 
     @Override
     public String signingName() {
-      return Gateway.ENGINE_ENDPOINTS;
+      return "_atlas";
+    }
+
+    @Override
+    public List<String> unsignedPaths() {
+      return List.of("/_atlas/");
     }
 
     @Override
     public void serve(Exchange exchange) throws IOException {
+      if (exchange.path().equals("/_atlas/health")) {
+        ObjectNode health = JsonNodeFactory.instance.objectNode();
+        exchange.respondJson(
+            health.put("botId", PhysicalIds.BOT_ID).put("botAliasId", PhysicalIds.BOT_ALIAS_ID));
+        return;
+      }
       switch (exchange.path()) {
         case "/_atlas/contacts/c-1/answer" -> status = "answered";
         case "/_atlas/contacts/c-1/hangup" -> status = "ended";
@@ -243,7 +254,12 @@ final class ChatSessionTest {
   private static final class FakeOrg implements Service {
     @Override
     public String signingName() {
-      return Gateway.SALESFORCE;
+      return "salesforce";
+    }
+
+    @Override
+    public List<String> unsignedPaths() {
+      return List.of("/services/");
     }
 
     @Override

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.Exchange;
-import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.SdkClients;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.timing.Latency;
@@ -63,12 +62,17 @@ final class ConnectTest {
         new Service() {
           @Override
           public String signingName() {
-            return Gateway.ENGINE_ENDPOINTS;
+            return "_atlas";
           }
 
           @Override
-          public void serve(Exchange call) throws IOException {
-            connect.serveControl(call);
+          public List<String> unsignedPaths() {
+            return List.of("/_atlas/");
+          }
+
+          @Override
+          public void serve(Exchange exchange) throws IOException {
+            connect.serveControl(exchange);
           }
         };
     engine = new SdkClients(connect, control);

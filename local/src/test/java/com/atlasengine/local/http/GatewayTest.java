@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.Await;
-import com.atlasengine.local.TestEngine;
-import com.atlasengine.local.lambda.FunctionPool;
-import com.atlasengine.local.lambda.FunctionRunner;
-import com.atlasengine.local.lambda.Lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -31,20 +27,19 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.SnsException;
 
 class GatewayTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Faults faults = new Faults();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Gateway gateway;
+  private Faults faults;
 
   @BeforeEach
   void open() throws Exception {
-    gateway = new Gateway(0, faults);
+    gateway = new Gateway(0);
+    faults = gateway.faults();
   }
 
   @AfterEach
@@ -53,7 +48,11 @@ class GatewayTest {
   }
 
   /** Answers with what it was asked. */
-  private record Echo(String signingName) implements Service {
+  private record Echo(String signingName, List<String> unsignedPaths) implements Service {
+    Echo(String signingName) {
+      this(signingName, List.of());
+    }
+
     @Override
     public void serve(Exchange exchange) throws Exception {
       if (exchange.path().endsWith("/stream")) {
@@ -97,12 +96,12 @@ class GatewayTest {
   }
 
   @Test
-  void unsignedRequest_reachesSalesforceOrTheEngine_byItsPath() throws Exception {
-    gateway.register(new Echo(Gateway.SALESFORCE));
-    gateway.register(new Echo(Gateway.ENGINE_ENDPOINTS));
-    assertTrue(get("/services/data", "").body().contains("\"salesforce\""));
-    assertTrue(get("/id/x", "").body().contains("\"salesforce\""));
-    assertTrue(get("/_atlas/health", "").body().contains("\"_atlas\""));
+  void unsignedRequest_reachesTheServiceOfItsPath_whenOneHasIt() throws Exception {
+    gateway.register(new Echo("org", List.of("/services/", "/id/")));
+    gateway.register(new Echo("engine", List.of("/_engine/")));
+    assertTrue(get("/services/data", "").body().contains("\"org\""));
+    assertTrue(get("/id/x", "").body().contains("\"org\""));
+    assertTrue(get("/_engine/health", "").body().contains("\"engine\""));
     assertEquals(403, get("/elsewhere", "").statusCode());
   }
 
@@ -155,15 +154,34 @@ class GatewayTest {
     assertEquals("because <so>", JSON.readTree(response.body()).path("message").asText());
   }
 
+  /** Has codes and a shape of its own for errors. */
+  private record Peculiar(String signingName) implements Service {
+    @Override
+    public void serve(Exchange exchange) throws Exception {
+      exchange.respondJson(JSON.createObjectNode());
+    }
+
+    @Override
+    public void respondError(Exchange exchange, AwsError error) throws IOException {
+      exchange.respond(
+          error.status(), Map.of(), ("<" + error.type() + ">").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String errorType(int status) {
+      return "OUT_OF_ORDER_" + status;
+    }
+  }
+
   @Test
-  void salesforceError_isAList_whenAFaultIsOn() throws Exception {
-    gateway.register(new Echo(Gateway.SALESFORCE));
-    faults.set(JSON.readTree("{\"salesforce\":503}"));
-    HttpResponse<String> response = get("/services/data/v60.0/limits", "");
+  void error_hasTheServicesOwnShapeAndType_whenAFaultIsOn() throws Exception {
+    gateway.register(new Peculiar("org"));
+    faults.set(JSON.readTree("{\"org\":503}"));
+    HttpResponse<String> response = get("/x", "org");
     assertEquals(503, response.statusCode());
-    assertEquals("SERVER_UNAVAILABLE", JSON.readTree(response.body()).at("/0/errorCode").asText());
-    faults.set(JSON.readTree("{\"salesforce\":0}"));
-    assertEquals(200, get("/services/data/v60.0/limits", "").statusCode());
+    assertEquals("<OUT_OF_ORDER_503>", response.body());
+    faults.set(JSON.readTree("{\"org\":0}"));
+    assertEquals(200, get("/x", "org").statusCode());
   }
 
   @Test
@@ -177,7 +195,7 @@ class GatewayTest {
   @Test
   void rpcError_isTyped_whenReadByTheSdk() {
     try (SfnClient states =
-        TestEngine.withEndpoint(SfnClient.builder(), gateway.endpoint())
+        SdkClients.point(SfnClient.builder(), gateway.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
             .build()) {
       SfnException refused = assertThrows(SfnException.class, () -> states.listStateMachines());
@@ -197,35 +215,21 @@ class GatewayTest {
   }
 
   @Test
-  void queryError_isTyped_whenReadByTheSdk() throws Exception {
-    gateway.register(new Echo("sns"));
-    faults.set(JSON.readTree("{\"sns\":{\"status\":403,\"type\":\"AuthorizationError\"}}"));
-    try (SnsClient topics =
-        TestEngine.withEndpoint(SnsClient.builder(), gateway.endpoint())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
-      SnsException refused = assertThrows(SnsException.class, () -> topics.listTopics());
-      assertEquals("AuthorizationError", refused.awsErrorDetails().errorCode());
-      assertEquals(403, refused.statusCode());
-    }
-  }
-
-  @Test
   void http2_isSpoken_whenAClientBeginsWithIt() throws Exception {
-    gateway.register(new Lambda(List.of(), nothing()));
+    gateway.register(new Functions("lambda"));
     try (LambdaAsyncClient lambda =
-        TestEngine.withEndpoint(LambdaAsyncClient.builder(), gateway.endpoint())
+        SdkClients.point(LambdaAsyncClient.builder(), gateway.endpoint())
             .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP2))
             .build()) {
       assertEquals(0, lambda.listFunctions().get().functions().size());
     }
   }
 
-  private static FunctionRunner nothing() {
-    FunctionPool.SandboxFactory none =
-        pool -> {
-          throw new AssertionError("nothing is started here");
-        };
-    return new FunctionRunner(List.of(), none, 1, (arn, body, attributes) -> {}, Duration.ZERO);
+  /** Lists no functions. */
+  private record Functions(String signingName) implements Service {
+    @Override
+    public void serve(Exchange exchange) throws Exception {
+      exchange.respondJson(JSON.readTree("{\"Functions\":[]}"));
+    }
   }
 }

@@ -15,7 +15,7 @@ public final class SdkClients implements AutoCloseable {
   private final Gateway gateway;
 
   public SdkClients(Service... services) throws IOException {
-    gateway = new Gateway(0, new Faults());
+    gateway = new Gateway(0);
     for (Service service : services) {
       gateway.register(service);
     }
@@ -32,16 +32,21 @@ public final class SdkClients implements AutoCloseable {
 
   /** Any client, pointed at the port; it tries once. */
   public <C, B extends AwsClientBuilder<B, C>> B point(B builder) {
-    return builder
-        .endpointOverride(gateway.endpoint())
-        .region(Region.US_WEST_2)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+    return point(builder, gateway.endpoint())
         .overrideConfiguration(
             config ->
                 config
                     .retryStrategy(RetryMode.STANDARD)
                     .retryStrategy(once -> once.maxAttempts(1)));
+  }
+
+  /** Any client, pointed at an endpoint, with credentials nobody checks. */
+  public static <B extends AwsClientBuilder<B, ?>> B point(B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.US_WEST_2)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
   }
 
   @Override

@@ -3,7 +3,6 @@ package com.atlasengine.local.lex;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.lambda.FakeFunctions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,7 +53,7 @@ final class LexRuntimeExtension implements BeforeAllCallback, BeforeEachCallback
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    gateway = new Gateway(0, new Faults());
+    gateway = new Gateway(0);
     client = client(gateway.endpoint());
   }
 

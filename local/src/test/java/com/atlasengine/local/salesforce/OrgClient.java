@@ -97,10 +97,6 @@ final class OrgClient {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  OrgResponse revoke() {
-    return sendForm("/services/oauth2/revoke", "token=" + encode(token));
-  }
-
   OrgResponse get(String path) {
     return sendJson("GET", path, "");
   }
@@ -121,26 +117,13 @@ final class OrgClient {
     return get("/services/data/v67.0/queryAll?q=" + encode(soql));
   }
 
-  OrgResponse create(String type, String json) {
-    return sendJson("POST", "/services/data/v67.0/sobjects/" + type, json);
+  /** How many records a query finds. */
+  int count(String soql) {
+    return query(soql).body().path("totalSize").asInt();
   }
 
-  /** Calls the SOAP API, the only way to do this; the envelope that came back. */
-  String emptyRecycleBin(String... ids) {
-    String envelope =
-        """
-        <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"
-            xmlns:u="urn:partner.soap.sforce.com">
-          <e:Header><u:SessionHeader><u:sessionId>%s</u:sessionId></u:SessionHeader></e:Header>
-          <e:Body><u:emptyRecycleBin><u:ids>%s</u:ids></u:emptyRecycleBin></e:Body>
-        </e:Envelope>\
-        """
-            .formatted(token, String.join("</u:ids><u:ids>", ids));
-    return text(HttpRequest.newBuilder(URI.create(url + "/services/Soap/u/67.0"))
-            .header("Content-Type", "text/xml;charset=UTF-8")
-            .header("SOAPAction", "\"\"")
-            .POST(BodyPublishers.ofString(envelope)))
-        .body();
+  OrgResponse create(String type, String json) {
+    return sendJson("POST", "/services/data/v67.0/sobjects/" + type, json);
   }
 
   HttpRequest.Builder request(String path) {
@@ -149,17 +132,9 @@ final class OrgClient {
   }
 
   OrgResponse send(HttpRequest.Builder request) {
-    HttpResponse<String> response = text(request);
     try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new OrgResponse(response.statusCode(), response, JSON.readTree(response.body()));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private HttpResponse<String> text(HttpRequest.Builder request) {
-    try {
-      return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

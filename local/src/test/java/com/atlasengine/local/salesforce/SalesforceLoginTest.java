@@ -2,11 +2,11 @@ package com.atlasengine.local.salesforce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import java.io.IOException;
@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Logging in to the org by JWT bearer, over a socket. */
 class SalesforceLoginTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private static final String LEADS = "/services/data/v67.0/query?q=SELECT+Id+FROM+Lead";
 
   private final SettableClock clock = new SettableClock(NOW);
   private final List<Latency.Dependency> waits = new ArrayList<>();
@@ -52,7 +54,7 @@ class SalesforceLoginTest {
 
   @Test
   void callerIsToldTheHostItUsed_whenItSpeaksHttp2() {
-    client.get("/services/data/");
+    client.get(LEADS);
 
     OrgResponse response = client.login(client.assertion().compact());
 
@@ -140,7 +142,7 @@ class SalesforceLoginTest {
 
   @Test
   void callIsRefused_whenNobodyIsLoggedIn() {
-    OrgResponse response = client.get("/services/data/v67.0/limits");
+    OrgResponse response = client.get(LEADS);
 
     assertEquals(401, response.status());
     assertEquals("INVALID_SESSION_ID", response.errorCode());
@@ -150,35 +152,18 @@ class SalesforceLoginTest {
   void sessionEnds_whenNotUsedForItsTimeout() {
     client.login();
     clock.advance(Duration.ofMinutes(14));
-    assertEquals(200, client.get("/services/data/v67.0/limits").status());
+    assertEquals(200, client.get(LEADS).status());
     clock.advance(Duration.ofMinutes(14));
-    assertEquals(200, client.get("/services/data/v67.0/limits").status());
+    assertEquals(200, client.get(LEADS).status());
     clock.advance(Duration.ofMinutes(16));
-    assertEquals(401, client.get("/services/data/v67.0/limits").status());
-  }
-
-  @Test
-  void sessionEnds_whenRevoked() {
-    client.login();
-
-    assertEquals(200, client.revoke().status());
-    assertEquals(401, client.get("/services/data/v67.0/limits").status());
-    assertEquals(400, client.revoke().status());
-  }
-
-  @Test
-  void sessionEnds_whenAllAreEnded() {
-    client.login();
-    org.endSessions();
-
-    assertEquals(401, client.get("/services/data/v67.0/limits").status());
+    assertEquals(401, client.get(LEADS).status());
   }
 
   @Test
   void firstCallOfSessionIsSlower_whenLatencyIsSet() {
     client.login();
-    client.get("/services/data/v67.0/limits");
-    client.get("/services/data/v67.0/limits");
+    client.get(LEADS);
+    client.get(LEADS);
 
     assertEquals(
         List.of(
@@ -189,13 +174,15 @@ class SalesforceLoginTest {
   }
 
   @Test
-  void identityIsTold_whenLoggedIn() {
-    OrgResponse login = client.login(client.assertion().compact());
-    String id = login.body().path("id").asText();
-    client.login();
+  void errorsAreSalesforces_whenAFaultIsOn() throws IOException {
+    org.faults().set(new ObjectMapper().readTree("{\"salesforce\":503}"));
 
-    OrgResponse identity = client.get(id.substring(org.url().length()));
-    assertTrue(identity.body().path("username").asText().contains("@"));
+    assertEquals("SERVER_UNAVAILABLE", client.get(LEADS).errorCode());
+    OrgResponse login = client.login(client.assertion().compact());
+    assertEquals(503, login.status());
+    assertEquals("SERVER_UNAVAILABLE", login.body().path("error").asText());
+    org.faults().set(new ObjectMapper().readTree("{\"salesforce\":500}"));
+    assertEquals("UNKNOWN_EXCEPTION", client.get(LEADS).errorCode());
   }
 
   private void assertRefused(JwtBuilder assertion, String error, String description) {

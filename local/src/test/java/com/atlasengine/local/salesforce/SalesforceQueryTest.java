@@ -1,15 +1,12 @@
 package com.atlasengine.local.salesforce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.salesforce.OrgClient.OrgResponse;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.SettableClock;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** SOQL over a socket, on leads A (the oldest) to D. */
 class SalesforceQueryTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   private ServedOrg org;
   private OrgClient client;
@@ -78,23 +73,6 @@ class SalesforceQueryTest {
   }
 
   @Test
-  void rowsAreFiltered_whenLike() {
-    assertFound("A", "FirstName LIKE 'ja%'");
-    assertFound("B", "FirstName LIKE '%\\'%'");
-    assertFound("C", "FirstName LIKE '%\\%'");
-    assertFound("A", "FirstName LIKE '_ane'");
-    assertFound("D", "Title LIKE 'a\\_b\\\\%'");
-    assertFound("", "FirstName LIKE 'ane'");
-  }
-
-  @Test
-  void rowsAreFiltered_whenInList() {
-    assertFound("AB", "LastName IN ('a', 'B')");
-    assertFound("CD", "LastName NOT IN ('A','B')");
-    assertFound("AD", "NumberOfEmployees IN (null) OR LastName = 'D'");
-  }
-
-  @Test
   void conditionsCombine_whenParenthesised() {
     assertFound("B", "NumberOfEmployees = 5 AND FirstName != null AND LastName = 'B'");
     assertFound("AD", "LastName = 'A' OR LastName = 'D'");
@@ -106,11 +84,6 @@ class SalesforceQueryTest {
   void rowsAreFiltered_whenComparedWithDates() {
     assertFound("A", "CreatedDate < 2026-01-03T00:00:00Z");
     assertFound("BCD", "CreatedDate >= 2026-01-03T05:04:05+02:00");
-    assertFound("BCD", "CreatedDate = TODAY");
-    assertFound("A", "CreatedDate = YESTERDAY");
-    assertFound("A", "CreatedDate < TODAY");
-    assertFound("ABCD", "CreatedDate = LAST_N_DAYS:1");
-    assertFound("", "CreatedDate > today");
   }
 
   @Test
@@ -118,32 +91,8 @@ class SalesforceQueryTest {
     assertEquals("DCBA", found("SELECT LastName FROM Lead ORDER BY LastName DESC"));
     assertEquals(
         "ABCD", found("SELECT LastName FROM Lead ORDER BY NumberOfEmployees, LastName ASC"));
-    assertEquals(
-        "CDBA",
-        found(
-            "SELECT LastName FROM Lead ORDER BY NumberOfEmployees DESC NULLS LAST, Name NULLS"
-                + " FIRST"));
-    assertEquals("AD", found("SELECT LastName FROM Lead ORDER BY Name DESC LIMIT 2 OFFSET 1"));
-  }
-
-  @Test
-  void onlyTheNumberIsTold_whenCounted() {
-    JsonNode result = client.query("SELECT COUNT() FROM Lead WHERE NumberOfEmployees = 40").body();
-
-    assertEquals(2, result.path("totalSize").asInt());
-    assertEquals(0, result.path("records").size());
-  }
-
-  @Test
-  void fieldsAreFound_whenNamedByObjectAliasOrGroup() {
-    assertEquals("A", found("SELECT l.LastName FROM Lead l WHERE Lead.FirstName = 'Jane'"));
-    assertTrue(
-        client
-            .query("SELECT FIELDS(ALL) FROM Lead LIMIT 1")
-            .body()
-            .path("records")
-            .path(0)
-            .has("AtlasKey__c"));
+    assertEquals("ACDB", found("SELECT LastName FROM Lead ORDER BY NumberOfEmployees DESC, Name"));
+    assertEquals("DC", found("SELECT LastName FROM Lead ORDER BY LastName DESC LIMIT 2"));
   }
 
   @Test
@@ -177,21 +126,22 @@ class SalesforceQueryTest {
     assertRefused("INVALID_FIELD", "SELECT Id FROM Lead WHERE IsConverted = 'true'");
     assertRefused("INVALID_FIELD", "SELECT Id FROM Lead WHERE CreatedDate > '2026-01-01'");
     assertRefused("INVALID_QUERY_FILTER_OPERATOR", "SELECT Id FROM Lead WHERE Id = 'me'");
-    assertRefused("INVALID_QUERY_FILTER_OPERATOR", "SELECT Id FROM Lead WHERE IsDeleted LIKE 'x'");
   }
 
   @Test
   void queryIsRefused_whenLongTextIsFilteredOrSorted() {
-    assertRefused("INVALID_FIELD", "SELECT Id FROM Case WHERE Description LIKE '%jane%'");
+    assertRefused("INVALID_FIELD", "SELECT Id FROM Case WHERE Description = 'jane'");
     assertRefused("MALFORMED_QUERY", "SELECT Id FROM Lead ORDER BY Description");
   }
 
   @Test
   void queryIsRefusedByName_whenNotServed() {
     assertNotServed("GROUP", "SELECT Status FROM Lead GROUP BY Status");
-    assertNotServed("COUNT", "SELECT COUNT(Id) FROM Lead");
+    assertNotServed("COUNT()", "SELECT COUNT() FROM Lead");
+    assertNotServed("LIKE", "SELECT Id FROM Lead WHERE LastName LIKE 'A%'");
+    assertNotServed("IN", "SELECT Id FROM Lead WHERE LastName IN ('A')");
+    assertNotServed("OFFSET", "SELECT Id FROM Lead LIMIT 1 OFFSET 1");
     assertNotServed("MAX()", "SELECT MAX(CreatedDate) FROM Lead");
-    assertNotServed("semi-join", "SELECT Id FROM Lead WHERE Id IN (SELECT WhoId FROM Task)");
   }
 
   @Test
@@ -204,50 +154,6 @@ class SalesforceQueryTest {
     assertEquals("       ^", lines.get(2));
     assertEquals("ERROR at Row:1:Column:8", lines.get(3));
     assertTrue(lines.get(4).startsWith("No such column 'Nick' on entity 'Lead'"), message);
-  }
-
-  @Test
-  void pagesFollow_whenThereAreMoreRowsThanFitOne() {
-    for (int batch = 0; batch < 2; batch++) {
-      createMany(200);
-    }
-
-    OrgResponse first =
-        client.send(
-            client
-                .request("/services/data/v66.0/query?q=SELECT+LastName+FROM+Lead")
-                .header("Sforce-Query-Options", "batchSize=200"));
-    assertEquals(404, first.body().path("totalSize").asInt());
-    assertFalse(first.body().path("done").asBoolean());
-    assertEquals(200, first.body().path("records").size());
-
-    String next = first.body().path("nextRecordsUrl").asText();
-    assertTrue(next.startsWith("/services/data/v66.0/query/01g"), next);
-    OrgResponse second = client.get(next);
-    assertTrue(second.body().path("done").asBoolean());
-    assertEquals(204, second.body().path("records").size());
-    assertEquals("x196", second.body().path("records").path(0).path("LastName").asText());
-    assertEquals(
-        "INVALID_QUERY_LOCATOR",
-        client.get("/services/data/v66.0/query/01g000000000000AAA-200").errorCode());
-  }
-
-  private void createMany(int count) {
-    ArrayNode records = JSON.createArrayNode();
-    for (int i = 0; i < count; i++) {
-      records
-          .addObject()
-          .put("LastName", "x" + i)
-          .put("Company", "y")
-          .putObject("attributes")
-          .put("type", "Lead");
-    }
-    OrgResponse response =
-        client.sendJson(
-            "POST",
-            "/services/data/v66.0/composite/sobjects",
-            JSON.createObjectNode().set("records", records).toString());
-    assertEquals(count, response.body().size());
   }
 
   private String lead(String lastName, String more) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Records one at a time, over a socket. */
 class SalesforceRecordsTest {
   private static final String SOBJECTS = "/services/data/v67.0/sobjects/";
+  private static final String COLLECTIONS = "/services/data/v67.0/composite/sobjects";
   private static final String LEAD = "{\"LastName\":\"Doe\",\"Company\":\"Acme\"}";
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
@@ -70,6 +71,18 @@ class SalesforceRecordsTest {
   }
 
   @Test
+  void taskIsFoundByItsDate_whenCreated() {
+    assertEquals(
+        201,
+        client.create("Task", "{\"Subject\":\"Call\",\"ActivityDate\":\"2026-01-02\"}").status());
+
+    assertEquals(1, client.count("SELECT Id FROM Task WHERE ActivityDate = 2026-01-02"));
+    assertEquals(0, client.count("SELECT Id FROM Task WHERE ActivityDate > 2026-01-02"));
+    assertEquals(
+        "JSON_PARSER_ERROR", client.create("Task", "{\"ActivityDate\":\"tomorrow\"}").errorCode());
+  }
+
+  @Test
   void createIsRefused_whenRequiredFieldsAreMissing() {
     OrgResponse response = client.create("Lead", "{\"FirstName\":\"Jane\",\"LastName\":\" \"}");
 
@@ -101,14 +114,11 @@ class SalesforceRecordsTest {
 
     assertEquals(204, response.status());
     assertTrue(response.body().isMissingNode());
-    JsonNode lead =
-        client.get(SOBJECTS + "Lead/" + id.substring(0, 15) + "?fields=Description,Company").body();
+    JsonNode lead = client.get(SOBJECTS + "Lead/" + id.substring(0, 15)).body();
     assertEquals("a\nb", lead.path("Description").asText());
     assertEquals("Beta", lead.path("Company").asText());
-    assertFalse(lead.has("LastName"));
-    JsonNode whole = client.get(SOBJECTS + "Lead/" + id).body();
-    assertEquals("2026-01-02T03:04:05.000+0000", whole.path("CreatedDate").asText());
-    assertEquals("2026-01-02T03:05:05.000+0000", whole.path("LastModifiedDate").asText());
+    assertEquals("2026-01-02T03:04:05.000+0000", lead.path("CreatedDate").asText());
+    assertEquals("2026-01-02T03:05:05.000+0000", lead.path("LastModifiedDate").asText());
   }
 
   @Test
@@ -122,7 +132,7 @@ class SalesforceRecordsTest {
   }
 
   @Test
-  void deletedRecordIsInTheBinOnly_whenDeleted() {
+  void recordIsKnownToBeDeleted_whenDeleted() {
     String id = id(client.create("Lead", LEAD));
 
     assertEquals(204, client.sendJson("DELETE", SOBJECTS + "Lead/" + id, "").status());
@@ -130,34 +140,9 @@ class SalesforceRecordsTest {
     OrgResponse response = client.get(SOBJECTS + "Lead/" + id);
     assertEquals(404, response.status());
     assertEquals("ENTITY_IS_DELETED", response.errorCode());
-    assertEquals(0, client.query("SELECT COUNT() FROM Lead").body().path("totalSize").asInt());
-    JsonNode bin = client.queryAll("SELECT Id, IsDeleted FROM Lead").body();
-    assertTrue(bin.path("records").path(0).path("IsDeleted").asBoolean());
-  }
-
-  @Test
-  void nothingIsLeft_whenRecycleBinIsEmptied() {
-    String kept = id(client.create("Lead", LEAD));
-    String gone = id(client.create("Lead", LEAD));
-    client.sendJson("DELETE", SOBJECTS + "Lead/" + gone, "");
-
-    String answer = client.emptyRecycleBin(gone, kept);
-
-    assertTrue(answer.contains("<id>" + gone + "</id><success>true</success>"), answer);
-    assertFalse(answer.contains("<id>" + kept), answer);
-    assertEquals("NOT_FOUND", client.get(SOBJECTS + "Lead/" + gone).errorCode());
-    assertEquals(1, client.queryAll("SELECT Id FROM Lead").body().path("totalSize").asInt());
-  }
-
-  @Test
-  void recycleBinStays_whenSessionIsOver() {
-    String id = id(client.create("Lead", LEAD));
-    client.sendJson("DELETE", SOBJECTS + "Lead/" + id, "");
-    org.endSessions();
-
-    assertTrue(client.emptyRecycleBin(id).contains("sf:INVALID_SESSION_ID"));
-    client.login();
-    assertEquals(1, client.queryAll("SELECT Id FROM Lead").body().path("totalSize").asInt());
+    assertEquals(0, client.count("SELECT Id FROM Lead"));
+    JsonNode all = client.queryAll("SELECT Id, IsDeleted FROM Lead").body();
+    assertTrue(all.at("/records/0/IsDeleted").asBoolean());
   }
 
   @Test
@@ -185,27 +170,6 @@ class SalesforceRecordsTest {
     JsonNode lead = client.get(path).body();
     assertEquals("Beta", lead.path("Company").asText());
     assertEquals("a/b +1", lead.path("AtlasKey__c").asText());
-  }
-
-  @Test
-  void nothingChangesAndChoicesAreNamed_whenSeveralHaveTheKey() {
-    String lead = "{\"LastName\":\"Doe\",\"Company\":\"Acme\",\"Email\":\"jane@example.com\"}";
-    client.create("Lead", lead);
-    client.create("Lead", lead);
-
-    OrgResponse response =
-        client.sendJson(
-            "PATCH", SOBJECTS + "Lead/Email/jane@example.com", "{\"Company\":\"Beta\"}");
-
-    assertEquals(300, response.status());
-    assertEquals(2, response.body().size());
-    assertEquals(
-        0,
-        client
-            .query("SELECT COUNT() FROM Lead WHERE Company = 'Beta'")
-            .body()
-            .path("totalSize")
-            .asInt());
   }
 
   @Test
@@ -243,52 +207,56 @@ class SalesforceRecordsTest {
       }
       assertEquals(1, created);
     }
-    assertEquals(1, client.query("SELECT COUNT() FROM Lead").body().path("totalSize").asInt());
-  }
-
-  @Test
-  void fieldsAreDescribed_whenAsked() {
-    JsonNode describe = client.get(SOBJECTS + "Lead/describe").body();
-
-    assertEquals("00Q", describe.path("keyPrefix").asText());
-    JsonNode phone =
-        describe
-            .path("fields")
-            .valueStream()
-            .filter(field -> field.path("name").asText().equals("Phone"))
-            .findFirst()
-            .orElseThrow();
-    assertEquals("phone", phone.path("type").asText());
-    assertEquals(40, phone.path("length").asInt());
-    assertEquals(4, client.get("/services/data/v67.0/sobjects").body().path("sobjects").size());
+    assertEquals(1, client.count("SELECT Id FROM Lead"));
   }
 
   @Test
   void usageIsToldWithEveryAnswer_whenCalled() {
-    int before = used(client.get("/services/data/v67.0/limits"));
-    OrgResponse refused = client.get("/services/data/v67.0/sobjects/Nothing");
+    int before = used(client.query("SELECT Id FROM Lead"));
+    OrgResponse refused = client.get(SOBJECTS + "Nothing");
 
     assertEquals(404, refused.status());
     assertEquals(before + 1, used(refused));
-    JsonNode daily = client.get("/services/data/v67.0/limits").body().path("DailyApiRequests");
-    assertEquals(daily.path("Max").asInt() - before - 2, daily.path("Remaining").asInt());
   }
 
   @Test
   void versionIsGoneOrUnknown_whenTooOldOrTooNew() {
-    assertEquals(410, client.get("/services/data/v30.0/limits").status());
-    assertEquals(200, client.get("/services/data/v31.0/limits").status());
-    assertEquals(404, client.get("/services/data/v68.0/limits").status());
+    String query = "/query?q=SELECT+Id+FROM+Lead";
+    assertEquals(410, client.get("/services/data/v30.0" + query).status());
+    assertEquals(200, client.get("/services/data/v31.0" + query).status());
+    assertEquals(404, client.get("/services/data/v68.0" + query).status());
     assertEquals(404, client.get("/services/data/v67.0/nothing").status());
   }
 
   @Test
-  void newestVersionIsLast_whenVersionsAreAsked() {
-    JsonNode versions = client.get("/services/data/").body();
+  void recordsAreDeletedAndFailuresNamed_whenSeveralAreDeletedAtOnce() {
+    String id = id(client.create("Lead", LEAD));
+    String gone = id(client.create("Lead", LEAD));
+    client.sendJson("DELETE", SOBJECTS + "Lead/" + gone, "");
 
-    JsonNode newest = versions.path(versions.size() - 1);
-    assertEquals("67.0", newest.path("version").asText());
-    assertEquals("Summer '26", newest.path("label").asText());
+    JsonNode results =
+        client.sendJson("DELETE", COLLECTIONS + "?ids=" + id + "," + gone + ",nonsense", "").body();
+
+    assertTrue(results.path(0).path("success").asBoolean());
+    assertEquals(id, results.path(0).path("id").asText());
+    assertEquals("ENTITY_IS_DELETED", results.at("/1/errors/0/statusCode").asText());
+    assertEquals("MALFORMED_ID", results.at("/2/errors/0/statusCode").asText());
+    assertEquals(0, client.count("SELECT Id FROM Lead"));
+  }
+
+  @Test
+  void deletionIsRefused_whenNoneOrTooManyOrAllOrNone() {
+    String one = "00Q000000000000";
+
+    assertEquals("JSON_PARSER_ERROR", client.sendJson("DELETE", COLLECTIONS, "").errorCode());
+    assertEquals(
+        "JSON_PARSER_ERROR",
+        client.sendJson("DELETE", COLLECTIONS + "?ids=" + (one + ",").repeat(201), "").errorCode());
+    assertEquals(
+        "FUNCTIONALITY_NOT_ENABLED",
+        client.sendJson("DELETE", COLLECTIONS + "?allOrNone=true&ids=" + one, "").errorCode());
+    assertEquals(
+        "FUNCTIONALITY_NOT_ENABLED", client.sendJson("POST", COLLECTIONS, "{}").errorCode());
   }
 
   @Test

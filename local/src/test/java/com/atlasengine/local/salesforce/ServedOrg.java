@@ -16,7 +16,7 @@ record ServedOrg(SalesforceOrg org, Gateway gateway, OrgClient client) implement
   /** Starts one. */
   static ServedOrg start(Clock clock, Latency latency, Duration sessionTimeout) throws IOException {
     SalesforceOrg org = new SalesforceOrg(clock, latency, sessionTimeout, OrgClient.KEYS);
-    Gateway gateway = new Gateway(0, new Faults());
+    Gateway gateway = new Gateway(0);
     gateway.register(org);
     String url = gateway.endpoint().toString();
     return new ServedOrg(org, gateway, new OrgClient(url, org.credentials(url), clock));
@@ -27,9 +27,9 @@ record ServedOrg(SalesforceOrg org, Gateway gateway, OrgClient client) implement
     return gateway.endpoint().toString();
   }
 
-  /** Forgets who is logged in. */
-  void endSessions() {
-    org.endSessions();
+  /** Makes it fail. */
+  Faults faults() {
+    return gateway.faults();
   }
 
   @Override

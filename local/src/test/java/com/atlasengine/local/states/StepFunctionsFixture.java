@@ -3,7 +3,6 @@ package com.atlasengine.local.states;
 import com.atlasengine.local.Await;
 import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.http.AwsError;
-import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.timing.Latency;
@@ -36,7 +35,7 @@ final class StepFunctionsFixture implements AutoCloseable {
   final SfnClient client;
 
   StepFunctionsFixture() throws IOException {
-    gateway = new Gateway(0, new Faults());
+    gateway = new Gateway(0);
     service =
         new StepFunctions(
             functions, new WireIntegration(gateway.endpoint()), new SystemTimeline(), Latency.NONE);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
 import com.atlasengine.local.http.Exchange;
-import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +29,7 @@ class WireIntegrationTest {
 
   @BeforeEach
   void open() throws Exception {
-    gateway = new Gateway(0, new Faults());
+    gateway = new Gateway(0);
   }
 
   @AfterEach
@@ -52,12 +51,18 @@ class WireIntegrationTest {
           }
 
           @Override
-          public void serve(Exchange call) throws Exception {
-            String sent = new String(call.body(), StandardCharsets.UTF_8);
+          public void serve(Exchange exchange) throws Exception {
+            String sent = new String(exchange.body(), StandardCharsets.UTF_8);
             requests.add(
-                (call.method() + " " + call.path() + " " + call.operation().orElse("") + " " + sent)
+                (exchange.method()
+                        + " "
+                        + exchange.path()
+                        + " "
+                        + exchange.operation().orElse("")
+                        + " "
+                        + sent)
                     .strip());
-            call.respond(
+            exchange.respond(
                 status,
                 Map.of("Content-Type", contentType),
                 body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));

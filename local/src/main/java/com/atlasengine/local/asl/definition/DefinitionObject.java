@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** The fields of one object of a definition, with the JSON pointer that names it in errors. */
-public record DefinitionObject(ObjectNode object, String pointer) {
-  public static DefinitionObject of(JsonNode node, String pointer) {
+record DefinitionObject(ObjectNode object, String pointer) {
+  static DefinitionObject of(JsonNode node, String pointer) {
     if (node instanceof ObjectNode object) {
       return new DefinitionObject(object, pointer);
     }

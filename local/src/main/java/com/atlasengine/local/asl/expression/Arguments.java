@@ -59,6 +59,15 @@ record Arguments(List<JsonNode> values) {
     return get(index).intValue();
   }
 
+  /** The nearest whole number; of two as near, the greater one. */
+  int rounded(int index) throws StateError {
+    long rounded = Math.round(get(index).doubleValue());
+    if (!get(index).isNumber() || rounded != (int) rounded) {
+      throw invalidArgument("argument " + (index + 1) + " must be a number of 32 bits");
+    }
+    return (int) rounded;
+  }
+
   StateError invalidArgument(String why) {
     return StateError.runtimeError("The intrinsic function cannot be evaluated: " + why);
   }

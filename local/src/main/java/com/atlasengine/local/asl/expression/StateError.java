@@ -114,6 +114,7 @@ public final class StateError extends Exception {
     return cause.isEmpty() ? output : output.put("Cause", cause);
   }
 
+  /** What went wrong; retriers and catchers match the name, the history tells them apart. */
   public enum Kind {
     TASK,
     BRANCH,

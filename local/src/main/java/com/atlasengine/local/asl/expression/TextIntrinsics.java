@@ -3,6 +3,7 @@ package com.atlasengine.local.asl.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.StringTokenizer;
+import java.util.stream.Collectors;
 
 /** The intrinsic functions on strings. */
 final class TextIntrinsics {
@@ -28,7 +30,10 @@ final class TextIntrinsics {
         text.append(template.charAt(++i));
       } else if (template.startsWith("{}", i)) {
         used++;
-        text.append(plainText(arguments, used));
+        if (used >= arguments.size()) {
+          throw arguments.invalidArgument("the template has more place holders than arguments");
+        }
+        text.append(plainText(arguments.get(used)));
         i++;
       } else {
         text.append(brace(arguments, template.charAt(i)));
@@ -48,16 +53,21 @@ final class TextIntrinsics {
     return c;
   }
 
-  private static String plainText(Arguments arguments, int index) throws StateError {
-    if (index >= arguments.size()) {
-      throw arguments.invalidArgument("the template has more place holders than arguments");
-    }
-    JsonNode value = arguments.get(index);
-    if (value.isContainerNode()) {
-      throw arguments.invalidArgument(
-          "argument " + (index + 1) + " is not a string, number or boolean");
-    }
-    return value.isTextual() ? arguments.text(index) : StrictJson.write(value);
+  /** Objects and arrays as Java prints maps and lists: Step Functions does so too. */
+  private static String plainText(JsonNode value) {
+    return switch (value) {
+      case ObjectNode object ->
+          object.properties().stream()
+              .map(field -> field.getKey() + "=" + plainText(field.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      case ArrayNode array ->
+          array
+              .valueStream()
+              .map(TextIntrinsics::plainText)
+              .collect(Collectors.joining(", ", "[", "]"));
+      case TextNode text -> text.textValue();
+      default -> StrictJson.write(value);
+    };
   }
 
   static JsonNode base64Encode(Arguments arguments) throws StateError {

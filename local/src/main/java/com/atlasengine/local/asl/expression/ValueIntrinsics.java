@@ -11,9 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 final class ValueIntrinsics {
   private ValueIntrinsics() {}
 
+  /** Rounds each operand before it adds them. */
   static JsonNode mathAdd(Arguments arguments) throws StateError {
     arguments.requireCount(2);
-    return JsonNumbers.of((long) arguments.integer(0) + arguments.integer(1));
+    return JsonNumbers.of((long) arguments.rounded(0) + arguments.rounded(1));
   }
 
   /** From the first number up to, not including, the second; the third is a seed. */

@@ -40,7 +40,7 @@ public record HistoryEvent(
   }
 
   /** One member of the details as text; empty when it is not there. */
-  public String detail(String name) {
+  String detail(String name) {
     JsonNode value = details.path(name);
     return value.asText("");
   }

@@ -1,6 +1,6 @@
 package com.atlasengine.local.asl.expression;
 
-import static com.atlasengine.local.asl.run.TestWorkflow.json;
+import static com.atlasengine.local.asl.expression.JsonText.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,7 +17,8 @@ class IntrinsicTest {
       json(
           "{'name':'Ann {x}','n':3,'list':[1,2,2,3],'obj':{'a':1},'other':{'b':2},"
               + "'text':'{\\\"k\\\": [1.50]}','deep':{'it\\u0027s':[{'v':7}]},'b64':'SGk=',"
-              + "'template':'Hi {}'}");
+              + "'template':'Hi {}',"
+              + "'nested':{'Arg1':1,'Arg2':[],'Arg3':{'text':'a b','none':null}}}");
   private static final JsonNode CONTEXT = json("{'Execution':{'Name':'run-1'}}");
 
   private static JsonNode evaluate(String expression) throws StateError {
@@ -33,6 +34,8 @@ class IntrinsicTest {
         "States.Format('no holes')|\"no holes\"",
         "States.Format('{} is {} and {}', true, null, 1.5)|\"true is null and 1.5\"",
         "States.Format('it\\'s \\{\\} and \\\\ {}', 'x')|\"it's {} and \\\\ x\"",
+        "States.Format('{} and {}', $.obj, $.list)|\"{a=1} and [1, 2, 2, 3]\"",
+        "States.Format('{}', $.nested)|\"{Arg1=1, Arg2=[], Arg3={text=a b, none=null}}\"",
         "States.Format($.template, 'you')|\"Hi you\"",
         "States.Format('{}', $$.Execution.Name)|\"run-1\"",
         "States.Format('{}-{}', States.ArrayLength($.list), States.Format('<{}>',"
@@ -56,6 +59,9 @@ class IntrinsicTest {
         "States.Hash('abc', 'MD5')|\"900150983cd24fb0d6963f7d28e17f72\"",
         "States.JsonMerge($.obj, $.other, false)|{\"a\":1,\"b\":2}",
         "States.MathAdd(-5, $.n)|-2",
+        "States.MathAdd(1.49, 1.5)|3",
+        "States.MathAdd(-1.5, 0)|-1",
+        "States.MathAdd(2147483647, 1)|2147483648",
         "States.MathRandom(4, 5)|4",
         "States.StringSplit('a,b.c,,d', ',.')|[\"a\",\"b\",\"c\",\"d\"]",
         "States.StringSplit(States.Format('{}#{}', 'P', 'S'), '#')|[\"P\",\"S\"]",
@@ -74,7 +80,6 @@ class IntrinsicTest {
         "States.Format('{', 1)",
         "States.Format('{} {}', 1)",
         "States.Format('{}', 1, 2)",
-        "States.Format('{}', $.obj)",
         "States.StringToJson('{')",
         "States.ArrayGetItem($.list, 4)",
         "States.ArrayGetItem($.obj, 0)",
@@ -84,7 +89,8 @@ class IntrinsicTest {
         "States.Base64Decode('*')",
         "States.Hash('a', 'CRC')",
         "States.JsonMerge($.obj, $.other, true)",
-        "States.MathAdd(1.5, 1)",
+        "States.MathAdd('1', 1)",
+        "States.MathAdd(2147483647.5, 1)",
         "States.UUID(1)",
         "States.ArrayLength($.list, 1)",
         "$.missing",

@@ -1,8 +1,8 @@
 package com.atlasengine.local.asl.run;
 
+import static com.atlasengine.local.asl.expression.JsonText.json;
 import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
 import static com.atlasengine.local.asl.run.TestWorkflow.duration;
-import static com.atlasengine.local.asl.run.TestWorkflow.json;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

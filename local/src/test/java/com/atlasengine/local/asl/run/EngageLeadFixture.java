@@ -1,6 +1,6 @@
 package com.atlasengine.local.asl.run;
 
-import static com.atlasengine.local.asl.run.TestWorkflow.json;
+import static com.atlasengine.local.asl.expression.JsonText.json;
 
 import com.atlasengine.local.asl.definition.StateMachine;
 import com.atlasengine.local.asl.expression.StateError;

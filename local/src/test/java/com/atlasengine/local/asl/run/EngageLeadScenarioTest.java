@@ -1,5 +1,6 @@
 package com.atlasengine.local.asl.run;
 
+import static com.atlasengine.local.asl.expression.JsonText.json;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.PERMANENT;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.STORED;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.TRANSIENT;
@@ -8,7 +9,6 @@ import static com.atlasengine.local.asl.run.EngageLeadFixture.millisSinceStart;
 import static com.atlasengine.local.asl.run.ProductWorkflow.enteredStates;
 import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
 import static com.atlasengine.local.asl.run.TestWorkflow.duration;
-import static com.atlasengine.local.asl.run.TestWorkflow.json;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

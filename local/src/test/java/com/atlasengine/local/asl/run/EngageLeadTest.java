@@ -1,5 +1,6 @@
 package com.atlasengine.local.asl.run;
 
+import static com.atlasengine.local.asl.expression.JsonText.json;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.FOLLOW_UP;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.INPUT;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.LEAD;
@@ -9,7 +10,6 @@ import static com.atlasengine.local.asl.run.EngageLeadFixture.answer;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.failThenAnswer;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.recordAndAnswer;
 import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
-import static com.atlasengine.local.asl.run.TestWorkflow.json;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

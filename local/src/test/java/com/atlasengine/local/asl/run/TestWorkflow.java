@@ -1,13 +1,12 @@
 package com.atlasengine.local.asl.run;
 
+import static com.atlasengine.local.asl.expression.JsonText.json;
+
 import com.atlasengine.local.asl.definition.StateMachine;
 import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
-import com.atlasengine.local.asl.expression.StrictJson;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,15 +62,6 @@ public final class TestWorkflow {
   /** The kinds of what happened, in order. */
   static List<String> types(Execution execution) {
     return execution.history().stream().map(HistoryEvent::type).toList();
-  }
-
-  /** JSON with single quotes for double ones. */
-  public static JsonNode json(String text) {
-    try {
-      return StrictJson.read(text.replace('\'', '"'));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The function's answer is its payload; it gets its payload. */

@@ -1,13 +1,10 @@
-package com.atlasengine.local.asl.run;
+package com.atlasengine.local.asl.definition;
 
-import static com.atlasengine.local.asl.run.TestWorkflow.json;
+import static com.atlasengine.local.asl.expression.JsonText.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.asl.definition.ChoiceRule;
-import com.atlasengine.local.asl.definition.DefinitionObject;
-import com.atlasengine.local.asl.definition.InvalidDefinition;
 import com.atlasengine.local.asl.expression.Scope;
 import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.databind.JsonNode;

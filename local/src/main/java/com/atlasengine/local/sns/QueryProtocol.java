@@ -1,5 +1,6 @@
-package com.atlasengine.local.http;
+package com.atlasengine.local.sns;
 
+import com.atlasengine.local.http.AwsError;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -8,13 +9,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The protocol of SNS: a form is posted, XML comes back. */
-public final class QueryProtocol {
+final class QueryProtocol {
   private static final Pattern PAIR_SEPARATOR = Pattern.compile("&");
 
   private QueryProtocol() {}
 
   /** The fields of a posted form; a field without a value is empty. */
-  public static Map<String, String> parseForm(byte[] body) {
+  static Map<String, String> parseForm(byte[] body) {
     Map<String, String> fields = new HashMap<>();
     PAIR_SEPARATOR
         .splitAsStream(new String(body, StandardCharsets.UTF_8))
@@ -33,7 +34,7 @@ public final class QueryProtocol {
    *
    * @param result the XML inside {@code <ActionResult>}
    */
-  public static byte[] buildResponse(String action, String result) {
+  static byte[] buildResponse(String action, String result) {
     String metadata =
         element("ResponseMetadata", element("RequestId", UUID.randomUUID().toString()));
     String xml =
@@ -42,19 +43,29 @@ public final class QueryProtocol {
     return xml.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The answer that carries an error. */
+  static byte[] buildError(AwsError error) {
+    String fields =
+        element("Type", error.status() < 500 ? "Sender" : "Receiver")
+            + element("Code", escape(error.type()))
+            + element("Message", escape(error.message()));
+    String xml = element("ErrorResponse", element("Error", fields) + element("RequestId", "local"));
+    return xml.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** One entry of a map. */
-  public static String mapEntry(String key, String value) {
+  static String mapEntry(String key, String value) {
     return element("entry", element("key", key) + element("value", value));
   }
 
   /** An element; its content is XML already. */
-  public static String element(String name, String content) {
+  static String element(String name, String content) {
     return "<" + name + ">" + content + "</" + name + ">";
   }
 
   /** Text as content of an element. */
-  public static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
+  static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private static String decode(String text) {

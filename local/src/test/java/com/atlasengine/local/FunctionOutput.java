@@ -1,4 +1,4 @@
-package com.atlasengine.local.crosscheck;
+package com.atlasengine.local;
 
 import java.util.List;
 import java.util.Queue;
@@ -10,12 +10,12 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Collects every line that the functions print until it is closed. */
-public final class FunctionOutput extends AbstractAppender implements AutoCloseable {
+final class FunctionOutput extends AbstractAppender implements AutoCloseable {
   private static final String FUNCTIONS = "function";
 
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-  public FunctionOutput() {
+  FunctionOutput() {
     super("printed", null, null, true, Property.EMPTY_ARRAY);
     start();
     functions().addAppender(this, null, null);

@@ -1,12 +1,12 @@
-package com.atlasengine.local.lambda;
+package com.atlasengine.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.local.Engine;
-import com.atlasengine.local.TestEngine;
+import com.atlasengine.local.lambda.FunctionPool;
+import com.atlasengine.local.lambda.Functions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
