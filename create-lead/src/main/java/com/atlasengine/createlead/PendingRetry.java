@@ -4,13 +4,14 @@ import com.atlasengine.core.claim.ClaimPolicy;
 import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
 import com.atlasengine.core.claim.ClaimResult;
 import com.atlasengine.core.claim.Once;
+import com.atlasengine.core.erasure.Erasure;
+import com.atlasengine.core.erasure.ErasureReport;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lead.CallLog;
 import com.atlasengine.core.lead.Leads;
 import com.atlasengine.core.model.CaseId;
-import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.port.Backlog;
@@ -50,11 +51,9 @@ final class PendingRetry {
           CaseId::value,
           CaseId::new);
 
-  private static final Duration ERASURE_CLAIM_TIME = Duration.ofDays(1);
-
   private final Backlog backlog;
   private final Interactions interactions;
-  private final Claims claims;
+  private final Erasure erasure;
   private final Crm crm;
   private final CallLog callLog;
   private final Once<CaseId> cases;
@@ -69,7 +68,7 @@ final class PendingRetry {
       Telemetry telemetry) {
     this.backlog = backlog;
     this.interactions = interactions;
-    this.claims = claims;
+    this.erasure = new Erasure(interactions, crm, backlog);
     this.crm = crm;
     this.callLog = new CallLog(crm, leads, interactions, claims);
     this.cases = new Once<>(claims, CASE_POLICY);
@@ -169,29 +168,11 @@ final class PendingRetry {
     return crm.findCase(request, deadline).orElseGet(() -> crm.openCase(request, deadline));
   }
 
-  /**
-   * Salesforce says whether number and last name belong together, but only while the Lead is there;
-   * so that is written down, in case the rest has to be tried again.
-   */
+  /** Until every store says that nothing is left, the erasure stays pending. */
   private void retryErasure(PendingWork.Erasure work, Deadline deadline) {
-    Claims.Key key = new Claims.Key(Claims.Kind.ERASURE, work.id());
-    boolean known =
-        claims.claim(key, work.id(), ERASURE_CLAIM_TIME, deadline)
-                instanceof Claims.Claim.Won(var outcome)
-            && outcome.isPresent();
-    boolean matched = crm.erase(work.phone(), work.lastName(), deadline) > 0 || known;
-    if (matched) {
-      claims.storeOutcome(key, work.id(), "matched", deadline);
-      backlog.removeByNumber(work.phone(), deadline);
+    ErasureReport report = erasure.erase(work.phone(), work.lastName(), deadline);
+    if (!report.isComplete()) {
+      throw new TransientFailure(report.describe());
     }
-    for (Interaction item : interactions.findByNumber(work.phone(), deadline)) {
-      if (matched || hasLastName(work.lastName(), item)) {
-        interactions.delete(item.key(), deadline);
-      }
-    }
-  }
-
-  private static boolean hasLastName(String lastName, Interaction item) {
-    return item.name().map(name -> name.last().equalsIgnoreCase(lastName)).orElse(false);
   }
 }

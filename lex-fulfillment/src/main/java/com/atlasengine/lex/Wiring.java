@@ -14,6 +14,7 @@ import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.erasure.Erasure;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.port.Backlog;
@@ -171,7 +172,9 @@ record Wiring(
         new StartDemo(claims, workflows, config.dialRules(), config.callsEnabled(), budget, clock),
         new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
         new DeleteMyInfo(
-            claims, new ErasePerson(crm, interactions, backlog, calls, budget), budget));
+            claims,
+            new ErasePerson(new Erasure(interactions, crm, backlog), backlog, calls, budget),
+            budget));
   }
 
   private GroundedReply groundedReply(

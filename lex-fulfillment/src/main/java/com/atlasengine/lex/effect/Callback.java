@@ -95,7 +95,7 @@ public final class Callback {
                 "Callback requested", teamMessage(call, interaction), turn.deadline()));
     try {
       CaseId opened = crm.openCase(request, turn.deadline().minus(budget.backlogReserve()));
-      interaction.ifPresent(item -> rememberCase(item.key(), opened, turn, tasks));
+      interaction.ifPresent(item -> rememberCase(item.key(), opened, request, turn, tasks));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not open the Case; it is stored as pending work: {}", e.getMessage());
       backlog.add(
@@ -106,10 +106,24 @@ public final class Callback {
     return Outcome.RECEIVED;
   }
 
-  /** By it the Case is found when the person has their data deleted. */
-  private void rememberCase(InteractionKey key, CaseId opened, Turn turn, TurnTasks tasks) {
+  /**
+   * By it the Case is found when the person has their data deleted. If it cannot be stored now, a
+   * retry finds the Case and stores it.
+   */
+  private void rememberCase(
+      InteractionKey key, CaseId opened, NewCase request, Turn turn, TurnTasks tasks) {
     tasks.startInBackground(
-        "Could not remember the Case", () -> interactions.addCase(key, opened, turn.deadline()));
+        "Could not remember the Case",
+        () -> {
+          try {
+            interactions.addCase(key, opened, turn.deadline());
+          } catch (TransientFailure e) {
+            backlog.add(
+                new PendingWork.Case(turn.id(), request, Optional.of(key)),
+                String.valueOf(e.getMessage()),
+                turn.deadline());
+          }
+        });
   }
 
   private static NewCase newCase(
@@ -117,7 +131,7 @@ public final class Callback {
     String context = turn.session().history().lines();
     String newest = context.substring(Math.max(0, context.length() - MAX_CONTEXT_CHARS));
     return new NewCase(
-        "Callback requested on the phone, reference " + Digest.hex(turn.id()).substring(0, 8),
+        NewCase.SUBJECT_PREFIX + ", reference " + Digest.hex(turn.id()).substring(0, 8),
         "%s asked Atlas for a callback on %s.%n%s%nLast said:%n%s%nUser: %s"
             .formatted(
                 visitorName(interaction),

@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.lex.concurrent.TurnTasks;
@@ -103,7 +104,7 @@ public final class DeleteMyInfo {
         guesses, MAX_REQUESTS_PER_SESSION, SESSION_COUNTER_TIME, turn.deadline())) {
       return Outcome.TOO_MANY;
     }
-    return erasePerson.erase(phone, lastName, turn.deadline(), tasks)
+    return erasePerson.erase(new PendingWork.Erasure(phone, lastName), turn.deadline(), tasks)
         ? Outcome.DONE
         : Outcome.RECEIVED;
   }

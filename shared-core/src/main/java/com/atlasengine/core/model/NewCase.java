@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record NewCase(
     String subject, String description, PhoneNumber phone, Optional<LeadId> lead) {
+  /** How the subject of every Case of the engine begins; no other Case is ever deleted. */
+  public static final String SUBJECT_PREFIX = "Callback requested on the phone";
+
   @Override
   public String toString() {
     return "NewCase[…]";

@@ -52,9 +52,26 @@ public record PersonName(String first, String last) {
     return comparedWords().equals(other.comparedWords());
   }
 
+  /**
+   * Whether this person has that last name. Who gave one word has it as their last name too: {@code
+   * Cher}. Words before the last name may be said with it: {@code van der Berg}.
+   */
+  public boolean answersTo(String lastName) {
+    List<String> mine = comparedWords();
+    List<String> said = fold(lastName);
+    int least = last.equals(UNKNOWN_LAST_NAME) ? mine.size() : fold(last).size();
+    return said.size() >= least
+        && said.size() <= mine.size()
+        && mine.subList(mine.size() - said.size(), mine.size()).equals(said);
+  }
+
   /** The words of the name as they are compared: no capitals, no accents. */
   public List<String> comparedWords() {
-    String plain = Normalizer.normalize(displayName(), Normalizer.Form.NFKD);
+    return fold(displayName());
+  }
+
+  private static List<String> fold(String name) {
+    String plain = Normalizer.normalize(name, Normalizer.Form.NFKD);
     String folded = ACCENTS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
     return Arrays.stream(folded.strip().split("\\s+")).toList();
   }

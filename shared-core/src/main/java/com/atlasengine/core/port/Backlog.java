@@ -37,6 +37,6 @@ public interface Backlog {
   /** Removes finished work; does nothing if it is not stored. */
   void remove(PendingWork work, Deadline deadline);
 
-  /** Forgets the pending Leads and Cases of an erased number, not its erasures. */
-  void removeByNumber(PhoneNumber phone, Deadline deadline);
+  /** The pending work about a number, erasures included; leaves out unreadable items. */
+  List<PendingWork> listByNumber(PhoneNumber phone, Deadline deadline);
 }

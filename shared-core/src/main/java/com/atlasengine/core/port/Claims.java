@@ -74,8 +74,6 @@ public interface Claims {
     ACTIVITY("ACTIVITY"),
     /** The Case of pending work; the id is the work's. */
     CASE("CASE"),
-    /** The erasure of pending work; the id is the work's. */
-    ERASURE("ERASURE"),
     /** The call to a phone number. */
     DIAL("DIAL"),
     /** Counts calls: of a number and a day, or of a day. */

@@ -4,6 +4,8 @@ import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.CrmLead;
+import com.atlasengine.core.model.CrmRecords;
+import com.atlasengine.core.model.LeadErasure;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -11,6 +13,7 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sales team's system. Every method throws {@link
@@ -44,14 +47,22 @@ public interface Crm {
   /** Opens a Case for the sales team. Not idempotent: claim first. */
   CaseId openCase(NewCase request, Deadline deadline);
 
+  /** The Cases that the engine opened for this number: those with {@link NewCase}'s subject. */
+  Set<CaseId> findCallbacks(PhoneNumber phone, Deadline deadline);
+
   /**
-   * Deletes every Case with this phone number, and then every Lead with this number and last name
-   * (case-insensitive): the Leads last, so that a call that failed halfway can be made again. They
-   * stay in the org's recycle bin for fifteen days, which its REST API cannot empty.
-   *
-   * @return how many Leads were deleted; 0 when none matches both, and then nothing was deleted
+   * Deletes Activities and Cases that the engine made; what is gone already is fine. They stay in
+   * the org's recycle bin for fifteen days, which its REST API cannot empty.
    */
-  int erase(PhoneNumber phone, String lastName, Deadline deadline);
+  void deleteRecords(CrmRecords records, Deadline deadline);
+
+  /**
+   * Takes a person off a Lead, or off the one it was merged into. A Lead that carries the engine's
+   * mark and is about the person is deleted, or renamed when somebody else is on it too; the notes
+   * of the person's calls go from every marked Lead. What others made stays as it is. Doing it
+   * twice is fine.
+   */
+  void eraseLead(LeadId lead, LeadErasure erasure, Deadline deadline);
 
   /** Renews the session and the credentials if they expire soon. */
   void warm(Deadline deadline);

@@ -82,16 +82,16 @@ public final class FakeBacklog implements Backlog {
   }
 
   @Override
-  public synchronized void removeByNumber(PhoneNumber phone, Deadline deadline) {
+  public synchronized List<PendingWork> listByNumber(PhoneNumber phone, Deadline deadline) {
     faults.countOrFail(deadline);
-    work.values().removeIf(pending -> isAbout(pending, phone));
+    return work.values().stream().filter(pending -> isAbout(pending, phone)).toList();
   }
 
   private static boolean isAbout(PendingWork pending, PhoneNumber phone) {
     return switch (pending) {
       case PendingWork.Lead lead -> lead.interaction().phone().equals(phone);
       case PendingWork.Case request -> request.request().phone().equals(phone);
-      case PendingWork.Erasure erasure -> false;
+      case PendingWork.Erasure erasure -> erasure.phone().equals(phone);
     };
   }
 

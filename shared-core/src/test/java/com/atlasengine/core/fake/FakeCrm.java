@@ -4,6 +4,8 @@ import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.CrmLead;
+import com.atlasengine.core.model.CrmRecords;
+import com.atlasengine.core.model.LeadErasure;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Leads, calls and Cases in memory. */
 public final class FakeCrm implements Crm {
@@ -128,18 +132,40 @@ public final class FakeCrm implements Crm {
   }
 
   @Override
-  public synchronized int erase(PhoneNumber phone, String lastName, Deadline deadline) {
+  public synchronized Set<CaseId> findCallbacks(PhoneNumber phone, Deadline deadline) {
     faults.countOrFail(deadline);
-    int before = leads.size();
-    leads
-        .values()
-        .removeIf(
-            l -> l.phone().equals(phone) && l.name().last().equalsIgnoreCase(lastName.strip()));
-    int erased = before - leads.size();
-    if (erased > 0) {
-      cases.values().removeIf(c -> c.phone().equals(phone));
+    return cases.entrySet().stream()
+        .filter(known -> known.getValue().phone().equals(phone))
+        .filter(known -> known.getValue().subject().startsWith(NewCase.SUBJECT_PREFIX))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public synchronized void deleteRecords(CrmRecords records, Deadline deadline) {
+    faults.countOrFail(deadline);
+    activities.keySet().removeAll(records.activities());
+    cases.keySet().removeAll(records.cases());
+  }
+
+  @Override
+  public synchronized void eraseLead(LeadId id, LeadErasure erasure, Deadline deadline) {
+    faults.countOrFail(deadline);
+    Lead lead = leads.get(id);
+    if (lead == null || !lead.marked()) {
+      return;
     }
-    return erased;
+    boolean about = erasure.isAbout(lead.name());
+    if (about && erasure.heir().isEmpty()) {
+      leads.remove(id);
+      return;
+    }
+    String kept = lead.description();
+    for (CallActivity call : erasure.calls()) {
+      kept = kept.replace(call.report().text(), "").strip();
+    }
+    PersonName name = about ? erasure.heir().orElseThrow() : lead.name();
+    leads.put(id, new Lead(id, name, lead.phone(), kept, true));
   }
 
   @Override

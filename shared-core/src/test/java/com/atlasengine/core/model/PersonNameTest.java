@@ -43,8 +43,14 @@ class PersonNameTest {
     "Zoe Muller, Zoë Müller"
   })
   void mayBeOnePerson_whenFirstAndLastWordsAgree(String one, String other) {
-    assertTrue(NameReader.readFullName(one).orElseThrow().mayBe(NameReader.readFullName(other).orElseThrow()));
-    assertTrue(NameReader.readFullName(other).orElseThrow().mayBe(NameReader.readFullName(one).orElseThrow()));
+    assertTrue(
+        NameReader.readFullName(one)
+            .orElseThrow()
+            .mayBe(NameReader.readFullName(other).orElseThrow()));
+    assertTrue(
+        NameReader.readFullName(other)
+            .orElseThrow()
+            .mayBe(NameReader.readFullName(one).orElseThrow()));
   }
 
   @ParameterizedTest
@@ -55,8 +61,14 @@ class PersonNameTest {
     "Lovelace, Ada Lovelace"
   })
   void isAnotherPerson_whenTheyDoNot(String one, String other) {
-    assertFalse(NameReader.readFullName(one).orElseThrow().mayBe(NameReader.readFullName(other).orElseThrow()));
-    assertFalse(NameReader.readFullName(other).orElseThrow().mayBe(NameReader.readFullName(one).orElseThrow()));
+    assertFalse(
+        NameReader.readFullName(one)
+            .orElseThrow()
+            .mayBe(NameReader.readFullName(other).orElseThrow()));
+    assertFalse(
+        NameReader.readFullName(other)
+            .orElseThrow()
+            .mayBe(NameReader.readFullName(one).orElseThrow()));
   }
 
   @Test

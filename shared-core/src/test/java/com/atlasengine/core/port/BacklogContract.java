@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Backlog} does. */
@@ -88,13 +89,14 @@ public abstract class BacklogContract {
   }
 
   @Test
-  void forgetsLeadsAndCasesButNoErasure_whenANumberIsErased() {
+  void listsWhatIsAboutANumber() {
     Backlog backlog = backlog(clock);
+    addUnreadable();
     add(backlog, lead, callback, erasure, lead(OTHER));
 
-    backlog.removeByNumber(Ada.PHONE, deadline);
-
-    assertEquals(List.of(erasure, lead(OTHER)), backlog.listOldest(10, deadline));
+    assertEquals(
+        Set.of(erasure, lead, callback), Set.copyOf(backlog.listByNumber(Ada.PHONE, deadline)));
+    assertEquals(List.of(lead(OTHER)), backlog.listByNumber(OTHER, deadline));
   }
 
   @Test

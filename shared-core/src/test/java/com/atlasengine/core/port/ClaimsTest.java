@@ -17,7 +17,6 @@ class ClaimsTest {
           case LEAD -> "CLAIM#LEAD#id";
           case ACTIVITY -> "CLAIM#ACTIVITY#id";
           case CASE -> "CLAIM#CASE#id";
-          case ERASURE -> "CLAIM#ERASURE#id";
           case DIAL -> "CLAIM#DIAL#id";
           case DIALS -> "CLAIM#DIALS#id";
           case SESSION_DIAL -> "CLAIM#SESSION-DIAL#id";

@@ -1,14 +1,18 @@
 package com.atlasengine.core.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.CrmLead;
+import com.atlasengine.core.model.CrmRecords;
+import com.atlasengine.core.model.LeadErasure;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Crm} does. */
@@ -153,31 +158,97 @@ public abstract class CrmContract {
   }
 
   @Test
-  void erasesEveryLeadAndCase_whenNumberAndNameMatch() {
-    crm().createLead(ADA, PHONE, deadline);
-    crm().createLead(ADA, PHONE, deadline);
-    crm().createLead(ADA, OTHER, deadline);
-    crm().openCase(aCase("hers", PHONE), deadline);
-    crm().openCase(aCase("another's", OTHER), deadline);
+  void findsTheCallbacksOfANumber_butNoOtherCases() {
+    CaseId callback = crm().openCase(aCase(NewCase.SUBJECT_PREFIX + ", A1", PHONE), deadline);
+    crm().openCase(aCase("A complaint", PHONE), deadline);
+    crm().openCase(aCase(NewCase.SUBJECT_PREFIX + ", B2", OTHER), deadline);
 
-    assertEquals(2, crm().erase(PHONE, " o'LOVELACE ", deadline));
-
-    assertEquals(List.of(OTHER), leads().stream().map(KnownLead::phone).toList());
-    assertEquals(List.of("another's"), cases());
-    assertEquals(0, crm().erase(PHONE, "O'Lovelace", deadline));
+    assertEquals(Set.of(callback), crm().findCallbacks(PHONE, deadline));
   }
 
   @Test
-  void erasesNothing_whenTheNameDoesNotMatch() {
-    crm().createLead(ADA, PHONE, deadline);
-    crm().openCase(aCase("hers", PHONE), deadline);
+  void deletesActivitiesAndCases_alsoTwice() {
+    LeadId lead = crm().createLead(ADA, PHONE, deadline);
+    Activities logged = log(lead, "1", "2");
+    CaseId one = crm().openCase(aCase("hers", PHONE), deadline);
+    crm().openCase(aCase("another's", PHONE), deadline);
+    CrmRecords hers = new CrmRecords(Set.of(logged.first()), Set.of(one));
 
-    assertEquals(0, crm().erase(PHONE, "Byron", deadline));
-    assertEquals(0, crm().erase(PHONE, "x' OR Name != '", deadline));
+    crm().deleteRecords(hers, deadline);
+    crm().deleteRecords(hers, deadline);
 
-    assertEquals(1, leads().size());
-    assertEquals(1, cases().size());
+    assertEquals(List.of("another's"), cases());
+    assertEquals(List.of("- 2"), calls().stream().map(KnownCall::text).toList());
   }
+
+  @Test
+  void deletesALeadThatIsOursAndThePersons() {
+    LeadId lead = crm().createLead(ADA, PHONE, deadline);
+    LeadErasure erasure = new LeadErasure("o'LOVELACE", Set.of(ADA), List.of(), Optional.empty());
+
+    crm().eraseLead(lead, erasure, deadline);
+    crm().eraseLead(lead, erasure, deadline);
+
+    assertEquals(List.of(), leads());
+  }
+
+  @Test
+  void changesNothing_whenSomebodyElseMadeTheLead() {
+    LeadId lead = addForeignLead(ADA, PHONE, "Met at the expo");
+
+    crm()
+        .eraseLead(
+            lead,
+            new LeadErasure("O'Lovelace", Set.of(ADA), List.of(), Optional.empty()),
+            deadline);
+
+    assertEquals(List.of(new KnownLead(ADA, PHONE, "Met at the expo")), leads());
+  }
+
+  @Test
+  void takesThePersonsNotesOff_whenTheLeadIsAnothers() {
+    LeadId lead = crm().createLead(GRACE, PHONE, deadline);
+    log(lead, "1", "2");
+    LeadErasure erasure =
+        new LeadErasure("O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE));
+
+    crm().eraseLead(lead, erasure, deadline);
+
+    KnownLead left = leads().getFirst();
+    assertEquals(GRACE, left.name());
+    assertTrue(left.description().endsWith("- 2"), left.description());
+    assertFalse(left.description().contains("- 1"), left.description());
+    assertFalse(left.description().contains("atlas-1"), left.description());
+  }
+
+  @Test
+  void namesTheLeadAfterWhoStays_whenItIsShared() {
+    LeadId lead = crm().createLead(ADA, PHONE, deadline);
+    log(lead, "1", "2");
+
+    crm()
+        .eraseLead(
+            lead,
+            new LeadErasure(
+                "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE)),
+            deadline);
+
+    assertEquals(List.of(GRACE), leads().stream().map(KnownLead::name).toList());
+    assertFalse(leads().getFirst().description().contains("- 1"));
+  }
+
+  private Activities log(LeadId lead, String one, String two) {
+    return new Activities(logged(lead, one), logged(lead, two));
+  }
+
+  private ActivityId logged(LeadId lead, String mark) {
+    return switch (crm().logCall(lead, call(mark, "- " + mark), deadline)) {
+      case LogResult.Logged(var activity) -> activity;
+      case LogResult.LeadGone gone -> throw new AssertionError("The Lead is gone");
+    };
+  }
+
+  private record Activities(ActivityId first, ActivityId second) {}
 
   @Test
   void failsForNow_whenItIsDown() {

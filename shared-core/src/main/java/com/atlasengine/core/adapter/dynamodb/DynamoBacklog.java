@@ -107,8 +107,8 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public void removeByNumber(PhoneNumber phone, Deadline deadline) {
-    table
+  public List<PendingWork> listByNumber(PhoneNumber phone, Deadline deadline) {
+    return table
         .query(
             r ->
                 selectPending(r)
@@ -117,9 +117,8 @@ public final class DynamoBacklog implements Backlog {
                         Map.of(":pk", text(PENDING), ":phone", text(phone.e164()))),
             deadline)
         .stream()
-        .flatMap(item -> text(item, Attributes.SK).stream())
-        .filter(sortKey -> !sortKey.startsWith(Kind.ERASURE + "#"))
-        .forEach(sortKey -> delete(sortKey, deadline));
+        .flatMap(item -> read(item).stream())
+        .toList();
   }
 
   private static QueryRequest.Builder selectPending(QueryRequest.Builder request) {

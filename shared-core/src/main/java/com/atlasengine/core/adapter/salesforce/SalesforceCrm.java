@@ -5,6 +5,8 @@ import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.CrmLead;
+import com.atlasengine.core.model.CrmRecords;
+import com.atlasengine.core.model.LeadErasure;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -14,12 +16,12 @@ import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.text.Truncate;
 import com.atlasengine.core.time.Deadline;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Leads, calls and Cases in a Salesforce org. */
 public final class SalesforceCrm implements Crm {
@@ -31,6 +33,7 @@ public final class SalesforceCrm implements Crm {
   private final SalesforceRest rest;
   private final SalesforceLeads leads;
   private final SalesforceCalls calls;
+  private final SalesforceErasures erasures;
   private final String caseOrigin;
 
   private SalesforceCrm(
@@ -43,6 +46,7 @@ public final class SalesforceCrm implements Crm {
     this.rest = new SalesforceRest(http, session, telemetry, settings.duplicateRuleHeader());
     this.leads = new SalesforceLeads(rest, settings);
     this.calls = new SalesforceCalls(rest, leads);
+    this.erasures = new SalesforceErasures(rest, leads);
     this.caseOrigin = settings.caseOrigin();
   }
 
@@ -128,43 +132,23 @@ public final class SalesforceCrm implements Crm {
   }
 
   @Override
-  public int erase(PhoneNumber phone, String lastName, Deadline deadline) {
-    String leads =
-        Soql.bind(
-            "SELECT Id FROM Lead WHERE Phone = ? AND LastName = ? LIMIT 200",
-            phone.e164(),
-            lastName.strip());
-    if (findIds(leads, deadline).isEmpty()) {
-      return 0;
-    }
-    String cases = Soql.bind("SELECT Id FROM Case WHERE SuppliedPhone = ? LIMIT 200", phone.e164());
-    deleteAll(cases, deadline);
-    return deleteAll(leads, deadline);
+  public Set<CaseId> findCallbacks(PhoneNumber phone, Deadline deadline) {
+    return erasures.findCallbacks(phone, deadline);
+  }
+
+  @Override
+  public void deleteRecords(CrmRecords records, Deadline deadline) {
+    erasures.deleteRecords(records, deadline);
+  }
+
+  @Override
+  public void eraseLead(LeadId lead, LeadErasure erasure, Deadline deadline) {
+    erasures.eraseLead(lead, erasure, deadline);
   }
 
   @Override
   public void warm(Deadline deadline) {
     session.warm(deadline);
-  }
-
-  /** Runs the query and deletes its records until the query finds nothing. */
-  private int deleteAll(String query, Deadline deadline) {
-    int deleted = 0;
-    List<String> found = findIds(query, deadline);
-    while (!found.isEmpty()) {
-      rest.delete(found, deadline).forEach(SalesforceCrm::checkDeleted);
-      deleted += found.size();
-      found = findIds(query, deadline);
-    }
-    return deleted;
-  }
-
-  /** A record that someone else deleted meanwhile counts as deleted. */
-  private static void checkDeleted(JsonNode result) {
-    String code = result.path("errors").path(0).path("statusCode").asText("");
-    if (!result.path("success").asBoolean() && !code.equals("ENTITY_IS_DELETED")) {
-      throw SalesforceErrors.toFailure("DELETE", 400, code);
-    }
   }
 
   private List<String> findIds(String query, Deadline deadline) {

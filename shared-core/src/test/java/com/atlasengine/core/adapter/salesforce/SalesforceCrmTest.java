@@ -14,7 +14,9 @@ import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Deadlines;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.CrmLead;
+import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -28,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -362,28 +365,13 @@ class SalesforceCrmTest extends CrmContract {
 
   @Test
   void failsForNow_whenARecordIsLockedDuringAnErasure() {
-    crm.createLead(ADA, PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
     service.respondNext(
-        StubResponse.json(200, "{\"records\":[{\"Id\":\"00Q1\"}]}"),
-        StubResponse.json(200, "{\"records\":[]}"),
-        StubResponse.json(200, "{\"records\":[{\"Id\":\"00Q1\"}]}"),
         StubResponse.json(
             200, "[{\"success\":false,\"errors\":[{\"statusCode\":\"UNABLE_TO_LOCK_ROW\"}]}]"));
 
-    assertThrows(TransientFailure.class, () -> crm.erase(PHONE, "O'Lovelace", deadline));
-  }
-
-  @Test
-  void erases_whenSomeoneElseDeletedOneInTheMeantime() {
-    LeadId lead = crm.createLead(ADA, PHONE, deadline);
-    String found = "{\"records\":[{\"Id\":\"" + lead.value() + "\"},{\"Id\":\"00Qgone\"}]}";
-    service.respondNext(
-        StubResponse.json(200, found),
-        StubResponse.json(200, "{\"records\":[]}"),
-        StubResponse.json(200, found));
-
-    assertEquals(2, crm.erase(PHONE, "O'Lovelace", deadline));
-    assertEquals(List.of(), leads());
+    CrmRecords records = new CrmRecords(Set.of(), Set.of(new CaseId("5001")));
+    assertThrows(TransientFailure.class, () -> crm.deleteRecords(records, deadline));
   }
 
   @Test

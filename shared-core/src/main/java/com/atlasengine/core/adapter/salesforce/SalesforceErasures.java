@@ -1,0 +1,112 @@
+package com.atlasengine.core.adapter.salesforce;
+
+import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallActivity;
+import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.CrmRecords;
+import com.atlasengine.core.model.LeadErasure;
+import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.time.Deadline;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Deletes from an org what the engine made for a person, and nothing else. */
+final class SalesforceErasures {
+  /** As many as one request takes. */
+  private static final int MAX_IDS = 200;
+
+  private final SalesforceRest rest;
+  private final SalesforceLeads leads;
+
+  SalesforceErasures(SalesforceRest rest, SalesforceLeads leads) {
+    this.rest = rest;
+    this.leads = leads;
+  }
+
+  /** The Cases of a number whose subject the engine wrote, at most 200. */
+  Set<CaseId> findCallbacks(PhoneNumber phone, Deadline deadline) {
+    String query =
+        Soql.bind("SELECT Id, Subject FROM Case WHERE SuppliedPhone = ? LIMIT 200", phone.e164());
+    Set<CaseId> found = new HashSet<>();
+    for (JsonNode record : rest.query(query, deadline)) {
+      if (record.path("Subject").asText("").startsWith(NewCase.SUBJECT_PREFIX)) {
+        found.add(new CaseId(record.path("Id").asText()));
+      }
+    }
+    return found;
+  }
+
+  /** Deletes them, the Activities first. */
+  void deleteRecords(CrmRecords records, Deadline deadline) {
+    List<String> ids =
+        Stream.concat(
+                records.activities().stream().map(ActivityId::value),
+                records.cases().stream().map(CaseId::value))
+            .toList();
+    for (int from = 0; from < ids.size(); from += MAX_IDS) {
+      delete(ids.subList(from, Math.min(from + MAX_IDS, ids.size())), deadline);
+    }
+  }
+
+  /** Deletes the Lead, or takes the person off it. */
+  void eraseLead(LeadId lead, LeadErasure erasure, Deadline deadline) {
+    if (leads.locate(lead, deadline) instanceof LeadState.Open open && open.marked()) {
+      boolean about = erasure.isAbout(open.name());
+      if (about && erasure.heir().isEmpty()) {
+        delete(List.of(open.id()), deadline);
+      } else {
+        redact(open, erasure, about, deadline);
+      }
+    }
+  }
+
+  private void redact(LeadState.Open lead, LeadErasure erasure, boolean rename, Deadline deadline) {
+    Map<String, Object> changes = new LinkedHashMap<>();
+    if (rename) {
+      PersonName heir = erasure.heir().orElseThrow();
+      changes.put("FirstName", heir.first());
+      changes.put("LastName", heir.last());
+    }
+    String kept = lead.description();
+    for (CallActivity call : erasure.calls()) {
+      kept = LeadNote.remove(kept, call);
+    }
+    if (!kept.equals(lead.description())) {
+      changes.put("Description", kept);
+    }
+    update(lead, changes, deadline);
+  }
+
+  private void update(LeadState.Open lead, Map<String, Object> changes, Deadline deadline) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    try {
+      rest.update("Lead", lead.id(), changes, LeadNote.httpDate(lead.lastModified()), deadline);
+    } catch (DateTimeException e) {
+      throw new TransientFailure("Salesforce GET: no usable time", e);
+    }
+  }
+
+  private void delete(List<String> ids, Deadline deadline) {
+    rest.delete(ids, deadline).forEach(SalesforceErasures::checkDeleted);
+  }
+
+  /** A record that somebody else deleted meanwhile counts as deleted. */
+  private static void checkDeleted(JsonNode result) {
+    String code = result.path("errors").path(0).path("statusCode").asText("");
+    if (!result.path("success").asBoolean() && !code.equals("ENTITY_IS_DELETED")) {
+      throw SalesforceErrors.toFailure("DELETE", 400, code);
+    }
+  }
+}

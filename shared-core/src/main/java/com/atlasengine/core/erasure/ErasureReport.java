@@ -1,0 +1,41 @@
+package com.atlasengine.core.erasure;
+
+import com.atlasengine.core.model.InteractionKey;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What became of an erasure, store by store.
+ *
+ * @param interactions the interactions that were the person's
+ * @param problems why a store still has something, by store; nothing personal; a store that is not
+ *     in it says that all is gone
+ */
+public record ErasureReport(Set<InteractionKey> interactions, Map<Store, String> problems) {
+  /** Keeps its own copies. */
+  public ErasureReport {
+    interactions = Set.copyOf(interactions);
+    problems = Map.copyOf(problems);
+  }
+
+  /** Whether every store says that nothing of the person is left. */
+  public boolean isComplete() {
+    return problems.isEmpty();
+  }
+
+  /** One line: {@code SALESFORCE: Salesforce DELETE: UNABLE_TO_LOCK_ROW (400)}. */
+  public String describe() {
+    return isComplete() ? "complete" : new EnumMap<>(problems).toString();
+  }
+
+  /** Where something about a person is kept. */
+  public enum Store {
+    /** Leads, Activities and Cases. */
+    SALESFORCE,
+    /** What Salesforce could not take yet. */
+    PENDING_WORK,
+    /** Chats and calls. They say what the other stores have, so they go last. */
+    INTERACTIONS
+  }
+}
