@@ -2,16 +2,26 @@ package com.atlasengine.createlead;
 
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lead.SecondPerson;
+import java.time.Duration;
 
 /**
  * create-lead's configuration from environment variables.
  *
  * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}: the secret's ARN or name
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
+ * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}: the table of late replies, which an
+ *     erasure deletes
+ * @param interactionRetention {@code INTERACTION_RETENTION_DAYS}: how long an interaction is kept,
+ *     365 days
  * @param secondPerson {@code SECOND_PERSON}: what a person gets whose number is on somebody else's
  *     Lead, {@code OwnLead} (the default) or {@code NamedInActivity}
  */
-record Config(String salesforceSecretId, String interactionsTable, SecondPerson secondPerson) {
+record Config(
+    String salesforceSecretId,
+    String interactionsTable,
+    String responseCacheTable,
+    Duration interactionRetention,
+    SecondPerson secondPerson) {
   /**
    * Reads the environment. The caller calls {@link Env#check()} once, so that one message names
    * every missing variable.
@@ -20,6 +30,8 @@ record Config(String salesforceSecretId, String interactionsTable, SecondPerson 
     return new Config(
         env.required("SALESFORCE_SECRET_ARN"),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
+        env.required("RESPONSE_CACHE_TABLE"),
+        Duration.ofDays(env.number("INTERACTION_RETENTION_DAYS", 365, 1, 3_650)),
         env.parse("SECOND_PERSON", "OwnLead", SecondPerson::parse));
   }
 }

@@ -16,6 +16,7 @@ import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
@@ -50,6 +51,7 @@ final class CreateLead implements UseCase<Request, Result> {
       Backlog backlog,
       Claims claims,
       Crm crm,
+      LateReplies lateReplies,
       SecondPerson secondPerson,
       Telemetry telemetry,
       Clock clock) {
@@ -57,7 +59,8 @@ final class CreateLead implements UseCase<Request, Result> {
     this.backlog = backlog;
     this.crm = crm;
     this.leads = new Leads(crm, claims, secondPerson);
-    this.retry = new PendingRetry(backlog, interactions, claims, crm, leads, telemetry);
+    this.retry =
+        new PendingRetry(backlog, interactions, claims, crm, lateReplies, leads, telemetry);
     this.clock = clock;
   }
 

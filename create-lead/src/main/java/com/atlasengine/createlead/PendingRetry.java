@@ -18,6 +18,7 @@ import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -64,11 +65,12 @@ final class PendingRetry {
       Interactions interactions,
       Claims claims,
       Crm crm,
+      LateReplies lateReplies,
       Leads leads,
       Telemetry telemetry) {
     this.backlog = backlog;
     this.interactions = interactions;
-    this.erasure = new Erasure(interactions, crm, backlog);
+    this.erasure = new Erasure(interactions, crm, backlog, lateReplies);
     this.crm = crm;
     this.callLog = new CallLog(crm, leads, interactions, claims);
     this.cases = new Once<>(claims, CASE_POLICY);
@@ -147,18 +149,24 @@ final class PendingRetry {
         .ifPresent(item -> callLog.log(item, owner, deadline));
   }
 
+  /** If its interaction does not exist, the person was erased, and no Case may be opened. */
   private void retryCase(PendingWork.Case work, String owner, Deadline deadline) {
-    CaseId opened =
-        switch (cases.claim(work.id(), owner, deadline)) {
-          case ClaimResult.Won<CaseId> won ->
-              won.run(() -> findOrOpenCase(work.request(), deadline));
-          case ClaimResult.AlreadyDone<CaseId>(var known, var by) -> known;
-          case ClaimResult.Busy<CaseId> busy ->
-              throw new TransientFailure("Another run is opening the Case");
-        };
-    work.interaction()
-        .filter(key -> interactions.find(key, deadline).isPresent())
-        .ifPresent(key -> interactions.addCase(key, opened, deadline));
+    boolean erased =
+        work.interaction().filter(key -> interactions.find(key, deadline).isEmpty()).isPresent();
+    if (erased) {
+      return;
+    }
+    CaseId opened = openOnce(work, owner, deadline);
+    work.interaction().ifPresent(key -> interactions.addCase(key, opened, deadline));
+  }
+
+  private CaseId openOnce(PendingWork.Case work, String owner, Deadline deadline) {
+    return switch (cases.claim(work.id(), owner, deadline)) {
+      case ClaimResult.Won<CaseId> won -> won.run(() -> findOrOpenCase(work.request(), deadline));
+      case ClaimResult.AlreadyDone<CaseId>(var known, var by) -> known;
+      case ClaimResult.Busy<CaseId> busy ->
+          throw new TransientFailure("Another run is opening the Case");
+    };
   }
 
   /**

@@ -6,6 +6,7 @@ import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
@@ -28,10 +29,10 @@ final class Wiring {
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
-    Table interactions =
-        Dynamo.connect(clients, telemetry).interactions(config.interactionsTable());
+    Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    Table interactions = dynamo.interactions(config.interactionsTable());
     return new CreateLead(
-        new DynamoInteractions(interactions, clock),
+        new DynamoInteractions(interactions, clock, config.interactionRetention()),
         new DynamoBacklog(interactions, clock),
         new DynamoClaims(interactions, clock),
         SalesforceCrm.connect(
@@ -40,6 +41,7 @@ final class Wiring {
             config.salesforceSecretId(),
             salesforce,
             telemetry),
+        new DynamoLateReplies(dynamo.responseCache(config.responseCacheTable()), clock),
         config.secondPerson(),
         telemetry,
         clock);

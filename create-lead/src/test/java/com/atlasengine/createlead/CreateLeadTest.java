@@ -16,6 +16,7 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lead.Leads;
@@ -41,9 +42,17 @@ class CreateLeadTest {
   private final FakeBacklog backlog = new FakeBacklog();
   private final FakeClaims claims = new FakeClaims(clock);
   private final FakeCrm crm = new FakeCrm();
+  private final FakeLateReplies lateReplies = new FakeLateReplies(clock);
   private final CreateLead createLead =
       new CreateLead(
-          interactions, backlog, claims, crm, SecondPerson.OWN_LEAD, Telemetry.NONE, clock);
+          interactions,
+          backlog,
+          claims,
+          crm,
+          lateReplies,
+          SecondPerson.OWN_LEAD,
+          Telemetry.NONE,
+          clock);
 
   @Test
   void opensTheInteractionWithItsLead_whenSalesforceHasNone() {
@@ -161,6 +170,7 @@ class CreateLeadTest {
             backlog,
             claims,
             searchingTogether(searched),
+            lateReplies,
             SecondPerson.OWN_LEAD,
             Telemetry.NONE,
             own);

@@ -11,6 +11,7 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
@@ -38,6 +39,7 @@ class HandlerTest {
                   backlog,
                   new FakeClaims(clock),
                   crm,
+                  new FakeLateReplies(clock),
                   SecondPerson.OWN_LEAD,
                   Telemetry.NONE,
                   clock),

@@ -14,6 +14,7 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
@@ -47,12 +48,13 @@ class PendingRetryTest {
   private final FakeBacklog backlog = new FakeBacklog();
   private final FakeClaims claims = new FakeClaims(clock);
   private final FakeCrm crm = new FakeCrm();
+  private final FakeLateReplies lateReplies = new FakeLateReplies(clock);
   private final FakeTelemetry telemetry = new FakeTelemetry();
   private final PendingRetry retry = newRetry(backlog);
 
   private PendingRetry newRetry(Backlog pending) {
     Leads leads = new Leads(crm, claims, SecondPerson.OWN_LEAD);
-    return new PendingRetry(pending, interactions, claims, crm, leads, telemetry);
+    return new PendingRetry(pending, interactions, claims, crm, lateReplies, leads, telemetry);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.HandlerDriver;
@@ -29,6 +30,7 @@ final class Visitors implements AutoCloseable {
   final TestOrg org = new TestOrg(clock);
   final FakeInteractions interactions = new FakeInteractions();
   final FakeBacklog backlog = new FakeBacklog();
+  final FakeLateReplies lateReplies = new FakeLateReplies(clock);
   final FakeTelemetry telemetry = new FakeTelemetry();
   private final HandlerDriver handler;
   private int executions;
@@ -44,6 +46,7 @@ final class Visitors implements AutoCloseable {
                     backlog,
                     new FakeClaims(clock),
                     org.connect(environment),
+                    lateReplies,
                     Env.of(environment).parse("SECOND_PERSON", "OwnLead", SecondPerson::parse),
                     telemetry,
                     clock),

@@ -10,8 +10,10 @@ class WiringTest extends WiringContract {
         Map.of(
             "AWS_REGION", "us-west-2",
             "SALESFORCE_SECRET_ARN", "AtlasEngine/SalesforceCreds",
-            "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions"),
+            "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions",
+            "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache"),
         Map.of(),
-        "Environment: SALESFORCE_SECRET_ARN is not set; INTERACTIONS_DYNAMODB_TABLE is not set");
+        "Environment: SALESFORCE_SECRET_ARN is not set; INTERACTIONS_DYNAMODB_TABLE is not set;"
+            + " RESPONSE_CACHE_TABLE is not set");
   }
 }

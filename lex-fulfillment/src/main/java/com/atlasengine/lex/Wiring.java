@@ -173,8 +173,10 @@ record Wiring(
         new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
         new DeleteMyInfo(
             claims,
-            new ErasePerson(new Erasure(interactions, crm, backlog), backlog, calls, budget),
-            budget));
+            new ErasePerson(
+                new Erasure(interactions, crm, backlog, lateReplies), backlog, calls, budget),
+            budget,
+            clock));
   }
 
   private GroundedReply groundedReply(

@@ -3,17 +3,22 @@ package com.atlasengine.lex.effect;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
  * Asks for number and last name, asks whether to delete, and deletes. The reply is the same whether
- * or not data existed; otherwise it would tell strangers who used the bot.
+ * data existed or not, and whether it is deleted already or later; otherwise it would tell
+ * strangers who used the bot.
  */
 public final class DeleteMyInfo {
   private static final String PHONE_SLOT = "VisitorPhoneNumber";
@@ -23,26 +28,32 @@ public final class DeleteMyInfo {
   /** As designed: guesses that one session has. */
   private static final int MAX_REQUESTS_PER_SESSION = 3;
 
-  private static final Duration SESSION_COUNTER_TIME = Duration.ofDays(1);
+  /** A session's id is the client's choice, so guesses at one number are counted too. */
+  private static final int MAX_REQUESTS_PER_NUMBER = 5;
 
-  private static final String DONE_TEXT =
-      "Thank you. Whatever was stored under that number together with that last name is deleted.";
+  private static final Duration COUNTER_TIME = Duration.ofDays(1);
+
   private static final String RECEIVED_TEXT =
       "Thank you, I have received your request. Whatever is stored under that number together with"
           + " that last name will be deleted shortly.";
   private static final String TOO_MANY_TEXT =
-      "I can't take any more deletion requests in this conversation. Please try another time.";
+      "I can't take any more deletion requests for now. Please try another time.";
   private static final String NOT_NOW_TEXT =
       "I'm sorry, I couldn't do that just now. Please ask me once more in a minute.";
 
   private final OncePerTurn<Outcome> once;
   private final Claims claims;
   private final ErasePerson erasePerson;
+  private final Clock clock;
 
-  public DeleteMyInfo(Claims claims, ErasePerson erasePerson, TurnBudget budget) {
+  /**
+   * @param clock says which day it is
+   */
+  public DeleteMyInfo(Claims claims, ErasePerson erasePerson, TurnBudget budget, Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.claims = claims;
     this.erasePerson = erasePerson;
+    this.clock = clock;
   }
 
   /** Checks slots, or deletes once they are confirmed. */
@@ -98,32 +109,40 @@ public final class DeleteMyInfo {
         .orElseGet(() -> TurnResult.fail(turn, turn.session().withoutTries(), NOT_NOW_TEXT));
   }
 
+  /** Right requests count as well as wrong ones; otherwise the count would tell which is which. */
   private Outcome erase(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
-    Claims.Key guesses = new Claims.Key(Claims.Kind.SESSION_ERASE, turn.session().id());
-    if (!claims.tryIncrement(
-        guesses, MAX_REQUESTS_PER_SESSION, SESSION_COUNTER_TIME, turn.deadline())) {
+    Claims.Key session = new Claims.Key(Claims.Kind.SESSION_ERASE, turn.session().id());
+    if (!mayAsk(session, MAX_REQUESTS_PER_SESSION, turn)
+        || !mayAsk(numberAndDay(phone), MAX_REQUESTS_PER_NUMBER, turn)) {
       return Outcome.TOO_MANY;
     }
-    return erasePerson.erase(new PendingWork.Erasure(phone, lastName), turn.deadline(), tasks)
-        ? Outcome.DONE
-        : Outcome.RECEIVED;
+    erasePerson.erase(new PendingWork.Erasure(phone, lastName), turn.deadline(), tasks);
+    return Outcome.RECEIVED;
+  }
+
+  private boolean mayAsk(Claims.Key counter, int limit, Turn turn) {
+    return claims.tryIncrement(counter, limit, COUNTER_TIME, turn.deadline());
+  }
+
+  /** A digest, for the counter outlives what is erased. */
+  private Claims.Key numberAndDay(PhoneNumber phone) {
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return new Claims.Key(Claims.Kind.NUMBER_ERASE, Digest.shortHex(phone.e164(), day.toString()));
   }
 
   private static TurnResult answerOutcome(Turn turn, Outcome outcome) {
     return switch (outcome) {
-      case DONE -> forgetVisitor(turn, DONE_TEXT);
-      case RECEIVED -> forgetVisitor(turn, RECEIVED_TEXT);
+      case RECEIVED -> forgetVisitor(turn);
       case TOO_MANY -> TurnResult.fail(turn, turn.session().withoutTries(), TOO_MANY_TEXT);
     };
   }
 
-  private static TurnResult forgetVisitor(Turn turn, String text) {
-    return TurnResult.fulfill(turn, turn.session().withoutMemory(), text).withoutSlots();
+  private static TurnResult forgetVisitor(Turn turn) {
+    return TurnResult.fulfill(turn, turn.session().withoutMemory(), RECEIVED_TEXT).withoutSlots();
   }
 
   /** Kept on claims by these names. */
   enum Outcome {
-    DONE,
     RECEIVED,
     TOO_MANY
   }

@@ -33,10 +33,9 @@ public final class ErasePerson {
    * Erases the person's data. It stores the request beside that, so that no failure loses it, and
    * removes it when every store says that nothing is left.
    *
-   * @return whether all of it is done; false when the rest is stored for later
    * @throws com.atlasengine.core.failure.TransientFailure when not even that could be stored
    */
-  boolean erase(PendingWork.Erasure request, Deadline deadline, TurnTasks tasks) {
+  void erase(PendingWork.Erasure request, Deadline deadline, TurnTasks tasks) {
     Future<Boolean> stored = tasks.start(() -> storeRequest(request, deadline));
     ErasureReport report =
         erasure.erase(
@@ -45,11 +44,10 @@ public final class ErasePerson {
     if (!report.isComplete()) {
       LOG.warn("Could not erase everything; the request is stored: {}", report.describe());
       TurnTasks.await(stored, deadline);
-      return false;
+      return;
     }
     tasks.startInBackground(
         "Could not remove the finished request", () -> removeRequest(request, stored, deadline));
-    return true;
   }
 
   private boolean storeRequest(PendingWork.Erasure request, Deadline deadline) {

@@ -43,6 +43,7 @@ final class NameCheck {
     return Optional.of(given)
         .filter(text -> text.length() <= MAX_NAME_CHARS)
         .flatMap(NameReader::readLastName)
+        .filter(name -> !name.equalsIgnoreCase(PersonName.UNKNOWN_LAST_NAME))
         .<SlotValue<String>>map(SlotValue.Valid::new)
         .orElseGet(() -> new SlotValue.Invalid<>(NO_LAST_NAME_TEXT));
   }

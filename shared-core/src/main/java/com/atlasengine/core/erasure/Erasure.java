@@ -16,6 +16,7 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,11 +38,13 @@ public final class Erasure {
   private final Interactions interactions;
   private final Crm crm;
   private final Backlog backlog;
+  private final LateReplies lateReplies;
 
-  public Erasure(Interactions interactions, Crm crm, Backlog backlog) {
+  public Erasure(Interactions interactions, Crm crm, Backlog backlog, LateReplies lateReplies) {
     this.interactions = interactions;
     this.crm = crm;
     this.backlog = backlog;
+    this.lateReplies = lateReplies;
   }
 
   /** Deletes what it can by the deadline; the report says what it could not. */
@@ -52,6 +55,7 @@ public final class Erasure {
     Traces traces = Traces.find(lastName, items, leads);
     if (run.isComplete() && traces.isKnown()) {
       run.attempt(Store.PENDING_WORK, () -> erasePendingWork(traces, run));
+      run.attempt(Store.LATE_REPLIES, () -> eraseLateReplies(traces, run));
       run.attempt(Store.SALESFORCE, () -> eraseRecords(traces, run));
     }
     if (run.isComplete()) {
@@ -70,6 +74,13 @@ public final class Erasure {
         backlog.remove(work, run.deadline());
       }
     }
+  }
+
+  /** Connect names the bot's session after the contact. */
+  private void eraseLateReplies(Traces traces, Run run) {
+    traces.own().stream()
+        .flatMap(item -> item.contact().stream())
+        .forEach(contact -> lateReplies.forget(contact.value(), run.deadline()));
   }
 
   /** The Leads go last: a Lead by its name shows that number and person belong together. */

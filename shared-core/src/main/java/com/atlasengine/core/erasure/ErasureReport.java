@@ -35,6 +35,8 @@ public record ErasureReport(Set<InteractionKey> interactions, Map<Store, String>
     SALESFORCE,
     /** What Salesforce could not take yet. */
     PENDING_WORK,
+    /** Replies that missed their turn of a call. */
+    LATE_REPLIES,
     /** Chats and calls. They say what the other stores have, so they go last. */
     INTERACTIONS
   }

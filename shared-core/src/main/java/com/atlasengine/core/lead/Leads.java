@@ -79,6 +79,6 @@ public final class Leads {
   }
 
   private static String claimId(PersonName name, PhoneNumber phone) {
-    return phone.e164() + "#" + Digest.shortHex(String.join(" ", name.comparedWords()));
+    return Digest.shortHex(phone.e164(), String.join(" ", name.comparedWords()));
   }
 }

@@ -81,7 +81,9 @@ public interface Claims {
     /** Counts the calls that a session requested. */
     SESSION_DIAL("SESSION-DIAL"),
     /** Counts the deletions that a session requested. */
-    SESSION_ERASE("SESSION-ERASE");
+    SESSION_ERASE("SESSION-ERASE"),
+    /** Counts the deletions that were requested for a phone number on a day. */
+    NUMBER_ERASE("NUMBER-ERASE");
 
     private final String wireName;
 

@@ -19,4 +19,7 @@ public interface LateReplies {
 
   /** Removes and returns the reply, so that it is spoken once; empty when there is none. */
   Optional<String> take(LateTurn turn, Deadline deadline);
+
+  /** Removes every reply of a session, said or not. */
+  void forget(String session, Deadline deadline);
 }

@@ -44,5 +44,11 @@ public final class FakeLateReplies implements LateReplies {
         .map(StoredReply::text);
   }
 
+  @Override
+  public synchronized void forget(String session, Deadline deadline) {
+    faults.countOrFail(deadline);
+    replies.keySet().removeIf(turn -> turn.session().equals(session));
+  }
+
   private record StoredReply(String text, Instant until) {}
 }

@@ -21,6 +21,7 @@ class ClaimsTest {
           case DIALS -> "CLAIM#DIALS#id";
           case SESSION_DIAL -> "CLAIM#SESSION-DIAL#id";
           case SESSION_ERASE -> "CLAIM#SESSION-ERASE#id";
+          case NUMBER_ERASE -> "CLAIM#NUMBER-ERASE#id";
         };
 
     assertEquals(stored, new Claims.Key(kind, "id").partitionKey());

@@ -9,6 +9,7 @@ import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,22 @@ public abstract class LateRepliesContract {
     assertEquals(Optional.empty(), replies.take(new LateTurn("session-1", "turn-2"), deadline));
     assertEquals(Optional.empty(), replies.take(new LateTurn("session-2", "turn-1"), deadline));
     assertEquals(Optional.of("It costs nothing."), replies.take(TURN, deadline));
+  }
+
+  @Test
+  void forgetsOneSession() {
+    LateReplies replies = replies(clock);
+    LateTurn second = new LateTurn("session-1", "turn-2");
+    LateTurn other = new LateTurn("session-2", "turn-1");
+    for (LateTurn turn : List.of(TURN, second, other)) {
+      replies.store(turn, "It costs nothing.", deadline);
+    }
+
+    replies.forget("session-1", deadline);
+
+    assertEquals(Optional.empty(), replies.take(TURN, deadline));
+    assertEquals(Optional.empty(), replies.take(second, deadline));
+    assertEquals(Optional.of("It costs nothing."), replies.take(other, deadline));
   }
 
   @Test

@@ -17,6 +17,7 @@ import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.text.Truncate;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +31,23 @@ public final class DynamoInteractions implements Interactions {
   private static final String EXISTS_CONDITION = "attribute_exists(PK)";
   private static final int MAX_SCENARIO_CHARS = 30_000;
 
+  private static final Duration DEFAULT_RETENTION = Duration.ofDays(365);
+
   private final Table table;
   private final InteractionOpener opener;
 
   /**
-   * @param clock sets when claims of workflow executions expire
+   * @param clock sets when items and claims of workflow executions expire
+   * @param retention how long an item is kept after it was opened
    */
-  public DynamoInteractions(Table table, Clock clock) {
+  public DynamoInteractions(Table table, Clock clock, Duration retention) {
     this.table = table;
-    this.opener = new InteractionOpener(table, clock);
+    this.opener = new InteractionOpener(table, clock, retention);
+  }
+
+  /** The same with a retention of 365 days; for who reads and changes items, and opens none. */
+  public DynamoInteractions(Table table, Clock clock) {
+    this(table, clock, DEFAULT_RETENTION);
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class DynamoLateReplies implements LateReplies {
     Map<String, AttributeValue> item =
         Map.of(
             Attributes.PK,
-            text(partitionKey(turn)),
+            text(partitionKey(turn.session())),
             Attributes.SK,
             text(turn.turn()),
             RESPONSE,
@@ -52,7 +52,7 @@ public final class DynamoLateReplies implements LateReplies {
         table
             .delete(
                 r ->
-                    r.key(Attributes.key(partitionKey(turn), turn.turn()))
+                    r.key(Attributes.key(partitionKey(turn.session()), turn.turn()))
                         .returnValues(ReturnValue.ALL_OLD),
                 deadline)
             .attributes();
@@ -60,7 +60,24 @@ public final class DynamoLateReplies implements LateReplies {
     return inTime ? text(taken, RESPONSE).filter(answer -> !answer.isBlank()) : Optional.empty();
   }
 
-  private static String partitionKey(LateTurn turn) {
-    return "LATE#" + turn.session();
+  @Override
+  public void forget(String session, Deadline deadline) {
+    Map<String, AttributeValue> values = Map.of(":pk", text(partitionKey(session)));
+    table
+        .query(
+            r ->
+                r.keyConditionExpression("PK = :pk")
+                    .expressionAttributeValues(values)
+                    .consistentRead(true),
+            deadline)
+        .stream()
+        .flatMap(item -> text(item, Attributes.SK).stream())
+        .forEach(
+            turn ->
+                table.delete(r -> r.key(Attributes.key(partitionKey(session), turn)), deadline));
+  }
+
+  private static String partitionKey(String session) {
+    return "LATE#" + session;
   }
 }

@@ -9,6 +9,7 @@ import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,16 +36,21 @@ final class InteractionOpener {
 
   private final Table table;
   private final Clock clock;
+  private final Duration retention;
 
-  InteractionOpener(Table table, Clock clock) {
+  /**
+   * @param retention how long an item is kept
+   */
+  InteractionOpener(Table table, Clock clock, Duration retention) {
     this.table = table;
     this.clock = clock;
+    this.retention = retention;
   }
 
   InteractionKey open(
       String execution, InteractionKey key, Map<String, AttributeValue> item, Deadline deadline) {
     List<TransactWriteItem> writes =
-        List.of(putRequest(claimItem(execution, key)), putRequest(item));
+        List.of(putRequest(claimItem(execution, key)), putRequest(expiring(item)));
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Optional<String> startedAt = startedAt(key, table.writeAll(writes, deadline));
       if (startedAt.isPresent()) {
@@ -76,6 +82,12 @@ final class InteractionOpener {
         text(key.startedAt()),
         Attributes.EXPIRES_AT,
         Attributes.expiresAt(now, CLAIM_RETENTION));
+  }
+
+  private Map<String, AttributeValue> expiring(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> expiring = new HashMap<>(item);
+    expiring.put(Attributes.EXPIRES_AT, Attributes.expiresAt(clock.instant(), retention));
+    return expiring;
   }
 
   private TransactWriteItem putRequest(Map<String, AttributeValue> item) {
