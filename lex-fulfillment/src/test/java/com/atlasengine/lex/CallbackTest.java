@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -97,15 +97,7 @@ class CallbackTest {
   void knowsNobody_whenTheItemWasWrittenByTheOldSystem() {
     Interaction old = rig.interactions.find(LexHarness.CALL_KEY, SOON).orElseThrow();
     rig.interactions.put(
-        new Interaction(
-            old.key(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            old.scenario(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+        InteractionDraft.of(old.key()).scenario(old.scenario().orElseThrow()).build());
 
     callback(rig.say("I like lighthouses"));
 

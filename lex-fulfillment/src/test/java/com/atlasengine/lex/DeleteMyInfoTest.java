@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -121,15 +122,9 @@ class DeleteMyInfoTest {
   }
 
   private static Interaction interaction(String at, String first, String last) {
-    return new Interaction(
-        new InteractionKey(NUMBER, at),
-        Optional.of(new PersonName(first, last)),
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+    return InteractionDraft.of(new InteractionKey(NUMBER, at))
+        .name(new PersonName(first, last))
+        .build();
   }
 
   @Test
