@@ -145,7 +145,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingInAFunctionMakesNumbersThatASnapshotWouldRepeat() {
+  void noFunctionUsesRandomNumbersThatASnapshotWouldRepeat() {
     noClasses()
         .that(
             are(resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAPackage("com.atlasengine.core.."))))
