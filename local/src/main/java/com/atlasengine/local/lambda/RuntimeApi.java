@@ -38,13 +38,11 @@ public final class RuntimeApi implements AutoCloseable {
    *
    * @param sandbox completes when the sandbox is attached; the process may call before that
    */
-  private record RuntimeEndpoint(
-      Template.Function function, CompletableFuture<Sandbox> sandbox) {}
+  private record RuntimeEndpoint(Template.Function function, CompletableFuture<Sandbox> sandbox) {}
 
   /** Opens an address for a sandbox of this function that is about to start. */
   String open(String id, Template.Function function) {
-    endpoints.put(
-        id, new RuntimeEndpoint(function, new CompletableFuture<>()));
+    endpoints.put(id, new RuntimeEndpoint(function, new CompletableFuture<>()));
     return "127.0.0.1:" + listener.portNumber() + "/" + id;
   }
 
