@@ -162,8 +162,7 @@ class ArchitectureTest {
   @Test
   void noFunctionUsesRandomNumbersThatASnapshotWouldRepeat() {
     noClasses()
-        .that(
-            are(resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAnyPackage(SHARED_PACKAGES))))
+        .that(are(resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAnyPackage(SHARED_PACKAGES))))
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.Random")
