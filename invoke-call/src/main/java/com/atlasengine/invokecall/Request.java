@@ -63,7 +63,7 @@ sealed interface Request {
   record StoreScenario(InteractionKey key, String text) implements Request {
     @Override
     public String toString() {
-      return "Scenario[" + key + "]";
+      return "StoreScenario[" + key + "]";
     }
   }
 
@@ -94,7 +94,7 @@ sealed interface Request {
 
     @Override
     public String toString() {
-      return "Written[…]";
+      return "ScenarioEvent[…]";
     }
   }
 

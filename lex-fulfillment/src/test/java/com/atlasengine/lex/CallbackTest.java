@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class CallbackTest {
   private final LexHarness rig = new LexHarness().withCall();
 
   @Test
-  void opensACaseAndTellsTheTeam_whenAskedForACallback() {
+  void opensACaseAndNotifiesTheTeam_whenAskedForACallback() {
     Response first = rig.say("I like lighthouses");
     Response response = callback(first);
 
@@ -74,7 +74,7 @@ class CallbackTest {
   }
 
   @Test
-  void opensTheCaseAllTheSame_whenTheTeamCannotBeTold() {
+  void opensTheCase_whenTheTeamCannotBeNotified() {
     Response first = rig.say("I like lighthouses");
     rig.salesTeam.faults().failAsIfDown();
 
@@ -94,18 +94,10 @@ class CallbackTest {
   }
 
   @Test
-  void knowsNobody_whenTheItemWasWrittenByTheOldSystem() {
+  void namesNobody_whenTheItemWasWrittenByTheOldSystem() {
     Interaction old = rig.interactions.find(LexHarness.CALL_KEY, SOON).orElseThrow();
     rig.interactions.put(
-        new Interaction(
-            old.key(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            old.scenario(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+        InteractionDraft.of(old.key()).scenario(old.scenario().orElseThrow()).build());
 
     callback(rig.say("I like lighthouses"));
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -63,7 +64,7 @@ class DeleteMyInfoTest {
   }
 
   @Test
-  void asksAgainWithAReason_whenASlotIsOfNoUse() {
+  void asksAgainWithAReason_whenASlotIsInvalid() {
     assertEquals(PHONE, rig.answer(dialogEvent().slot(PHONE, "12")).slotToElicit());
     assertEquals(LAST_NAME, rig.answer(dialogEvent().slot(LAST_NAME, "12")).slotToElicit());
     assertEquals("Delegate", rig.answer(dialogEvent().emptySlot(LAST_NAME)).action());
@@ -121,15 +122,9 @@ class DeleteMyInfoTest {
   }
 
   private static Interaction interaction(String at, String first, String last) {
-    return new Interaction(
-        new InteractionKey(NUMBER, at),
-        Optional.of(new PersonName(first, last)),
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+    return InteractionDraft.of(new InteractionKey(NUMBER, at))
+        .name(new PersonName(first, last))
+        .build();
   }
 
   @Test
@@ -180,7 +175,7 @@ class DeleteMyInfoTest {
   }
 
   @Test
-  void saysTryAgainAndCanBeTriedAgain_whenItCannotEvenBeStored() {
+  void asksToTryAgain_whenTheRequestCannotBeStored() {
     rig.interactions.faults().failAsIfDown();
     rig.backlog.faults().failAsIfDown();
     assertEquals("Failed", rig.answer(confirmedEvent()).state());

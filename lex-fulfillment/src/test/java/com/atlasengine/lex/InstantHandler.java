@@ -15,9 +15,6 @@ import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeWorkflows;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Usage;
 import com.atlasengine.core.telemetry.LambdaTelemetry;
@@ -31,7 +28,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -107,16 +103,7 @@ public final class InstantHandler {
 
   /** Empties the transcript of the call, which grows with every turn of it. */
   public void beginCall() {
-    interactions.put(
-        new Interaction(
-            LexHarness.CALL_KEY,
-            Optional.of(new PersonName("Ada", "Lovelace")),
-            Optional.of(new LeadId("00Q000000000001AAA")),
-            "User: hello",
-            Optional.of(LexHarness.SCENARIO),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+    interactions.put(LexHarness.callInteraction());
   }
 
   /** Answers an event, bytes in and bytes out. */

@@ -14,6 +14,7 @@ import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.DeclineReason;
+import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.time.Deadline;
@@ -269,7 +270,7 @@ class UpdateLeadTest {
         key, "turn-1", List.of("Atlas: Hello Ada", "User: What does it cost?"), deadline());
   }
 
-  private com.atlasengine.core.model.Interaction item() {
+  private Interaction item() {
     return interactions.find(key, deadline()).orElseThrow();
   }
 
