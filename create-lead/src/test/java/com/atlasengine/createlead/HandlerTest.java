@@ -14,9 +14,11 @@ import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
+import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,15 @@ class HandlerTest {
     handler.handleEvent("engage-by-hand");
 
     assertEquals("", interactions.all().getFirst().initialTranscript());
+  }
+
+  @Test
+  void writesANameAsTheBotDoes() {
+    handler.handleText(
+        "{\"firstName\":\"Siobhán\",\"lastName\":\"O’Neill, Jr.\",\"phone\":\"+12065550123\"}");
+
+    assertEquals(
+        Optional.of(new PersonName("Siobhán", "O'Neill")), interactions.all().getFirst().name());
   }
 
   @Test
@@ -100,6 +111,9 @@ class HandlerTest {
         "{'firstName':'A','lastName':'L'} | phone",
         "{'firstName':'A','lastName':' ','phone':'+12065550123'} | lastName",
         "{'firstName':'A','lastName':'L','phone':'SECRET'} | phone",
+        "{'firstName':'SECRET 1','lastName':'L','phone':'+12065550123'} | firstName",
+        "{'firstName':'A','lastName':'SECRET\u200B','phone':'+12065550123'} | lastName",
+        "{'firstName':'A','lastName':'You Owe Us','phone':'+12065550123'} | lastName",
         "{'firstName':'A','lastName':'L','phone':'+12065550123','chat_transcript':{}} |"
             + " chat_transcript",
         "SECRET | JSON"

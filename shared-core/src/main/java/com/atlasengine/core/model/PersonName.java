@@ -1,8 +1,5 @@
 package com.atlasengine.core.model;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * A person's name as Salesforce keeps it. Its {@code toString} hides the name.
  *
@@ -28,22 +25,6 @@ public record PersonName(String first, String last) {
     if (first.length() > MAX_FIRST_CHARS || last.length() > MAX_LAST_CHARS) {
       throw new IllegalArgumentException("name is too long");
     }
-  }
-
-  /**
-   * Splits a full name at its last space: {@code Ada King Lovelace} is {@code Ada King} and {@code
-   * Lovelace}; {@code Ada} is {@code Ada} and {@link #UNKNOWN_LAST_NAME}.
-   *
-   * @throws IllegalArgumentException when it is blank or too long
-   */
-  public static PersonName ofFullName(String fullName) {
-    List<String> words = Arrays.stream(fullName.strip().split("\\s+")).toList();
-    if (words.getFirst().isEmpty()) {
-      throw new IllegalArgumentException("name is blank");
-    }
-    return words.size() == 1
-        ? new PersonName(words.getFirst(), UNKNOWN_LAST_NAME)
-        : new PersonName(String.join(" ", words.subList(0, words.size() - 1)), words.getLast());
   }
 
   /** The name to speak: {@code Ada Lovelace}, or {@code Ada} when there is no last name. */

@@ -10,28 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonNameTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "Ada Lovelace, Ada, Lovelace",
-    "Ada King Lovelace, Ada King, Lovelace",
-    "'  Ada   Lovelace ', Ada, Lovelace",
-    "Ada, Ada, LNU",
-    "Zoë O'Brien-Smith, Zoë, O'Brien-Smith"
-  })
-  void splitsAFullName(String full, String first, String last) {
-    assertEquals(new PersonName(first, last), PersonName.ofFullName(full));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"", "  ", "\t"})
   void isRefused_whenItIsBlank(String full) {
-    assertThrows(IllegalArgumentException.class, () -> PersonName.ofFullName(full));
     assertThrows(IllegalArgumentException.class, () -> new PersonName("Ada", full));
   }
 
