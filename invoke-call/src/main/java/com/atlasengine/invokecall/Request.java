@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** What invoke-call is asked for. */
+/** A request to invoke-call. */
 sealed interface Request {
   /**
    * Reads any of the shapes.
