@@ -41,8 +41,7 @@ final class SalesPerson {
 
   private ObjectNode convert(String lead) {
     Map<String, Object> values = records.get(type("Lead"), lead).values();
-    String account =
-        records.create(type("Account"), Map.of("Name", of(values, "Company")));
+    String account = records.create(type("Account"), Map.of("Name", of(values, "Company")));
     String contact =
         records.create(
             type("Contact"),

@@ -110,7 +110,7 @@ public final class SalesforceOrg implements Service {
     try {
       exchange.respondJson(act(exchange.path().replaceFirst(".*/", ""), exchange.json()));
     } catch (SalesforceError e) {
-      throw new AwsError(e.status(), "SalesforceError", e.getMessage());
+      throw new AwsError(e.status(), "SalesforceError", String.valueOf(e.getMessage()));
     }
   }
 
@@ -143,7 +143,8 @@ public final class SalesforceOrg implements Service {
     }
     return api.handle(
         new RestRequest(
-            exchange.method(), exchange.path().replaceFirst("/$", ""),
+            exchange.method(),
+            exchange.path().replaceFirst("/$", ""),
             exchange::query,
             exchange::header,
             body));

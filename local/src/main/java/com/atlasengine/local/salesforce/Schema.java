@@ -38,7 +38,8 @@ final class Schema {
           field("LastModifiedById", "Last Modified By ID", REFERENCE, 18, READ_ONLY),
           field("SystemModstamp", "System Modstamp", DATETIME, 0, READ_ONLY));
 
-  private final List<SObject> objects = List.of(lead(), supportCase(), contact(), account(), task(), campaignMember());
+  private final List<SObject> objects =
+      List.of(lead(), supportCase(), contact(), account(), task(), campaignMember());
 
   List<SObject> objects() {
     return objects;
