@@ -5,6 +5,8 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.lead.Leads;
+import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PendingWork;
@@ -20,7 +22,6 @@ import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,13 +50,14 @@ final class CreateLead implements UseCase<Request, Result> {
       Backlog backlog,
       Claims claims,
       Crm crm,
+      SecondPerson secondPerson,
       Telemetry telemetry,
       Clock clock) {
     this.interactions = interactions;
     this.backlog = backlog;
     this.crm = crm;
-    this.leads = new Leads(crm, claims);
-    this.retry = new PendingRetry(backlog, interactions, claims, crm, telemetry);
+    this.leads = new Leads(crm, claims, secondPerson);
+    this.retry = new PendingRetry(backlog, interactions, claims, crm, leads, telemetry);
     this.clock = clock;
   }
 
@@ -96,22 +98,36 @@ final class CreateLead implements UseCase<Request, Result> {
         invocation.deadline());
   }
 
-  private Optional<LeadId> findOrCreateLead(
-      PersonName name, PhoneNumber phone, Invocation invocation) {
+  private LeadAttempt findOrCreateLead(PersonName name, PhoneNumber phone, Invocation invocation) {
     Deadline share = invocation.deadline().atMost(SALESFORCE_TIME);
     try {
-      return Optional.of(leads.findOrCreate(name, phone, invocation.requestId(), share));
+      return new LeadAttempt.Taken(leads.findOrCreate(name, phone, invocation.requestId(), share));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Salesforce did not take the Lead; it is pending: {}", e.getMessage());
-      return Optional.empty();
+      return new LeadAttempt.Refused(String.valueOf(e.getMessage()));
     }
   }
 
   private Result attachLead(
-      InteractionKey key, PersonName name, Optional<LeadId> lead, Deadline deadline) {
-    lead.ifPresentOrElse(
-        id -> interactions.attachLead(key, id, deadline),
-        () -> backlog.add(new PendingWork.Lead(key, name), deadline));
-    return new Result.Opened(lead.map(LeadId::value).orElse(""), key.partitionKey(), key.sortKey());
+      InteractionKey key, PersonName name, LeadAttempt attempt, Deadline deadline) {
+    return switch (attempt) {
+      case LeadAttempt.Taken(var lead) -> {
+        interactions.attachLead(key, lead, deadline);
+        yield new Result.Opened(lead.value(), key.partitionKey(), key.sortKey());
+      }
+      case LeadAttempt.Refused(var reason) -> {
+        backlog.add(new PendingWork.Lead(key, name), reason, deadline);
+        yield new Result.Opened("", key.partitionKey(), key.sortKey());
+      }
+    };
+  }
+
+  /** What Salesforce made of the Lead. */
+  private sealed interface LeadAttempt {
+    /** It has it. */
+    record Taken(LeadId lead) implements LeadAttempt {}
+
+    /** It did not take it, at least not in time. */
+    record Refused(String reason) implements LeadAttempt {}
   }
 }

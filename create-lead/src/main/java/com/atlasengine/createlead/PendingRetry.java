@@ -7,9 +7,10 @@ import com.atlasengine.core.claim.Once;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lead.CallLog;
+import com.atlasengine.core.lead.Leads;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.port.Backlog;
@@ -21,7 +22,6 @@ import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,27 +56,33 @@ final class PendingRetry {
   private final Interactions interactions;
   private final Claims claims;
   private final Crm crm;
-  private final Leads leads;
+  private final CallLog callLog;
   private final Once<CaseId> cases;
   private final Telemetry telemetry;
 
   PendingRetry(
-      Backlog backlog, Interactions interactions, Claims claims, Crm crm, Telemetry telemetry) {
+      Backlog backlog,
+      Interactions interactions,
+      Claims claims,
+      Crm crm,
+      Leads leads,
+      Telemetry telemetry) {
     this.backlog = backlog;
     this.interactions = interactions;
     this.claims = claims;
     this.crm = crm;
-    this.leads = new Leads(crm, claims);
+    this.callLog = new CallLog(crm, leads, interactions, claims);
     this.cases = new Once<>(claims, CASE_POLICY);
     this.telemetry = telemetry;
   }
 
   /**
-   * Tries each item once while there is time.
+   * Sets aside what cannot be read, and tries each other item once while there is time.
    *
    * @throws TransientFailure when the backlog cannot be read
    */
   Result.Retried run(Invocation invocation) {
+    setAsideUnreadable(invocation.deadline());
     List<PendingWork> items = backlog.listOldest(MAX_ITEMS_PER_RUN, invocation.deadline());
     int done = 0;
     for (PendingWork work : items) {
@@ -99,6 +105,15 @@ final class PendingRetry {
         0, backlog.listOldest(MAX_ITEMS_PER_RUN, invocation.deadline()).size());
   }
 
+  private void setAsideUnreadable(Deadline deadline) {
+    int unreadable = backlog.setAsideUnreadable(deadline);
+    if (unreadable > 0) {
+      LOG.warn("Pending work that cannot be read is set aside: {}", unreadable);
+    }
+    telemetry.add(Metric.PENDING_WORK_SET_ASIDE, unreadable);
+  }
+
+  /** A defect in one piece of work must not keep the others from being tried. */
   private boolean tryWork(PendingWork work, Invocation invocation) {
     Deadline share = invocation.deadline().atMost(TIME_PER_ITEM);
     try {
@@ -110,16 +125,17 @@ final class PendingRetry {
       backlog.remove(work, share);
       return true;
     } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn(
-          "Could not finish a pending {}: {}", work.getClass().getSimpleName(), e.getMessage());
-      tryMoveToEnd(work, share);
-      return false;
+      keep(work, String.valueOf(e.getMessage()), share);
+    } catch (RuntimeException e) {
+      keep(work, "Defect: " + e.getClass().getSimpleName(), share);
     }
+    return false;
   }
 
-  private void tryMoveToEnd(PendingWork work, Deadline deadline) {
+  private void keep(PendingWork work, String reason, Deadline deadline) {
+    LOG.warn("Could not finish a pending {}: {}", work.getClass().getSimpleName(), reason);
     try {
-      backlog.moveToEnd(work, deadline);
+      backlog.moveToEnd(work, reason, deadline);
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not move it to the end of the backlog: {}", e.getMessage());
     }
@@ -127,22 +143,23 @@ final class PendingRetry {
 
   /** If the interaction does not exist, the person was erased, and no Lead may be created. */
   private void retryLead(PendingWork.Lead work, String owner, Deadline deadline) {
-    Optional<Interaction> item = interactions.find(work.interaction(), deadline);
-    if (item.isEmpty()) {
-      return;
-    }
-    LeadId lead = leads.findOrCreate(work.name(), work.interaction().phone(), owner, deadline);
-    Interaction now = interactions.attachLead(work.interaction(), lead, deadline);
-    now.summary().ifPresent(summary -> crm.writeLeadDescription(lead, summary, deadline));
+    interactions
+        .find(work.interaction(), deadline)
+        .ifPresent(item -> callLog.log(item, owner, deadline));
   }
 
   private void retryCase(PendingWork.Case work, String owner, Deadline deadline) {
-    switch (cases.claim(work.id(), owner, deadline)) {
-      case ClaimResult.Won<CaseId> won -> won.run(() -> findOrOpenCase(work.request(), deadline));
-      case ClaimResult.AlreadyDone<CaseId> done -> {}
-      case ClaimResult.Busy<CaseId> busy ->
-          throw new TransientFailure("Another run is opening the Case");
-    }
+    CaseId opened =
+        switch (cases.claim(work.id(), owner, deadline)) {
+          case ClaimResult.Won<CaseId> won ->
+              won.run(() -> findOrOpenCase(work.request(), deadline));
+          case ClaimResult.AlreadyDone<CaseId>(var known, var by) -> known;
+          case ClaimResult.Busy<CaseId> busy ->
+              throw new TransientFailure("Another run is opening the Case");
+        };
+    work.interaction()
+        .filter(key -> interactions.find(key, deadline).isPresent())
+        .ifPresent(key -> interactions.addCase(key, opened, deadline));
   }
 
   /**

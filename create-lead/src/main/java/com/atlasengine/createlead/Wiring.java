@@ -8,6 +8,7 @@ import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
+import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
@@ -23,6 +24,7 @@ final class Wiring {
    */
   static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
+    SalesforceSettings salesforce = SalesforceSettings.from(env);
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
@@ -36,7 +38,9 @@ final class Wiring {
             lifecycle,
             SecretsManagerSecrets.connect(clients, telemetry),
             config.salesforceSecretId(),
+            salesforce,
             telemetry),
+        config.secondPerson(),
         telemetry,
         clock);
   }

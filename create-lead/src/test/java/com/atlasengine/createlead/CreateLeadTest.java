@@ -18,6 +18,8 @@ import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lead.Leads;
+import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
@@ -40,7 +42,8 @@ class CreateLeadTest {
   private final FakeClaims claims = new FakeClaims(clock);
   private final FakeCrm crm = new FakeCrm();
   private final CreateLead createLead =
-      new CreateLead(interactions, backlog, claims, crm, Telemetry.NONE, clock);
+      new CreateLead(
+          interactions, backlog, claims, crm, SecondPerson.OWN_LEAD, Telemetry.NONE, clock);
 
   @Test
   void opensTheInteractionWithItsLead_whenSalesforceHasNone() {
@@ -57,7 +60,7 @@ class CreateLeadTest {
 
   @Test
   void usesTheLead_whenTheNumberHasOne() {
-    LeadId known = crm.createLead(new PersonName("A.", "Lovelace"), Ada.PHONE, time());
+    LeadId known = crm.createLead(new PersonName("ada", "lovelace"), Ada.PHONE, time());
 
     assertEquals(known.value(), engage("turn-1").leadId());
     assertEquals(1, crm.leads().size());
@@ -111,7 +114,7 @@ class CreateLeadTest {
   @Test
   void leavesNoClaimBehind_whenSalesforceRefusesTheLead() {
     PermanentFailure refusal = new PermanentFailure("Salesforce: REQUIRED_FIELD_MISSING");
-    Leads refused = new Leads(failingToCreate(refusal), claims);
+    Leads refused = new Leads(failingToCreate(refusal), claims, SecondPerson.OWN_LEAD);
     assertThrows(
         PermanentFailure.class, () -> refused.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
@@ -121,7 +124,7 @@ class CreateLeadTest {
   @Test
   void doesNotCreateBeside_whenTheOutcomeOfACreateIsUnknown() {
     TransientFailure lost = new TransientFailure("Salesforce: timeout");
-    Leads cutOff = new Leads(failingToCreate(lost), claims);
+    Leads cutOff = new Leads(failingToCreate(lost), claims, SecondPerson.OWN_LEAD);
     assertThrows(
         TransientFailure.class, () -> cutOff.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
@@ -154,7 +157,13 @@ class CreateLeadTest {
     own.advance(Duration.ofMillis(run));
     CreateLead there =
         new CreateLead(
-            interactions, backlog, claims, searchingTogether(searched), Telemetry.NONE, own);
+            interactions,
+            backlog,
+            claims,
+            searchingTogether(searched),
+            SecondPerson.OWN_LEAD,
+            Telemetry.NONE,
+            own);
     return CompletableFuture.supplyAsync(
         () -> there.handle(request("turn-" + run), invocation("request-" + run)),
         Thread::startVirtualThread);
@@ -177,7 +186,7 @@ class CreateLeadTest {
               return found;
             })
         .when(together)
-        .findLead(any(), any());
+        .findLeads(any(), any());
     return together;
   }
 

@@ -14,6 +14,7 @@ import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
+import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +34,13 @@ class HandlerTest {
           "create-lead",
           new Handler(
               new CreateLead(
-                  interactions, backlog, new FakeClaims(clock), crm, Telemetry.NONE, clock),
+                  interactions,
+                  backlog,
+                  new FakeClaims(clock),
+                  crm,
+                  SecondPerson.OWN_LEAD,
+                  Telemetry.NONE,
+                  clock),
               Telemetry.NONE));
 
   @Test

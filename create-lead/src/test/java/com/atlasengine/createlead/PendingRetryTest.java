@@ -17,8 +17,12 @@ import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lead.Leads;
+import com.atlasengine.core.lead.SecondPerson;
+import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
@@ -27,12 +31,16 @@ import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PendingRetryTest {
   private static final PhoneNumber OTHER = new PhoneNumber("+12065550199");
+  private static final CallReport REPORT =
+      new CallReport("Answered", Optional.empty(), Instant.EPOCH, "Talked about prices.");
 
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
@@ -40,8 +48,12 @@ class PendingRetryTest {
   private final FakeClaims claims = new FakeClaims(clock);
   private final FakeCrm crm = new FakeCrm();
   private final FakeTelemetry telemetry = new FakeTelemetry();
-  private final PendingRetry retry =
-      new PendingRetry(backlog, interactions, claims, crm, telemetry);
+  private final PendingRetry retry = newRetry(backlog);
+
+  private PendingRetry newRetry(Backlog pending) {
+    Leads leads = new Leads(crm, claims, SecondPerson.OWN_LEAD);
+    return new PendingRetry(pending, interactions, claims, crm, leads, telemetry);
+  }
 
   @Test
   void createsAndAttachesTheLead_whenSalesforceIsBack() {
@@ -58,11 +70,15 @@ class PendingRetryTest {
   @Test
   void writesTheSummaryToo_whenTheCallHasEndedMeanwhile() {
     InteractionKey key = pendingLead(Ada.PHONE, Ada.NAME);
-    interactions.storeSummary(key, "Answered. Talked about prices.", time());
+    interactions.storeReport(key, REPORT, time());
 
     run();
 
-    assertEquals("Answered. Talked about prices.", crm.leads().getFirst().description());
+    FakeCrm.Activity activity = crm.activities().getFirst();
+    assertEquals(REPORT, activity.call().report());
+    assertEquals(crm.leads().getFirst().id(), activity.lead());
+    assertEquals(
+        Set.of(activity.id()), interactions.find(key, time()).orElseThrow().records().activities());
   }
 
   @Test
@@ -99,7 +115,7 @@ class PendingRetryTest {
       pendingLead(Ada.PHONE, new PersonName("Ada", "Lovelace the " + i + "th"));
       crm.faults().failNext(new PermanentFailure("Salesforce: INVALID_FIELD"));
     }
-    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE), Optional.empty()), "down", time());
 
     assertEquals(new Result.Retried(0, 25), run());
     run();
@@ -110,7 +126,7 @@ class PendingRetryTest {
   @Test
   void opensNoSecondCase_whenOnlyTheAnswerToTheFirstWasLost() {
     crm.openCase(aCase(Ada.PHONE), time());
-    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE), Optional.empty()), "down", time());
 
     assertEquals(new Result.Retried(1, 0), run());
     assertEquals(1, crm.cases().size());
@@ -128,13 +144,14 @@ class PendingRetryTest {
 
   @Test
   void opensTheCaseOnce_whenForgettingItFailed() {
-    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE), Optional.empty()), "down", time());
     TransientFailure down = new TransientFailure("down");
     FakeBacklog forgetful = new FakeBacklog();
-    forgetful.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
+    forgetful.add(
+        new PendingWork.Case("turn-7", aCase(Ada.PHONE), Optional.empty()), "down", time());
     Backlog failing = mock(Backlog.class, delegatesTo(forgetful));
     doThrow(down).when(failing).remove(any(), any());
-    PendingRetry forgetting = new PendingRetry(failing, interactions, claims, crm, telemetry);
+    PendingRetry forgetting = newRetry(failing);
     forgetting.run(new Invocation("run-1", time()));
 
     assertEquals(new Result.Retried(1, 0), run());
@@ -142,8 +159,17 @@ class PendingRetryTest {
   }
 
   @Test
+  void remembersTheCase_whenTheCallIsKnown() {
+    InteractionKey key = open(Ada.PHONE, Ada.NAME, "turn-1");
+    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE), Optional.of(key)), "down", time());
+
+    assertEquals(new Result.Retried(1, 0), run());
+    assertEquals(1, interactions.find(key, time()).orElseThrow().records().cases().size());
+  }
+
+  @Test
   void opensTheCaseLater_whenSalesforceFailedFirst() {
-    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE)), time());
+    backlog.add(new PendingWork.Case("turn-7", aCase(Ada.PHONE), Optional.empty()), "down", time());
     crm.faults().failNext(new TransientFailure("503"));
 
     assertEquals(new Result.Retried(0, 1), run());
@@ -154,10 +180,14 @@ class PendingRetryTest {
   @Test
   void erasesAllOfTheNumber_whenNumberAndLastNameMatch() {
     crm.createLead(Ada.NAME, Ada.PHONE, time());
-    InteractionKey nickname = open(Ada.PHONE, new PersonName("Addie", "L"), "turn-2");
+    InteractionKey oneWord =
+        open(Ada.PHONE, NameReader.readFullName("Ada").orElseThrow(), "turn-2");
     open(OTHER, Ada.NAME, "turn-3");
-    backlog.add(new PendingWork.Lead(nickname, Ada.NAME), time());
-    backlog.add(new PendingWork.Erasure(Ada.PHONE, "lovelace"), time());
+    backlog.add(
+        new PendingWork.Lead(oneWord, NameReader.readFullName("Ada").orElseThrow()),
+        "down",
+        time());
+    backlog.add(new PendingWork.Erasure(Ada.PHONE, "lovelace"), "down", time());
     crm.faults().failNext(new TransientFailure("503"), new TransientFailure("503"));
     run();
     run();
@@ -172,7 +202,7 @@ class PendingRetryTest {
   void erasesTheInteractionsToo_whenOnlyTheLeadWasErasedTheFirstTime() {
     crm.createLead(Ada.NAME, Ada.PHONE, time());
     open(Ada.PHONE, new PersonName("Addie", "L"), "turn-2");
-    backlog.add(new PendingWork.Erasure(Ada.PHONE, "Lovelace"), time());
+    backlog.add(new PendingWork.Erasure(Ada.PHONE, "Lovelace"), "down", time());
     interactions.faults().failNext(new TransientFailure("down"));
 
     assertEquals(new Result.Retried(0, 1), run());
@@ -184,7 +214,7 @@ class PendingRetryTest {
   void erasesNothingOfOthers_whenTheLastNameIsWrong() {
     crm.createLead(Ada.NAME, Ada.PHONE, time());
     open(Ada.PHONE, Ada.NAME, "turn-1");
-    backlog.add(new PendingWork.Erasure(Ada.PHONE, "Byron"), time());
+    backlog.add(new PendingWork.Erasure(Ada.PHONE, "Byron"), "down", time());
 
     assertEquals(new Result.Retried(1, 0), run());
     assertEquals(1, crm.leads().size());
@@ -195,7 +225,7 @@ class PendingRetryTest {
   void erasesTheInteractionOfThatName_whenTheLeadWasNeverCreated() {
     open(Ada.PHONE, Ada.NAME, "turn-1");
     open(Ada.PHONE, new PersonName("Annabella", "Byron"), "turn-2");
-    backlog.add(new PendingWork.Erasure(Ada.PHONE, "LOVELACE"), time());
+    backlog.add(new PendingWork.Erasure(Ada.PHONE, "LOVELACE"), "down", time());
 
     run();
 
@@ -205,7 +235,7 @@ class PendingRetryTest {
 
   private InteractionKey pendingLead(PhoneNumber phone, PersonName name) {
     InteractionKey key = open(phone, name, "turn-of-" + name.last());
-    backlog.add(new PendingWork.Lead(key, name), time());
+    backlog.add(new PendingWork.Lead(key, name), "down", time());
     return key;
   }
 

@@ -11,6 +11,7 @@ import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
+import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.Renewal;
@@ -91,13 +92,18 @@ record Wiring(
       Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings settings = ModelSettings.fast(env);
+    SalesforceSettings salesforce = SalesforceSettings.from(env);
     env.check();
-    return connect(config, settings, AwsClients.from(env, lifecycle), telemetry)
+    return connect(config, settings, salesforce, AwsClients.from(env, lifecycle), telemetry)
         .answerTurn(lifecycle);
   }
 
   private static Wiring connect(
-      Config config, ModelSettings settings, AwsClients clients, Telemetry telemetry) {
+      Config config,
+      ModelSettings settings,
+      SalesforceSettings salesforce,
+      AwsClients clients,
+      Telemetry telemetry) {
     Clock clock = Clock.systemUTC();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     Table responseCache = dynamo.responseCache(config.responseCacheTable());
@@ -112,7 +118,8 @@ record Wiring(
         sns,
         new DynamoInteractions(interactions, clock),
         new DynamoClaims(interactions, clock),
-        SalesforceCrm.connect(clients.lifecycle(), secrets, config.salesforceSecretId(), telemetry),
+        SalesforceCrm.connect(
+            clients.lifecycle(), secrets, config.salesforceSecretId(), salesforce, telemetry),
         new DynamoBacklog(interactions, clock),
         sns.forTopic(config.salesTeamTopicArn()),
         StepFunctionsWorkflows.connect(clients, config.stateMachineArn(), telemetry),
@@ -162,7 +169,7 @@ record Wiring(
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
         new StartDemo(claims, workflows, config.dialRules(), config.callsEnabled(), budget, clock),
-        new Callback(claims, calls, crm, backlog, salesTeamTopic, budget),
+        new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
         new DeleteMyInfo(
             claims, new ErasePerson(crm, interactions, backlog, calls, budget), budget));
   }

@@ -32,6 +32,8 @@ class CallbackTest {
     String message = rig.salesTeam.messages().getFirst().message();
     assertTrue(message.contains("Ada Lovelace") && message.contains("00Q000000000001AAA"), message);
     assertFalse(message.contains("lighthouses"), "no transcript in a mail");
+    assertEquals(
+        1, rig.interactions.find(LexHarness.CALL_KEY, SOON).orElseThrow().records().cases().size());
   }
 
   private Response callback(Response before) {

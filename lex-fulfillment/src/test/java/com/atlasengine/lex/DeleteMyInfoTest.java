@@ -34,7 +34,7 @@ class DeleteMyInfoTest {
     LeadId lead = rig.crm.createLead(ADA, NUMBER, SOON);
     rig.crm.createLead(ADA, NUMBER, SOON);
     rig.crm.openCase(new NewCase("Callback", "Ada", NUMBER, Optional.of(lead)), SOON);
-    rig.backlog.add(new PendingWork.Lead(LexHarness.CALL_KEY, ADA), SOON);
+    rig.backlog.add(new PendingWork.Lead(LexHarness.CALL_KEY, ADA), "down", SOON);
   }
 
   private static EventBuilder confirmedEvent() {

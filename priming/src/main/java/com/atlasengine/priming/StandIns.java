@@ -24,6 +24,14 @@ import software.amazon.eventstream.Message;
  * done, a model that answers at once. A {@link Step} says it when one is to say something else.
  */
 final class StandIns {
+  /** A Lead that the engine made. */
+  private static final String OPEN_LEAD =
+      """
+      {"totalSize":1,"records":[{"Id":"00Q000000000001AAA","FirstName":"Ada",
+       "LastName":"Lovelace","Description":null,"LastModifiedDate":"2026-10-26T06:07:12.000+0000",
+       "IsDeleted":false,"MasterRecordId":null,"IsConverted":false,"ConvertedContactId":null,
+       "ConvertedAccountId":null,"LeadSource":"Atlas Engine"}]}""";
+
   private static final Pattern SERVICE = Pattern.compile("Credential=[^/]+/\\d+/[^/]+/([^/]+)/");
   private static final String SECRET_USER = "primer@example.com";
   private static final List<String> MODEL_TEXT_PIECES =
@@ -98,7 +106,8 @@ final class StandIns {
   }
 
   private static String salesforceOperation(String method, String path) {
-    return path.endsWith("/token") ? "token" : path.endsWith("/query") ? "query" : method;
+    String resource = path.replaceAll(".*/", "");
+    return List.of("token", "query", "queryAll").contains(resource) ? resource : method;
   }
 
   private StandInResponse defaultResponse(String operation) {
@@ -118,6 +127,7 @@ final class StandIns {
           json(Map.of("access_token", "00D!token", "instance_url", address.toString()));
       case "salesforce query" ->
           withApiUsage(StandInResponse.json(200, "{\"totalSize\":0,\"records\":[]}"));
+      case "salesforce queryAll" -> withApiUsage(StandInResponse.json(200, OPEN_LEAD));
       case "salesforce POST" ->
           withApiUsage(
               StandInResponse.json(

@@ -14,6 +14,7 @@ import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
+import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
@@ -80,7 +81,11 @@ class PrimerTest {
       AwsClients clients = AwsClients.from(Env.of(Map.of("AWS_REGION", "us-west-2")), network);
       crm =
           SalesforceCrm.connect(
-              network, SecretsManagerSecrets.connect(clients, telemetry), "secret", telemetry);
+              network,
+              SecretsManagerSecrets.connect(clients, telemetry),
+              "secret",
+              SalesforceSettings.from(Env.of(Map.of())),
+              telemetry);
       interactions =
           new DynamoInteractions(
               Dynamo.connect(clients, telemetry).interactions("table"), Clock.systemUTC());
@@ -90,7 +95,7 @@ class PrimerTest {
     @Override
     public String handle(JsonNode request, Invocation invocation) {
       PhoneNumber phone = new PhoneNumber(request.path("phone").asText());
-      assertTrue(crm.findLead(phone, invocation.deadline()).isEmpty());
+      assertTrue(crm.findLeads(phone, invocation.deadline()).isEmpty());
       assertTrue(interactions.findByNumber(phone, invocation.deadline()).isEmpty());
       Prompt prompt = new Prompt("You are Atlas.", "hello", 150, 0.7);
       ANSWERED.incrementAndGet();

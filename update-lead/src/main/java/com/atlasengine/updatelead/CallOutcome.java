@@ -44,6 +44,11 @@ record CallOutcome(Kind kind, Optional<Duration> duration) {
     return contact.map(c -> c.failed() ? Kind.FAILED : Kind.NO_ANSWER).orElse(Kind.UNKNOWN);
   }
 
+  /** A few words for a field, such as {@code Answered}. */
+  String label() {
+    return kind.text;
+  }
+
   /** One sentence, such as {@code Answered, 2 min 13 s.} */
   String toSentence() {
     return kind.text + duration.map(CallOutcome::formatDuration).orElse("") + ".";

@@ -5,11 +5,20 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.lead.CallLog;
+import com.atlasengine.core.lead.Leads;
+import com.atlasengine.core.lead.SecondPerson;
+import com.atlasengine.core.model.CallActivity;
+import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.port.Crm.LogResult;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.time.Deadline;
@@ -21,38 +30,55 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the call's outcome and summary to the Lead. It stores them in the interaction first, so
- * that a retry does not generate them again and a pending Lead gets them later.
+ * Reports to the sales team how a call went, or why there was none. It stores the report in the
+ * interaction first, so that a retry does not generate it again and a pending Lead gets it later.
  */
 final class UpdateLead implements UseCase<Request, Result> {
-  /** Kept for the writes that follow the model: DynamoDB, a Salesforce login, the Lead. */
+  /** Kept for what follows the model: DynamoDB, a Salesforce login, the Lead and its Activity. */
   private static final Duration WRITE_RESERVE = Duration.ofSeconds(8);
 
+  /** Kept for the write that makes the Lead pending when Salesforce takes all the time it has. */
+  private static final Duration BACKLOG_RESERVE = Duration.ofSeconds(2);
+
+  /** The workflow's fourth run: half a minute after the first one, an outage is no hiccup. */
+  private static final int LAST_ATTEMPT = 3;
+
+  private static final PersonName UNKNOWN = new PersonName("", PersonName.UNKNOWN_LAST_NAME);
   private static final Logger LOG = LoggerFactory.getLogger(UpdateLead.class);
 
   private final Interactions interactions;
+  private final Backlog backlog;
   private final Crm crm;
+  private final CallLog callLog;
   private final CallSummary summary;
   private final Clock clock;
 
-  UpdateLead(Interactions interactions, Crm crm, TextModel model, Clock clock) {
+  UpdateLead(
+      Interactions interactions,
+      Backlog backlog,
+      Claims claims,
+      Crm crm,
+      SecondPerson secondPerson,
+      TextModel model,
+      Clock clock) {
     this.interactions = interactions;
+    this.backlog = backlog;
     this.crm = crm;
+    this.callLog = new CallLog(crm, new Leads(crm, claims, secondPerson), interactions, claims);
     this.summary = new CallSummary(model);
     this.clock = clock;
   }
 
   /**
-   * @throws TransientFailure when DynamoDB or Salesforce is slow or down, or the model at first
-   * @throws PermanentFailure when the request is malformed or Salesforce refuses the write
+   * @throws TransientFailure when DynamoDB is slow or down, or Salesforce or the model at first
+   * @throws PermanentFailure when the request is malformed, or Salesforce refuses an old one
    */
   @Override
   public Result handle(Request request, Invocation invocation) {
-    Deadline deadline = invocation.deadline();
     return switch (request) {
-      case Request.CallEnded ended -> handleCallEnded(ended, deadline);
-      case Request.NotCalled notCalled -> handleNotCalled(notCalled, deadline);
-      case Request.Summary(var lead, var text) -> writeDescription(lead, text, deadline);
+      case Request.CallEnded ended -> handleCallEnded(ended, invocation);
+      case Request.NotCalled notCalled -> handleNotCalled(notCalled, invocation);
+      case Request.Summary(var lead, var text) -> logText(lead, text, invocation.deadline());
     };
   }
 
@@ -61,38 +87,49 @@ final class UpdateLead implements UseCase<Request, Result> {
     return List.of(new Renewal("Salesforce", crm::warm));
   }
 
-  private Result handleCallEnded(Request.CallEnded request, Deadline deadline) {
+  private Result handleCallEnded(Request.CallEnded request, Invocation invocation) {
+    Deadline deadline = invocation.deadline();
     Optional<Interaction> item = interactions.find(request.key(), deadline);
     if (item.isEmpty()) {
       return result(Result.Status.ERASED, "");
     }
-    Interaction summarized =
-        item.get().summary().isPresent()
+    Interaction reported =
+        item.get().report().isPresent()
             ? item.get()
-            : storeDescription(
+            : interactions.storeReport(
                 request.key(), describeCall(request, item.get(), deadline), deadline);
-    return updateLead(summarized, request.lead(), deadline);
+    boolean isLast = request.attempt().orElse(LAST_ATTEMPT) >= LAST_ATTEMPT;
+    return log(reported, request.lead(), isLast, invocation);
   }
 
-  private String describeCall(Request.CallEnded request, Interaction item, Deadline deadline) {
+  private CallReport describeCall(Request.CallEnded request, Interaction item, Deadline deadline) {
     CallOutcome outcome = CallOutcome.of(request.contact(), item);
     LOG.info("Call ended: {}", outcome.kind());
     Deadline modelDeadline = deadline.minus(WRITE_RESERVE);
-    return "Call by Atlas: "
-        + outcome.toSentence()
-        + "\n\n"
-        + summary.summarize(item.transcript(), request.attempt(), modelDeadline);
+    return new CallReport(
+        outcome.label(),
+        outcome.duration(),
+        request.contact().flatMap(Contact::endedAt).orElseGet(clock::instant),
+        "Call by Atlas: "
+            + outcome.toSentence()
+            + "\n\n"
+            + summary.summarize(item.transcript(), request.attempt(), modelDeadline));
   }
 
-  private Result handleNotCalled(Request.NotCalled request, Deadline deadline) {
+  private Result handleNotCalled(Request.NotCalled request, Invocation invocation) {
     return request
         .reason()
         .flatMap(UpdateLead::explain)
-        .map(reason -> "Not called by Atlas: " + reason + ".")
-        .map(text -> storeDescription(request.key(), text, deadline))
-        .map(item -> updateLead(item, request.lead(), deadline))
+        .map(this::reportNoCall)
+        .map(report -> interactions.storeReport(request.key(), report, invocation.deadline()))
+        .map(item -> log(item, request.lead(), true, invocation))
         .orElseGet(
             () -> result(Result.Status.UNCHANGED, request.lead().map(LeadId::value).orElse("")));
+  }
+
+  private CallReport reportNoCall(String reason) {
+    return new CallReport(
+        "Not called", Optional.empty(), clock.instant(), "Not called by Atlas: " + reason + ".");
   }
 
   /**
@@ -111,21 +148,45 @@ final class UpdateLead implements UseCase<Request, Result> {
     };
   }
 
-  private Interaction storeDescription(InteractionKey key, String description, Deadline deadline) {
-    return interactions.storeSummary(key, description, deadline);
-  }
-
   /** The Lead may have been created after the call request, so the item's Lead id wins. */
-  private Result updateLead(Interaction item, Optional<LeadId> knownLead, Deadline deadline) {
-    String description = item.summary().orElse("");
-    return item.lead()
-        .or(() -> knownLead)
-        .map(lead -> writeDescription(lead, description, deadline))
-        .orElseGet(() -> result(Result.Status.PENDING, ""));
+  private Result log(
+      Interaction item, Optional<LeadId> knownLead, boolean isLast, Invocation invocation) {
+    if (item.lead().isEmpty() && knownLead.isEmpty()) {
+      return result(Result.Status.PENDING, "");
+    }
+    Deadline share = invocation.deadline().minus(BACKLOG_RESERVE);
+    try {
+      Interaction withLead =
+          item.lead().isPresent()
+              ? item
+              : interactions.attachLead(item.key(), knownLead.orElseThrow(), share);
+      LeadId lead = callLog.log(withLead, invocation.requestId(), share);
+      return result(Result.Status.UPDATED, lead.value());
+    } catch (TransientFailure e) {
+      if (!isLast) {
+        throw e;
+      }
+      return makePending(item, e, invocation.deadline());
+    } catch (PermanentFailure e) {
+      return makePending(item, e, invocation.deadline());
+    }
   }
 
-  private Result writeDescription(LeadId lead, String description, Deadline deadline) {
-    crm.writeLeadDescription(lead, description, deadline);
+  private Result makePending(Interaction item, RuntimeException reason, Deadline deadline) {
+    LOG.warn("Salesforce did not take the call; it is pending: {}", reason.getMessage());
+    PendingWork.Lead work = new PendingWork.Lead(item.key(), item.name().orElse(UNKNOWN));
+    backlog.add(work, String.valueOf(reason.getMessage()), deadline);
+    return result(Result.Status.PENDING, "");
+  }
+
+  /** The old system's request has no interaction: nothing says whose a deleted Lead was. */
+  private Result logText(LeadId lead, String text, Deadline deadline) {
+    CallReport report = new CallReport("Summary", Optional.empty(), clock.instant(), text);
+    CallActivity call = CallActivity.of(lead, report);
+    if (crm.findCall(call, deadline).isEmpty()
+        && crm.logCall(lead, call, deadline) instanceof LogResult.LeadGone) {
+      throw new PermanentFailure("Salesforce: the Lead was deleted");
+    }
     return result(Result.Status.UPDATED, lead.value());
   }
 

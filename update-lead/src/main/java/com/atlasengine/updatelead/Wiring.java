@@ -5,8 +5,12 @@ import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
+import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
+import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
@@ -23,17 +27,23 @@ final class Wiring {
   static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings model = ModelSettings.strong(env);
+    SalesforceSettings salesforce = SalesforceSettings.from(env);
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
+    Table interactions =
+        Dynamo.connect(clients, telemetry).interactions(config.interactionsTable());
     return new UpdateLead(
-        new DynamoInteractions(
-            Dynamo.connect(clients, telemetry).interactions(config.interactionsTable()), clock),
+        new DynamoInteractions(interactions, clock),
+        new DynamoBacklog(interactions, clock),
+        new DynamoClaims(interactions, clock),
         SalesforceCrm.connect(
             lifecycle,
             SecretsManagerSecrets.connect(clients, telemetry),
             config.salesforceSecretId(),
+            salesforce,
             telemetry),
+        config.secondPerson(),
         BedrockTextModel.connect(clients, model, telemetry),
         clock);
   }

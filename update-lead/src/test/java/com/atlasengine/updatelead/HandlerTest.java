@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeBacklog;
+import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
@@ -14,6 +16,7 @@ import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
+import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HandlerTest {
   private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeBacklog backlog = new FakeBacklog();
+  private final FakeClock clock = new FakeClock();
   private final FakeCrm crm = new FakeCrm();
   private final HandlerDriver handler =
       new HandlerDriver(
@@ -35,9 +40,12 @@ class HandlerTest {
           new Handler(
               new UpdateLead(
                   interactions,
+                  backlog,
+                  new FakeClaims(clock),
                   crm,
+                  SecondPerson.OWN_LEAD,
                   new FakeTextModel("- One.\n- Two.\n- Three."),
-                  new FakeClock()),
+                  clock),
               Telemetry.NONE));
   private final LeadId lead =
       crm.createLead(Ada.NAME, Ada.PHONE, Deadline.in(Duration.ofSeconds(9)));

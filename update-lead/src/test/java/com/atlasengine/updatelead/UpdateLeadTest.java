@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeBacklog;
+import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.lead.SecondPerson;
+import com.atlasengine.core.model.CallActivity;
+import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -22,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UpdateLeadTest {
@@ -30,9 +36,12 @@ class UpdateLeadTest {
 
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeBacklog backlog = new FakeBacklog();
   private final FakeCrm crm = new FakeCrm();
   private final FakeTextModel model = new FakeTextModel(POINTS);
-  private final UpdateLead updateLead = new UpdateLead(interactions, crm, model, clock);
+  private final UpdateLead updateLead =
+      new UpdateLead(
+          interactions, backlog, new FakeClaims(clock), crm, SecondPerson.OWN_LEAD, model, clock);
   private final InteractionKey key = InteractionKey.startingAt(Ada.PHONE, clock.instant());
 
   @Test
@@ -44,7 +53,17 @@ class UpdateLeadTest {
 
     String description = "Call by Atlas: Answered, 2 min 13 s.\n\n" + POINTS;
     assertEquals(description, crm.leads().getFirst().description());
-    assertEquals(Optional.of(description), item().summary());
+    assertEquals(Optional.of(description), item().report().map(CallReport::text));
+    CallActivity call = crm.activities().getFirst().call();
+    assertEquals(
+        new CallReport(
+            "Answered",
+            Optional.of(Duration.ofSeconds(133)),
+            PICKED_UP.plusSeconds(133),
+            description),
+        call.report());
+    assertEquals(Optional.of(Ada.NAME), call.person());
+    assertEquals(Set.of(crm.activities().getFirst().id()), item().records().activities());
     assertEquals(new Result(Result.Status.UPDATED, lead.value(), clock.instant()), result);
   }
 
@@ -110,7 +129,7 @@ class UpdateLeadTest {
 
     assertThrows(TransientFailure.class, () -> endCall(Optional.of(0), answered()));
     assertThrows(TransientFailure.class, () -> endCall(Optional.of(1), answered()));
-    assertEquals(Optional.empty(), item().summary());
+    assertEquals(Optional.empty(), item().report());
   }
 
   @Test
@@ -185,7 +204,7 @@ class UpdateLeadTest {
     assertEquals(
         new Result(Result.Status.PENDING, "", clock.instant()),
         endCall(Optional.empty(), answered()));
-    assertTrue(item().summary().orElseThrow().contains("Wanted prices"));
+    assertTrue(item().report().orElseThrow().text().contains("Wanted prices"));
   }
 
   @Test
@@ -210,12 +229,10 @@ class UpdateLeadTest {
 
   @Test
   void leavesTheLeadAlone_whenItWasCalledOtherwise() {
-    LeadId lead = openWithLead();
-    crm.writeLeadDescription(lead, "Call by Atlas: Answered.", deadline());
-
+    openWithLead();
     assertEquals(Result.Status.UNCHANGED, notCalled(DeclineReason.DIALLED_RECENTLY).status());
     assertEquals(Result.Status.UNCHANGED, notCalled(DeclineReason.DAILY_LIMIT).status());
-    assertEquals("Call by Atlas: Answered.", crm.leads().getFirst().description());
+    assertEquals(List.of(), crm.activities());
   }
 
   @Test

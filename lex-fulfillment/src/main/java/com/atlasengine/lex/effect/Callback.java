@@ -2,13 +2,16 @@ package com.atlasengine.lex.effect;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
+import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.call.PhoneCallResolver;
@@ -39,6 +42,7 @@ public final class Callback {
 
   private final OncePerTurn<Outcome> once;
   private final PhoneCallResolver callResolver;
+  private final Interactions interactions;
   private final Crm crm;
   private final Backlog backlog;
   private final Notifications salesTeamTopic;
@@ -47,12 +51,14 @@ public final class Callback {
   public Callback(
       Claims claims,
       PhoneCallResolver callResolver,
+      Interactions interactions,
       Crm crm,
       Backlog backlog,
       Notifications salesTeamTopic,
       TurnBudget budget) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.callResolver = callResolver;
+    this.interactions = interactions;
     this.crm = crm;
     this.backlog = backlog;
     this.salesTeamTopic = salesTeamTopic;
@@ -88,12 +94,22 @@ public final class Callback {
             salesTeamTopic.publish(
                 "Callback requested", teamMessage(call, interaction), turn.deadline()));
     try {
-      crm.openCase(request, turn.deadline().minus(budget.backlogReserve()));
+      CaseId opened = crm.openCase(request, turn.deadline().minus(budget.backlogReserve()));
+      interaction.ifPresent(item -> rememberCase(item.key(), opened, turn, tasks));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not open the Case; it is stored as pending work: {}", e.getMessage());
-      backlog.add(new PendingWork.Case(turn.id(), request), turn.deadline());
+      backlog.add(
+          new PendingWork.Case(turn.id(), request, interaction.map(Interaction::key)),
+          String.valueOf(e.getMessage()),
+          turn.deadline());
     }
     return Outcome.RECEIVED;
+  }
+
+  /** By it the Case is found when the person has their data deleted. */
+  private void rememberCase(InteractionKey key, CaseId opened, Turn turn, TurnTasks tasks) {
+    tasks.startInBackground(
+        "Could not remember the Case", () -> interactions.addCase(key, opened, turn.deadline()));
   }
 
   private static NewCase newCase(

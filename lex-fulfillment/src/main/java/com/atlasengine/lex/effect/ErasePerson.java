@@ -91,7 +91,7 @@ public final class ErasePerson {
   }
 
   private boolean storeRequest(PendingWork.Erasure request, Deadline deadline) {
-    backlog.add(request, deadline);
+    backlog.add(request, "The turn did not finish it", deadline);
     return true;
   }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param scenario the opening line of the call; empty until it is stored
  * @param contact the phone call; empty until it is dialled
  * @param transcript the lines spoken on the phone, oldest first
- * @param summary the summary of the call; empty until the call ended
+ * @param report how the call went; empty until it ended
+ * @param records what the engine made for it in Salesforce, beside the Lead
  */
 public record Interaction(
     InteractionKey key,
@@ -24,7 +25,8 @@ public record Interaction(
     Optional<String> scenario,
     Optional<ContactId> contact,
     List<String> transcript,
-    Optional<String> summary) {
+    Optional<CallReport> report,
+    CrmRecords records) {
   /** Keeps its own copy of the transcript. */
   public Interaction {
     transcript = List.copyOf(transcript);

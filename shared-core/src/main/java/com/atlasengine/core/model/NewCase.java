@@ -3,8 +3,7 @@ package com.atlasengine.core.model;
 import java.util.Optional;
 
 /**
- * A callback for the sales team, to be opened as a Salesforce Case with {@code Status = New} and
- * {@code Origin = Phone (AI)}.
+ * A callback for the sales team, to be opened as a Salesforce Case with {@code Status = New}.
  *
  * @param subject one line, ≤ 255 characters, another one for each request
  * @param description what the sales person needs to know, ≤ 32,000 characters

@@ -1,5 +1,11 @@
 package com.atlasengine.core.model;
 
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /**
  * A person's name as Salesforce keeps it. Its {@code toString} hides the name.
  *
@@ -14,6 +20,7 @@ public record PersonName(String first, String last) {
   private static final int MAX_FIRST_CHARS = 40;
 
   private static final int MAX_LAST_CHARS = 80;
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   /**
    * @throws IllegalArgumentException when the last name is blank or one of them too long
@@ -25,6 +32,31 @@ public record PersonName(String first, String last) {
     if (first.length() > MAX_FIRST_CHARS || last.length() > MAX_LAST_CHARS) {
       throw new IllegalArgumentException("name is too long");
     }
+  }
+
+  /**
+   * Whether two names may be one person's: the first words are the same, and so are the last ones,
+   * unless one of the two has a single word. {@code Grace}, {@code grace hopper} and {@code Grace
+   * Brewster Hopper} are one person; {@code Ada Byron} and {@code Charles Babbage} are two. Case
+   * and accents do not count.
+   */
+  public boolean mayBe(PersonName other) {
+    List<String> mine = comparedWords();
+    List<String> others = other.comparedWords();
+    return mine.getFirst().equals(others.getFirst())
+        && (mine.size() == 1 || others.size() == 1 || mine.getLast().equals(others.getLast()));
+  }
+
+  /** Whether two names are the same; case, accents and spaces do not count. */
+  public boolean equalsInWords(PersonName other) {
+    return comparedWords().equals(other.comparedWords());
+  }
+
+  /** The words of the name as they are compared: no capitals, no accents. */
+  public List<String> comparedWords() {
+    String plain = Normalizer.normalize(displayName(), Normalizer.Form.NFKD);
+    String folded = ACCENTS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+    return Arrays.stream(folded.strip().split("\\s+")).toList();
   }
 
   /** The name to speak: {@code Ada Lovelace}, or {@code Ada} when there is no last name. */

@@ -10,14 +10,29 @@ import java.util.List;
  * com.atlasengine.core.failure.TransientFailure} when the store is slow or down.
  */
 public interface Backlog {
-  /** Keeps the work; the same work (kind and id) kept twice is kept once. */
-  void add(PendingWork work, Deadline deadline);
+  /**
+   * Keeps the work; the same work (kind and id) kept twice is kept once.
+   *
+   * @param reason why it is pending, for whoever runs the engine; nothing personal
+   */
+  void add(PendingWork work, String reason, Deadline deadline);
 
-  /** Returns up to {@code limit} items, the longest untried first. */
+  /** Returns up to {@code limit} items, the longest untried first; leaves out unreadable ones. */
   List<PendingWork> listOldest(int limit, Deadline deadline);
 
-  /** Moves failed work to the end of the order; does nothing if it is not stored. */
-  void moveToEnd(PendingWork work, Deadline deadline);
+  /**
+   * Moves failed work to the end of the order; does nothing if it is not stored.
+   *
+   * @param reason why it failed this time; nothing personal
+   */
+  void moveToEnd(PendingWork work, String reason, Deadline deadline);
+
+  /**
+   * Takes what cannot be read out of the order and keeps it, whole, in a place of its own.
+   *
+   * @return how many items are there now, earlier ones included
+   */
+  int setAsideUnreadable(Deadline deadline);
 
   /** Removes finished work; does nothing if it is not stored. */
   void remove(PendingWork work, Deadline deadline);

@@ -68,8 +68,10 @@ public interface Claims {
     TURN("TURN"),
     /** The interaction of a workflow execution; the id is the execution's name. */
     EXECUTION("EXECUTION"),
-    /** The Lead of a phone number. */
+    /** The Lead of a person on a phone number. */
     LEAD("LEAD"),
+    /** The Activity of a call; the id is its mark. */
+    ACTIVITY("ACTIVITY"),
     /** The Case of pending work; the id is the work's. */
     CASE("CASE"),
     /** The erasure of pending work; the id is the work's. */

@@ -1,11 +1,15 @@
 package com.atlasengine.core.port;
 
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,17 +18,25 @@ import java.util.Optional;
  * {@link com.atlasengine.core.failure.PermanentFailure} when it refuses for good.
  */
 public interface Crm {
-  /** The oldest Lead with this phone number. */
-  Optional<LeadId> findLead(PhoneNumber phone, Deadline deadline);
-
-  /** Creates a Lead, company {@code Atlas Engine Demo}. Not idempotent: claim first. */
-  LeadId createLead(PersonName name, PhoneNumber phone, Deadline deadline);
+  /** The open Leads with this phone number, whoever made them, oldest first. */
+  List<CrmLead> findLeads(PhoneNumber phone, Deadline deadline);
 
   /**
-   * Writes the Lead's {@code Description}, cut at 32,000 characters; calling it twice has the
-   * effect of one call.
+   * Creates a Lead that carries the engine's mark and the configured fields. Not idempotent: claim
+   * first.
    */
-  void writeLeadDescription(LeadId lead, String description, Deadline deadline);
+  LeadId createLead(PersonName name, PhoneNumber phone, Deadline deadline);
+
+  /** The Activity of this call, by its mark. */
+  Optional<ActivityId> findCall(CallActivity call, Deadline deadline);
+
+  /**
+   * Adds the call as a completed Activity to the Lead, or to whoever it became: the Lead it was
+   * merged into, the Contact or Account it was converted to. If the Lead is open and carries the
+   * engine's mark, a dated note is added to its description too, where there is room. What others
+   * wrote is never changed. Not idempotent: claim and look for it first.
+   */
+  LogResult logCall(LeadId lead, CallActivity call, Deadline deadline);
 
   /** The Case of this request, found by phone number and subject. */
   Optional<CaseId> findCase(NewCase request, Deadline deadline);
@@ -43,4 +55,13 @@ public interface Crm {
 
   /** Renews the session and the credentials if they expire soon. */
   void warm(Deadline deadline);
+
+  /** What became of a call that was to be logged. */
+  sealed interface LogResult {
+    /** It is logged. */
+    record Logged(ActivityId activity) implements LogResult {}
+
+    /** The Lead was deleted, and nobody took its place; nothing is logged. */
+    record LeadGone() implements LogResult {}
+  }
 }

@@ -1,5 +1,8 @@
 package com.atlasengine.core.port;
 
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -37,7 +40,7 @@ public interface Interactions {
       String initialTranscript,
       Deadline deadline);
 
-  /** Stores the Lead's id and returns the item as it then is. */
+  /** Stores the Lead's id in place of an earlier one and returns the item as it then is. */
   Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline);
 
   /** Stores the scenario beside what is there, cut at 30,000 characters. */
@@ -54,10 +57,16 @@ public interface Interactions {
   void appendTurn(InteractionKey key, String turn, List<String> lines, Deadline deadline);
 
   /**
-   * Stores the summary and outcome of the call and returns the item as it then is, so that the
-   * later of the two writers (summary, Lead id) sees both.
+   * Stores how the call went and returns the item as it then is, so that the later of the two
+   * writers (report, Lead id) sees both.
    */
-  Interaction storeSummary(InteractionKey key, String summary, Deadline deadline);
+  Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline);
+
+  /** Remembers an Activity that was made for it, so that it can be found and erased. */
+  void addActivity(InteractionKey key, ActivityId activity, Deadline deadline);
+
+  /** Remembers a Case that was opened for it, so that it can be found and erased. */
+  void addCase(InteractionKey key, CaseId opened, Deadline deadline);
 
   /** Deletes one item; deleting what is not there is fine. */
   void delete(InteractionKey key, Deadline deadline);

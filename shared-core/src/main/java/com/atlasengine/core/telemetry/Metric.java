@@ -39,7 +39,9 @@ public enum Metric {
   /** The day's budget of calls is spent. */
   DIAL_BUDGET_SPENT("DialBudgetSpent", MetricUnit.COUNT),
   /** Work that Salesforce could not take yet, after a retry of all of it. */
-  PENDING_WORK("PendingWork", MetricUnit.COUNT);
+  PENDING_WORK("PendingWork", MetricUnit.COUNT),
+  /** Pending work that cannot be read and is set aside, after a retry of all the other. */
+  PENDING_WORK_SET_ASIDE("PendingWorkSetAside", MetricUnit.COUNT);
 
   private final String metricName;
   private final MetricUnit unit;

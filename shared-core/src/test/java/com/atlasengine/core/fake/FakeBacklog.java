@@ -5,6 +5,7 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.Map;
 public final class FakeBacklog implements Backlog {
   private final Faults faults = new Faults();
   private final Map<String, PendingWork> work = new LinkedHashMap<>();
+  private final Map<String, String> reasons = new HashMap<>();
+  private int unreadable;
+  private int setAside;
 
   /** How it fails. */
   public Faults faults() {
@@ -24,10 +28,35 @@ public final class FakeBacklog implements Backlog {
     return new ArrayList<>(work.values());
   }
 
+  /** Why this work is pending; empty when it is not. */
+  public synchronized String reason(PendingWork pending) {
+    return reasons.getOrDefault(idOf(pending), "");
+  }
+
+  /** Stores something that no version can read. */
+  public synchronized void addUnreadable() {
+    unreadable++;
+  }
+
+  /** How many items were set aside. */
+  public synchronized int setAsideCount() {
+    return setAside;
+  }
+
   @Override
-  public synchronized void add(PendingWork pending, Deadline deadline) {
+  public synchronized void add(PendingWork pending, String reason, Deadline deadline) {
     faults.countOrFail(deadline);
-    work.putIfAbsent(idOf(pending), pending);
+    if (work.putIfAbsent(idOf(pending), pending) == null) {
+      reasons.put(idOf(pending), reason);
+    }
+  }
+
+  @Override
+  public synchronized int setAsideUnreadable(Deadline deadline) {
+    faults.countOrFail(deadline);
+    setAside += unreadable;
+    unreadable = 0;
+    return setAside;
   }
 
   @Override
@@ -37,10 +66,11 @@ public final class FakeBacklog implements Backlog {
   }
 
   @Override
-  public synchronized void moveToEnd(PendingWork pending, Deadline deadline) {
+  public synchronized void moveToEnd(PendingWork pending, String reason, Deadline deadline) {
     faults.countOrFail(deadline);
     if (work.remove(idOf(pending)) != null) {
       work.put(idOf(pending), pending);
+      reasons.put(idOf(pending), reason);
     }
   }
 
@@ -48,6 +78,7 @@ public final class FakeBacklog implements Backlog {
   public synchronized void remove(PendingWork pending, Deadline deadline) {
     faults.countOrFail(deadline);
     work.remove(idOf(pending));
+    reasons.remove(idOf(pending));
   }
 
   @Override

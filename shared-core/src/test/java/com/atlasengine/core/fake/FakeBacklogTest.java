@@ -5,8 +5,15 @@ import com.atlasengine.core.port.BacklogContract;
 import java.time.Clock;
 
 class FakeBacklogTest extends BacklogContract {
+  private final FakeBacklog backlog = new FakeBacklog();
+
   @Override
   protected Backlog backlog(Clock clock) {
-    return new FakeBacklog();
+    return backlog;
+  }
+
+  @Override
+  protected void addUnreadable() {
+    backlog.addUnreadable();
   }
 }

@@ -1,7 +1,9 @@
 package com.atlasengine.core.fake;
 
-import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -14,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Leads and Cases in memory. */
+/** Leads, calls and Cases in memory. */
 public final class FakeCrm implements Crm {
   private static final int DESCRIPTION_LIMIT = 32_000;
 
   private final Faults faults = new Faults();
   private final Map<LeadId, Lead> leads = new LinkedHashMap<>();
+  private final Map<ActivityId, Activity> activities = new LinkedHashMap<>();
   private final Map<CaseId, NewCase> cases = new LinkedHashMap<>();
   private int ids;
   private int warmCount;
@@ -34,6 +37,11 @@ public final class FakeCrm implements Crm {
     return new ArrayList<>(leads.values());
   }
 
+  /** All calls that were logged, oldest first. */
+  public synchronized List<Activity> activities() {
+    return new ArrayList<>(activities.values());
+  }
+
   /** All Cases, oldest first. */
   public synchronized List<NewCase> cases() {
     return new ArrayList<>(cases.values());
@@ -44,30 +52,61 @@ public final class FakeCrm implements Crm {
     return warmCount;
   }
 
+  /** Adds a Lead that somebody in sales made. */
+  public synchronized LeadId addForeignLead(
+      PersonName name, PhoneNumber phone, String description) {
+    return put(name, phone, description, false);
+  }
+
+  /** Deletes a Lead. */
+  public synchronized void deleteLead(LeadId lead) {
+    leads.remove(lead);
+  }
+
   @Override
-  public synchronized Optional<LeadId> findLead(PhoneNumber phone, Deadline deadline) {
+  public synchronized List<CrmLead> findLeads(PhoneNumber phone, Deadline deadline) {
     faults.countOrFail(deadline);
-    return leads.values().stream().filter(l -> l.phone().equals(phone)).findFirst().map(Lead::id);
+    return leads.values().stream()
+        .filter(lead -> lead.phone().equals(phone))
+        .map(lead -> new CrmLead(lead.id(), lead.name()))
+        .toList();
   }
 
   @Override
   public synchronized LeadId createLead(PersonName name, PhoneNumber phone, Deadline deadline) {
     faults.countOrFail(deadline);
+    return put(name, phone, "", true);
+  }
+
+  private LeadId put(PersonName name, PhoneNumber phone, String description, boolean marked) {
     LeadId id = new LeadId("00Q%015d".formatted(++ids));
-    leads.put(id, new Lead(id, name, phone, ""));
+    leads.put(id, new Lead(id, name, phone, description, marked));
     return id;
   }
 
   @Override
-  public synchronized void writeLeadDescription(
-      LeadId lead, String description, Deadline deadline) {
+  public synchronized Optional<ActivityId> findCall(CallActivity call, Deadline deadline) {
     faults.countOrFail(deadline);
-    Lead known = leads.get(lead);
-    if (known == null) {
-      throw new PermanentFailure("Salesforce: NOT_FOUND");
+    return activities.values().stream()
+        .filter(activity -> activity.call().mark().equals(call.mark()))
+        .findFirst()
+        .map(Activity::id);
+  }
+
+  @Override
+  public synchronized LogResult logCall(LeadId id, CallActivity call, Deadline deadline) {
+    faults.countOrFail(deadline);
+    Lead lead = leads.get(id);
+    if (lead == null) {
+      return new LogResult.LeadGone();
     }
-    String cut = description.substring(0, Math.min(description.length(), DESCRIPTION_LIMIT));
-    leads.put(lead, new Lead(lead, known.name(), known.phone(), cut));
+    ActivityId activity = new ActivityId("00T%015d".formatted(++ids));
+    activities.put(activity, new Activity(activity, id, call));
+    String noted = (lead.description() + "\n\n" + call.report().text()).strip();
+    if (lead.marked() && noted.length() <= DESCRIPTION_LIMIT) {
+      leads.put(id, new Lead(id, lead.name(), lead.phone(), noted, true));
+    }
+    return new LogResult.Logged(activity);
   }
 
   @Override
@@ -109,6 +148,15 @@ public final class FakeCrm implements Crm {
     warmCount++;
   }
 
-  /** A Lead; its description is empty until it has one. */
-  public record Lead(LeadId id, PersonName name, PhoneNumber phone, String description) {}
+  /**
+   * A Lead.
+   *
+   * @param description empty until it has one
+   * @param marked whether the engine made it
+   */
+  public record Lead(
+      LeadId id, PersonName name, PhoneNumber phone, String description, boolean marked) {}
+
+  /** A call that was logged on a Lead. */
+  public record Activity(ActivityId id, LeadId lead, CallActivity call) {}
 }

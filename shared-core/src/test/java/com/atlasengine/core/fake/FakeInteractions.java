@@ -2,7 +2,11 @@ package com.atlasengine.core.fake;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.kit.InteractionDraft;
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -100,8 +104,36 @@ public final class FakeInteractions implements Interactions {
   }
 
   @Override
-  public Interaction storeSummary(InteractionKey key, String summary, Deadline deadline) {
-    return change(key, deadline, draft -> draft.summary(summary));
+  public Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline) {
+    return change(key, deadline, draft -> draft.report(report));
+  }
+
+  @Override
+  public void addActivity(InteractionKey key, ActivityId activity, Deadline deadline) {
+    change(
+        key,
+        deadline,
+        draft -> {
+          CrmRecords known = draft.build().records();
+          return draft.records(new CrmRecords(plus(known.activities(), activity), known.cases()));
+        });
+  }
+
+  @Override
+  public void addCase(InteractionKey key, CaseId opened, Deadline deadline) {
+    change(
+        key,
+        deadline,
+        draft -> {
+          CrmRecords known = draft.build().records();
+          return draft.records(new CrmRecords(known.activities(), plus(known.cases(), opened)));
+        });
+  }
+
+  private static <T> Set<T> plus(Set<T> some, T one) {
+    Set<T> all = new HashSet<>(some);
+    all.add(one);
+    return all;
   }
 
   @Override

@@ -38,10 +38,14 @@ class JsonTest {
   static List<Object> records() {
     return List.of(
         new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: \"é\"\nAtlas: 😀"),
-        new PendingWork.Lead(InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), Ada.NAME),
+        new PendingWork.Lead(
+            InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), new PersonName("Ada", "Lovelace")),
         new PendingWork.Case(
-            "t", new NewCase("s", "d", Ada.PHONE, Optional.of(new LeadId("00Q1")))),
-        new PendingWork.Case("t", new NewCase("s", "d", Ada.PHONE, Optional.empty())),
+            "t",
+            new NewCase("s", "d", Ada.PHONE, Optional.of(new LeadId("00Q1"))),
+            Optional.of(InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH))),
+        new PendingWork.Case(
+            "t", new NewCase("s", "d", Ada.PHONE, Optional.empty()), Optional.empty()),
         new PendingWork.Erasure(Ada.PHONE, "Lovelace"),
         new Everything(
             "x",

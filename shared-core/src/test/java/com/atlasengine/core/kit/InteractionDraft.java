@@ -1,6 +1,8 @@
 package com.atlasengine.core.kit;
 
+import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -12,10 +14,17 @@ import java.util.Optional;
 public record InteractionDraft(Interaction build) {
   /** Nothing but a key, as the old system wrote items. */
   public static InteractionDraft of(InteractionKey key) {
-    Optional<String> none = Optional.empty();
     return new InteractionDraft(
         new Interaction(
-            key, Optional.empty(), Optional.empty(), "", none, Optional.empty(), List.of(), none));
+            key,
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            CrmRecords.NONE));
   }
 
   public InteractionDraft key(InteractionKey key) {
@@ -39,15 +48,19 @@ public record InteractionDraft(Interaction build) {
   }
 
   public InteractionDraft initialTranscript(String text) {
-    return withTexts(text, build.scenario(), build.summary());
+    return with(text, build.scenario(), build.report(), build.records());
   }
 
   public InteractionDraft scenario(String text) {
-    return withTexts(build.initialTranscript(), Optional.of(text), build.summary());
+    return with(build.initialTranscript(), Optional.of(text), build.report(), build.records());
   }
 
-  public InteractionDraft summary(String text) {
-    return withTexts(build.initialTranscript(), build.scenario(), Optional.of(text));
+  public InteractionDraft report(CallReport report) {
+    return with(build.initialTranscript(), build.scenario(), Optional.of(report), build.records());
+  }
+
+  public InteractionDraft records(CrmRecords records) {
+    return with(build.initialTranscript(), build.scenario(), build.report(), records);
   }
 
   private InteractionDraft with(
@@ -65,11 +78,15 @@ public record InteractionDraft(Interaction build) {
             build.scenario(),
             contact,
             transcript,
-            build.summary()));
+            build.report(),
+            build.records()));
   }
 
-  private InteractionDraft withTexts(
-      String initialTranscript, Optional<String> scenario, Optional<String> summary) {
+  private InteractionDraft with(
+      String initialTranscript,
+      Optional<String> scenario,
+      Optional<CallReport> report,
+      CrmRecords records) {
     return new InteractionDraft(
         new Interaction(
             build.key(),
@@ -79,6 +96,7 @@ public record InteractionDraft(Interaction build) {
             scenario,
             build.contact(),
             build.transcript(),
-            summary));
+            report,
+            records));
   }
 }

@@ -3,6 +3,7 @@ package com.atlasengine.core.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.kit.Ada;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,8 +34,52 @@ class PersonNameTest {
     assertEquals(40, new PersonName("x".repeat(40), "x".repeat(80)).first().length());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Grace, Grace Hopper",
+    "grace hopper, Grace Hopper",
+    "Grace Brewster Hopper, Grace  Hopper",
+    "Zoë, Zoe Müller",
+    "Zoe Muller, Zoë Müller"
+  })
+  void mayBeOnePerson_whenFirstAndLastWordsAgree(String one, String other) {
+    assertTrue(
+        NameReader.readFullName(one)
+            .orElseThrow()
+            .mayBe(NameReader.readFullName(other).orElseThrow()));
+    assertTrue(
+        NameReader.readFullName(other)
+            .orElseThrow()
+            .mayBe(NameReader.readFullName(one).orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Charles Babbage, Ada Byron",
+    "Ada Lovelace, Annabella Lovelace",
+    "Ada Lovelace, Ada Byron",
+    "Lovelace, Ada Lovelace"
+  })
+  void isAnotherPerson_whenTheyDoNot(String one, String other) {
+    assertFalse(
+        NameReader.readFullName(one)
+            .orElseThrow()
+            .mayBe(NameReader.readFullName(other).orElseThrow()));
+    assertFalse(
+        NameReader.readFullName(other)
+            .orElseThrow()
+            .mayBe(NameReader.readFullName(one).orElseThrow()));
+  }
+
+  @Test
+  void isTheSameInWords_whateverTheCase() {
+    assertTrue(Ada.NAME.equalsInWords(NameReader.readFullName("ADA  lovelace").orElseThrow()));
+    assertFalse(Ada.NAME.equalsInWords(NameReader.readFullName("Ada").orElseThrow()));
+  }
+
   static List<Object> personal() {
     InteractionKey key = InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH);
+    CallReport report = new CallReport("Answered", Optional.empty(), Instant.EPOCH, "Ada called");
     return List.of(
         Ada.NAME,
         Ada.PHONE,
@@ -41,14 +87,17 @@ class PersonNameTest {
         new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: I am Ada"),
         new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()),
         new PendingWork.Lead(key, Ada.NAME),
-        new PendingWork.Case("t", new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty())),
+        new PendingWork.Case(
+            "t", new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()), Optional.of(key)),
         new PendingWork.Erasure(Ada.PHONE, "Lovelace"),
         Ada.draft()
             .initialTranscript("User: I am Ada")
             .scenario("Hello Ada.")
             .transcript(List.of("User: I am Ada"))
-            .summary("- Ada")
-            .build());
+            .report(report)
+            .build(),
+        report,
+        new CallActivity("mark", Optional.of(Ada.NAME), report));
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,15 @@ public abstract class BacklogContract {
   private final PendingWork callback =
       new PendingWork.Case(
           "turn-1",
-          new NewCase("Callback", "Ada, \"today\"", Ada.PHONE, Optional.of(new LeadId("00Q1"))));
+          new NewCase("Callback", "Ada, \"today\"", Ada.PHONE, Optional.of(new LeadId("00Q1"))),
+          Optional.of(InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH)));
   private final PendingWork erasure = new PendingWork.Erasure(Ada.PHONE, "Lovelace");
 
   /** An empty store that orders by this clock. */
   protected abstract Backlog backlog(Clock clock);
+
+  /** Stores something that cannot be read in the store that was made last, before all else. */
+  protected abstract void addUnreadable();
 
   @Test
   void keepsEveryKindOldestFirst() {
@@ -57,7 +62,7 @@ public abstract class BacklogContract {
     Backlog backlog = backlog(clock);
     add(backlog, lead, callback, erasure);
 
-    backlog.moveToEnd(lead, deadline);
+    backlog.moveToEnd(lead, "refused", deadline);
 
     assertEquals(List.of(callback, erasure, lead), backlog.listOldest(10, deadline));
   }
@@ -66,7 +71,7 @@ public abstract class BacklogContract {
   void staysForgotten_whenItIsPutBackAfterItWasDone() {
     Backlog backlog = backlog(clock);
 
-    backlog.moveToEnd(lead, deadline);
+    backlog.moveToEnd(lead, "refused", deadline);
 
     assertEquals(List.of(), backlog.listOldest(10, deadline));
   }
@@ -93,10 +98,22 @@ public abstract class BacklogContract {
   }
 
   @Test
+  void goesOnWithTheRest_whenAnItemCannotBeRead() {
+    Backlog backlog = backlog(clock);
+    addUnreadable();
+    add(backlog, lead, erasure);
+
+    assertEquals(List.of(lead, erasure), backlog.listOldest(2, deadline));
+    assertEquals(1, backlog.setAsideUnreadable(deadline));
+    assertEquals(1, backlog.setAsideUnreadable(deadline));
+    assertEquals(List.of(lead, erasure), backlog.listOldest(2, deadline));
+  }
+
+  @Test
   void failsAtOnce_whenNothingIsLeftOfTheDeadline() {
     Backlog backlog = backlog(clock);
 
-    assertThrows(TransientFailure.class, () -> backlog.add(lead, Deadline.in(Duration.ZERO)));
+    assertThrows(TransientFailure.class, () -> backlog.add(lead, "-", Deadline.in(Duration.ZERO)));
     assertEquals(List.of(), backlog.listOldest(10, deadline));
   }
 
@@ -107,7 +124,7 @@ public abstract class BacklogContract {
 
   private void add(Backlog backlog, PendingWork... works) {
     for (PendingWork work : works) {
-      backlog.add(work, deadline);
+      backlog.add(work, "down", deadline);
       clock.advance(Duration.ofMillis(1));
     }
   }

@@ -15,6 +15,7 @@ class ClaimsTest {
           case TURN -> "CLAIM#TURN#id";
           case EXECUTION -> "CLAIM#EXECUTION#id";
           case LEAD -> "CLAIM#LEAD#id";
+          case ACTIVITY -> "CLAIM#ACTIVITY#id";
           case CASE -> "CLAIM#CASE#id";
           case ERASURE -> "CLAIM#ERASURE#id";
           case DIAL -> "CLAIM#DIAL#id";

@@ -2,16 +2,21 @@ package com.atlasengine.core.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.CallActivity;
+import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Crm.LogResult;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 public abstract class CrmContract {
   public static final PersonName ADA = new PersonName("Ada", "O'Lovelace");
   public static final PhoneNumber PHONE = new PhoneNumber("+12065550123");
+  private static final PersonName GRACE = new PersonName("Grace", "Hopper");
   private static final PhoneNumber OTHER = new PhoneNumber("+12065550124");
 
   public final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
@@ -29,6 +35,15 @@ public abstract class CrmContract {
 
   /** The Leads in it, oldest first. */
   protected abstract List<KnownLead> leads();
+
+  /** The calls that were logged, oldest first. */
+  protected abstract List<KnownCall> calls();
+
+  /** Adds a Lead that somebody in sales made. */
+  protected abstract LeadId addForeignLead(PersonName name, PhoneNumber phone, String description);
+
+  /** Deletes a Lead as somebody in sales does. */
+  protected abstract void deleteLead(LeadId lead);
 
   /** The subjects of the Cases in it, oldest first. */
   protected abstract List<String> cases();
@@ -40,25 +55,17 @@ public abstract class CrmContract {
   void findsNobody_whenNobodyHasTheNumber() {
     crm().createLead(ADA, OTHER, deadline);
 
-    assertEquals(Optional.empty(), crm().findLead(PHONE, deadline));
+    assertEquals(List.of(), crm().findLeads(PHONE, deadline));
   }
 
   @Test
-  void findsTheOldest_whenSeveralHaveTheNumber() {
-    LeadId first = crm().createLead(ADA, PHONE, deadline);
-    crm().createLead(ADA, PHONE, deadline);
+  void findsAllOfTheNumberOldestFirst_whoeverMadeThem() {
+    LeadId first = addForeignLead(GRACE, PHONE, "Met at the expo");
+    LeadId second = crm().createLead(ADA, PHONE, deadline);
 
-    assertEquals(Optional.of(first), crm().findLead(PHONE, deadline));
-    assertEquals(2, leads().size());
-  }
-
-  @Test
-  void keepsNameNumberAndDescription() {
-    LeadId lead = crm().createLead(ADA, PHONE, deadline);
-    crm().writeLeadDescription(lead, "- \"went\" well\n- é", deadline);
-    crm().writeLeadDescription(lead, "- \"went\" well\n- é", deadline);
-
-    assertEquals(List.of(new KnownLead(ADA, PHONE, "- \"went\" well\n- é")), leads());
+    assertEquals(
+        List.of(new CrmLead(first, GRACE), new CrmLead(second, ADA)),
+        crm().findLeads(PHONE, deadline));
   }
 
   @Test
@@ -70,18 +77,60 @@ public abstract class CrmContract {
   }
 
   @Test
-  void cutsTheDescription_whenItIsTooLong() {
+  void addsTheCallAndANote_whenTheLeadIsOurs() {
     LeadId lead = crm().createLead(ADA, PHONE, deadline);
-    crm().writeLeadDescription(lead, "x".repeat(32_001), deadline);
 
-    assertEquals(32_000, leads().getFirst().description().length());
+    LogResult result = crm().logCall(lead, call("1", "- \"went\" well\n- é"), deadline);
+
+    assertEquals(List.of(new KnownCall(lead, "Answered", "- \"went\" well\n- é")), calls());
+    assertTrue(leads().getFirst().description().endsWith("- \"went\" well\n- é"));
+    assertEquals(
+        crm().findCall(call("1", "-"), deadline).map(LogResult.Logged::new), Optional.of(result));
+    assertEquals(Optional.empty(), crm().findCall(call("2", "-"), deadline));
   }
 
   @Test
-  void failsForGood_whenTheLeadIsGone() {
-    assertThrows(
-        PermanentFailure.class,
-        () -> crm().writeLeadDescription(new LeadId("00Q000000000000AAA"), "-", deadline));
+  void keepsTheFirstNote_whenASecondCallIsLogged() {
+    LeadId lead = crm().createLead(ADA, PHONE, deadline);
+    crm().logCall(lead, call("1", "- first"), deadline);
+    crm().logCall(lead, call("2", "- second"), deadline);
+
+    String description = leads().getFirst().description();
+    assertTrue(description.contains("- first") && description.endsWith("- second"), description);
+  }
+
+  @Test
+  void changesNothingOnALeadOfOthers() {
+    LeadId lead = addForeignLead(ADA, PHONE, "Met at the expo");
+
+    crm().logCall(lead, call("1", "- went well"), deadline);
+
+    assertEquals(List.of(new KnownLead(ADA, PHONE, "Met at the expo")), leads());
+    assertEquals(List.of(new KnownCall(lead, "Answered", "- went well")), calls());
+  }
+
+  @Test
+  void leavesTheNoteOut_whenThereIsNoRoom() {
+    LeadId lead = crm().createLead(ADA, PHONE, deadline);
+    crm().logCall(lead, call("1", "x".repeat(31_900)), deadline);
+    String before = leads().getFirst().description();
+
+    crm().logCall(lead, call("2", "y".repeat(200)), deadline);
+
+    assertEquals(before, leads().getFirst().description());
+    assertEquals(2, calls().size());
+  }
+
+  @Test
+  void saysThatTheLeadIsGone_whenItWasDeletedOrNeverWas() {
+    LeadId lead = crm().createLead(ADA, PHONE, deadline);
+    deleteLead(lead);
+
+    assertEquals(new LogResult.LeadGone(), crm().logCall(lead, call("1", "-"), deadline));
+    assertEquals(
+        new LogResult.LeadGone(),
+        crm().logCall(new LeadId("00Q000000000000AAA"), call("1", "-"), deadline));
+    assertEquals(List.of(), calls());
   }
 
   @Test
@@ -134,7 +183,7 @@ public abstract class CrmContract {
   void failsForNow_whenItIsDown() {
     takeDown();
 
-    assertThrows(TransientFailure.class, () -> crm().findLead(PHONE, deadline));
+    assertThrows(TransientFailure.class, () -> crm().findLeads(PHONE, deadline));
     assertThrows(TransientFailure.class, () -> crm().createLead(ADA, PHONE, deadline));
     assertThrows(TransientFailure.class, () -> crm().warm(deadline));
   }
@@ -146,9 +195,20 @@ public abstract class CrmContract {
     assertEquals(List.of(), leads());
   }
 
+  /** A call with this mark. */
+  public static CallActivity call(String mark, String text) {
+    return new CallActivity(
+        "atlas-" + mark,
+        Optional.of(ADA),
+        new CallReport("Answered", Optional.of(Duration.ofSeconds(133)), Instant.EPOCH, text));
+  }
+
   private static NewCase aCase(String subject, PhoneNumber phone) {
     return new NewCase(subject, "About Ada.", phone, Optional.empty());
   }
+
+  /** A call on a Lead. */
+  public record KnownCall(LeadId lead, String outcome, String text) {}
 
   /** A Lead; its description is empty until it has one. */
   public record KnownLead(PersonName name, PhoneNumber phone, String description) {}

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.Test;
 public abstract class InteractionsContract {
   private static final Instant NOW = Instant.parse("2026-10-26T06:07:12.367643Z");
   private static final InteractionKey KEY = Ada.KEY;
+  private static final CallReport REPORT =
+      new CallReport("Answered", Optional.of(Duration.ofSeconds(133)), NOW, "- went well");
 
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
@@ -96,7 +102,11 @@ public abstract class InteractionsContract {
     interactions.storeContact(KEY, new ContactId("contact-1"), deadline);
     interactions.appendTurn(KEY, "turn-1", List.of("User: who?", "Atlas: me."), deadline);
     interactions.appendTurn(KEY, "turn-2", List.of("User: oh."), deadline);
-    Interaction last = interactions.storeSummary(KEY, "- went well", deadline);
+    interactions.addActivity(KEY, new ActivityId("00T1"), deadline);
+    interactions.addActivity(KEY, new ActivityId("00T2"), deadline);
+    interactions.addActivity(KEY, new ActivityId("00T1"), deadline);
+    interactions.addCase(KEY, new CaseId("5001"), deadline);
+    Interaction last = interactions.storeReport(KEY, REPORT, deadline);
 
     assertEquals(
         Ada.draft()
@@ -105,7 +115,11 @@ public abstract class InteractionsContract {
             .scenario("Hello Ada.")
             .contact(new ContactId("contact-1"))
             .transcript(List.of("User: who?", "Atlas: me.", "User: oh."))
-            .summary("- went well")
+            .report(REPORT)
+            .records(
+                new CrmRecords(
+                    Set.of(new ActivityId("00T1"), new ActivityId("00T2")),
+                    Set.of(new CaseId("5001"))))
             .build(),
         last);
     assertEquals(Optional.of(last), interactions.find(KEY, deadline));
@@ -115,11 +129,11 @@ public abstract class InteractionsContract {
   void showsWhatCameBefore_whenTheLeadIsAttachedLast() {
     Interactions interactions = interactions();
     interactions.open("execution-1", KEY, Ada.NAME, "", deadline);
-    interactions.storeSummary(KEY, "- went well", deadline);
+    interactions.storeReport(KEY, REPORT, deadline);
 
     Interaction item = interactions.attachLead(KEY, new LeadId("00Q1"), deadline);
 
-    assertEquals(Optional.of("- went well"), item.summary());
+    assertEquals(Optional.of(REPORT), item.report());
     assertEquals(Optional.of(new LeadId("00Q1")), item.lead());
   }
 
@@ -176,7 +190,12 @@ public abstract class InteractionsContract {
     assertThrows(
         PermanentFailure.class,
         () -> interactions.appendTurn(KEY, "turn-1", List.of("User: hi"), deadline));
-    assertThrows(PermanentFailure.class, () -> interactions.storeSummary(KEY, "-", deadline));
+    assertThrows(PermanentFailure.class, () -> interactions.storeReport(KEY, REPORT, deadline));
+    assertThrows(
+        PermanentFailure.class,
+        () -> interactions.addActivity(KEY, new ActivityId("00T1"), deadline));
+    assertThrows(
+        PermanentFailure.class, () -> interactions.addCase(KEY, new CaseId("5001"), deadline));
     assertEquals(KEY, interactions.open("execution-1", KEY, Ada.NAME, "", deadline));
     assertEquals(Optional.empty(), interactions.find(KEY, deadline));
   }
@@ -198,6 +217,6 @@ public abstract class InteractionsContract {
     assertTrue(past.isPast());
     assertThrows(TransientFailure.class, () -> interactions.find(KEY, past));
     assertThrows(TransientFailure.class, () -> interactions.open("e", KEY, Ada.NAME, "", past));
-    assertThrows(TransientFailure.class, () -> interactions.storeSummary(KEY, "-", past));
+    assertThrows(TransientFailure.class, () -> interactions.storeReport(KEY, REPORT, past));
   }
 }

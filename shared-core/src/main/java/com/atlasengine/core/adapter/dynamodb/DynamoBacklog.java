@@ -2,6 +2,7 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
+import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
@@ -10,6 +11,7 @@ import com.atlasengine.core.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +20,22 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Pending work beside the interactions, in the same table: {@code PK=PENDING}, {@code
- * SK=<kind>#<id>}, the work itself as JSON in {@code Work}. There is little of it at any time (the
- * calls of a day at most), so one partition and a sort in memory are enough.
+ * SK=<kind>#<id>}, the work itself as JSON in {@code Work}, why it is pending in {@code Reason}.
+ * There is little of it at any time (the calls of a day at most), so one partition and a sort in
+ * memory are enough.
  */
 public final class DynamoBacklog implements Backlog {
   private static final String PENDING = "PENDING";
+
+  /** The partition of what cannot be read. */
+  private static final String SET_ASIDE = "SET-ASIDE";
 
   /** When it was added or last tried. */
   private static final String WAITS_SINCE = "WaitsSince";
 
   private static final String PHONE = "Phone";
   private static final String WORK = "Work";
+  private static final String REASON = "Reason";
 
   private final Table table;
   private final Clock clock;
@@ -39,7 +46,7 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public void add(PendingWork work, Deadline deadline) {
+  public void add(PendingWork work, String reason, Deadline deadline) {
     Map<String, AttributeValue> item =
         Map.of(
             Attributes.PK,
@@ -50,6 +57,8 @@ public final class DynamoBacklog implements Backlog {
             Attributes.number(clock.millis()),
             PHONE,
             text(phone(work).e164()),
+            REASON,
+            text(reason),
             WORK,
             text(Json.writeString(work)));
     table.put(r -> r.item(item).conditionExpression("attribute_not_exists(PK)"), deadline);
@@ -65,14 +74,31 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public void moveToEnd(PendingWork work, Deadline deadline) {
+  public void moveToEnd(PendingWork work, String reason, Deadline deadline) {
     table.update(
         r ->
             r.key(Attributes.key(PENDING, sortKey(work)))
-                .updateExpression("SET WaitsSince = :now")
+                .updateExpression("SET WaitsSince = :now, Reason = :reason")
                 .conditionExpression("attribute_exists(PK)")
-                .expressionAttributeValues(Map.of(":now", Attributes.number(clock.millis()))),
+                .expressionAttributeValues(
+                    Map.of(":now", Attributes.number(clock.millis()), ":reason", text(reason))),
         deadline);
+  }
+
+  /** The copy is written first: an item that is in both places is set aside again. */
+  @Override
+  public int setAsideUnreadable(Deadline deadline) {
+    List<Map<String, AttributeValue>> unreadable =
+        table.query(DynamoBacklog::selectPending, deadline).stream()
+            .filter(item -> read(item).isEmpty())
+            .toList();
+    for (Map<String, AttributeValue> item : unreadable) {
+      Map<String, AttributeValue> copy = new HashMap<>(item);
+      copy.put(Attributes.PK, text(SET_ASIDE));
+      table.put(r -> r.item(copy), deadline);
+      delete(text(item, Attributes.SK).orElse(""), deadline);
+    }
+    return table.query(r -> select(r, SET_ASIDE), deadline).size();
   }
 
   @Override
@@ -97,9 +123,13 @@ public final class DynamoBacklog implements Backlog {
   }
 
   private static QueryRequest.Builder selectPending(QueryRequest.Builder request) {
+    return select(request, PENDING);
+  }
+
+  private static QueryRequest.Builder select(QueryRequest.Builder request, String partition) {
     return request
         .keyConditionExpression("PK = :pk")
-        .expressionAttributeValues(Map.of(":pk", text(PENDING)))
+        .expressionAttributeValues(Map.of(":pk", text(partition)))
         .consistentRead(true);
   }
 
@@ -107,10 +137,17 @@ public final class DynamoBacklog implements Backlog {
     table.delete(r -> r.key(Attributes.key(PENDING, sortKey)), deadline);
   }
 
+  /** Empty when no version that this one knows wrote it. */
   private static Optional<PendingWork> read(Map<String, AttributeValue> item) {
     byte[] work = text(item, WORK).orElse("").getBytes(StandardCharsets.UTF_8);
     String sortKey = text(item, Attributes.SK).orElse("");
-    return Kind.of(sortKey).map(kind -> Json.read(work, kind.type));
+    try {
+      return Kind.of(sortKey)
+          .<PendingWork>map(kind -> Json.read(work, kind.type))
+          .filter(read -> sortKey(read).equals(sortKey));
+    } catch (PermanentFailure | NullPointerException | IllegalArgumentException e) {
+      return Optional.empty(); // not JSON, or a field is missing or malformed
+    }
   }
 
   private static String sortKey(PendingWork work) {

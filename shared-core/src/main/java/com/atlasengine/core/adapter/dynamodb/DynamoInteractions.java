@@ -4,6 +4,9 @@ import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
 import com.atlasengine.core.adapter.dynamodb.Table.Write;
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -17,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -72,27 +76,34 @@ public final class DynamoInteractions implements Interactions {
 
   @Override
   public Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline) {
-    return setAttribute(key, InteractionItem.LEAD_ID, lead.value(), ReturnValue.ALL_NEW, deadline);
+    return set(
+        key, Map.of(InteractionItem.LEAD_ID, text(lead.value())), ReturnValue.ALL_NEW, deadline);
   }
 
   @Override
   public void storeScenario(InteractionKey key, String scenario, Deadline deadline) {
-    setAttribute(
-        key,
-        InteractionItem.SCENARIO,
-        Truncate.toLength(MAX_SCENARIO_CHARS, scenario),
-        ReturnValue.NONE,
-        deadline);
+    String cut = Truncate.toLength(MAX_SCENARIO_CHARS, scenario);
+    set(key, Map.of(InteractionItem.SCENARIO, text(cut)), ReturnValue.NONE, deadline);
   }
 
   @Override
   public void storeContact(InteractionKey key, ContactId contact, Deadline deadline) {
-    setAttribute(key, InteractionItem.CONTACT_ID, contact.value(), ReturnValue.NONE, deadline);
+    set(key, Map.of(InteractionItem.CONTACT_ID, text(contact.value())), ReturnValue.NONE, deadline);
   }
 
   @Override
-  public Interaction storeSummary(InteractionKey key, String summary, Deadline deadline) {
-    return setAttribute(key, InteractionItem.SUMMARY, summary, ReturnValue.ALL_NEW, deadline);
+  public Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline) {
+    return set(key, InteractionItem.attributesOf(report), ReturnValue.ALL_NEW, deadline);
+  }
+
+  @Override
+  public void addActivity(InteractionKey key, ActivityId activity, Deadline deadline) {
+    add(key, InteractionItem.ACTIVITY_IDS, activity.value(), deadline);
+  }
+
+  @Override
+  public void addCase(InteractionKey key, CaseId opened, Deadline deadline) {
+    add(key, InteractionItem.CASE_IDS, opened.value(), deadline);
   }
 
   @Override
@@ -124,10 +135,34 @@ public final class DynamoInteractions implements Interactions {
     table.delete(r -> r.key(primaryKey(key)), deadline);
   }
 
-  private Interaction setAttribute(
+  private Interaction set(
       InteractionKey key,
-      String attribute,
-      String value,
+      Map<String, AttributeValue> attributes,
+      ReturnValue returnValue,
+      Deadline deadline) {
+    String assignments =
+        attributes.keySet().stream()
+            .map(name -> name + " = :" + name)
+            .collect(Collectors.joining(", "));
+    Map<String, AttributeValue> values =
+        attributes.entrySet().stream()
+            .collect(Collectors.toMap(a -> ":" + a.getKey(), Map.Entry::getValue));
+    return change(key, "SET " + assignments, values, returnValue, deadline);
+  }
+
+  private void add(InteractionKey key, String attribute, String value, Deadline deadline) {
+    change(
+        key,
+        "ADD " + attribute + " :value",
+        Map.of(":value", AttributeValue.fromSs(List.of(value))),
+        ReturnValue.NONE,
+        deadline);
+  }
+
+  private Interaction change(
+      InteractionKey key,
+      String expression,
+      Map<String, AttributeValue> values,
       ReturnValue returnValue,
       Deadline deadline) {
     Write write =
@@ -135,8 +170,8 @@ public final class DynamoInteractions implements Interactions {
             r ->
                 r.key(primaryKey(key))
                     .conditionExpression(EXISTS_CONDITION)
-                    .updateExpression("SET " + attribute + " = :value")
-                    .expressionAttributeValues(Map.of(":value", text(value)))
+                    .updateExpression(expression)
+                    .expressionAttributeValues(values)
                     .returnValues(returnValue),
             deadline);
     return switch (write) {

@@ -2,14 +2,24 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,6 +34,11 @@ final class InteractionItem {
   static final String CONTACT_ID = "ContactId";
   static final String FULL_TRANSCRIPT = "FullTranscript";
   static final String SUMMARY = "CallSummary";
+  static final String ACTIVITY_IDS = "SalesforceActivityIDs";
+  static final String CASE_IDS = "SalesforceCaseIDs";
+  private static final String OUTCOME = "CallOutcome";
+  private static final String DURATION_SECONDS = "CallSeconds";
+  private static final String ENDED_AT = "CallEndedAt";
   private static final String LEGACY_LEAD_ID = "LeadId";
   private static final String FIRST_NAME = "FirstName";
   private static final String LAST_NAME = "LastName";
@@ -62,13 +77,51 @@ final class InteractionItem {
   static Interaction read(InteractionKey key, Map<String, AttributeValue> item) {
     return new Interaction(
         key,
-        text(item, LAST_NAME).map(last -> new PersonName(text(item, FIRST_NAME).orElse(""), last)),
+        nonBlank(item, LAST_NAME)
+            .map(last -> new PersonName(text(item, FIRST_NAME).orElse(""), last)),
         nonBlank(item, LEAD_ID).or(() -> nonBlank(item, LEGACY_LEAD_ID)).map(LeadId::new),
         text(item, INITIAL_TRANSCRIPT).orElse(""),
         nonBlank(item, SCENARIO),
         nonBlank(item, CONTACT_ID).map(ContactId::new),
         transcript(item.get(FULL_TRANSCRIPT)),
-        nonBlank(item, SUMMARY));
+        report(key, item),
+        new CrmRecords(ids(item, ACTIVITY_IDS, ActivityId::new), ids(item, CASE_IDS, CaseId::new)));
+  }
+
+  /** The attributes of a report. */
+  static Map<String, AttributeValue> attributesOf(CallReport report) {
+    Map<String, AttributeValue> attributes =
+        new HashMap<>(
+            Map.of(
+                SUMMARY, text(report.text()),
+                OUTCOME, text(report.outcome()),
+                ENDED_AT, text(report.endedAt().toString())));
+    report
+        .duration()
+        .ifPresent(d -> attributes.put(DURATION_SECONDS, Attributes.number(d.toSeconds())));
+    return attributes;
+  }
+
+  /** An earlier version stored the text only; then the call counts as ended when it began. */
+  private static Optional<CallReport> report(InteractionKey key, Map<String, AttributeValue> item) {
+    return nonBlank(item, SUMMARY)
+        .map(
+            summary ->
+                new CallReport(
+                    text(item, OUTCOME).orElse(""),
+                    Optional.ofNullable(item.get(DURATION_SECONDS))
+                        .map(AttributeValue::n)
+                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))),
+                    Instant.parse(text(item, ENDED_AT).orElse(key.startedAt())),
+                    summary));
+  }
+
+  private static <T> Set<T> ids(
+      Map<String, AttributeValue> item, String name, Function<String, T> read) {
+    AttributeValue value = item.get(name);
+    return value == null
+        ? Set.of()
+        : value.ss().stream().map(read).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Optional<String> nonBlank(Map<String, AttributeValue> item, String name) {

@@ -1,8 +1,10 @@
 package com.atlasengine.core.adapter.salesforce;
 
 import com.atlasengine.core.adapter.aws.ClientLifecycle;
-import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.ActivityId;
+import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -15,25 +17,33 @@ import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Leads and Cases in a Salesforce org. */
+/** Leads, calls and Cases in a Salesforce org. */
 public final class SalesforceCrm implements Crm {
-  private static final String COMPANY = "Atlas Engine Demo";
   private static final int MAX_DESCRIPTION_CHARS = 32_000;
   private static final int MAX_SUBJECT_CHARS = 255;
 
   private final SalesforceHttp http;
   private final SalesforceSession session;
   private final SalesforceRest rest;
+  private final SalesforceLeads leads;
+  private final SalesforceCalls calls;
+  private final String caseOrigin;
 
-  private SalesforceCrm(SalesforceHttp http, SalesforceSession session, Telemetry telemetry) {
+  private SalesforceCrm(
+      SalesforceHttp http,
+      SalesforceSession session,
+      Telemetry telemetry,
+      SalesforceSettings settings) {
     this.http = http;
     this.session = session;
-    this.rest = new SalesforceRest(http, session, telemetry);
+    this.rest = new SalesforceRest(http, session, telemetry, settings.duplicateRuleHeader());
+    this.leads = new SalesforceLeads(rest, settings);
+    this.calls = new SalesforceCalls(rest, leads);
+    this.caseOrigin = settings.caseOrigin();
   }
 
   /**
@@ -43,8 +53,12 @@ public final class SalesforceCrm implements Crm {
    *     SALESFORCE_SECRET_ARN}
    */
   public static SalesforceCrm connect(
-      ClientLifecycle lifecycle, Secrets secrets, String secretId, Telemetry telemetry) {
-    return connect(lifecycle, secrets, secretId, telemetry, Clock.systemUTC());
+      ClientLifecycle lifecycle,
+      Secrets secrets,
+      String secretId,
+      SalesforceSettings settings,
+      Telemetry telemetry) {
+    return connect(lifecycle, secrets, secretId, settings, telemetry, Clock.systemUTC());
   }
 
   /** An org; the clock decides when its session is old. */
@@ -52,12 +66,14 @@ public final class SalesforceCrm implements Crm {
       ClientLifecycle lifecycle,
       Secrets secrets,
       String secretId,
+      SalesforceSettings settings,
       Telemetry telemetry,
       Clock clock) {
     SalesforceHttp http = new SalesforceHttp(clock, lifecycle.sslContext());
     SalesforceLogin login = new SalesforceLogin(http, telemetry, clock);
     SalesforceCrm crm =
-        new SalesforceCrm(http, new SalesforceSession(secrets, secretId, login, clock), telemetry);
+        new SalesforceCrm(
+            http, new SalesforceSession(secrets, secretId, login, clock), telemetry, settings);
     lifecycle.onForget(crm::forget);
     lifecycle.onClose(http::close);
     return crm;
@@ -70,34 +86,23 @@ public final class SalesforceCrm implements Crm {
   }
 
   @Override
-  public Optional<LeadId> findLead(PhoneNumber phone, Deadline deadline) {
-    String query =
-        Soql.bind(
-            "SELECT Id FROM Lead WHERE Phone = ? AND IsConverted = false"
-                + " ORDER BY CreatedDate ASC, Id ASC LIMIT 1",
-            phone.e164());
-    return findIds(query, deadline).stream().findFirst().map(LeadId::new);
+  public List<CrmLead> findLeads(PhoneNumber phone, Deadline deadline) {
+    return leads.find(phone, deadline);
   }
 
   @Override
   public LeadId createLead(PersonName name, PhoneNumber phone, Deadline deadline) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    if (!name.first().isEmpty()) {
-      fields.put("FirstName", name.first());
-    }
-    fields.put("LastName", name.last());
-    fields.put("Phone", phone.e164());
-    fields.put("Company", COMPANY);
-    return new LeadId(rest.create("Lead", fields, deadline));
+    return leads.create(name, phone, deadline);
   }
 
   @Override
-  public void writeLeadDescription(LeadId lead, String description, Deadline deadline) {
-    rest.update(
-        "Lead",
-        lead.value(),
-        Map.of("Description", Truncate.toLength(MAX_DESCRIPTION_CHARS, description)),
-        deadline);
+  public Optional<ActivityId> findCall(CallActivity call, Deadline deadline) {
+    return calls.find(call, deadline);
+  }
+
+  @Override
+  public LogResult logCall(LeadId lead, CallActivity call, Deadline deadline) {
+    return calls.log(lead, call, deadline);
   }
 
   @Override
@@ -112,12 +117,12 @@ public final class SalesforceCrm implements Crm {
 
   @Override
   public CaseId openCase(NewCase request, Deadline deadline) {
-    Map<String, String> fields =
+    Map<String, Object> fields =
         Map.of(
             "Subject", Truncate.toLength(MAX_SUBJECT_CHARS, request.subject()),
             "Description", Truncate.toLength(MAX_DESCRIPTION_CHARS, request.description()),
             "Status", "New",
-            "Origin", "Phone (AI)",
+            "Origin", caseOrigin,
             "SuppliedPhone", request.phone().e164());
     return new CaseId(rest.create("Case", fields, deadline));
   }
@@ -163,12 +168,8 @@ public final class SalesforceCrm implements Crm {
   }
 
   private List<String> findIds(String query, Deadline deadline) {
-    JsonNode records = rest.query(query, deadline).path("records");
-    if (!records.isArray()) {
-      throw new TransientFailure("Salesforce GET: no usable answer");
-    }
     List<String> ids = new ArrayList<>();
-    records.forEach(record -> ids.add(record.path("Id").asText("")));
+    rest.query(query, deadline).forEach(record -> ids.add(record.path("Id").asText("")));
     ids.removeIf(String::isEmpty);
     return ids;
   }

@@ -8,79 +8,117 @@ import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends requests to the org's REST API. If Salesforce refuses the session, it logs in again and
- * repeats the request.
+ * Sends requests to the org's REST API. If Salesforce refuses the session, or the org has moved, it
+ * logs in again, which says where the org is now, and repeats the request.
  */
 final class SalesforceRest {
-  /** Winter '25. Versions are served for three years and more; those up to 30.0 are gone. */
-  private static final String API_PATH = "/services/data/v62.0";
-
   private static final Pattern API_USAGE = Pattern.compile("(?:^|[ ;,])api-usage=(\\d+)/(\\d+)");
+  private static final Set<Integer> RENEWING_STATUSES = Set.of(301, 302, 307, 308, 401);
 
   private final SalesforceHttp http;
   private final SalesforceSession session;
   private final Telemetry telemetry;
+  private final Optional<String> duplicateRuleHeader;
 
-  SalesforceRest(SalesforceHttp http, SalesforceSession session, Telemetry telemetry) {
+  SalesforceRest(
+      SalesforceHttp http,
+      SalesforceSession session,
+      Telemetry telemetry,
+      Optional<String> duplicateRuleHeader) {
     this.http = http;
     this.session = session;
     this.telemetry = telemetry;
+    this.duplicateRuleHeader = duplicateRuleHeader;
   }
 
-  /** The first page of a query's answer. */
+  /** The records on the first page of a query's answer, without deleted ones. */
   JsonNode query(String soql, Deadline deadline) {
-    return send(new Request("GET", "/query?q=" + urlEncode(soql), Map.of()), deadline);
+    return records("/query?q=", soql, deadline);
   }
 
-  /** Creates a record, even a duplicate, and returns its id. */
-  String create(String type, Map<String, String> fields, Deadline deadline) {
-    JsonNode response = send(new Request("POST", "/sobjects/" + type, fields), deadline);
-    String id = response.path("id").asText("");
-    if (id.isEmpty()) {
-      throw unusableResponse("POST");
+  /** The records on the first page of a query's answer, deleted and merged ones included. */
+  JsonNode queryAll(String soql, Deadline deadline) {
+    return records("/queryAll?q=", soql, deadline);
+  }
+
+  private JsonNode records(String resource, String soql, Deadline deadline) {
+    JsonNode records =
+        unwrap(send(SalesforceRequest.get(resource + urlEncode(soql)), deadline)).path("records");
+    if (!records.isArray()) {
+      throw unusableResponse("GET");
     }
-    return id;
+    return records;
   }
 
-  /** Changes fields of a record. */
-  void update(String type, String id, Map<String, String> fields, Deadline deadline) {
-    send(new Request("PATCH", "/sobjects/" + type + "/" + urlEncode(id), fields), deadline);
+  /** Creates a record and returns its id. */
+  String create(String type, Map<String, Object> fields, Deadline deadline) {
+    return id(unwrap(send(createRequest(type, fields), deadline)));
+  }
+
+  /**
+   * Creates a record that refers to another; empty when that one is deleted, converted or out of
+   * sight.
+   */
+  Optional<String> createUnlessGone(String type, Map<String, Object> fields, Deadline deadline) {
+    return switch (send(createRequest(type, fields), deadline)) {
+      case Response.Refused(var code, var failure) when SalesforceErrors.isRecordGone(code) ->
+          Optional.empty();
+      case Response response -> Optional.of(id(unwrap(response)));
+    };
+  }
+
+  private SalesforceRequest createRequest(String type, Map<String, Object> fields) {
+    return SalesforceRequest.post("/sobjects/" + type, fields, duplicateRuleHeader);
+  }
+
+  /** Changes fields of a record, unless somebody changed it after this time. */
+  void update(
+      String type, String id, Map<String, Object> fields, String unmodifiedSince, Deadline d) {
+    unwrap(
+        send(
+            SalesforceRequest.patch(
+                "/sobjects/" + type + "/" + urlEncode(id),
+                fields,
+                duplicateRuleHeader,
+                unmodifiedSince),
+            d));
   }
 
   /** Deletes up to 200 records and returns one result for each. */
   JsonNode delete(List<String> ids, Deadline deadline) {
     String path = "/composite/sobjects?allOrNone=false&ids=" + urlEncode(String.join(",", ids));
-    return send(new Request("DELETE", path, Map.of()), deadline);
+    return unwrap(send(SalesforceRequest.delete(path), deadline));
   }
 
-  private JsonNode send(Request request, Deadline deadline) {
+  private Response send(SalesforceRequest request, Deadline deadline) {
     SalesforceToken token = session.current(deadline);
     HttpResponse<byte[]> response = exchange(request, token, deadline);
-    if (response.statusCode() == 401) {
+    if (RENEWING_STATUSES.contains(response.statusCode())) {
       response = exchange(request, session.replace(token, deadline), deadline);
     }
     if (response.statusCode() / 100 != 2) {
-      throw SalesforceErrors.toFailure(request.method(), response);
+      return new Response.Refused(
+          SalesforceErrors.code(response), SalesforceErrors.toFailure(request.method(), response));
     }
-    return response.body().length == 0
-        ? MissingNode.getInstance()
-        : readJson(request.method(), response.body());
+    return new Response.Accepted(
+        response.body().length == 0
+            ? MissingNode.getInstance()
+            : readJson(request.method(), response.body()));
   }
 
-  private HttpResponse<byte[]> exchange(Request request, SalesforceToken token, Deadline deadline) {
+  private HttpResponse<byte[]> exchange(
+      SalesforceRequest request, SalesforceToken token, Deadline deadline) {
     HttpResponse<byte[]> response =
         telemetry.runTimed(
             "salesforce_query",
@@ -100,6 +138,21 @@ final class SalesforceRest {
     }
   }
 
+  private static JsonNode unwrap(Response response) {
+    return switch (response) {
+      case Response.Accepted(var body) -> body;
+      case Response.Refused(var code, var failure) -> throw failure;
+    };
+  }
+
+  private static String id(JsonNode created) {
+    String id = created.path("id").asText("");
+    if (id.isEmpty()) {
+      throw unusableResponse("POST");
+    }
+    return id;
+  }
+
   private static JsonNode readJson(String method, byte[] body) {
     try {
       return Json.read(body, JsonNode.class);
@@ -116,18 +169,12 @@ final class SalesforceRest {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private record Request(String method, String path, Map<String, String> fields) {
-    HttpRequest.Builder toHttpRequest(SalesforceToken token) {
-      BodyPublisher body =
-          fields.isEmpty()
-              ? BodyPublishers.noBody()
-              : BodyPublishers.ofByteArray(Json.writeBytes(fields));
-      return HttpRequest.newBuilder(URI.create(token.instance() + API_PATH + path))
-          .method(method, body)
-          .header("Authorization", "Bearer " + token.bearer())
-          .header("Content-Type", "application/json")
-          .header("Accept", "application/json")
-          .header("Sforce-Duplicate-Rule-Header", "allowSave=true");
-    }
+  /** What the org answered. */
+  private sealed interface Response {
+    /** It did what was asked; the body is missing when the answer has none. */
+    record Accepted(JsonNode body) implements Response {}
+
+    /** It did not. */
+    record Refused(String code, RuntimeException failure) implements Response {}
   }
 }

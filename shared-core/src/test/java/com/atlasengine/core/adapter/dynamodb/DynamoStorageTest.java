@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.InteractionDraft;
+import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -43,7 +44,10 @@ class DynamoStorageTest {
     interactions.storeScenario(KEY, "Hello Ada.", deadline);
     interactions.storeContact(KEY, new ContactId("contact-1"), deadline);
     interactions.appendTurn(KEY, "turn-1", List.of("User: who?", "Atlas: me."), deadline);
-    interactions.storeSummary(KEY, "- well", deadline);
+    interactions.storeReport(
+        KEY,
+        new CallReport("Answered", Optional.of(Duration.ofSeconds(9)), Instant.EPOCH, "- well"),
+        deadline);
 
     Map<String, AttributeValue> item =
         item("LEAD#+12065550123", "INTERACTION#2025-10-26T06:07:12.367643+00:00");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
+import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
@@ -13,6 +14,7 @@ import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Deadlines;
+import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
@@ -22,6 +24,7 @@ import com.atlasengine.core.port.CrmContract;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SalesforceCrmTest extends CrmContract {
   private final FakeClock clock = new FakeClock();
@@ -41,8 +45,17 @@ class SalesforceCrmTest extends CrmContract {
   private final StubServer service = new StubServer(org::respond);
   private final FakeSecrets secrets = new FakeSecrets();
   private final FakeTelemetry telemetry = new FakeTelemetry();
-  private final SalesforceCrm crm =
-      SalesforceCrm.connect(ClientLifecycle.direct(), secrets, "creds", telemetry, clock);
+  private final SalesforceCrm crm = connect(Map.of());
+
+  private SalesforceCrm connect(Map<String, String> environment) {
+    return SalesforceCrm.connect(
+        ClientLifecycle.direct(),
+        secrets,
+        "creds",
+        SalesforceSettings.from(Env.of(environment)),
+        telemetry,
+        clock);
+  }
 
   @BeforeEach
   void storeSecret() {
@@ -72,6 +85,36 @@ class SalesforceCrmTest extends CrmContract {
   }
 
   @Override
+  protected List<KnownCall> calls() {
+    return org.recordsOf("Task").stream()
+        .map(
+            r ->
+                new KnownCall(
+                    new LeadId(r.getOrDefault("WhoId", "?")),
+                    r.getOrDefault("CallDisposition", ""),
+                    r.getOrDefault("Description", "")))
+        .toList();
+  }
+
+  @Override
+  protected LeadId addForeignLead(PersonName name, PhoneNumber phone, String description) {
+    return new LeadId(
+        org.add(
+            "Lead",
+            Map.of(
+                "FirstName", name.first(),
+                "LastName", name.last(),
+                "Phone", phone.e164(),
+                "Description", description,
+                "LeadSource", "Trade Show")));
+  }
+
+  @Override
+  protected void deleteLead(LeadId lead) {
+    org.delete(lead.value());
+  }
+
+  @Override
   protected List<String> cases() {
     return org.recordsOf("Case").stream().map(r -> r.getOrDefault("Subject", "")).toList();
   }
@@ -84,9 +127,9 @@ class SalesforceCrmTest extends CrmContract {
   @Test
   void logsInOnce_whenManyCallsComeAtOnce() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Optional<LeadId>> find = () -> crm.findLead(PHONE, deadline);
-      for (Future<Optional<LeadId>> found : threads.invokeAll(List.of(find, find, find, find))) {
-        assertEquals(Optional.empty(), found.get());
+      Callable<List<CrmLead>> find = () -> crm.findLeads(PHONE, deadline);
+      for (Future<List<CrmLead>> found : threads.invokeAll(List.of(find, find, find, find))) {
+        assertEquals(List.of(), found.get());
       }
     }
 
@@ -95,7 +138,7 @@ class SalesforceCrmTest extends CrmContract {
 
   @Test
   void logsInAgainOnceAndRepeatsTheCall_whenTheSessionWasRefused() {
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
     org.expireSession();
 
     crm.createLead(ADA, PHONE, deadline);
@@ -106,7 +149,7 @@ class SalesforceCrmTest extends CrmContract {
 
   @Test
   void givesUp_whenTheNewSessionIsRefusedToo() {
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
     service.respondAlways(
         StubResponse.json(200, "{\"access_token\":\"t\",\"instance_url\":\"http://x\"}"));
     service.respondNext(
@@ -118,8 +161,8 @@ class SalesforceCrmTest extends CrmContract {
         StubOrg.refuse(401, "INVALID_SESSION_ID"));
     int before = service.requests().size();
 
-    PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
+    TransientFailure failure =
+        assertThrows(TransientFailure.class, () -> crm.findLeads(PHONE, deadline));
     assertEquals("Salesforce GET: INVALID_SESSION_ID (401)", failure.getMessage());
     assertEquals(3, service.requests().size() - before);
   }
@@ -129,12 +172,12 @@ class SalesforceCrmTest extends CrmContract {
     secrets.put(
         "creds", Json.writeString(new StubOrg(StubOrg.OTHER_KEYS, clock).secret(service.uri())));
     PermanentFailure failure =
-        assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
+        assertThrows(PermanentFailure.class, () -> crm.findLeads(PHONE, deadline));
     assertEquals("Salesforce login: invalid_grant (400)", failure.getMessage());
 
     secrets.put("creds", Json.writeString(org.secret(service.uri())));
 
-    assertEquals(Optional.empty(), crm.findLead(PHONE, deadline));
+    assertEquals(List.of(), crm.findLeads(PHONE, deadline));
   }
 
   @Test
@@ -152,20 +195,20 @@ class SalesforceCrmTest extends CrmContract {
 
   @Test
   void logsInAgain_whenEverythingWasForgotten() {
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
 
     crm.forget();
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
 
     assertEquals(2, org.loginCount());
   }
 
   @Test
   void connectsAnew_whenTheConnectionHasBeenIdle() {
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
     clock.advance(Duration.ofMinutes(3));
 
-    assertEquals(Optional.empty(), crm.findLead(PHONE, deadline));
+    assertEquals(List.of(), crm.findLeads(PHONE, deadline));
     assertEquals(1, org.loginCount());
   }
 
@@ -177,7 +220,7 @@ class SalesforceCrmTest extends CrmContract {
     assertEquals("Atlas Engine Demo", org.recordsOf("Lead").getFirst().get("Company"));
     Map<String, String> opened = org.recordsOf("Case").getFirst();
     assertEquals("New", opened.get("Status"));
-    assertEquals("Phone (AI)", opened.get("Origin"));
+    assertEquals("Phone", opened.get("Origin"));
     assertEquals("About Ada.", opened.get("Description"));
     assertEquals(PHONE.e164(), opened.get("SuppliedPhone"));
     assertEquals(
@@ -188,11 +231,11 @@ class SalesforceCrmTest extends CrmContract {
   @Test
   void measuresEachCallAndTheLimit() {
     LeadId lead = crm.createLead(ADA, PHONE, deadline);
-    crm.writeLeadDescription(lead, "-", deadline);
+    crm.logCall(lead, call("1", "-"), deadline);
 
-    assertEquals(
-        List.of("salesforce_auth", "salesforce_query", "salesforce_query"), telemetry.segments());
-    assertEquals(3, telemetry.values(Metric.SALESFORCE_LATENCY).size());
+    assertEquals("salesforce_auth", telemetry.segments().getFirst());
+    assertEquals(4, Collections.frequency(telemetry.segments(), "salesforce_query"));
+    assertEquals(5, telemetry.values(Metric.SALESFORCE_LATENCY).size());
     assertEquals(List.of(25.0), telemetry.values(Metric.SALESFORCE_LIMIT_USED));
   }
 
@@ -201,11 +244,16 @@ class SalesforceCrmTest extends CrmContract {
     "400, UNABLE_TO_LOCK_ROW",
     "403, REQUEST_LIMIT_EXCEEDED",
     "429, TOO_MANY_REQUESTS",
+    "400, unknown_error",
+    "400, CANNOT_EXECUTE_FLOW_TRIGGER",
+    "403, OPERATION_TOO_LARGE",
+    "404, error",
+    "418, NEVER_HEARD_OF",
     "500, UNKNOWN_EXCEPTION",
     "503, SERVER_UNAVAILABLE"
   })
   void failsForNow_whenTheErrorPasses(int status, String code) {
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
     service.respondAlways(StubOrg.refuse(status, code));
 
     TransientFailure failure =
@@ -222,7 +270,7 @@ class SalesforceCrmTest extends CrmContract {
     "410, UNSUPPORTED_API_VERSION"
   })
   void failsForGood_whenTheErrorDoesNotPass(int status, String code) {
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
     service.respondAlways(StubOrg.refuse(status, code));
 
     PermanentFailure failure =
@@ -232,15 +280,15 @@ class SalesforceCrmTest extends CrmContract {
 
   @Test
   void saysNothingOfTheAnswer_whenItIsNotSalesforces() {
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
     service.respondAlways(StubResponse.json(404, "<html>+12065550123"));
-    PermanentFailure page =
-        assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
+    TransientFailure page =
+        assertThrows(TransientFailure.class, () -> crm.findLeads(PHONE, deadline));
     assertEquals("Salesforce GET: error (404)", page.getMessage());
 
     service.respondAlways(StubOrg.refuse(400, "+12065550123"));
-    PermanentFailure code =
-        assertThrows(PermanentFailure.class, () -> crm.findLead(PHONE, deadline));
+    TransientFailure code =
+        assertThrows(TransientFailure.class, () -> crm.findLeads(PHONE, deadline));
     assertEquals("Salesforce GET: error (400)", code.getMessage());
   }
 
@@ -249,11 +297,67 @@ class SalesforceCrmTest extends CrmContract {
       delimiter = '|',
       value = {"<html>", "{}", "[]", "{\"records\":1}"})
   void failsForNow_whenTheAnswerIsNotOne(String body) {
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
     service.respondAlways(StubResponse.json(200, body));
 
-    assertThrows(TransientFailure.class, () -> crm.findLead(PHONE, deadline));
+    assertThrows(TransientFailure.class, () -> crm.findLeads(PHONE, deadline));
     assertThrows(TransientFailure.class, () -> crm.createLead(ADA, PHONE, deadline));
+  }
+
+  @Test
+  void asksWhereTheOrgIs_whenItHasMoved() {
+    crm.findLeads(PHONE, deadline);
+    service.respondNext(new StubResponse(301, Map.of("Location", "http://elsewhere/"), out -> {}));
+
+    crm.createLead(ADA, PHONE, deadline);
+
+    assertEquals(1, leads().size());
+    assertEquals(2, org.loginCount());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 307, 308})
+  void failsForNow_whenTheOrgStaysMoved(int status) {
+    crm.findLeads(PHONE, deadline);
+    service.respondAlways(new StubResponse(status, Map.of("Location", "http://x/"), out -> {}));
+
+    assertThrows(TransientFailure.class, () -> crm.findLeads(PHONE, deadline));
+  }
+
+  @Test
+  void failsForNow_whenTheLoginAsksForARetry() {
+    service.respondNext(
+        StubResponse.json(
+            400, "{\"error\":\"unknown_error\",\"error_description\":\"retry your request\"}"));
+
+    TransientFailure failure =
+        assertThrows(TransientFailure.class, () -> crm.findLeads(PHONE, deadline));
+    assertEquals("Salesforce login: unknown_error (400)", failure.getMessage());
+    assertEquals(0, secrets.renewCount());
+  }
+
+  @Test
+  void saysWhichFieldsAndWhichRule_andNothingElse() {
+    crm.findLeads(PHONE, deadline);
+    service.respondNext(
+        StubResponse.json(
+            400,
+            "[{\"errorCode\":\"REQUIRED_FIELD_MISSING\",\"message\":\"for +12065550123\","
+                + "\"fields\":[\"Region__c\",\"+1206\"]}]"),
+        StubResponse.json(
+            400,
+            "[{\"errorCode\":\"DUPLICATES_DETECTED\",\"message\":\"like +12065550123\","
+                + "\"duplicateResult\":{\"duplicateRule\":\"Standard_Lead_Duplicate_Rule\"}}]"));
+
+    assertEquals(
+        "Salesforce POST: REQUIRED_FIELD_MISSING (400) Region__c", createAndFail().getMessage());
+    assertEquals(
+        "Salesforce POST: DUPLICATES_DETECTED (400) by Standard_Lead_Duplicate_Rule",
+        createAndFail().getMessage());
+  }
+
+  private PermanentFailure createAndFail() {
+    return assertThrows(PermanentFailure.class, () -> crm.createLead(ADA, PHONE, deadline));
   }
 
   @Test
@@ -284,11 +388,11 @@ class SalesforceCrmTest extends CrmContract {
 
   @Test
   void failsWithTheDeadline_whenThereIsNoAnswer() {
-    crm.findLead(PHONE, deadline);
+    crm.findLeads(PHONE, deadline);
     service.stopResponding();
     Deadline soon = Deadline.in(Duration.ofMillis(300));
 
-    assertThrows(TransientFailure.class, () -> crm.findLead(PHONE, soon));
+    assertThrows(TransientFailure.class, () -> crm.findLeads(PHONE, soon));
     Deadlines.assertKept(soon);
   }
 
@@ -296,6 +400,6 @@ class SalesforceCrmTest extends CrmContract {
   void failsForNow_whenNobodyListens() {
     service.close();
 
-    assertThrows(TransientFailure.class, () -> crm.findLead(PHONE, deadline));
+    assertThrows(TransientFailure.class, () -> crm.findLeads(PHONE, deadline));
   }
 }
