@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What create-lead is asked for. */
+/** A request to create-lead. */
 sealed interface Request {
   /**
    * Reads any of the shapes.

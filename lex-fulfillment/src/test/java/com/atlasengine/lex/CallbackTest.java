@@ -17,7 +17,7 @@ class CallbackTest {
   private final LexHarness rig = new LexHarness().withCall();
 
   @Test
-  void opensACaseAndTellsTheTeam_whenAskedForACallback() {
+  void opensACaseAndNotifiesTheTeam_whenAskedForACallback() {
     Response first = rig.say("I like lighthouses");
     Response response = callback(first);
 
@@ -32,6 +32,8 @@ class CallbackTest {
     String message = rig.salesTeam.messages().getFirst().message();
     assertTrue(message.contains("Ada Lovelace") && message.contains("00Q000000000001AAA"), message);
     assertFalse(message.contains("lighthouses"), "no transcript in a mail");
+    assertEquals(
+        1, rig.interactions.find(LexHarness.CALL_KEY, SOON).orElseThrow().records().cases().size());
   }
 
   private Response callback(Response before) {
@@ -74,7 +76,7 @@ class CallbackTest {
   }
 
   @Test
-  void opensTheCaseAllTheSame_whenTheTeamCannotBeTold() {
+  void opensTheCase_whenTheTeamCannotBeNotified() {
     Response first = rig.say("I like lighthouses");
     rig.salesTeam.faults().failAsIfDown();
 
@@ -94,7 +96,7 @@ class CallbackTest {
   }
 
   @Test
-  void knowsNobody_whenTheItemWasWrittenByTheOldSystem() {
+  void namesNobody_whenTheItemWasWrittenByTheOldSystem() {
     Interaction old = rig.interactions.find(LexHarness.CALL_KEY, SOON).orElseThrow();
     rig.interactions.put(
         InteractionDraft.of(old.key()).scenario(old.scenario().orElseThrow()).build());

@@ -96,6 +96,37 @@ class WayOutOfAFormTest {
     assertTrue(response.attributes().path("personalTalk").isMissingNode());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CallbackIntent", "FallbackIntent", "GreetingIntent"})
+  void leavesKindly_whenLexTakesItForAnotherIntent(String intent) {
+    Response open = rig.answer(demo());
+
+    Response left =
+        rig.answer(
+            EventBuilder.of("greeting-text").intent(intent).utterance("go back").sessionFrom(open));
+
+    assertEquals("ElicitIntent", left.action());
+    assertTrue(left.text().contains("let's leave that"), left.text());
+    assertTrue(left.attributes().path("personalTalk").isMissingNode());
+  }
+
+  @Test
+  void saysNothingOfDeletion_whenLexTakesForgetItForOne() {
+    Response response =
+        rig.answer(deletion().emptySlot(PHONE).emptySlot(LAST_NAME).utterance("forget it"));
+
+    assertEquals("Close", response.action());
+    assertTrue(response.text().contains("let's leave that"), response.text());
+  }
+
+  @Test
+  void answersAsEver_whenNoFormIsOpen() {
+    Response response =
+        rig.answer(EventBuilder.of("greeting-text").intent("CallbackIntent").utterance("go back"));
+
+    assertTrue(response.text().contains("start demo"), response.text());
+  }
+
   @Test
   void callsNobody_whenAWayOutReachesTheFulfilmentAsAName() {
     assertLeft(

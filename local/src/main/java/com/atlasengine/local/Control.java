@@ -6,6 +6,7 @@ import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Service;
+import com.atlasengine.local.salesforce.SalesforceOrg;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.xray.XRayDaemon;
@@ -19,13 +20,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The engine's own endpoints below {@code /_atlas/}: health, faults, schedules, phone calls and
- * traces.
+ * The engine's own endpoints below {@code /_atlas/}: health, faults, schedules, phone calls, what
+ * people do in Salesforce, and traces.
  */
 final class Control implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROOT = "/_atlas/";
   private static final String CONTACTS = ROOT + "contacts";
+  private static final String SALESFORCE = ROOT + "salesforce/";
   private static final String SCHEDULES = ROOT + "schedules";
   private static final Pattern FIRE = Pattern.compile(SCHEDULES + "/([^/]+)/fire");
   private static final String TRACES = ROOT + "traces/";
@@ -34,6 +36,7 @@ final class Control implements Service {
   private final Faults faults;
   private final XRayDaemon xray;
   private final Connect connect;
+  private final SalesforceOrg org;
   private final Schedules schedules;
 
   Control(Template template, Faults faults, XRayDaemon xray, Services services) {
@@ -41,6 +44,7 @@ final class Control implements Service {
     this.faults = faults;
     this.xray = xray;
     this.connect = services.connect();
+    this.org = services.org();
     this.schedules = services.schedules();
   }
 
@@ -63,6 +67,8 @@ final class Control implements Service {
       serveFaults(exchange);
     } else if (path.startsWith(CONTACTS)) {
       connect.serveControl(exchange);
+    } else if (path.startsWith(SALESFORCE) && exchange.method().equals("POST")) {
+      org.serveControl(exchange);
     } else if (path.startsWith(SCHEDULES)) {
       serveSchedules(exchange);
     } else if (path.startsWith(TRACES)) {

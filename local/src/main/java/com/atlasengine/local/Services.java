@@ -36,7 +36,7 @@ final class Services implements AutoCloseable {
   /** The template's secret that holds what the functions log in to Salesforce with. */
   private static final String SALESFORCE_SECRET = "SalesforceSecret";
 
-  /** The Connect instance there is here; in the cloud it is the operator's. */
+  /** The one Connect instance of the local engine; in the cloud it is the operator's. */
   private static final Connect.Instance CONNECT_INSTANCE =
       new Connect.Instance(
           "11111111-2222-4333-8444-555555555555",
@@ -50,10 +50,11 @@ final class Services implements AutoCloseable {
   private final StepFunctions stepFunctions;
   private final EventBridge eventBridge;
   private final Connect connect;
+  private final SalesforceOrg org;
 
   Services(
       Template template, Functions functions, Sqs queues, LatencyProfile latency, URI endpoint) {
-    SalesforceOrg org = new SalesforceOrg(clock, latency);
+    this.org = new SalesforceOrg(clock, latency);
     this.stepFunctions = new StepFunctions(functions, endpoint, latency);
     template.stateMachines().forEach(m -> stepFunctions.create(m.name(), m.type(), m.definition()));
     this.eventBridge =
@@ -128,6 +129,11 @@ final class Services implements AutoCloseable {
   /** The Connect stand-in. */
   Connect connect() {
     return connect;
+  }
+
+  /** The Salesforce org. */
+  SalesforceOrg org() {
+    return org;
   }
 
   /** The schedules, to be started after all targets are registered. */

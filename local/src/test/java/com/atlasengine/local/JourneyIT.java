@@ -99,7 +99,7 @@ class JourneyIT {
     Visitor.BotReply callback = talking.say("I want to talk to a person");
     assertEquals("Close", callback.action());
     String aCase = "SELECT Id, Origin, Description FROM Case WHERE SuppliedPhone = '" + phone + "'";
-    assertEquals("Phone (AI)", onlyRecord(aCase, "Origin"));
+    assertEquals("Phone", onlyRecord(aCase, "Origin"));
 
     connect.stopContact(
         r ->
@@ -116,6 +116,11 @@ class JourneyIT {
     assertTrue(
         description.lines().filter(l -> l.strip().startsWith("-")).count() >= 1, description);
 
+    String calls =
+        "SELECT Id, CallDisposition, Status, Description FROM Task WHERE WhoId = '" + lead + "'";
+    assertEquals("Answered", onlyRecord(calls, "CallDisposition"));
+    assertTrue(description.endsWith(onlyRecord(calls, "Description")), description);
+
     eraseData("journey-wrong-name", "206 555 0123", "Byron");
     assertEquals(1, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
     assertEquals(1, items(phone).size());
@@ -123,6 +128,49 @@ class JourneyIT {
     assertEquals(0, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
     assertEquals(0, sales.query(aCase).size());
     assertEquals(0, items(phone).size());
+  }
+
+  @Test
+  void logsTheCallWithTheContact_whenTheLeadIsConvertedMeanwhile() throws Exception {
+    String phone = "+12065550181";
+    startDemo(new Visitor(lex, "converted-1"), "Ada Byron", "206 555 0181");
+    Map<String, AttributeValue> item = Await.value(() -> onlyCall(phone));
+    String lead = onlyRecord("SELECT Id FROM Lead WHERE Phone = '" + phone + "'", "Id");
+    new Visitor(lex, text(item, "ContactId"))
+        .pickUpAndSay(text(item, "PK") + "#" + text(item, "SK"), "who is calling");
+    control("POST", "salesforce/convert", "{\"lead\":\"" + lead + "\"}");
+    String contact = onlyRecord("SELECT Id FROM Contact WHERE Phone = '" + phone + "'", "Id");
+
+    connect.stopContact(
+        r ->
+            r.instanceId(Services.localParameters().get("ConnectInstanceId"))
+                .contactId(text(item, "ContactId")));
+
+    String calls = "SELECT CallDisposition FROM Task WHERE WhoId = '" + contact + "'";
+    Await.value(() -> Optional.of(sales.query(calls)).filter(found -> found.size() == 1));
+    assertEquals("Answered", onlyRecord(calls, "CallDisposition"));
+  }
+
+  @Test
+  void setsAsideWhatItCannotRead_andRetriesTheRest() throws Exception {
+    dynamo.putItem(
+        r ->
+            r.tableName("AtlasEngineInteractions")
+                .item(
+                    Map.of(
+                        "PK", AttributeValue.fromS("PENDING"),
+                        "SK", AttributeValue.fromS("LEAD#unreadable"),
+                        "Work", AttributeValue.fromS("{"))));
+
+    control("POST", "schedules/atlas-engine-create-lead-RetryPending/fire", "");
+
+    Await.until(
+        () ->
+            itemsOf("SET-ASIDE").stream()
+                .anyMatch(i -> i.containsValue(AttributeValue.fromS("LEAD#unreadable"))));
+    assertTrue(
+        itemsOf("PENDING").stream()
+            .noneMatch(i -> i.containsValue(AttributeValue.fromS("LEAD#unreadable"))));
   }
 
   @Test
@@ -163,6 +211,26 @@ class JourneyIT {
         () ->
             Optional.of(sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'"))
                 .filter(found -> found.size() == 1));
+  }
+
+  @Test
+  void callsTheNumberAsCorrected_andNobodyWhoWantsOut() throws Exception {
+    Visitor visitor = new Visitor(lex, "correcting-1");
+    for (String words : List.of("never mind", "Stop!", "no thanks", "forget it", "go back")) {
+      assertEquals("ElicitSlot", visitor.say("start demo").action());
+      assertFalse(visitor.say(words).action().equals("ElicitSlot"), words);
+    }
+    assertEquals("ElicitSlot", visitor.say("start demo").action());
+    assertEquals("ElicitSlot", visitor.say("Sammy Davis, Jr.").action());
+    assertTrue(visitor.say("206-555-0169 x45").text().contains("extension"));
+    assertEquals("ConfirmIntent", visitor.say("206 555 0169").action());
+    assertTrue(visitor.say("no, call me at 679 555 0169").text().contains("+1 679-555-0169"));
+    assertEquals("Close", visitor.say("yes").action());
+
+    Await.value(() -> onlyCall("+16795550169"));
+    assertEquals(List.of(), items("+12065550169"));
+    String lastName = "SELECT Id, LastName FROM Lead WHERE Phone = '+16795550169'";
+    assertEquals("Davis", onlyRecord(lastName, "LastName"));
   }
 
   private static Visitor.BotReply startDemo(Visitor visitor, String name, String number) {

@@ -29,6 +29,9 @@ record Form(
   /** Stands for the yes-or-no question where a slot's name is expected. */
   static final String CONFIRMATION_SLOT = "confirmation";
 
+  private static final String NOT_BEGUN_TEXT =
+      "All right, let's leave that. What else would you like to know?";
+
   /**
    * One slot.
    *
@@ -99,7 +102,14 @@ record Form(
   }
 
   private TurnResult leave(Turn turn) {
-    return TurnResult.fail(turn, turn.session().withoutTries(), denialText);
+    return TurnResult.fail(
+        turn, turn.session().withoutTries(), hasBegun(turn) ? denialText : NOT_BEGUN_TEXT);
+  }
+
+  /** False when Lex took the way out of another form for a wish to begin this one. */
+  private boolean hasBegun(Turn turn) {
+    return turn.unansweredSlot().isPresent()
+        || fields.stream().anyMatch(field -> !(field.value() instanceof SlotValue.Missing<?>));
   }
 
   private Optional<TurnResult> answerDenial(Turn turn) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What somebody says to leave a form or to have it explained, instead of an answer to it. */
-enum WayOut {
+public enum WayOut {
   /** Wants no more of it. */
   LEAVE,
   /** Wants to know what it is about. */
@@ -45,7 +45,7 @@ enum WayOut {
   }
 
   /** What the text asks for; empty when it says anything else too. */
-  static Optional<WayOut> find(String text) {
+  public static Optional<WayOut> find(String text) {
     String words =
         text.toLowerCase(Locale.ROOT)
             .replaceAll("[’‘´`ʼ]", "'")

@@ -51,8 +51,8 @@ public final class Faults {
       return;
     }
     int status = value.isObject() ? value.path("status").asInt(0) : value.asInt();
-    if (status != 0 && (status < 400 || status > 599)) {
-      throw new AwsError(400, "ValidationException", "a fault's status is between 400 and 599");
+    if (status != 0 && (status < 300 || status > 599)) {
+      throw new AwsError(400, "ValidationException", "a fault's status is between 300 and 599");
     }
     String type = value.path("type").asText(errorTypes.find(service, status));
     int times = value.path("times").asInt(Integer.MAX_VALUE);

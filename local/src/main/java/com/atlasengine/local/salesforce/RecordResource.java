@@ -1,6 +1,9 @@
 package com.atlasengine.local.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +47,39 @@ final class RecordResource {
       case "GET" -> {
         return RestResponse.ok(records.get(type, id).toJson(version, type.fields().values()));
       }
-      case "PATCH" -> records.update(type, id, RecordValueReader.read(type, request.body()));
+      case "PATCH" -> update(type, id, request);
       case "DELETE" -> records.delete(type, id);
       default -> throw SalesforceError.methodNotAllowed(request.method(), "HEAD,GET,PATCH,DELETE");
     }
     return RestResponse.noContent();
+  }
+
+  private void update(SObject type, String id, RestRequest request) {
+    Map<String, Optional<Object>> values = RecordValueReader.read(type, request.body());
+    String unused =
+        records.runExclusively(
+            () -> {
+              requireUnmodified(records.get(type, id), request);
+              records.update(type, id, values);
+              return id;
+            });
+  }
+
+  /** {@code If-Unmodified-Since}, by the second, as HTTP writes times. */
+  private static void requireUnmodified(Row row, RestRequest request) {
+    Optional<String> since = request.header().apply("If-Unmodified-Since");
+    if (since.filter(time -> row.modifiedAt().isAfter(parseHttpDate(time))).isPresent()) {
+      throw new SalesforceError(
+          412, "PRECONDITION_FAILED", "The record was modified after the given time");
+    }
+  }
+
+  private static Instant parseHttpDate(String time) {
+    try {
+      return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(time));
+    } catch (DateTimeParseException e) {
+      throw RecordValueReader.parserError("Invalid value of If-Unmodified-Since: " + time);
+    }
   }
 
   /** By an external id: reads or deletes the one record that has it, or creates or updates it. */

@@ -23,6 +23,7 @@ final class Records {
   private final Map<String, Long> created = new HashMap<>();
   private final Clock clock;
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final References references = new References(rows);
 
   Records(Clock clock) {
     this.clock = clock;
@@ -32,7 +33,8 @@ final class Records {
    * Adds a record.
    *
    * @return its id
-   * @throws SalesforceError {@code REQUIRED_FIELD_MISSING} or {@code DUPLICATE_VALUE}
+   * @throws SalesforceError {@code REQUIRED_FIELD_MISSING}, {@code DUPLICATE_VALUE}, or a code of a
+   *     record it refers to that is not there or not open
    */
   String create(SObject type, Map<String, Optional<Object>> changes) {
     return runLocked(lock.writeLock(), () -> insert(type, changes));
@@ -42,14 +44,15 @@ final class Records {
    * Changes a record.
    *
    * @throws SalesforceError {@code REQUIRED_FIELD_MISSING}, {@code DUPLICATE_VALUE}, {@code
-   *     ENTITY_IS_DELETED} or {@code NOT_FOUND}
+   *     ENTITY_IS_DELETED}, {@code NOT_FOUND} or {@code CANNOT_UPDATE_CONVERTED_LEAD}
    */
   void update(SObject type, String id, Map<String, Optional<Object>> changes) {
     runLocked(
         lock.writeLock(),
         () -> {
-          Map<String, Object> values = new HashMap<>(get(type, id).values());
-          return store(type, id, applyChanges(values, changes));
+          Row before = get(type, id);
+          References.requireUnconverted(before, "cannot update converted lead");
+          return store(type, id, applyChanges(new HashMap<>(before.values()), changes));
         });
   }
 
@@ -128,6 +131,7 @@ final class Records {
     Row row = new Row(type, type.derive().apply(values));
     requireComplete(row);
     requireUnique(row);
+    references.require(row);
     rows.put(id, row);
     return id;
   }

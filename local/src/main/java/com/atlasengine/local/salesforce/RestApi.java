@@ -2,7 +2,6 @@ package com.atlasengine.local.salesforce;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -26,10 +25,7 @@ final class RestApi {
   private final QueryResource queries;
   private final RecordDeletions deletions;
 
-  /** An empty org. */
-  RestApi(Clock clock) {
-    Schema schema = new Schema();
-    Records records = new Records(clock);
+  RestApi(Schema schema, Records records) {
     sobjects = new RecordResource(schema, records);
     queries = new QueryResource(new SoqlParser(schema), records);
     deletions = new RecordDeletions(schema, records);

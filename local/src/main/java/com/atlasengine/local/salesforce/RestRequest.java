@@ -10,7 +10,12 @@ import java.util.function.Function;
  * @param method the HTTP method
  * @param path the path, still percent-encoded
  * @param query query parameters by name, decoded
+ * @param header headers by name
  * @param body the body; a missing node when there is none
  */
 record RestRequest(
-    String method, String path, Function<String, Optional<String>> query, JsonNode body) {}
+    String method,
+    String path,
+    Function<String, Optional<String>> query,
+    Function<String, Optional<String>> header,
+    JsonNode body) {}

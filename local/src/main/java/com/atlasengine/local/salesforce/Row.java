@@ -32,6 +32,10 @@ record Row(SObject type, Map<String, Object> values) {
     return Boolean.TRUE.equals(values.get("IsDeleted"));
   }
 
+  Instant modifiedAt() {
+    return (Instant) Objects.requireNonNull(values.get("LastModifiedDate"));
+  }
+
   Optional<Object> value(Field field) {
     return Optional.ofNullable(values.get(field.name()));
   }

@@ -34,6 +34,7 @@ public final class SalesforceOrg implements Service {
   private final Sessions sessions;
   private final Login login;
   private final RestApi api;
+  private final SalesPerson salesPerson;
 
   /** An empty org with a new key pair, whose sessions last as in a new Salesforce org. */
   public SalesforceOrg(Clock clock, Latency latency) {
@@ -50,7 +51,10 @@ public final class SalesforceOrg implements Service {
     this.latency = latency;
     sessions = new Sessions(clock, sessionTimeout);
     login = new Login(clock, sessions, keys);
-    api = new RestApi(clock);
+    Schema schema = new Schema();
+    Records records = new Records(clock);
+    api = new RestApi(schema, records);
+    salesPerson = new SalesPerson(schema, records);
   }
 
   /**
@@ -98,6 +102,23 @@ public final class SalesforceOrg implements Service {
     return SalesforceError.codeOf(status);
   }
 
+  /**
+   * Answers the engine's own endpoints below {@code …/salesforce/}: what somebody in sales does
+   * with a mouse and no REST resource can.
+   */
+  public void serveControl(Exchange exchange) throws IOException {
+    try {
+      exchange.respondJson(act(exchange.path().replaceFirst(".*/", ""), exchange.json()));
+    } catch (SalesforceError e) {
+      throw new AwsError(e.status(), "SalesforceError", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What somebody in sales does; see {@link SalesPerson#act}. */
+  JsonNode act(String action, JsonNode request) {
+    return salesPerson.act(action, request);
+  }
+
   private void serveAuthenticated(Exchange exchange) throws IOException, InterruptedException {
     Sessions.SessionUse use = sessions.use(accessToken(exchange));
     latency.await(
@@ -122,7 +143,11 @@ public final class SalesforceOrg implements Service {
     }
     return api.handle(
         new RestRequest(
-            exchange.method(), exchange.path().replaceFirst("/$", ""), exchange::query, body));
+            exchange.method(),
+            exchange.path().replaceFirst("/$", ""),
+            exchange::query,
+            exchange::header,
+            body));
   }
 
   private void respond(Exchange exchange, RestResponse response) throws IOException {

@@ -38,7 +38,8 @@ final class Schema {
           field("LastModifiedById", "Last Modified By ID", REFERENCE, 18, READ_ONLY),
           field("SystemModstamp", "System Modstamp", DATETIME, 0, READ_ONLY));
 
-  private final List<SObject> objects = List.of(lead(), supportCase(), contact(), task());
+  private final List<SObject> objects =
+      List.of(lead(), supportCase(), contact(), account(), task(), campaignMember());
 
   List<SObject> objects() {
     return objects;
@@ -75,6 +76,9 @@ final class Schema {
         field("Rating", "Rating", STRING, 255, OPTIONAL),
         field("NumberOfEmployees", "Employees", INT, 0, OPTIONAL),
         field("IsConverted", "Converted", BOOLEAN, 0, READ_ONLY),
+        field("ConvertedAccountId", "Converted Account ID", REFERENCE, 18, READ_ONLY),
+        field("ConvertedContactId", "Converted Contact ID", REFERENCE, 18, READ_ONLY),
+        field("MasterRecordId", "Master Record ID", REFERENCE, 18, READ_ONLY),
         field("IsUnreadByOwner", "Unread By Owner", BOOLEAN, 0, OPTIONAL),
         field("AtlasKey__c", "Atlas Key", STRING, 255, EXTERNAL_ID));
   }
@@ -107,6 +111,7 @@ final class Schema {
         "Contact",
         "003",
         Map.of(),
+        field("AccountId", "Account ID", REFERENCE, 18, OPTIONAL),
         field("LastName", "Last Name", STRING, 80, REQUIRED),
         field("FirstName", "First Name", STRING, 40, OPTIONAL),
         field("Name", "Full Name", STRING, 121, READ_ONLY),
@@ -115,6 +120,25 @@ final class Schema {
         field("Email", "Email", EMAIL, 80, OPTIONAL),
         field("Title", "Title", STRING, 128, OPTIONAL),
         field("Description", "Contact Description", LONG_TEXTAREA, 32000, OPTIONAL));
+  }
+
+  private static SObject account() {
+    return object(
+        "Account",
+        "001",
+        Map.of(),
+        field("Name", "Account Name", STRING, 255, REQUIRED),
+        field("Phone", "Account Phone", STRING, 40, OPTIONAL));
+  }
+
+  private static SObject campaignMember() {
+    return object(
+        "CampaignMember",
+        "00v",
+        Map.of("Status", "Sent"),
+        field("CampaignId", "Campaign ID", REFERENCE, 18, REQUIRED),
+        field("LeadId", "Lead ID", REFERENCE, 18, OPTIONAL),
+        field("Status", "Status", STRING, 40, OPTIONAL));
   }
 
   private static SObject task() {
@@ -126,6 +150,12 @@ final class Schema {
         field("WhatId", "Related To ID", REFERENCE, 18, OPTIONAL),
         field("Subject", "Subject", STRING, 255, OPTIONAL),
         field("ActivityDate", "Due Date Only", DATE, 0, OPTIONAL),
+        field("Type", "Type", STRING, 255, OPTIONAL),
+        field("TaskSubtype", "Task Subtype", STRING, 255, OPTIONAL),
+        field("CallType", "Call Type", STRING, 40, OPTIONAL),
+        field("CallDisposition", "Call Result", STRING, 255, OPTIONAL),
+        field("CallDurationInSeconds", "Call Duration", INT, 0, OPTIONAL),
+        field("CallObject", "Call Object Identifier", STRING, 255, OPTIONAL),
         field("Status", "Status", STRING, 255, OPTIONAL),
         field("Priority", "Priority", STRING, 255, OPTIONAL),
         field("Description", "Description", LONG_TEXTAREA, 32000, OPTIONAL));
