@@ -87,11 +87,11 @@ final class Main implements Callable<Integer> {
             cost,
             restores,
             micro,
-            bars(old, ours, cost, restores, micro));
+            checkTargets(old, ours, cost, restores, micro));
     write(report, written);
     TextReport.print(report, System.out);
     System.out.println("\nReport: " + written.toAbsolutePath().normalize());
-    boolean failed = report.bars().stream().anyMatch(bar -> bar.asserted() && !bar.met());
+    boolean failed = report.checks().stream().anyMatch(check -> check.asserted() && !check.met());
     return failed ? 1 : 0;
   }
 
@@ -101,16 +101,16 @@ final class Main implements Callable<Integer> {
         : new RestoreBench(root.resolve("template.yaml"), RESTORE_ROUNDS, System.out).measure();
   }
 
-  private static List<TargetCheck> bars(
+  private static List<TargetCheck> checkTargets(
       MeteredReplay old,
       MeteredReplay ours,
       CostReport cost,
       List<RestoreTimes> restores,
       List<MicroResult> micro) {
-    List<TargetCheck> bars =
+    List<TargetCheck> checks =
         new ArrayList<>(TargetChecks.of(old.report(), ours.report(), cost, restores, micro));
-    bars.add(TargetChecks.checkStorm(ours.storm()));
-    return bars;
+    checks.add(TargetChecks.checkStorm(ours.storm()));
+    return checks;
   }
 
   private List<MicroResult> micro(Path folder) throws IOException, InterruptedException {

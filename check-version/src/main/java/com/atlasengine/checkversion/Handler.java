@@ -2,9 +2,6 @@ package com.atlasengine.checkversion;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.atlasengine.checkversion.adapter.CodeDeployDeployments;
-import com.atlasengine.checkversion.adapter.LambdaVersions;
-import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.Entry;
 import com.atlasengine.core.lambda.UseCase;
@@ -19,17 +16,11 @@ public final class Handler implements RequestStreamHandler {
   private final Entry<Request, Result> entry;
 
   public Handler() {
-    this(createUseCase(Env.system()), LambdaTelemetry.create());
+    this(Wiring.of(Env.system()), LambdaTelemetry.create());
   }
 
   Handler(UseCase<Request, Result> useCase, Telemetry telemetry) {
     entry = Entry.of(Request.class, useCase, telemetry);
-  }
-
-  static CheckVersion createUseCase(Env env) {
-    AwsClients clients = AwsClients.from(env);
-    return new CheckVersion(
-        Config.from(env), LambdaVersions.connect(clients), CodeDeployDeployments.connect(clients));
   }
 
   @Override

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.Nulls;
  * What CodeDeploy says before it shifts traffic.
  *
  * @param deployment {@code DeploymentId}: which deployment waits
- * @param execution {@code LifecycleEventHookExecutionId}: what the answer is about
+ * @param execution {@code LifecycleEventHookExecutionId}: the hook run that the report is for
  */
 record Request(
     @JsonProperty(value = "DeploymentId", required = true) @JsonSetter(nulls = Nulls.FAIL)

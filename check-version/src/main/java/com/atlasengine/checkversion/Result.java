@@ -3,7 +3,7 @@ package com.atlasengine.checkversion;
 import java.util.List;
 
 /**
- * How it went, as CodeDeploy was told.
+ * The result of the check, as reported to CodeDeploy.
  *
  * @param status {@code Succeeded} or {@code Failed}
  * @param problems one for each version that must not get traffic, with its name

@@ -110,7 +110,7 @@ class AdaptersTest {
   }
 
   @Test
-  void verdictIsTold_whenADeploymentWaits() {
+  void resultIsReported_whenADeploymentWaits() {
     answer(200, "{}", Map.of());
     CodeDeployDeployments.connect(clients).report("d-1", "e-1", "Failed", deadline);
     assertEquals("CodeDeploy_20141006.PutLifecycleEventHookExecutionStatus", target);

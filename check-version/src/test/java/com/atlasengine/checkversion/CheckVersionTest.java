@@ -151,7 +151,7 @@ class CheckVersionTest {
   }
 
   @Test
-  void failureIsLoud_whenCodeDeployCannotBeTold() {
+  void fails_whenCodeDeployCannotBeReached() {
     assertThrows(
         TransientFailure.class,
         () ->

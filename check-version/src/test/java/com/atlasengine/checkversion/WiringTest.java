@@ -9,7 +9,7 @@ class WiringTest extends WiringContract {
 
   WiringTest() {
     super(
-        (env, lifecycle, telemetry) -> Handler.createUseCase(env),
+        (env, lifecycle, telemetry) -> Wiring.of(env),
         Map.of(
             "AWS_REGION", "us-west-2",
             "LEX_FULFILLMENT_VERSION", VERSION,

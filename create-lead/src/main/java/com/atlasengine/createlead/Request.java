@@ -2,6 +2,7 @@ package com.atlasengine.createlead;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -11,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What create-lead is asked for. */
+/** A request to create-lead. */
 sealed interface Request {
   /**
    * Reads any of the shapes.
@@ -49,9 +50,16 @@ sealed interface Request {
       @JsonProperty("chat_transcript") Optional<String> initialTranscript,
       @JsonProperty("executionName") Optional<String> execution)
       implements Request {
-    /** Who it is, checked. */
+    /** Who it is, checked, and written as the bot writes names. */
     PersonName personName() {
-      return validate(() -> new PersonName(firstName, lastName));
+      String first =
+          firstName.isBlank() ? "" : require("firstName", NameReader.readGivenNames(firstName));
+      String last = require("lastName", NameReader.readLastName(lastName));
+      return validate(() -> new PersonName(first, last));
+    }
+
+    private static String require(String field, Optional<String> name) {
+      return name.orElseThrow(() -> new PermanentFailure("Malformed Engage: " + field));
     }
 
     /** The number, checked. */

@@ -1,6 +1,6 @@
 package com.atlasengine.createlead;
 
-/** What create-lead answers. */
+/** A result of create-lead. */
 sealed interface Result {
   /**
    * The interaction is there, and its Lead if Salesforce could take it.
@@ -17,10 +17,10 @@ sealed interface Result {
   }
 
   /**
-   * The backlog was gone through.
+   * The backlog was retried, or only counted.
    *
    * @param done pieces of work that Salesforce has now
-   * @param pending pieces that were tried in vain or not reached; at most those of one run
+   * @param pending pieces that failed or were not tried; at most those of one run
    */
   record Retried(int done, int pending) implements Result {}
 }

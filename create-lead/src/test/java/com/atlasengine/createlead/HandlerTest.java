@@ -15,9 +15,11 @@ import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
+import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,15 @@ class HandlerTest {
   }
 
   @Test
+  void writesANameAsTheBotDoes() {
+    handler.handleText(
+        "{\"firstName\":\"Siobhán\",\"lastName\":\"O’Neill, Jr.\",\"phone\":\"+12065550123\"}");
+
+    assertEquals(
+        Optional.of(new PersonName("Siobhán", "O'Neill")), interactions.all().getFirst().name());
+  }
+
+  @Test
   void retriesWhatIsPending_whenTheScheduleSaysSo() {
     crm.faults().failAsIfDown();
     handler.handleEvent("engage");
@@ -90,7 +101,7 @@ class HandlerTest {
   }
 
   @Test
-  void keepsWarm_whenSalesforceLetsNobodyIn() {
+  void keepsWarm_whenSalesforceRefusesTheLogin() {
     crm.faults().failNext(new PermanentFailure("Salesforce: invalid_grant"));
     assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     crm.faults().failAsIfDown();
@@ -107,6 +118,9 @@ class HandlerTest {
         "{'firstName':'A','lastName':'L'} | phone",
         "{'firstName':'A','lastName':' ','phone':'+12065550123'} | lastName",
         "{'firstName':'A','lastName':'L','phone':'SECRET'} | phone",
+        "{'firstName':'SECRET 1','lastName':'L','phone':'+12065550123'} | firstName",
+        "{'firstName':'A','lastName':'SECRET\u200B','phone':'+12065550123'} | lastName",
+        "{'firstName':'A','lastName':'You Owe Us','phone':'+12065550123'} | lastName",
         "{'firstName':'A','lastName':'L','phone':'+12065550123','chat_transcript':{}} |"
             + " chat_transcript",
         "SECRET | JSON"

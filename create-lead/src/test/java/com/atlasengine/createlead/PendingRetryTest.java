@@ -22,6 +22,7 @@ import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
@@ -179,9 +180,13 @@ class PendingRetryTest {
   @Test
   void erasesAllOfTheNumber_whenNumberAndLastNameMatch() {
     crm.createLead(Ada.NAME, Ada.PHONE, time());
-    InteractionKey oneWord = open(Ada.PHONE, PersonName.ofFullName("Ada"), "turn-2");
+    InteractionKey oneWord =
+        open(Ada.PHONE, NameReader.readFullName("Ada").orElseThrow(), "turn-2");
     open(OTHER, Ada.NAME, "turn-3");
-    backlog.add(new PendingWork.Lead(oneWord, PersonName.ofFullName("Ada")), "down", time());
+    backlog.add(
+        new PendingWork.Lead(oneWord, NameReader.readFullName("Ada").orElseThrow()),
+        "down",
+        time());
     backlog.add(new PendingWork.Erasure(Ada.PHONE, "lovelace"), "down", time());
     crm.faults().failNext(new TransientFailure("503"), new TransientFailure("503"));
     run();

@@ -12,6 +12,7 @@ import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -52,7 +53,7 @@ final class Visitors implements AutoCloseable {
   /** Asks for a call, and returns the id of the visitor's Lead; empty when it is pending. */
   String engage(String fullName) {
     clock.advance(Duration.ofSeconds(1));
-    PersonName name = PersonName.ofFullName(fullName);
+    PersonName name = NameReader.readFullName(fullName).orElseThrow();
     return handler
         .handleText(
             Json.writeString(

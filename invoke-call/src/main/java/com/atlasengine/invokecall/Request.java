@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** What invoke-call is asked for. */
+/** A request to invoke-call. */
 sealed interface Request {
   /**
    * Reads any of the shapes.
@@ -63,7 +63,7 @@ sealed interface Request {
   record StoreScenario(InteractionKey key, String text) implements Request {
     @Override
     public String toString() {
-      return "Scenario[" + key + "]";
+      return "StoreScenario[" + key + "]";
     }
   }
 
@@ -94,7 +94,7 @@ sealed interface Request {
 
     @Override
     public String toString() {
-      return "Written[…]";
+      return "ScenarioEvent[…]";
     }
   }
 

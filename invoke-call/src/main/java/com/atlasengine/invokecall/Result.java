@@ -4,7 +4,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
-/** What invoke-call answers. */
+/** A result of invoke-call. */
 sealed interface Result {
   /**
    * The result of a preparation.

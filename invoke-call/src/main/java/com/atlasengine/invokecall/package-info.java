@@ -1,4 +1,4 @@
-/** Has the visitor called. */
+/** Places the call to the visitor. */
 @NullMarked
 package com.atlasengine.invokecall;
 

@@ -61,13 +61,13 @@ class HandlerTest {
   }
 
   @Test
-  void looksAhead_whenToldToPrepare() {
+  void prepares_whenTheActionIsPrepare() {
     assertEquals("{\"allowed\":true,\"reason\":\"\"}", handler.handleEvent("prepare").toString());
     assertEquals(List.of(), telephony.calls());
   }
 
   @Test
-  void keepsTheScenario_whenItIsToldTo() {
+  void storesTheScenario_whenTheActionIsScenario() {
     assertEquals("{\"stored\":true}", handler.handleEvent("scenario").toString());
     assertTrue(scenario().startsWith("Hello Ada"), scenario());
     assertEquals(List.of(), telephony.calls());

@@ -113,6 +113,14 @@ class InvokeCallTest {
   }
 
   @Test
+  void places_whenItIsNightInSomeZonesOnly_becauseTheVisitorSaidYesToThat() {
+    String newAreaCode = "+16795550123"; // it is two in New York and eight in the evening in Hawaii
+
+    assertEquals(new Result.Prepared(true, ""), rig.prepare(newAreaCode));
+    assertEquals(new Result.Prepared(false, "QuietHours"), rig.prepare("+12195550123"));
+  }
+
+  @Test
   void storesTheContact_whenThatIsWhatFailedTheFirstTime() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(

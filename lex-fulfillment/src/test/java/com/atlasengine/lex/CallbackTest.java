@@ -17,7 +17,7 @@ class CallbackTest {
   private final LexHarness rig = new LexHarness().withCall();
 
   @Test
-  void opensACaseAndTellsTheTeam_whenAskedForACallback() {
+  void opensACaseAndNotifiesTheTeam_whenAskedForACallback() {
     Response first = rig.say("I like lighthouses");
     Response response = callback(first);
 
@@ -76,7 +76,7 @@ class CallbackTest {
   }
 
   @Test
-  void opensTheCaseAllTheSame_whenTheTeamCannotBeTold() {
+  void opensTheCase_whenTheTeamCannotBeNotified() {
     Response first = rig.say("I like lighthouses");
     rig.salesTeam.faults().failAsIfDown();
 
@@ -96,7 +96,7 @@ class CallbackTest {
   }
 
   @Test
-  void knowsNobody_whenTheItemWasWrittenByTheOldSystem() {
+  void namesNobody_whenTheItemWasWrittenByTheOldSystem() {
     Interaction old = rig.interactions.find(LexHarness.CALL_KEY, SOON).orElseThrow();
     rig.interactions.put(
         InteractionDraft.of(old.key()).scenario(old.scenario().orElseThrow()).build());

@@ -64,7 +64,7 @@ class DeleteMyInfoTest {
   }
 
   @Test
-  void asksAgainWithAReason_whenASlotIsOfNoUse() {
+  void asksAgainWithAReason_whenASlotIsInvalid() {
     assertEquals(PHONE, rig.answer(dialogEvent().slot(PHONE, "12")).slotToElicit());
     assertEquals(LAST_NAME, rig.answer(dialogEvent().slot(LAST_NAME, "12")).slotToElicit());
     assertEquals("Delegate", rig.answer(dialogEvent().emptySlot(LAST_NAME)).action());
@@ -175,7 +175,7 @@ class DeleteMyInfoTest {
   }
 
   @Test
-  void saysTryAgainAndCanBeTriedAgain_whenItCannotEvenBeStored() {
+  void asksToTryAgain_whenTheRequestCannotBeStored() {
     rig.interactions.faults().failAsIfDown();
     rig.backlog.faults().failAsIfDown();
     assertEquals("Failed", rig.answer(confirmedEvent()).state());

@@ -14,10 +14,7 @@ import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeWorkflows;
 import com.atlasengine.core.json.Json;
-import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.lambda.Invocation;
-import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Usage;
 import com.atlasengine.core.telemetry.LambdaTelemetry;
@@ -106,13 +103,7 @@ public final class InstantHandler {
 
   /** Empties the transcript of the call, which grows with every turn of it. */
   public void beginCall() {
-    interactions.put(
-        InteractionDraft.of(LexHarness.CALL_KEY)
-            .name(new PersonName("Ada", "Lovelace"))
-            .lead(new LeadId("00Q000000000001AAA"))
-            .initialTranscript("User: hello")
-            .scenario(LexHarness.SCENARIO)
-            .build());
+    interactions.put(LexHarness.callInteraction());
   }
 
   /** Answers an event, bytes in and bytes out. */

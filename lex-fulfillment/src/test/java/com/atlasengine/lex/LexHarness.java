@@ -16,10 +16,9 @@ import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.fake.FakeWorkflows;
 import com.atlasengine.core.json.Json;
-import com.atlasengine.core.kit.InteractionDraft;
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
-import com.atlasengine.core.model.LeadId;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.reply.RefreshRequest;
 import java.io.ByteArrayInputStream;
@@ -119,15 +118,19 @@ public final class LexHarness {
     return new Handler(wiring.answerTurn(lifecycle), telemetry);
   }
 
+  /** The interaction of {@link #CALL_KEY}, with its Lead and its scenario, before the call. */
+  static Interaction callInteraction() {
+    return Ada.draft()
+        .key(CALL_KEY)
+        .lead(Ada.LEAD)
+        .initialTranscript("User: hello")
+        .scenario(SCENARIO)
+        .build();
+  }
+
   /** Puts the interaction of {@link #CALL_KEY} there, with its Lead. */
   public LexHarness withCall() {
-    interactions.put(
-        InteractionDraft.of(CALL_KEY)
-            .name(new PersonName("Ada", "Lovelace"))
-            .lead(new LeadId("00Q000000000001AAA"))
-            .initialTranscript("User: hello")
-            .scenario(SCENARIO)
-            .build());
+    interactions.put(callInteraction());
     return this;
   }
 

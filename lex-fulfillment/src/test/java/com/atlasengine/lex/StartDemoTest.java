@@ -131,7 +131,7 @@ class StartDemoTest {
   }
 
   @Test
-  void letsGoPolitely_whenANumberWasAskedForThreeTimesInVain() {
+  void endsTheIntent_whenTheNumberIsInvalidAfterThreeTries() {
     Response last = rig.answer(dialogEvent().slot(NAME, "Ada"));
     for (int i = 0; i < 3; i++) {
       last = rig.answer(dialogEvent().slot(NAME, "Ada").slot(PHONE, "12345").sessionFrom(last));
@@ -160,7 +160,7 @@ class StartDemoTest {
   }
 
   @Test
-  void asksForAYesOrNoAgain_thenLetsGo() {
+  void asksForAYesOrNoAgain_thenEndsTheIntent() {
     Response last = rig.answer(dialogEvent().slot(NAME, "Ada").slot(PHONE, "2065550123"));
     for (int i = 1; i <= 3; i++) {
       last =

@@ -36,7 +36,7 @@ final class Services implements AutoCloseable {
   /** The template's secret that holds what the functions log in to Salesforce with. */
   private static final String SALESFORCE_SECRET = "SalesforceSecret";
 
-  /** The Connect instance there is here; in the cloud it is the operator's. */
+  /** The one Connect instance of the local engine; in the cloud it is the operator's. */
   private static final Connect.Instance CONNECT_INSTANCE =
       new Connect.Instance(
           "11111111-2222-4333-8444-555555555555",

@@ -28,6 +28,10 @@ class ArchitectureTest {
     "com.atlasengine.checkversion.."
   };
 
+  private static final String[] SHARED_PACKAGES = {
+    "com.atlasengine.core..", "com.atlasengine.priming.."
+  };
+
   private final JavaClasses code = ProjectClasses.all();
 
   @Test
@@ -54,13 +58,24 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCoreKnowsNoLambdaAndNoLocalEngine() {
+  void whatTheFunctionsShareKnowsNoLambdaAndNoLocalEngine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(SHARED_PACKAGES)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAPackage("com.atlasengine.local..")))
+        .check(code);
+  }
+
+  @Test
+  void theCoreKnowsNothingOfPriming() {
     noClasses()
         .that()
         .resideInAPackage("com.atlasengine.core..")
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAPackage("com.atlasengine.local..")))
+        .dependOnClassesThat()
+        .resideInAPackage("com.atlasengine.priming..")
         .check(code);
   }
 
@@ -71,7 +86,7 @@ class ArchitectureTest {
         .resideInAPackage("com.atlasengine.local..")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAPackage("com.atlasengine.core..")))
+            resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAnyPackage(SHARED_PACKAGES)))
         .check(code);
   }
 
@@ -133,7 +148,7 @@ class ArchitectureTest {
   void onlyEnvReadsTheEnvironment() {
     noClasses()
         .that()
-        .resideInAnyPackage("com.atlasengine.core..", "com.atlasengine.lex..")
+        .resideInAnyPackage(SHARED_PACKAGES)
         .or(are(resideInAnyPackage(LAMBDA_PACKAGES)))
         .and()
         .doNotHaveFullyQualifiedName("com.atlasengine.core.config.Env")
@@ -145,10 +160,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingInAFunctionMakesNumbersThatASnapshotWouldRepeat() {
+  void noFunctionUsesRandomNumbersThatASnapshotWouldRepeat() {
     noClasses()
-        .that(
-            are(resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAPackage("com.atlasengine.core.."))))
+        .that(are(resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAnyPackage(SHARED_PACKAGES))))
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.Random")

@@ -209,6 +209,26 @@ class JourneyIT {
                 .filter(found -> found.size() == 1));
   }
 
+  @Test
+  void callsTheNumberAsCorrected_andNobodyWhoWantsOut() throws Exception {
+    Visitor visitor = new Visitor(lex, "correcting-1");
+    for (String words : List.of("never mind", "Stop!", "no thanks", "forget it", "go back")) {
+      assertEquals("ElicitSlot", visitor.say("start demo").action());
+      assertFalse(visitor.say(words).action().equals("ElicitSlot"), words);
+    }
+    assertEquals("ElicitSlot", visitor.say("start demo").action());
+    assertEquals("ElicitSlot", visitor.say("Sammy Davis, Jr.").action());
+    assertTrue(visitor.say("206-555-0169 x45").text().contains("extension"));
+    assertEquals("ConfirmIntent", visitor.say("206 555 0169").action());
+    assertTrue(visitor.say("no, call me at 679 555 0169").text().contains("+1 679-555-0169"));
+    assertEquals("Close", visitor.say("yes").action());
+
+    Await.value(() -> onlyCall("+16795550169"));
+    assertEquals(List.of(), items("+12065550169"));
+    String lastName = "SELECT Id, LastName FROM Lead WHERE Phone = '+16795550169'";
+    assertEquals("Davis", onlyRecord(lastName, "LastName"));
+  }
+
   private static Visitor.BotReply startDemo(Visitor visitor, String name, String number) {
     assertEquals("ElicitSlot", visitor.say("start demo").action());
     assertEquals("ElicitSlot", visitor.say(name).action());

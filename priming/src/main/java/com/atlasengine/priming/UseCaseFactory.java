@@ -6,7 +6,7 @@ import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
 
 /**
- * Makes what a function consists of, all of it, as often as it is asked.
+ * Builds a function's use case and all its adapters; each call builds new ones.
  *
  * @param <I> the request
  * @param <O> the result

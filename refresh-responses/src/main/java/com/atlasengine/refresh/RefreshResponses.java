@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * schedule, common replies. A reply is common once a turn found it stale, so it was asked for
  * twice. It is then kept fresh for one hour, which limits the cost.
  *
- * @param pause waits so long
+ * @param pause waits for this long between two tries
  */
 record RefreshResponses(
     TextModel model,

@@ -29,7 +29,10 @@ record CallOutcome(Kind kind, Optional<Duration> duration) {
     }
   }
 
-  /** By what Connect says, and where it says nothing by whether anything was said. */
+  /**
+   * Answered when the transcript has lines or Connect knows when the visitor picked up; unknown
+   * when there are no lines and Connect could not be asked.
+   */
   static CallOutcome of(Optional<Contact> contact, Interaction item) {
     return new CallOutcome(kind(contact, item), contact.flatMap(Contact::duration));
   }

@@ -7,7 +7,7 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import java.util.Optional;
 
-/** What update-lead is asked for. */
+/** A request to update-lead. */
 sealed interface Request {
   /**
    * Reads any of the shapes: with an interaction's key, the end of a call or the reason why there

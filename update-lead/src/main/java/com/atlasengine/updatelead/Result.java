@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 
 /**
- * What update-lead answers.
+ * A result of update-lead.
  *
- * @param status what became of it
+ * @param status what was written
  * @param leadId the Lead; empty when there is none
  * @param updatedAt when, ISO-8601 UTC
  */
 record Result(Status status, String leadId, Instant updatedAt) {
-  /** What became of it. */
+  /** What was written. */
   enum Status {
     /** The Lead was updated. */
     UPDATED("updated"),

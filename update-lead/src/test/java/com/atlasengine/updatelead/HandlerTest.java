@@ -105,7 +105,7 @@ class HandlerTest {
   }
 
   @Test
-  void keepsWarm_whenSalesforceLetsNobodyIn() {
+  void keepsWarm_whenSalesforceRefusesTheLogin() {
     crm.faults().failNext(new PermanentFailure("Salesforce: invalid_grant"));
     assertEquals("warm", handler.handle(AwsEvents.schedule("keep-warm")).path("status").asText());
     crm.faults().failAsIfDown();

@@ -19,6 +19,7 @@ import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.DeclineReason;
+import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.time.Deadline;
@@ -286,7 +287,7 @@ class UpdateLeadTest {
         key, "turn-1", List.of("Atlas: Hello Ada", "User: What does it cost?"), deadline());
   }
 
-  private com.atlasengine.core.model.Interaction item() {
+  private Interaction item() {
     return interactions.find(key, deadline()).orElseThrow();
   }
 

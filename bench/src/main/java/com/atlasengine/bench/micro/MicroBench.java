@@ -110,7 +110,7 @@ public final class MicroBench {
       all.add(
           new MicroResult(
               name.substring(name.lastIndexOf('.') + 1),
-              Boolean.parseBoolean(result.path("params").path("telling").asText()),
+              Boolean.parseBoolean(result.path("params").path("telemetry").asText()),
               result.path("primaryMetric").path("score").asDouble(),
               beside.required(CpuProfiler.LABEL).path("score").asDouble(),
               beside.path(CpuProfiler.LABEL).path("scoreError").asDouble(),

@@ -27,7 +27,7 @@ public class TurnBenchmark {
 
   /** Whether metrics and segments are written as on Lambda. */
   @Param({"false", "true"})
-  private boolean telling;
+  private boolean telemetry;
 
   private InstantHandler turns = new InstantHandler(false);
   private byte[] cached = {};
@@ -42,7 +42,7 @@ public class TurnBenchmark {
   public void start() throws IOException {
     standardOut = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    turns = new InstantHandler(telling);
+    turns = new InstantHandler(telemetry);
     cached = InstantHandler.cacheableEvent();
     generated = InstantHandler.uncacheableEvent();
     phone = turns.phoneEvent();

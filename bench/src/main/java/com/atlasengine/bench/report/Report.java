@@ -14,7 +14,7 @@ import java.util.List;
  * @param cost what both cost
  * @param restores first answers; none when they were not measured
  * @param micro turns without waiting; none when they were not measured
- * @param bars what was to be reached, and what was
+ * @param checks each target, and whether the run reached it
  */
 public record Report(
     long seed,
@@ -24,11 +24,11 @@ public record Report(
     CostReport cost,
     List<RestoreTimes> restores,
     List<MicroResult> micro,
-    List<TargetCheck> bars) {
+    List<TargetCheck> checks) {
   public Report {
     restores = List.copyOf(restores);
     micro = List.copyOf(micro);
-    bars = List.copyOf(bars);
+    checks = List.copyOf(checks);
   }
 
   /**

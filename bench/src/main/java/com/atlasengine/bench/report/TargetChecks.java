@@ -33,7 +33,7 @@ public final class TargetChecks {
 
   private final SystemReport old;
   private final SystemReport ours;
-  private final List<TargetCheck> bars = new ArrayList<>();
+  private final List<TargetCheck> checks = new ArrayList<>();
 
   private TargetChecks(SystemReport old, SystemReport ours) {
     this.old = old;
@@ -47,18 +47,18 @@ public final class TargetChecks {
       CostReport cost,
       List<RestoreTimes> restores,
       List<MicroResult> micro) {
-    TargetChecks bars = new TargetChecks(old, ours);
-    bars.checkLateness();
-    bars.checkRealAnswers();
-    bars.checkCached();
-    bars.checkSpeedup();
-    bars.checkEngagement();
-    bars.checkCounts();
-    bars.checkCost(cost);
-    restores.forEach(bars::checkRestore);
-    bars.checkMicro(micro, false);
-    bars.checkMicro(micro, true);
-    return List.copyOf(bars.bars);
+    TargetChecks targets = new TargetChecks(old, ours);
+    targets.checkLateness();
+    targets.checkRealAnswers();
+    targets.checkCached();
+    targets.checkSpeedup();
+    targets.checkEngagement();
+    targets.checkCounts();
+    targets.checkCost(cost);
+    restores.forEach(targets::checkRestore);
+    targets.checkMicro(micro, false);
+    targets.checkMicro(micro, true);
+    return List.copyOf(targets.checks);
   }
 
   /** One refresh for an answer, however many miss it at once. */
@@ -74,7 +74,7 @@ public final class TargetChecks {
 
   private void checkLateness() {
     Lateness own = ours.ownLateUnloaded();
-    bars.add(
+    checks.add(
         new TargetCheck(
             "turns past deadline + 20 ms, a core free, by the function's clock",
             String.valueOf(old.ownLateUnloaded().tooLate()),
@@ -83,7 +83,7 @@ public final class TargetChecks {
             own.share() <= MAX_LATE_SHARE,
             true));
     Lateness waited = ours.lateUnloaded();
-    bars.add(
+    checks.add(
         new TargetCheck(
             "the same, as the caller waits",
             String.valueOf(old.lateUnloaded().tooLate()),
@@ -102,7 +102,7 @@ public final class TargetChecks {
     long all = replies.values().stream().mapToLong(n -> n).sum();
     long real = all - replies.getOrDefault("static", 0L) - replies.getOrDefault("", 0L);
     double share = all == 0 ? 0 : (double) real / all;
-    bars.add(
+    checks.add(
         new TargetCheck(
             "turns answered by a model: share with a real answer",
             "all, late",
@@ -110,7 +110,7 @@ public final class TargetChecks {
             TargetCheck.percent(share),
             share >= MIN_REAL_ANSWER_SHARE,
             false));
-    bars.add(
+    checks.add(
         new TargetCheck(
             "generated turn, p50 / p99, as the caller waits",
             TargetCheck.ms(old.generated().p50()) + " / " + TargetCheck.ms(old.generated().p99()),
@@ -121,8 +121,8 @@ public final class TargetChecks {
   }
 
   private void checkCached() {
-    bars.add(checkCached("cached turn, p50, in memory", ours.cachedInMemory(), MAX_IN_MEMORY_MS));
-    bars.add(
+    checks.add(checkCached("cached turn, p50, in memory", ours.cachedInMemory(), MAX_IN_MEMORY_MS));
+    checks.add(
         checkCached(
             "cached turn, p50 over the table's latency", ours.cachedInTable(), MAX_IN_TABLE_MS));
   }
@@ -139,7 +139,7 @@ public final class TargetChecks {
 
   private void checkSpeedup() {
     double ratio = ours.all().mean() == 0 ? 0 : old.all().mean() / ours.all().mean();
-    bars.add(
+    checks.add(
         new TargetCheck(
             "mean turn, old ÷ ours",
             TargetCheck.ms(old.all().mean()),
@@ -150,7 +150,7 @@ public final class TargetChecks {
   }
 
   private void checkEngagement() {
-    bars.add(
+    checks.add(
         new TargetCheck(
             "engage-lead, request to dial, p50",
             TargetCheck.ms(old.toDial().p50()),
@@ -158,7 +158,7 @@ public final class TargetChecks {
             TargetCheck.ms(ours.toDial().p50()),
             ours.toDial().count() > 0 && ours.toDial().p50() <= MAX_TO_DIAL_MS,
             false));
-    bars.add(
+    checks.add(
         new TargetCheck(
             "engage-lead, request to dial minus service time, p50",
             "–",
@@ -170,7 +170,7 @@ public final class TargetChecks {
 
   private void checkCost(CostReport cost) {
     double month = Monthly.total(cost.ours().month());
-    bars.add(
+    checks.add(
         new TargetCheck(
             "cost a month at the analysis's volume",
             usd(Monthly.total(cost.old().month())),
@@ -181,7 +181,7 @@ public final class TargetChecks {
   }
 
   private void checkRestore(RestoreTimes restores) {
-    bars.add(
+    checks.add(
         new TargetCheck(
             "first answer after restore, primed ÷ warm: " + restores.function(),
             "–",
@@ -196,14 +196,14 @@ public final class TargetChecks {
             false));
   }
 
-  private void checkMicro(List<MicroResult> all, boolean telling) {
-    double floor = cpu(all, "floor", telling);
-    double cached = cpu(all, "cached", telling);
+  private void checkMicro(List<MicroResult> all, boolean telemetry) {
+    double floor = cpu(all, "floor", telemetry);
+    double cached = cpu(all, "cached", telemetry);
     if (floor > 0) {
-      bars.add(
+      checks.add(
           new TargetCheck(
               "CPU of a cached turn ÷ read-and-write floor"
-                  + (telling ? ", with metrics and segments" : ", without metrics and segments"),
+                  + (telemetry ? ", with metrics and segments" : ", without metrics and segments"),
               "–",
               "≤ 3",
               String.format(Locale.ROOT, "%.1f (%.0f µs ÷ %.0f µs)", cached / floor, cached, floor),
@@ -212,9 +212,9 @@ public final class TargetChecks {
     }
   }
 
-  private static double cpu(List<MicroResult> all, String turn, boolean telling) {
+  private static double cpu(List<MicroResult> all, String turn, boolean telemetry) {
     return all.stream()
-        .filter(m -> m.turn().equals(turn) && m.telling() == telling)
+        .filter(m -> m.turn().equals(turn) && m.telemetry() == telemetry)
         .mapToDouble(MicroResult::cpu)
         .findFirst()
         .orElse(0);
@@ -226,7 +226,7 @@ public final class TargetChecks {
 
   private void checkCounts() {
     long errors = ours.errors().values().stream().mapToLong(n -> n).sum();
-    bars.add(
+    checks.add(
         new TargetCheck(
             "errors",
             String.valueOf(old.errors().values().stream().mapToLong(n -> n).sum()),

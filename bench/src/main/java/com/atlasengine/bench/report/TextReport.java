@@ -249,7 +249,7 @@ public final class TextReport {
           Locale.ROOT,
           "  %-10s %-30s CPU %8.1f ± %.1f µs, wall %8.1f µs, %10.0f bytes%n",
           each.turn(),
-          each.telling() ? "with metrics and segments" : "without",
+          each.telemetry() ? "with metrics and segments" : "without",
           each.cpu(),
           each.error(),
           each.micros(),
@@ -258,8 +258,8 @@ public final class TextReport {
   }
 
   private void printTargetChecks() {
-    printTitle("The bar");
-    for (TargetCheck check : report.bars()) {
+    printTitle("Targets");
+    for (TargetCheck check : report.checks()) {
       out.printf(
           Locale.ROOT,
           "  %s %-66s old %-22s goal %-18s ours %s%n",

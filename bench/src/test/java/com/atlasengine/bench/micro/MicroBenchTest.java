@@ -14,7 +14,7 @@ class MicroBenchTest {
         """
         [{
           "benchmark": "com.atlasengine.bench.micro.TurnBenchmark.cached",
-          "params": {"telling": "true"},
+          "params": {"telemetry": "true"},
           "primaryMetric": {"score": 90.5, "scoreError": 30.0},
           "secondaryMetrics": {
             "cpu.norm": {"score": 80.25, "scoreError": 2.5},

@@ -1,4 +1,4 @@
-/** How versions are called and CodeDeploy is told; nothing but this function needs either. */
+/** Calls versions by AWS Lambda and reports to AWS CodeDeploy. */
 @NullMarked
 package com.atlasengine.checkversion.adapter;
 

@@ -26,7 +26,7 @@ public final class ExpiringLruCache<K, V> {
     this.clock = clock;
   }
 
-  /** The value, unless it has gone. */
+  /** The value; empty when there is none or it has expired. */
   public synchronized Optional<V> get(K key) {
     return Optional.ofNullable(entries.get(key))
         .filter(e -> clock.instant().isBefore(e.until()))

@@ -17,6 +17,7 @@ import java.util.List;
 public final class DeleteMyInfo {
   private static final String PHONE_SLOT = "VisitorPhoneNumber";
   private static final String LAST_NAME_SLOT = "VisitorLastName";
+  private static final Correction CORRECTION = new Correction(LAST_NAME_SLOT, PHONE_SLOT);
 
   /** As designed: guesses that one session has. */
   private static final int MAX_REQUESTS_PER_SESSION = 3;
@@ -44,8 +45,9 @@ public final class DeleteMyInfo {
   }
 
   /** Checks slots, or deletes once they are confirmed. */
-  public TurnResult answer(Turn turn, TurnTasks tasks) {
-    SlotValue<PhoneNumber> phone = PhoneNumberCheck.checkExists(turn.slot(PHONE_SLOT));
+  public TurnResult answer(Turn given, TurnTasks tasks) {
+    Turn turn = CORRECTION.apply(given);
+    SlotValue<PhoneNumber> phone = PhoneNumberCheck.checkExists(turn, PHONE_SLOT);
     SlotValue<String> lastName = NameCheck.checkLastName(turn.slot(LAST_NAME_SLOT));
     Form form = buildForm(phone, lastName);
     return switch (turn.hook()) {
@@ -69,16 +71,22 @@ public final class DeleteMyInfo {
                 PHONE_SLOT,
                 phone,
                 "Sorry, I didn't catch that number. Which phone number is your information stored"
-                    + " under?"),
+                    + " under?",
+                "I delete what is stored under your phone number together with your last name. Say"
+                    + " \"stop\" to leave. Which phone number is it stored under?"),
             new Field(
                 LAST_NAME_SLOT,
                 lastName,
-                "Sorry, I didn't catch your last name. What is your last name?")),
+                "Sorry, I didn't catch your last name. What is your last name?",
+                "I delete only what is stored under both your number and your last name. Say"
+                    + " \"stop\" to leave. What is your last name?")),
         "I will delete everything stored under %s and the last name %s. This cannot be undone. Shall"
                 .formatted(
                     phone.validValue().map(PhoneNumber::internationalFormat).orElse(""),
                     lastName.validValue().orElse(""))
             + " I go ahead?",
+        "If you say yes, all of it is gone; if you say no, I won't delete anything. You can also"
+            + " tell me another number or last name.",
         "All right, I won't delete anything.",
         "I'm sorry, that didn't work out, so nothing was deleted. You are welcome to try again.");
   }

@@ -13,14 +13,24 @@ import java.util.Optional;
  *
  * @param fields in the order they are asked for
  * @param confirmationQuestion the yes-or-no question once all are good
- * @param denialText what is said to a no
+ * @param confirmationHelpText what yes and no do, without the question
+ * @param denialText what is said to a no, and to who wants to leave
  * @param giveUpText what is said when it does not work out
  */
-record Form(List<Field> fields, String confirmationQuestion, String denialText, String giveUpText) {
+record Form(
+    List<Field> fields,
+    String confirmationQuestion,
+    String confirmationHelpText,
+    String denialText,
+    String giveUpText) {
   /** How often the bot asks for a slot again. */
   static final int MAX_TRIES = 3;
 
-  private static final String CONFIRMATION_SLOT = "confirmation";
+  /** Stands for the yes-or-no question where a slot's name is expected. */
+  static final String CONFIRMATION_SLOT = "confirmation";
+
+  private static final String NOT_BEGUN_TEXT =
+      "All right, let's leave that. What else would you like to know?";
 
   /**
    * One slot.
@@ -28,14 +38,16 @@ record Form(List<Field> fields, String confirmationQuestion, String denialText, 
    * @param slot its name
    * @param value what was given
    * @param retryText what is said when Lex could make nothing of the answer
+   * @param helpText what it is for and how to leave, with the question
    */
-  record Field(String slot, SlotValue<?> value, String retryText) {}
+  record Field(String slot, SlotValue<?> value, String retryText, String helpText) {}
 
   /** What to do while slots are filled. */
   TurnResult continueDialog(Turn turn) {
     Session session = turn.session().with(Session.PERSONAL, "yes");
     Turn personal = turn.withSession(session);
-    return answerDenial(personal)
+    return answerWayOut(personal)
+        .or(() -> answerDenial(personal))
         .or(() -> answerProblem(personal))
         .orElseGet(
             () ->
@@ -48,7 +60,8 @@ record Form(List<Field> fields, String confirmationQuestion, String denialText, 
    * The answer that is needed before the intent can be fulfilled; empty when everything is valid.
    */
   Optional<TurnResult> findObstacle(Turn turn) {
-    return answerDenial(turn)
+    return answerWayOut(turn)
+        .or(() -> answerDenial(turn))
         .or(() -> answerProblem(turn))
         .or(() -> findMissing().map(field -> askAgain(turn, field.slot(), field.retryText())))
         .or(
@@ -58,10 +71,49 @@ record Form(List<Field> fields, String confirmationQuestion, String denialText, 
                     : Optional.of(askConfirmation(turn)));
   }
 
+  /** Lex may take "stop" for a name, so what is in the slots counts like what was said. */
+  private Optional<TurnResult> answerWayOut(Turn turn) {
+    return WayOut.find(turn.utterance())
+        .or(() -> findFieldWithWayOut(turn).flatMap(field -> wayOutIn(turn, field)))
+        .map(
+            wayOut ->
+                switch (wayOut) {
+                  case LEAVE -> leave(turn);
+                  case HELP -> explain(turn);
+                });
+  }
+
+  private Optional<Field> findFieldWithWayOut(Turn turn) {
+    return fields.stream().filter(field -> wayOutIn(turn, field).isPresent()).findFirst();
+  }
+
+  private static Optional<WayOut> wayOutIn(Turn turn, Field field) {
+    return turn.slot(field.slot()).flatMap(WayOut::find);
+  }
+
+  private TurnResult explain(Turn turn) {
+    return findFieldWithWayOut(turn)
+        .or(this::findMissing)
+        .map(field -> TurnResult.askAgain(turn, turn.session(), field.slot(), field.helpText()))
+        .orElseGet(
+            () ->
+                TurnResult.confirm(
+                    turn, turn.session(), confirmationHelpText + " " + confirmationQuestion));
+  }
+
+  private TurnResult leave(Turn turn) {
+    return TurnResult.fail(
+        turn, turn.session().withoutTries(), hasBegun(turn) ? denialText : NOT_BEGUN_TEXT);
+  }
+
+  /** False when Lex took the way out of another form for a wish to begin this one. */
+  private boolean hasBegun(Turn turn) {
+    return turn.unansweredSlot().isPresent()
+        || fields.stream().anyMatch(field -> !(field.value() instanceof SlotValue.Missing<?>));
+  }
+
   private Optional<TurnResult> answerDenial(Turn turn) {
-    return turn.confirmation() == Confirmation.DENIED
-        ? Optional.of(TurnResult.fail(turn, turn.session().withoutTries(), denialText))
-        : Optional.empty();
+    return turn.confirmation() == Confirmation.DENIED ? Optional.of(leave(turn)) : Optional.empty();
   }
 
   private Optional<TurnResult> answerProblem(Turn turn) {

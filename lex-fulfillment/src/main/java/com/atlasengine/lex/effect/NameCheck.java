@@ -1,17 +1,18 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.PersonName;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** What can be a person's name. */
+/** What can be a visitor's name, and what the bot says to what cannot. */
 final class NameCheck {
-  private static final Pattern NAME =
-      Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{M}][\\p{L}\\p{M}'’.\\- ]*");
-  private static final Pattern WEB_ADDRESS =
-      Pattern.compile("(?i)\\bwww\\b|\\bhttps?\\b|\\p{L}{2,}\\.\\p{L}{2,}");
-  private static final int MAX_NAME_WORDS = 6;
   private static final int MAX_NAME_CHARS = 80;
+  private static final String TOO_LONG_TEXT =
+      "That is longer than a name I can note down. What is your full name?";
+  private static final String NO_NAME_TEXT =
+      "Sorry, that doesn't look like a name. What is your full name?";
+  private static final String NO_LAST_NAME_TEXT =
+      "Sorry, that doesn't look like a last name. What is your last name?";
 
   private NameCheck() {}
 
@@ -21,17 +22,15 @@ final class NameCheck {
   }
 
   private static SlotValue<PersonName> parseFullName(String given) {
-    String question = " What is your full name?";
-    if (isTooLong(given)) {
-      return new SlotValue.Invalid<>("That is longer than a name I can note down." + question);
-    }
-    if (!isName(given)) {
-      return new SlotValue.Invalid<>("Sorry, that doesn't look like a name." + question);
+    if (given.length() > MAX_NAME_CHARS) {
+      return new SlotValue.Invalid<>(TOO_LONG_TEXT);
     }
     try {
-      return new SlotValue.Valid<>(PersonName.ofFullName(given));
+      return NameReader.readFullName(given)
+          .<SlotValue<PersonName>>map(SlotValue.Valid::new)
+          .orElseGet(() -> new SlotValue.Invalid<>(NO_NAME_TEXT));
     } catch (IllegalArgumentException e) {
-      return new SlotValue.Invalid<>("That is longer than a name I can note down." + question);
+      return new SlotValue.Invalid<>(TOO_LONG_TEXT);
     }
   }
 
@@ -41,17 +40,10 @@ final class NameCheck {
   }
 
   private static SlotValue<String> parseLastName(String given) {
-    return isTooLong(given) || !isName(given)
-        ? new SlotValue.Invalid<>(
-            "Sorry, that doesn't look like a last name. What is your last name?")
-        : new SlotValue.Valid<>(given.strip());
-  }
-
-  private static boolean isTooLong(String given) {
-    return given.length() > MAX_NAME_CHARS || given.strip().split("\\s+").length > MAX_NAME_WORDS;
-  }
-
-  private static boolean isName(String given) {
-    return NAME.matcher(given.strip()).matches() && !WEB_ADDRESS.matcher(given).find();
+    return Optional.of(given)
+        .filter(text -> text.length() <= MAX_NAME_CHARS)
+        .flatMap(NameReader::readLastName)
+        .<SlotValue<String>>map(SlotValue.Valid::new)
+        .orElseGet(() -> new SlotValue.Invalid<>(NO_LAST_NAME_TEXT));
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class StartDemo {
   private static final String NAME_SLOT = "VisitorFullName";
   private static final String PHONE_SLOT = "VisitorPhoneNumber";
+  private static final Correction CORRECTION = new Correction(NAME_SLOT, PHONE_SLOT);
 
   /** The number of calls that one session may request (from the design). */
   private static final int MAX_CALLS_PER_SESSION = 2;
@@ -59,10 +60,11 @@ public final class StartDemo {
   }
 
   /** Checks slots, or starts the demo once they are confirmed. */
-  public TurnResult answer(Turn turn, TurnTasks tasks) {
+  public TurnResult answer(Turn given, TurnTasks tasks) {
+    Turn turn = CORRECTION.apply(given);
     SlotValue<PersonName> name = NameCheck.checkFullName(turn.slot(NAME_SLOT));
     SlotValue<PhoneNumber> phone =
-        PhoneNumberCheck.checkCallable(turn.slot(PHONE_SLOT), dialRules, clock.instant());
+        PhoneNumberCheck.checkCallable(turn, PHONE_SLOT, dialRules, clock.instant());
     Form form = buildForm(name, phone);
     return switch (turn.hook()) {
       case DIALOG -> form.continueDialog(turn);
@@ -78,25 +80,36 @@ public final class StartDemo {
     };
   }
 
-  private static Form buildForm(SlotValue<PersonName> name, SlotValue<PhoneNumber> phone) {
+  private Form buildForm(SlotValue<PersonName> name, SlotValue<PhoneNumber> phone) {
     return new Form(
         List.of(
-            new Field(NAME_SLOT, name, "Sorry, I didn't catch your name. What is your full name?"),
+            new Field(
+                NAME_SLOT,
+                name,
+                "Sorry, I didn't catch your name. What is your full name?",
+                "I will call you to show what I can do, so I ask for your name and number. Say"
+                    + " \"stop\" to leave. What is your full name?"),
             new Field(
                 PHONE_SLOT,
                 phone,
                 "Sorry, I didn't catch that number. Please tell me the whole number, with its area"
-                    + " code.")),
+                    + " code.",
+                "I will call you on that number at once, and only if you say yes. Say \"stop\" to"
+                    + " leave. Which phone number may I call you on?")),
         confirmationQuestion(name.validValue(), phone.validValue()),
+        "If you say yes, your phone rings within 2 minutes; if you say no, I won't call. You can"
+            + " also tell me another name or number.",
         "All right, I won't call. If you change your mind, just say \"start demo\".",
         "I'm sorry, that didn't work out. You are welcome to try again: just say \"start demo\".");
   }
 
-  private static String confirmationQuestion(
-      Optional<PersonName> name, Optional<PhoneNumber> phone) {
-    return "Thank you, %s. Shall I call you now on %s?"
+  private String confirmationQuestion(Optional<PersonName> name, Optional<PhoneNumber> phone) {
+    boolean mayBeNight =
+        phone.filter(number -> dialRules.mayBeNight(number, clock.instant())).isPresent();
+    return "Thank you, %s.%s Shall I call you now on %s?"
         .formatted(
             name.map(PersonName::displayName).orElse(""),
+            mayBeNight ? " It may be night where this number is." : "",
             phone.map(PhoneNumber::internationalFormat).orElse(""));
   }
 

@@ -13,7 +13,7 @@ import com.atlasengine.lex.turn.TurnResult;
 import java.util.List;
 import java.util.Optional;
 
-/** Talks on the phone about whatever comes, grounded on the scenario of the call. */
+/** Answers on the phone what no other intent answers, grounded on the scenario of the call. */
 public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) {
   /**
    * Fixed replies when the model has nothing in time. They ask nothing, because an answer would

@@ -54,7 +54,7 @@ public final class RefreshRequester {
     }
   }
 
-  /** Forgets whom it asked: after a restore. */
+  /** Forgets which keys were requested: after a restore. */
   public void forget() {
     recentlyRequested.clear();
   }

@@ -5,11 +5,11 @@ import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 
 /** Says goodbye; on the phone, that ends the call. */
-public final class Goodbye {
+final class Goodbye {
   private Goodbye() {}
 
   /** Closes. */
-  public static TurnResult answer(Turn turn) {
+  static TurnResult answer(Turn turn) {
     return TurnResult.fulfill(turn, turn.session().withoutTries(), goodbyeText(turn.channel()));
   }
 

@@ -5,9 +5,11 @@ import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.StartDemo;
+import com.atlasengine.lex.effect.WayOut;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.PhoneConversation;
 import com.atlasengine.lex.turn.Reply;
+import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
@@ -31,8 +33,30 @@ public record Router(
   private static final String UNKNOWN_INTENT_TEXT =
       "I'm sorry, I can't help with that. You can say \"start demo\" at any time.";
 
+  private static final String FORM_LEFT_TEXT =
+      "All right, let's leave that. What else would you like to know?";
+
   /** Answers a turn whose surface is known. */
   public TurnResult answer(Turn turn, TurnTasks tasks) {
+    return leavesForm(turn)
+        ? TurnResult.listen(turn, turn.session().withoutTries(), Reply.fixed(FORM_LEFT_TEXT))
+        : answerIntent(turn, tasks);
+  }
+
+  /**
+   * Whether the visitor leaves a form, and Lex took that for another intent: "go back" for a
+   * callback, for example. The forms and the goodbye see to it themselves.
+   */
+  private static boolean leavesForm(Turn turn) {
+    return switch (turn.intent()) {
+      case INITIATE_DEMO, DELETE_MY_INFO, CLOSE -> false;
+      case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, CALLBACK, FALLBACK, UNKNOWN ->
+          turn.session().get(Session.PERSONAL).isPresent()
+              && WayOut.find(turn.utterance()).filter(WayOut.LEAVE::equals).isPresent();
+    };
+  }
+
+  private TurnResult answerIntent(Turn turn, TurnTasks tasks) {
     return switch (turn.intent()) {
       case GREETING -> answerGreeting(turn, tasks);
       case ABOUT_TECHNOLOGY -> answerFromGrounding(turn, GroundedIntent.ABOUT_TECHNOLOGY, tasks);

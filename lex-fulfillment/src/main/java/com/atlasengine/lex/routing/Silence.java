@@ -8,7 +8,7 @@ import com.atlasengine.lex.turn.TurnResult;
 import java.util.List;
 
 /** Answers silence: it asks whether somebody is there and finally says goodbye. */
-public final class Silence {
+final class Silence {
   private static final List<String> PHONE_TEXTS =
       List.of(
           "Sorry, I didn't hear anything. Are you still there?",
@@ -22,8 +22,8 @@ public final class Silence {
 
   private Silence() {}
 
-  /** What is said to silence, the first, the second and, on the phone, the last time. */
-  public static TurnResult answer(Turn turn) {
+  /** Asks again; on the phone it closes at the third silent turn in a row. */
+  static TurnResult answer(Turn turn) {
     int before = turn.session().count(Session.SILENCE_COUNT);
     Session session = turn.session().with(Session.SILENCE_COUNT, Integer.toString(before + 1));
     boolean spoken = turn.channel() == Channel.PHONE;

@@ -1,4 +1,4 @@
-/** Who answers which intent; and the answers that need nobody: silence, goodbye, failure. */
+/** Chooses the class that answers an intent; answers silence, goodbye and failure itself. */
 @NullMarked
 package com.atlasengine.lex.routing;
 

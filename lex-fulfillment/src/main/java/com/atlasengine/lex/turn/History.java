@@ -2,6 +2,7 @@ package com.atlasengine.lex.turn;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.text.Truncate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,15 +122,7 @@ public record History(List<Exchange> turns) {
     }
 
     private static String truncate(String text) {
-      String plain = CONTROL.matcher(text).replaceAll(" ").strip();
-      if (plain.length() <= MAX_TEXT_CHARS) {
-        return plain;
-      }
-      int end =
-          Character.isHighSurrogate(plain.charAt(MAX_TEXT_CHARS - 1))
-              ? MAX_TEXT_CHARS - 1
-              : MAX_TEXT_CHARS;
-      return plain.substring(0, end);
+      return Truncate.toLength(MAX_TEXT_CHARS, CONTROL.matcher(text).replaceAll(" ").strip());
     }
 
     private Stream<String> lines() {

@@ -5,7 +5,9 @@ import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.text.Digest;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,10 +93,51 @@ public record IncomingTurn(
 
   /** What Lex made of a slot; blank counts as missing. */
   public Optional<String> slot(String name) {
+    return slotText(name, "interpretedValue").or(() -> originalSlot(name));
+  }
+
+  /** What was said for a slot; blank counts as missing. */
+  public Optional<String> originalSlot(String name) {
+    return slotText(name, "originalValue");
+  }
+
+  private Optional<String> slotText(String name, String field) {
     JsonNode value = slots.getOrDefault(name, NullNode.getInstance()).path("value");
-    String interpreted = value.path("interpretedValue").asText("");
-    String given = interpreted.isBlank() ? value.path("originalValue").asText("") : interpreted;
-    return Optional.of(given.strip()).filter(v -> !v.isEmpty());
+    return Optional.of(value.path(field).asText("").strip()).filter(text -> !text.isEmpty());
+  }
+
+  /** The same with another value in a slot, and nothing confirmed. */
+  public IncomingTurn withSlot(String name, String text) {
+    ObjectNode slot = JsonNodeFactory.instance.objectNode().put("shape", "Scalar");
+    slot.putObject("value")
+        .put("originalValue", text)
+        .put("interpretedValue", text)
+        .putArray("resolvedValues")
+        .add(text);
+    return withSlot(name, slot, Optional.empty());
+  }
+
+  /** The same with nothing in a slot, as if it was asked for and not answered. */
+  public IncomingTurn withoutSlot(String name) {
+    return withSlot(name, NullNode.getInstance(), Optional.of(name));
+  }
+
+  private IncomingTurn withSlot(String name, JsonNode value, Optional<String> unanswered) {
+    Map<String, JsonNode> changed = new LinkedHashMap<>(slots);
+    changed.put(name, value);
+    return new IncomingTurn(
+        hook,
+        intent,
+        intentName,
+        changed,
+        Confirmation.NONE,
+        unanswered,
+        session,
+        utterance,
+        spoken,
+        claimedCall,
+        locale,
+        activeContexts);
   }
 
   /**

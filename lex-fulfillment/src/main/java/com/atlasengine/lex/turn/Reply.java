@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param text plain text; empty where Lex says its own words
  * @param source where it came from
- * @param lookup how the cache did
+ * @param lookup the result of the cache look-up
  */
 public record Reply(String text, Source source, CacheLookup lookup) {
   /** Words that are always the same: the right answer, not a substitute. */
@@ -37,26 +37,29 @@ public record Reply(String text, Source source, CacheLookup lookup) {
     /** The model, one turn late. */
     LATE;
 
-    /** As the annotation says it; of the two fixed texts a metric tells one from the other. */
+    /**
+     * The value of the annotation {@code reply}. Both fixed texts are {@code static} there; the
+     * metric {@code StaticReply} counts only substitutes.
+     */
     public String wireName() {
       return this == SUBSTITUTE ? STATIC.wireName() : name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** How the cache did. */
+  /** The result of the cache look-up. */
   public enum CacheLookup {
     /** Found in this process. */
     MEMORY,
     /** Found in the table. */
     DYNAMODB,
-    /** Not there. */
+    /** Not in the table. */
     MISS,
     /** Slow or down. */
     DOWN,
-    /** Not asked. */
+    /** No look-up: the reply is not shared. */
     NONE;
 
-    /** As the annotation says it. */
+    /** The value of the annotation {@code cache}. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

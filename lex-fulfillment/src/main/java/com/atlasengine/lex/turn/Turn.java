@@ -38,6 +38,16 @@ public record Turn(IncomingTurn incoming, Surface surface, Session session, Invo
     return new Turn(incoming, surface, remembered, invocation);
   }
 
+  /** The same with another value in a slot, and nothing confirmed. */
+  public Turn withSlot(String name, String text) {
+    return new Turn(incoming.withSlot(name, text), surface, session, invocation);
+  }
+
+  /** The same with nothing in a slot, as if it was asked for and not answered. */
+  public Turn withoutSlot(String name) {
+    return new Turn(incoming.withoutSlot(name), surface, session, invocation);
+  }
+
   /** The same, waiting for no late answer any more. */
   public Turn withoutLateTurn() {
     return withSession(session.without(Session.LATE_TURN_ID));
@@ -65,6 +75,10 @@ public record Turn(IncomingTurn incoming, Surface surface, Session session, Invo
 
   public Optional<String> slot(String name) {
     return incoming.slot(name);
+  }
+
+  public Optional<String> originalSlot(String name) {
+    return incoming.originalSlot(name);
   }
 
   public Confirmation confirmation() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.io.Content;
@@ -17,7 +18,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Exchange} over Jetty. */
+/** An {@link Exchange} over Jetty. */
 public final class JettyExchange implements Exchange {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,7 +87,7 @@ public final class JettyExchange implements Exchange {
       return JSON.createObjectNode();
     }
     try {
-      return JSON.readTree(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+      return JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new AwsError(400, "SerializationException", "the request's body is not JSON");
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -37,13 +38,11 @@ public final class RuntimeApi implements AutoCloseable {
    *
    * @param sandbox completes when the sandbox is attached; the process may call before that
    */
-  private record RuntimeEndpoint(
-      Template.Function function, java.util.concurrent.CompletableFuture<Sandbox> sandbox) {}
+  private record RuntimeEndpoint(Template.Function function, CompletableFuture<Sandbox> sandbox) {}
 
   /** Opens an address for a sandbox of this function that is about to start. */
   String open(String id, Template.Function function) {
-    endpoints.put(
-        id, new RuntimeEndpoint(function, new java.util.concurrent.CompletableFuture<>()));
+    endpoints.put(id, new RuntimeEndpoint(function, new CompletableFuture<>()));
     return "127.0.0.1:" + listener.portNumber() + "/" + id;
   }
 

@@ -14,7 +14,6 @@ import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.timing.Latency;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -234,33 +233,7 @@ public final class StepFunctions implements Service, AutoCloseable {
     return request.page("events", request.flag("reverseOrder", false) ? events.reversed() : events);
   }
 
-  /**
-   * The engine's own view of all executions, EXPRESS ones too, for a person to look at: {@code GET
-   * /_atlas/executions} lists them, {@code GET /_atlas/executions?arn=…} shows one with its
-   * history.
-   *
-   * @throws AwsError 404 when there is no such execution
-   */
-  void serveControl(Exchange exchange) throws IOException {
-    if (exchange.query("arn").isEmpty()) {
-      ObjectNode all = ExecutionJson.object();
-      executions
-          .all()
-          .forEach(each -> all.withArray("executions").add(ExecutionJson.listItem(each)));
-      exchange.respondJson(all);
-      return;
-    }
-    Execution execution =
-        executions.all().stream()
-            .filter(each -> each.arn().equals(exchange.query("arn").get()))
-            .findFirst()
-            .orElseThrow(() -> new AwsError(404, "ExecutionDoesNotExist", "no such execution"));
-    ObjectNode shown = ExecutionJson.describe(execution);
-    shown.putArray("events").addAll(ExecutionJson.events(execution, true));
-    exchange.respondJson(shown);
-  }
-
-  /** Aborts what runs. */
+  /** Aborts the executions that still run. */
   @Override
   public void close() {
     executions.all().forEach(each -> each.stop("", "The engine was stopped"));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,7 +118,7 @@ public final class Intrinsics {
     return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m, local)));
   }
 
-  private String value(java.util.regex.MatchResult match, Map<String, String> local) {
+  private String value(MatchResult match, Map<String, String> local) {
     String name = match.group(2);
     if (!match.group(1).isEmpty()) {
       return "${" + name + "}";

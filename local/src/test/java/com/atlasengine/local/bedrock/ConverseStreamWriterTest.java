@@ -7,6 +7,7 @@ import com.atlasengine.local.timing.LatencyProfile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class ConverseStreamWriterTest {
       happened.add(
           header(frame, ":event-type")
               + " "
-              + new String(frame.getPayload(), java.nio.charset.StandardCharsets.UTF_8));
+              + new String(frame.getPayload(), StandardCharsets.UTF_8));
     }
 
     private String header(Message frame, String name) {

@@ -137,7 +137,7 @@ final class StandInWriterTest {
   }
 
   @Test
-  void somethingIsSaid_whenThePromptHasNoStructureAtAll() {
+  void answerRepeatsTheMessage_whenThePromptHasNoSections() {
     assertTrue(write("You are Atlas.", "tell me a joke").contains("tell me a joke"));
   }
 

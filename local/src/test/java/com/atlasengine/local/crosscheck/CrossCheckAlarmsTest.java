@@ -106,7 +106,7 @@ class CrossCheckAlarmsTest {
   }
 
   @Test
-  void everyAlarmTellsSomebodyAndIsInTheRunbook() {
+  void everyAlarmHasATopicAndIsInTheRunbook() {
     Set<String> sections =
         TemplateSource.file("docs/operations.md")
             .lines()

@@ -44,7 +44,7 @@ class CrossCheckDeploymentTest {
 
   /** What the functions make of the events of schedules is tried on the running engine. */
   @Test
-  void whatTurnsAskForReachesTheRefresher() {
+  void refreshRequestsReachTheRefresher() {
     JsonNode event = TEMPLATE.properties("RefreshResponses").at("/Events/OnRequest");
     assertEquals("SNS", event.path("Type").asText());
     assertEquals(

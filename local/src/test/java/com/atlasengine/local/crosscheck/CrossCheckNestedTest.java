@@ -60,7 +60,7 @@ class CrossCheckNestedTest {
 
   /** An output that does not exist is refused as the templates are read. */
   @Test
-  void theStackTellsWhatTheBotTells() {
+  void theStackHasTheOutputsOfTheBot() {
     JsonNode outputs = TemplateSource.read().template().path("Outputs");
     assertEquals("Bot", outputs.at("/BotId/Value/Ref").asText());
     TemplateSource.read("bot.yaml")
@@ -72,9 +72,9 @@ class CrossCheckNestedTest {
                 assertEquals(output.getValue(), outputs.path(output.getKey()), output.getKey()));
   }
 
-  /** Its names start with those of the stack that nests it, which it is told. */
+  /** Its names start with the name of the stack that nests it, which is a parameter. */
   @Test
-  void noNestedTemplateSpeaksOfItsOwnName() {
+  void noNestedTemplateUsesItsOwnStackName() {
     TemplateSource.TEMPLATES.stream()
         .skip(1)
         .forEach(file -> assertFalse(TemplateSource.file(file).contains("AWS::StackName"), file));

@@ -65,7 +65,7 @@ class CrossCheckPoliciesTest {
   }
 
   @Test
-  void whoeverDeliversMayKeepWhatFails() {
+  void everyDeliveryMayWriteToItsDeadLetterQueue() {
     Set<String> needed = new TreeSet<>();
     Stream.of(TemplateSource.FUNCTION, TemplateSource.MACHINE)
         .flatMap(type -> TEMPLATE.ofType(type).values().stream())
@@ -85,7 +85,7 @@ class CrossCheckPoliciesTest {
   }
 
   @Test
-  void alarmsMayTellTheirTopicAndUseItsKey() {
+  void alarmsMayPublishToTheirTopicAndUseItsKey() {
     Set<String> topics = new TreeSet<>();
     TEMPLATE
         .ofType(TemplateSource.ALARM)

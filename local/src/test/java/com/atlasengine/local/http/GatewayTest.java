@@ -106,7 +106,7 @@ class GatewayTest {
   }
 
   @Test
-  void watcher_isTold_whenARequestIsAnswered() throws Exception {
+  void watcher_isCalled_whenARequestIsAnswered() throws Exception {
     Queue<ServedRequest> told = new ConcurrentLinkedQueue<>();
     gateway.register(new Echo("lex"));
     gateway.watch(told::add);
@@ -207,7 +207,7 @@ class GatewayTest {
   }
 
   @Test
-  void client_isToldToTryAgain_whileTheEngineStarts() throws Exception {
+  void unknownService_is503_whileTheEngineStarts() throws Exception {
     gateway.setStarting(true);
     assertEquals(503, get("/x", "lex").statusCode());
     gateway.setStarting(false);

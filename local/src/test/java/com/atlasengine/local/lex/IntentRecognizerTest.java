@@ -59,7 +59,7 @@ final class IntentRecognizerTest {
           what do you do for me
           ???
           """)
-  void nothingLikely_whenUtteranceIsNoneOfTheBotsBusiness(String text) {
+  void nothingLikely_whenTheUtteranceIsOffTopic(String text) {
     List<Guess> guesses = recognizer.recognize(text);
     assertTrue(
         guesses.isEmpty() || guesses.getFirst().confidence() < BOT.confidenceThreshold(),

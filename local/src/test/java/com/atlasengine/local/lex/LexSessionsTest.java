@@ -34,7 +34,7 @@ final class LexSessionsTest {
   @RegisterExtension static final LexRuntimeExtension LEX = new LexRuntimeExtension();
 
   @Test
-  void phoneTurnTold_whenAttributesHoldAnInteractionKey() {
+  void phoneTurnReported_whenAttributesHoldAnInteractionKey() {
     LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Hi.", "GreetingIntent"));
     LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Hi.", "GreetingIntent"));
     LEX.say("hello");

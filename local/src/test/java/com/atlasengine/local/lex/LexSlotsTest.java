@@ -135,7 +135,7 @@ final class LexSlotsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Confirmed", "Denied"})
-  void hookToldTheAnswer_whenItAskedForConfirmation(String expected) {
+  void hookGetsTheAnswer_whenItAskedForConfirmation(String expected) {
     LEX.functions().answer(LexRuntimeExtension.confirmDelete());
     assertEquals("Really delete?", LexRuntimeExtension.text(LEX.say("forget me")));
     LEX.functions().answer(LexRuntimeExtension.close("Fulfilled", "Ok.", "DeleteMyInfoIntent"));

@@ -211,7 +211,7 @@ class SalesforceRecordsTest {
   }
 
   @Test
-  void usageIsToldWithEveryAnswer_whenCalled() {
+  void usageHeaderCountsTheCall_whenItIsRefused() {
     int before = used(client.query("SELECT Id FROM Lead"));
     OrgResponse refused = client.get(SOBJECTS + "Nothing");
 

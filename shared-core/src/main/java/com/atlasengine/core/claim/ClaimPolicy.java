@@ -22,7 +22,10 @@ public record ClaimPolicy<T>(
     Function<T, String> encode,
     Function<String, T> decode) {
 
-  /** What becomes of a claim when its action fails for now; any other failure releases it. */
+  /**
+   * What becomes of a claim when its action fails for now. A {@link
+   * com.atlasengine.core.failure.PermanentFailure} releases it; after a defect it expires.
+   */
   public enum AfterTransient {
     /** Another owner may act at once: acting twice does no harm, or the action did not happen. */
     RELEASE,

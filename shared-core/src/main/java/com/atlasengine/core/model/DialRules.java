@@ -27,7 +27,10 @@ public record DialRules(Set<String> countries, QuietHours quietHours) {
     countries = Set.copyOf(countries);
   }
 
-  /** The reason not to call the number now; empty when it may be called. */
+  /**
+   * The reason not to call the number now; empty when it may be called. A number that can be in
+   * several time zones is refused for the night when it is night in all of them.
+   */
   public Optional<Refusal> findRefusal(PhoneNumber phone, Instant now) {
     if (!countries.contains(phone.region())) {
       return Optional.of(Refusal.COUNTRY_NOT_ALLOWED);
@@ -35,9 +38,17 @@ public record DialRules(Set<String> countries, QuietHours quietHours) {
     if (!ALLOWED_LINE_TYPES.contains(phone.type())) {
       return Optional.of(Refusal.NUMBER_NOT_ALLOWED);
     }
-    return quietHours.includes(now, phone.zones())
+    return quietHours.includesAll(now, phone.zones())
         ? Optional.of(Refusal.QUIET_HOURS)
         : Optional.empty();
+  }
+
+  /**
+   * Whether it is night in one of the zones that the number can be in. Then only a yes of the
+   * person themselves, who is awake and asks for the call, allows it.
+   */
+  public boolean mayBeNight(PhoneNumber phone, Instant now) {
+    return quietHours.includesAny(now, phone.zones());
   }
 
   /** Why a number is not called. */
@@ -46,7 +57,7 @@ public record DialRules(Set<String> countries, QuietHours quietHours) {
     COUNTRY_NOT_ALLOWED,
     /** It is not a person's line. */
     NUMBER_NOT_ALLOWED,
-    /** It is night where the number is. */
+    /** It is night wherever the number can be. */
     QUIET_HOURS
   }
 }

@@ -35,22 +35,6 @@ public record PersonName(String first, String last) {
   }
 
   /**
-   * Splits a full name at its last space: {@code Ada King Lovelace} is {@code Ada King} and {@code
-   * Lovelace}; {@code Ada} is {@code Ada} and {@link #UNKNOWN_LAST_NAME}.
-   *
-   * @throws IllegalArgumentException when it is blank or too long
-   */
-  public static PersonName ofFullName(String fullName) {
-    List<String> words = Arrays.stream(fullName.strip().split("\\s+")).toList();
-    if (words.getFirst().isEmpty()) {
-      throw new IllegalArgumentException("name is blank");
-    }
-    return words.size() == 1
-        ? new PersonName(words.getFirst(), UNKNOWN_LAST_NAME)
-        : new PersonName(String.join(" ", words.subList(0, words.size() - 1)), words.getLast());
-  }
-
-  /**
    * Whether two names may be one person's: the first words are the same, and so are the last ones,
    * unless one of the two has a single word. {@code Grace}, {@code grace hopper} and {@code Grace
    * Brewster Hopper} are one person; {@code Ada Byron} and {@code Charles Babbage} are two. Case

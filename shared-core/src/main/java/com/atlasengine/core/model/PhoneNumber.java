@@ -3,17 +3,14 @@ package com.atlasengine.core.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +22,18 @@ public final class PhoneNumber {
   public static final String DEFAULT_REGION = "US";
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+  /**
+   * An extension behind a digit, in digits or in words: what the library does not read, such as
+   * {@code p45} and {@code extension four five}.
+   */
+  private static final Pattern EXTENSION =
+      Pattern.compile(
+          "(?:\\d|\\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred)\\b)"
+              + "[\\s,.;:()/\\-]*"
+              + "(?:(?:ext(?:ension|ention|n)?|xtn)\\b|(?:extn?|[xpw#])[\\s.:=#\\-]*\\d)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
   private final String e164;
@@ -44,11 +53,6 @@ public final class PhoneNumber {
     this.e164 = e164;
   }
 
-  private PhoneNumber(Phonenumber.PhoneNumber parsed) {
-    this(LIBRARY.format(parsed, PhoneNumberFormat.E164));
-    this.libraryNumber = parsed;
-  }
-
   /** Plus sign, country code and number. */
   @JsonProperty
   public String e164() {
@@ -57,14 +61,26 @@ public final class PhoneNumber {
 
   /**
    * Reads what a person typed or said, such as {@code (206) 555-0123}, in the {@link
-   * #DEFAULT_REGION}; empty when the number is not valid.
+   * #DEFAULT_REGION}; empty when no such number can exist, or when it {@link #hasExtension has an
+   * extension}: that would not be dialled.
    */
   public static Optional<PhoneNumber> parse(String text) {
+    return hasExtension(text)
+        ? Optional.empty()
+        : parseLibraryNumber(text)
+            .filter(NumberPlan::isPossible)
+            .map(parsed -> new PhoneNumber(LIBRARY.format(parsed, PhoneNumberFormat.E164)));
+  }
+
+  /** Whether the text names an extension behind a number, such as {@code 206-555-0123 x45}. */
+  public static boolean hasExtension(String text) {
+    return EXTENSION.matcher(text).find()
+        || parseLibraryNumber(text).filter(Phonenumber.PhoneNumber::hasExtension).isPresent();
+  }
+
+  private static Optional<Phonenumber.PhoneNumber> parseLibraryNumber(String text) {
     try {
-      Phonenumber.PhoneNumber parsed = LIBRARY.parse(text, DEFAULT_REGION);
-      return LIBRARY.isPossibleNumber(parsed) && LIBRARY.isValidNumber(parsed)
-          ? Optional.of(new PhoneNumber(parsed))
-          : Optional.empty();
+      return Optional.of(LIBRARY.parse(text, DEFAULT_REGION));
     } catch (NumberParseException e) {
       return Optional.empty();
     }
@@ -72,23 +88,20 @@ public final class PhoneNumber {
 
   /** The number's ISO 3166 country, such as {@code US}; {@code ZZ} when it has none. */
   public String region() {
-    return libraryNumber().map(LIBRARY::getRegionCodeForNumber).orElse("ZZ");
+    return libraryNumber().map(NumberPlan::region).orElse("ZZ");
   }
 
   /** What kind of line it is, as far as its digits tell: the library's own name of it. */
   public PhoneNumberType type() {
-    return libraryNumber().map(LIBRARY::getNumberType).orElse(PhoneNumberType.UNKNOWN);
+    return libraryNumber().map(NumberPlan::type).orElse(PhoneNumberType.UNKNOWN);
   }
 
-  /** The possible time zones of its country and area code; empty when unknown. */
+  /**
+   * The time zones that it can be in: those of its area code, or of its country when the area code
+   * is unknown; empty when the country is unknown too.
+   */
   public Set<ZoneId> zones() {
-    return libraryNumber()
-        .map(PhoneNumberToTimeZonesMapper.getInstance()::getTimeZonesForNumber)
-        .stream()
-        .flatMap(List::stream)
-        .filter(ZoneId.getAvailableZoneIds()::contains)
-        .map(ZoneId::of)
-        .collect(Collectors.toUnmodifiableSet());
+    return libraryNumber().map(NumberPlan::zones).orElse(Set.of());
   }
 
   /** The international format, such as {@code +1 206-555-0123}. */

@@ -31,12 +31,15 @@ public record QuietHours(int from, int until) {
         : Optional.empty();
   }
 
-  /**
-   * Whether the time is within quiet hours in any of these zones; a number with several zones could
-   * be in each of them.
-   */
-  public boolean includes(Instant now, Set<ZoneId> zones) {
+  /** Whether it is quiet in at least one of these zones. */
+  public boolean includesAny(Instant now, Set<ZoneId> zones) {
     return zones.stream().anyMatch(zone -> includes(now.atZone(zone).getHour()));
+  }
+
+  /** Whether it is quiet in all of these zones, and there is one. */
+  public boolean includesAll(Instant now, Set<ZoneId> zones) {
+    return !zones.isEmpty()
+        && zones.stream().allMatch(zone -> includes(now.atZone(zone).getHour()));
   }
 
   private boolean includes(int hour) {

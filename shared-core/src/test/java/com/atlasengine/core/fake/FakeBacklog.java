@@ -60,9 +60,9 @@ public final class FakeBacklog implements Backlog {
   }
 
   @Override
-  public synchronized List<PendingWork> listOldest(int most, Deadline deadline) {
+  public synchronized List<PendingWork> listOldest(int limit, Deadline deadline) {
     faults.countOrFail(deadline);
-    return work.values().stream().limit(most).toList();
+    return work.values().stream().limit(limit).toList();
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class FakeResponseCache implements ResponseCache {
   }
 
   @Override
-  public synchronized List<DueReply> findDue(String intent, int most, Deadline deadline) {
+  public synchronized List<DueReply> findDue(String intent, int limit, Deadline deadline) {
     faults.countOrFail(deadline);
     Instant now = clock.instant();
     return replies.entrySet().stream()
@@ -75,7 +75,7 @@ public final class FakeResponseCache implements ResponseCache {
                 Optional.ofNullable(demands.get(e.getKey())).stream()
                     .filter(demand -> !demand.askedAt().plus(COMMON_TIME).isBefore(now))
                     .map(demand -> new DueReply(e.getKey(), demand)))
-        .limit(most)
+        .limit(limit)
         .toList();
   }
 

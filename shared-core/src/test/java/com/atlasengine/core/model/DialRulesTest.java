@@ -20,7 +20,15 @@ class DialRulesTest {
   private final DialRules rules = new DialRules(Set.of("US", "CA", "GB"), QuietHours.NONE);
 
   @ParameterizedTest
-  @ValueSource(strings = {"+12065550123", "+14165550199", "+442079460000", "+447400123456"})
+  @ValueSource(
+      strings = {
+        "+12065550123",
+        "+14165550199",
+        "+442079460000",
+        "+447400123456",
+        "+16795550123",
+        "+447999999999"
+      })
   void allowsPeoplesLines(String number) {
     assertEquals(Optional.empty(), rules.findRefusal(new PhoneNumber(number), NOON));
   }
@@ -32,7 +40,16 @@ class DialRulesTest {
     "+881612345678, COUNTRY_NOT_ALLOWED",
     "+870773111632, COUNTRY_NOT_ALLOWED",
     "+9999999999, COUNTRY_NOT_ALLOWED",
+    "+12685550123, COUNTRY_NOT_ALLOWED",
+    "+18761234567, COUNTRY_NOT_ALLOWED",
+    "+16715550123, COUNTRY_NOT_ALLOWED",
     "+19002345678, NUMBER_NOT_ALLOWED",
+    "+15225550123, NUMBER_NOT_ALLOWED",
+    "+15235550123, NUMBER_NOT_ALLOWED",
+    "+12069765555, NUMBER_NOT_ALLOWED",
+    "+18225550123, NUMBER_NOT_ALLOWED",
+    "+14115550123, NUMBER_NOT_ALLOWED",
+    "+12069110123, NUMBER_NOT_ALLOWED",
     "+18002345678, NUMBER_NOT_ALLOWED",
     "+449011234567, NUMBER_NOT_ALLOWED",
     "+448431234567, NUMBER_NOT_ALLOWED"
@@ -61,6 +78,26 @@ class DialRulesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "+16795550123, 2026-07-01T16:00:00Z, false, true",
+    "+16795550123, 2026-07-01T18:00:00Z, false, false",
+    "+16795550123, 2026-07-02T08:00:00Z, true, true",
+    "+12195550123, 2026-07-01T12:30:00Z, false, true",
+    "+14235550123, 2026-07-01T12:00:00Z, false, true",
+    "+14235550123, 2026-07-01T11:59:59Z, true, true",
+    "+16895550123, 2026-07-01T11:59:59Z, true, true",
+    "+16895550123, 2026-07-01T12:00:00Z, false, false"
+  })
+  void refusesAtNightInAllZonesOnly_andTellsOfNightInSome(
+      String number, Instant now, boolean refused, boolean mayBeNight) {
+    DialRules byDay = new DialRules(Set.of("US"), new QuietHours(21, 8));
+    PhoneNumber phone = new PhoneNumber(number);
+
+    assertEquals(refused, byDay.findRefusal(phone, now).isPresent());
+    assertEquals(mayBeNight, byDay.mayBeNight(phone, now));
+  }
+
+  @ParameterizedTest
   @CsvSource({"21-8, 21, 8", "0-23, 0, 23", "none, 0, 0", "08-9, 8, 9"})
   void readsHours(String written, int from, int until) {
     assertEquals(Optional.of(new QuietHours(from, until)), QuietHours.parse(written));
@@ -73,13 +110,19 @@ class DialRulesTest {
   }
 
   @Test
-  void isQuiet_whenItIsNightInOneOfTheZonesOfANumber() {
+  void isQuietInSomeOrInAllOfTheZones() {
     Set<ZoneId> both = Set.of(ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles"));
     QuietHours night = new QuietHours(21, 8);
+    Instant nightEverywhere = Instant.parse("2026-07-01T07:00:00Z");
+    Instant morningInNewYork = Instant.parse("2026-07-01T14:00:00Z");
+    Instant morningEverywhere = Instant.parse("2026-07-01T15:00:00Z");
 
-    assertTrue(night.includes(Instant.parse("2026-07-01T14:00:00Z"), both));
-    assertFalse(night.includes(Instant.parse("2026-07-01T15:00:00Z"), both));
-    assertFalse(night.includes(Instant.parse("2026-07-01T07:00:00Z"), Set.of()));
-    assertFalse(QuietHours.NONE.includes(Instant.parse("2026-07-01T07:00:00Z"), both));
+    assertTrue(night.includesAll(nightEverywhere, both));
+    assertTrue(night.includesAny(morningInNewYork, both));
+    assertFalse(night.includesAll(morningInNewYork, both));
+    assertFalse(night.includesAny(morningEverywhere, both));
+    assertFalse(night.includesAny(nightEverywhere, Set.of()));
+    assertFalse(night.includesAll(nightEverywhere, Set.of()));
+    assertFalse(QuietHours.NONE.includesAny(nightEverywhere, both));
   }
 }

@@ -1,7 +1,9 @@
 package com.atlasengine.core.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.Optional;
@@ -17,7 +19,11 @@ class PhoneNumberTest {
     "206.555.0123, +12065550123",
     "12065550123, +12065550123",
     "+1 206 555 0123, +12065550123",
-    "+44 20 7183 8750, +442071838750"
+    "+44 20 7183 8750, +442071838750",
+    "679-555-0123, +16795550123",
+    "624 555 0123, +16245550123",
+    "(565) 555-0123, +15655550123",
+    "861.555.0123, +18615550123"
   })
   void readsWhatPeopleWrite(String text, String e164) {
     assertEquals(Optional.of(new PhoneNumber(e164)), PhoneNumber.parse(text));
@@ -32,6 +38,17 @@ class PhoneNumberTest {
         "5550123",
         "+1 206 555",
         "+999 123456789",
+        "211 555 0123",
+        "911 555 0123",
+        "191 555 0123",
+        "591 555 0123",
+        "375 555 0123",
+        "962 555 0123",
+        "822 555 0123",
+        "456 555 0123",
+        "679 155 0123",
+        "679 411 0123",
+        "206 555 0123 x45",
         "123456789012345678"
       })
   void isNone_whenNoSuchNumberCanExist(String text) {
@@ -58,6 +75,46 @@ class PhoneNumberTest {
   void knowsWhatItIs() {
     assertEquals(PhoneNumberType.PREMIUM_RATE, new PhoneNumber("+19002345678").type());
     assertEquals(PhoneNumberType.TOLL_FREE, new PhoneNumber("+18002345678").type());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "206-555-0189 x45",
+        "206-555-0189x45",
+        "206-555-0189 X.45",
+        "206-555-0189 ext. 45",
+        "206-555-0189 ext45",
+        "206-555-0189 extn45",
+        "206-555-0189 #45",
+        "206-555-0189 (#45)",
+        "206-555-0189 extension 45",
+        "206-555-0189, extension forty-five",
+        "two oh six five five five oh one eight nine extension four five",
+        "206-555-0189;ext=45",
+        "tel:+1-206-555-0189;ext=45",
+        "206-555-0189,,45#",
+        "2065550189p45",
+        "my number is 206-555-0189 ext 45 please"
+      })
+  void hearsAnExtension(String text) {
+    assertTrue(PhoneNumber.hasExtension(text), text);
+    assertEquals(Optional.empty(), PhoneNumber.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "206-555-0189",
+        "206/555/0189",
+        "206 555 0189 please",
+        "206 555 0189 thanks, call me next",
+        "yes",
+        "Ada Lovelace",
+        "start demo"
+      })
+  void hearsNoExtension_whereThereIsNone(String text) {
+    assertFalse(PhoneNumber.hasExtension(text), text);
   }
 
   @Test

@@ -17,7 +17,7 @@ final class EventChain {
     this.lastEventId = last;
   }
 
-  /** The trail of a branch, which starts where this one is. */
+  /** A chain for a branch; it continues after this one's last event. */
   EventChain fork() {
     return new EventChain(history, lastEventId);
   }

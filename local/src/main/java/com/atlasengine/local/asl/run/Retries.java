@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
-/** Counts the retries of one stay in a state; every retrier has its own count. */
+/** Counts the retries of one visit to a state; every retrier has its own count. */
 final class Retries {
   private final List<Retrier> retriers;
   private final int[] counts;

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param name the state's name
  * @param rawInput its raw input
  * @param chain where its events go
- * @param context the context object, with this stay's State
+ * @param context the context object, with this visit's State
  */
 record StateVisit(String name, JsonNode rawInput, EventChain chain, ObjectNode context) {
   static StateVisit enter(RunContext run, String name, JsonNode rawInput, EventChain chain) {

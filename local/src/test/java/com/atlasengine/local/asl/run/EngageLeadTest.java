@@ -173,7 +173,7 @@ class EngageLeadTest {
   }
 
   @Test
-  void keepsTheInputInNoCase_whenThePhoneRangAndNothingAfterItWorks() {
+  void keepsOnlyTheFollowUpsInput_whenAllStepsAfterTheDialFail() {
     lead.workflow.task(
         "states:startExecution", failWith("StepFunctions.AWSStepFunctionsException"));
     lead.workflow.task(

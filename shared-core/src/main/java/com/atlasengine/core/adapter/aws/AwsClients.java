@@ -22,7 +22,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class AwsClients {
   static {
-    // The JDK drops an idle connection after 5 s where a server does not say how long it keeps it;
+    // The JDK drops an idle connection after 5 s where a server does not say how long it keeps it.
     // People pause longer between two turns, so each turn would start with a new TLS handshake.
     System.setProperty("http.keepAlive.time.server", "50");
   }

@@ -65,11 +65,11 @@ public final class DynamoBacklog implements Backlog {
   }
 
   @Override
-  public List<PendingWork> listOldest(int most, Deadline deadline) {
+  public List<PendingWork> listOldest(int limit, Deadline deadline) {
     return table.query(DynamoBacklog::selectPending, deadline).stream()
         .sorted(Comparator.comparingLong(item -> Attributes.number(item, WAITS_SINCE)))
         .flatMap(item -> read(item).stream())
-        .limit(most)
+        .limit(limit)
         .toList();
   }
 

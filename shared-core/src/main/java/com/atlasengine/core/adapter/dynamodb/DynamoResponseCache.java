@@ -101,7 +101,7 @@ public final class DynamoResponseCache implements ResponseCache {
    * starts there.
    */
   @Override
-  public List<DueReply> findDue(String intent, int most, Deadline deadline) {
+  public List<DueReply> findDue(String intent, int limit, Deadline deadline) {
     Instant now = clock.instant();
     Consumer<QueryRequest.Builder> query =
         r ->
@@ -118,7 +118,7 @@ public final class DynamoResponseCache implements ResponseCache {
                                     now.minus(FRESH_TIME).plus(REFRESH_AHEAD_TIME)))));
     return table.query(query, deadline).stream()
         .flatMap(item -> due(item).stream())
-        .limit(most)
+        .limit(limit)
         .toList();
   }
 
