@@ -62,7 +62,7 @@ class DynamoStorageTest {
         item.getOrDefault("FullTranscript", AttributeValue.fromL(List.of())).l().stream()
             .map(AttributeValue::s)
             .toList());
-    assertFalse(item.containsKey("ExpiresAt"));
+    assertTrue(item.containsKey("ExpiresAt"));
   }
 
   @Test
