@@ -132,7 +132,7 @@ public final class DeleteMyInfo {
 
   private static TurnResult answerOutcome(Turn turn, Outcome outcome) {
     return switch (outcome) {
-      case RECEIVED -> forgetVisitor(turn);
+      case DONE, RECEIVED -> forgetVisitor(turn);
       case TOO_MANY -> TurnResult.fail(turn, turn.session().withoutTries(), TOO_MANY_TEXT);
     };
   }
@@ -143,6 +143,8 @@ public final class DeleteMyInfo {
 
   /** Kept on claims by these names. */
   enum Outcome {
+    /** On claims of earlier versions only. */
+    DONE,
     RECEIVED,
     TOO_MANY
   }
