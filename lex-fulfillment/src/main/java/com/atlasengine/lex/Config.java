@@ -5,6 +5,7 @@ import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The function's configuration from environment variables.
@@ -23,6 +24,8 @@ import java.time.Duration;
  * @param salesTeamTopicArn {@code SALES_TEAM_TOPIC_ARN}
  * @param refreshTopicArn {@code REFRESH_TOPIC_ARN}
  * @param modelId the model that answers turns; {@code FAST_MODEL_ID}
+ * @param voicemailMessage what is left on a voicemail; {@code VOICEMAIL_MESSAGE}; nothing when it
+ *     is {@code none}
  * @param stage {@code STAGE}, {@code dev}
  */
 record Config(
@@ -37,7 +40,10 @@ record Config(
     String salesTeamTopicArn,
     String refreshTopicArn,
     String modelId,
+    Optional<String> voicemailMessage,
     String stage) {
+  private static final String NO_MESSAGE = "none";
+
   /** Reads the environment; the caller checks it. */
   static Config from(Env env) {
     return new Config(
@@ -57,6 +63,7 @@ record Config(
         env.required("SALES_TEAM_TOPIC_ARN"),
         env.required("REFRESH_TOPIC_ARN"),
         env.text("FAST_MODEL_ID", "us.anthropic.claude-haiku-5-5"),
+        Optional.of(env.text("VOICEMAIL_MESSAGE", NO_MESSAGE)).filter(text -> !text.equals(NO_MESSAGE)),
         env.text("STAGE", "dev"));
   }
 }

@@ -46,6 +46,7 @@ import com.atlasengine.lex.reply.ReplyKeys;
 import com.atlasengine.lex.reply.TieredReplyCache;
 import com.atlasengine.lex.reply.TurnModel;
 import com.atlasengine.lex.routing.Router;
+import com.atlasengine.lex.routing.Voicemail;
 import com.atlasengine.lex.turn.IncomingEvent;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
@@ -166,6 +167,7 @@ record Wiring(
     lifecycle.onForget(refresher::forget);
     TurnModel turnModel = new TurnModel(model, budget, telemetry);
     return new Router(
+        new Voicemail(config.voicemailMessage()),
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),

@@ -113,7 +113,9 @@ final class UpdateLead implements UseCase<Request, Result> {
         "Call by Atlas: "
             + outcome.toSentence()
             + "\n\n"
-            + summary.summarize(item.transcript(), request.attempt(), modelDeadline));
+            + summary.summarize(
+                outcome.kind(), item.transcript(), request.attempt(), modelDeadline)
+            + item.wishes().toLines());
   }
 
   private Result handleNotCalled(Request.NotCalled request, Invocation invocation) {

@@ -145,7 +145,8 @@ class HandlerTest {
         new Contact(
             Optional.of(Instant.parse("2026-10-26T06:07:12.5Z")),
             Optional.of(Instant.parse("2026-10-26T06:08:12Z")),
-            Optional.of("CUSTOMER_DISCONNECT"));
+            Optional.of("CUSTOMER_DISCONNECT"),
+            Optional.of("HUMAN_ANSWERED"));
 
     assertEquals(result, Json.read(Json.writeBytes(result), Result.class));
     assertEquals(contact, Json.read(Json.writeBytes(contact), Contact.class));

@@ -115,7 +115,7 @@ class UpdateLeadTest {
         "The call could not be put through.", outcome(noAnswer("OUTBOUND_ATTEMPT_FAILED")));
     assertEquals("The call could not be put through.", outcome(noAnswer("TELECOM_PROBLEM")));
     assertEquals("No answer.", outcome(noAnswer("TELECOM_TIMEOUT")));
-    assertEquals("No answer.", outcome(noAnswer("TELECOM_BUSY")));
+    assertEquals("Busy.", outcome(noAnswer("TELECOM_BUSY")));
     assertEquals("It is not known whether the call was answered.", outcome(Optional.empty()));
     appendTurns();
     assertEquals("Answered.", outcome(Optional.empty()));
@@ -264,11 +264,14 @@ class UpdateLeadTest {
         new Contact(
             Optional.of(PICKED_UP),
             Optional.of(PICKED_UP.plusSeconds(133)),
-            Optional.of("CUSTOMER_DISCONNECT")));
+            Optional.of("CUSTOMER_DISCONNECT"),
+            Optional.empty()));
   }
 
   private static Optional<Contact> noAnswer(String endedBy) {
-    return Optional.of(new Contact(Optional.empty(), Optional.of(PICKED_UP), Optional.of(endedBy)));
+    return Optional.of(
+        new Contact(
+            Optional.empty(), Optional.of(PICKED_UP), Optional.of(endedBy), Optional.empty()));
   }
 
   private void open() {

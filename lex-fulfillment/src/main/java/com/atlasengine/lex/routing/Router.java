@@ -18,6 +18,7 @@ import com.atlasengine.lex.turn.TurnResult;
  * Chooses who answers an intent. On the phone, greeting, callback, deletion and goodbye work as in
  * chat; everything else is conversation.
  *
+ * @param voicemail leaves a message with a machine
  * @param grounded answers out of a grounding text
  * @param conversation talks on the phone
  * @param startDemo starts the demo call
@@ -25,6 +26,7 @@ import com.atlasengine.lex.turn.TurnResult;
  * @param deleteMyInfo deletes the visitor's data
  */
 public record Router(
+    Voicemail voicemail,
     GroundedReply grounded,
     PhoneConversation conversation,
     StartDemo startDemo,
@@ -38,6 +40,14 @@ public record Router(
 
   /** Answers a turn whose surface is known. */
   public TurnResult answer(Turn turn, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> answerPerson(turn, tasks);
+      case Surface.PhoneCall call ->
+          voicemail.answer(turn).orElseGet(() -> answerPerson(turn, tasks));
+    };
+  }
+
+  private TurnResult answerPerson(Turn turn, TurnTasks tasks) {
     return leavesForm(turn)
         ? TurnResult.listen(turn, turn.session().withoutTries(), Reply.fixed(FORM_LEFT_TEXT))
         : answerIntent(turn, tasks);

@@ -5,7 +5,9 @@ import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.Wishes;
 import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -66,13 +68,19 @@ public final class FakeInteractions implements Interactions {
       InteractionKey key,
       PersonName name,
       String initialTranscript,
+      Optional<Consent> consent,
       Deadline deadline) {
     faults.countOrFail(deadline);
     InteractionKey first = executions.putIfAbsent(execution, key);
     if (first != null) {
       return first;
     }
-    put(InteractionDraft.of(key).name(name).initialTranscript(initialTranscript).build());
+    put(
+        InteractionDraft.of(key)
+            .name(name)
+            .initialTranscript(initialTranscript)
+            .wishes(new Wishes(consent, false))
+            .build());
     return key;
   }
 

@@ -7,6 +7,7 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -79,8 +80,10 @@ public final class DynamoInteractions implements Interactions {
       InteractionKey key,
       PersonName name,
       String initialTranscript,
+      Optional<Consent> consent,
       Deadline deadline) {
-    return opener.open(execution, key, InteractionItem.of(key, name, initialTranscript), deadline);
+    return opener.open(
+        execution, key, InteractionItem.of(key, name, initialTranscript, consent), deadline);
   }
 
   @Override
