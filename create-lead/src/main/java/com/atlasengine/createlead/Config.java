@@ -8,6 +8,7 @@ import java.time.Duration;
  * create-lead's configuration from environment variables.
  *
  * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}: the secret's ARN or name
+ * @param numberKeyId {@code NUMBER_KEY_ARN}: the secret that numbers are hashed with
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}: the table of late replies, which an
  *     erasure deletes
@@ -18,6 +19,7 @@ import java.time.Duration;
  */
 record Config(
     String salesforceSecretId,
+    String numberKeyId,
     String interactionsTable,
     String responseCacheTable,
     Duration interactionRetention,
@@ -29,6 +31,7 @@ record Config(
   static Config from(Env env) {
     return new Config(
         env.required("SALESFORCE_SECRET_ARN"),
+        env.required("NUMBER_KEY_ARN"),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),
         Duration.ofDays(env.number("INTERACTION_RETENTION_DAYS", 365, 1, 3_650)),

@@ -1,5 +1,6 @@
 package com.atlasengine.createlead;
 
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -42,6 +43,7 @@ final class CreateLead implements UseCase<Request, Result> {
   private final Interactions interactions;
   private final Backlog backlog;
   private final Crm crm;
+  private final NumberKey numberKey;
   private final Leads leads;
   private final PendingRetry retry;
   private final Clock clock;
@@ -53,12 +55,14 @@ final class CreateLead implements UseCase<Request, Result> {
       Crm crm,
       LateReplies lateReplies,
       SecondPerson secondPerson,
+      NumberKey numberKey,
       Telemetry telemetry,
       Clock clock) {
     this.interactions = interactions;
     this.backlog = backlog;
     this.crm = crm;
-    this.leads = new Leads(crm, claims, secondPerson);
+    this.numberKey = numberKey;
+    this.leads = new Leads(crm, claims, secondPerson, numberKey);
     this.retry =
         new PendingRetry(backlog, interactions, claims, crm, lateReplies, leads, telemetry);
     this.clock = clock;
@@ -79,7 +83,7 @@ final class CreateLead implements UseCase<Request, Result> {
 
   @Override
   public List<Renewal> renewals() {
-    return List.of(new Renewal("Salesforce", crm::warm));
+    return List.of(new Renewal("Salesforce", crm::warm), new Renewal("secret", numberKey::renew));
   }
 
   private Result engage(Request.Engage request, Invocation invocation) {

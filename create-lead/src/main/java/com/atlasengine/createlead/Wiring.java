@@ -11,6 +11,7 @@ import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -29,6 +30,7 @@ final class Wiring {
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
+    SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     Table interactions = dynamo.interactions(config.interactionsTable());
     return new CreateLead(
@@ -36,13 +38,10 @@ final class Wiring {
         new DynamoBacklog(interactions, clock),
         new DynamoClaims(interactions, clock),
         SalesforceCrm.connect(
-            lifecycle,
-            SecretsManagerSecrets.connect(clients, telemetry),
-            config.salesforceSecretId(),
-            salesforce,
-            telemetry),
+            lifecycle, secrets, config.salesforceSecretId(), salesforce, telemetry),
         new DynamoLateReplies(dynamo.responseCache(config.responseCacheTable()), clock),
         config.secondPerson(),
+        new NumberKey(secrets, config.numberKeyId()),
         telemetry,
         clock);
   }

@@ -17,6 +17,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lead.Leads;
@@ -51,6 +52,7 @@ class CreateLeadTest {
           crm,
           lateReplies,
           SecondPerson.OWN_LEAD,
+          FakeSecrets.numberKey(),
           Telemetry.NONE,
           clock);
 
@@ -123,7 +125,8 @@ class CreateLeadTest {
   @Test
   void leavesNoClaimBehind_whenSalesforceRefusesTheLead() {
     PermanentFailure refusal = new PermanentFailure("Salesforce: REQUIRED_FIELD_MISSING");
-    Leads refused = new Leads(failingToCreate(refusal), claims, SecondPerson.OWN_LEAD);
+    Leads refused =
+        new Leads(failingToCreate(refusal), claims, SecondPerson.OWN_LEAD, FakeSecrets.numberKey());
     assertThrows(
         PermanentFailure.class, () -> refused.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
@@ -133,7 +136,8 @@ class CreateLeadTest {
   @Test
   void doesNotCreateBeside_whenTheOutcomeOfACreateIsUnknown() {
     TransientFailure lost = new TransientFailure("Salesforce: timeout");
-    Leads cutOff = new Leads(failingToCreate(lost), claims, SecondPerson.OWN_LEAD);
+    Leads cutOff =
+        new Leads(failingToCreate(lost), claims, SecondPerson.OWN_LEAD, FakeSecrets.numberKey());
     assertThrows(
         TransientFailure.class, () -> cutOff.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
@@ -172,6 +176,7 @@ class CreateLeadTest {
             searchingTogether(searched),
             lateReplies,
             SecondPerson.OWN_LEAD,
+            FakeSecrets.numberKey(),
             Telemetry.NONE,
             own);
     return CompletableFuture.supplyAsync(

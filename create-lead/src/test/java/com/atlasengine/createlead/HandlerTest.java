@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
@@ -41,6 +42,7 @@ class HandlerTest {
                   crm,
                   new FakeLateReplies(clock),
                   SecondPerson.OWN_LEAD,
+                  FakeSecrets.numberKey(),
                   Telemetry.NONE,
                   clock),
               Telemetry.NONE));

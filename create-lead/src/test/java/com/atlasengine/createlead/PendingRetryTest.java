@@ -15,6 +15,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
@@ -53,7 +54,7 @@ class PendingRetryTest {
   private final PendingRetry retry = newRetry(backlog);
 
   private PendingRetry newRetry(Backlog pending) {
-    Leads leads = new Leads(crm, claims, SecondPerson.OWN_LEAD);
+    Leads leads = new Leads(crm, claims, SecondPerson.OWN_LEAD, FakeSecrets.numberKey());
     return new PendingRetry(pending, interactions, claims, crm, lateReplies, leads, telemetry);
   }
 

@@ -7,6 +7,7 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.HandlerDriver;
@@ -48,6 +49,7 @@ final class Visitors implements AutoCloseable {
                     org.connect(environment),
                     lateReplies,
                     Env.of(environment).parse("SECOND_PERSON", "OwnLead", SecondPerson::parse),
+                    FakeSecrets.numberKey(),
                     telemetry,
                     clock),
                 Telemetry.NONE));

@@ -8,12 +8,13 @@ import com.atlasengine.core.model.QuietHours;
  * invoke-call's configuration from environment variables, without Connect's settings.
  *
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
+ * @param numberKeyId {@code NUMBER_KEY_ARN}: the secret that numbers are hashed with
  * @param dialRules {@code ALLOWED_COUNTRIES}: ISO 3166 codes, default {@code US,CA}; {@code
  *     QUIET_HOURS}: hours where the number is, default {@code 21-8}, or {@code none}
  * @param dailyBudget {@code DAILY_DIAL_BUDGET}: calls the whole stack places in a day (UTC),
  *     default 200; 0 when the stack has no Connect instance
  */
-record Config(String interactionsTable, DialRules dialRules, int dailyBudget) {
+record Config(String interactionsTable, String numberKeyId, DialRules dialRules, int dailyBudget) {
   private static final int MAX_DAILY_BUDGET = 100_000;
 
   /**
@@ -23,6 +24,7 @@ record Config(String interactionsTable, DialRules dialRules, int dailyBudget) {
   static Config from(Env env) {
     return new Config(
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
+        env.required("NUMBER_KEY_ARN"),
         new DialRules(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
             env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),

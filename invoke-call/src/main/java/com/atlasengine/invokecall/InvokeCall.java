@@ -1,5 +1,6 @@
 package com.atlasengine.invokecall;
 
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -24,6 +25,7 @@ final class InvokeCall implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeCall.class);
 
   private final Interactions interactions;
+  private final NumberKey numberKey;
   private final Telephony telephony;
   private final DialLimits limits;
   private final PlaceCall placeCall;
@@ -32,12 +34,14 @@ final class InvokeCall implements UseCase<Request, Result> {
       Config config,
       Interactions interactions,
       Claims claims,
+      NumberKey numberKey,
       Telephony telephony,
       Telemetry telemetry,
       Clock clock) {
     this.interactions = interactions;
+    this.numberKey = numberKey;
     this.telephony = telephony;
-    this.limits = new DialLimits(claims, config.dailyBudget());
+    this.limits = new DialLimits(claims, numberKey, config.dailyBudget());
     this.placeCall = new PlaceCall(config, interactions, telephony, limits, telemetry, clock);
   }
 
@@ -56,7 +60,8 @@ final class InvokeCall implements UseCase<Request, Result> {
 
   @Override
   public List<Renewal> renewals() {
-    return List.of(new Renewal("Connect", telephony::warm));
+    return List.of(
+        new Renewal("Connect", telephony::warm), new Renewal("secret", numberKey::renew));
   }
 
   private Result prepare(Request.Prepare request, Deadline deadline) {

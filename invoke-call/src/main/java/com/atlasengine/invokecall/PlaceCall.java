@@ -69,7 +69,7 @@ record PlaceCall(
       case Won<ContactId> won ->
           exists ? countAndDial(won, request, deadline) : release(won, DeclineReason.PERSON_ERASED);
       case AlreadyDone<ContactId>(var contact, var owner)
-          when owner.equals(request.key().encoded()) ->
+          when limits.isOwner(owner, request.key(), deadline) ->
           recordContact(request.key(), contact, deadline);
       case Taken<ContactId> taken -> decline(DeclineReason.DIALLED_RECENTLY);
     };

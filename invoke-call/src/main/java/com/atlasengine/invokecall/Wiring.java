@@ -6,6 +6,8 @@ import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.Table;
+import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -32,6 +34,7 @@ final class Wiring {
         config,
         new DynamoInteractions(interactions, clock),
         new DynamoClaims(interactions, clock),
+        new NumberKey(SecretsManagerSecrets.connect(clients, telemetry), config.numberKeyId()),
         ConnectTelephony.connect(clients, connect, telemetry),
         telemetry,
         clock);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}
  * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}
  * @param sessionKeyId the secret that sessions are sealed with; {@code SESSION_KEY_ARN}
+ * @param numberKeyId the secret that numbers are hashed with; {@code NUMBER_KEY_ARN}
  * @param stateMachineArn {@code engage-lead}; {@code STATE_MACHINE_ARN}
  * @param salesTeamTopicArn {@code SALES_TEAM_TOPIC_ARN}
  * @param refreshTopicArn {@code REFRESH_TOPIC_ARN}
@@ -36,6 +37,7 @@ record Config(
     String responseCacheTable,
     String salesforceSecretId,
     String sessionKeyId,
+    String numberKeyId,
     String stateMachineArn,
     String salesTeamTopicArn,
     String refreshTopicArn,
@@ -59,6 +61,7 @@ record Config(
         env.required("RESPONSE_CACHE_TABLE"),
         env.required("SALESFORCE_SECRET_ARN"),
         env.required("SESSION_KEY_ARN"),
+        env.required("NUMBER_KEY_ARN"),
         env.required("STATE_MACHINE_ARN"),
         env.required("SALES_TEAM_TOPIC_ARN"),
         env.required("REFRESH_TOPIC_ARN"),

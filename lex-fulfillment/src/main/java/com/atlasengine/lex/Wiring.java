@@ -13,6 +13,7 @@ import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.erasure.Erasure;
 import com.atlasengine.core.lambda.Renewal;
@@ -153,6 +154,7 @@ record Wiring(
   private List<Renewal> renewals() {
     return List.of(
         renewal(config.sessionKeyId()),
+        renewal(config.numberKeyId()),
         renewal(config.salesforceSecretId()),
         new Renewal("Salesforce", crm::warm));
   }
@@ -177,6 +179,7 @@ record Wiring(
             claims,
             new ErasePerson(
                 new Erasure(interactions, crm, backlog, lateReplies), backlog, calls, budget),
+            new NumberKey(secrets, config.numberKeyId()),
             budget,
             clock));
   }

@@ -40,6 +40,7 @@ public final class InstantHandler {
           "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache",
           "SALESFORCE_SECRET_ARN", "salesforce",
           "SESSION_KEY_ARN", "session-key",
+          "NUMBER_KEY_ARN", "number-key",
           "STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
           "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
           "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh");
@@ -59,6 +60,7 @@ public final class InstantHandler {
     FakeClock clock = new FakeClock();
     FakeSecrets secrets = new FakeSecrets();
     secrets.put("session-key", "0123456789abcdef0123456789abcdef");
+    secrets.withNumberKey();
     Wiring wiring =
         new Wiring(
             Config.from(Env.of(ENVIRONMENT)),

@@ -56,14 +56,24 @@ public final class LexHarness {
   private final Map<String, String> environment =
       new HashMap<>(
           Map.of(
-              "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions",
-              "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache",
-              "SALESFORCE_SECRET_ARN", "salesforce",
-              "SESSION_KEY_ARN", "session-key",
-              "STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
-              "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
-              "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh",
-              "QUIET_HOURS", "none"));
+              "INTERACTIONS_DYNAMODB_TABLE",
+              "AtlasEngineInteractions",
+              "RESPONSE_CACHE_TABLE",
+              "AtlasEngine-ResponseCache",
+              "SALESFORCE_SECRET_ARN",
+              "salesforce",
+              "SESSION_KEY_ARN",
+              "session-key",
+              "NUMBER_KEY_ARN",
+              "number-key",
+              "STATE_MACHINE_ARN",
+              "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
+              "SALES_TEAM_TOPIC_ARN",
+              "arn:aws:sns:us-west-2:000000000000:sales",
+              "REFRESH_TOPIC_ARN",
+              "arn:aws:sns:us-west-2:000000000000:refresh",
+              "QUIET_HOURS",
+              "none"));
   private int leftMillis = 30_000;
   private ClientLifecycle lifecycle = ClientLifecycle.direct();
   private Handler handler;
@@ -71,6 +81,7 @@ public final class LexHarness {
   /** A function with a session key and a known call. */
   public LexHarness() {
     secrets.put("session-key", "0123456789abcdef0123456789abcdef");
+    secrets.withNumberKey();
     secrets.put("salesforce", "{}");
     handler = handler(model);
   }

@@ -7,11 +7,16 @@ import com.atlasengine.core.lead.SecondPerson;
  * update-lead's configuration from environment variables, without the model's settings.
  *
  * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}: the secret's ARN or name
+ * @param numberKeyId {@code NUMBER_KEY_ARN}: the secret that numbers are hashed with
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
  * @param secondPerson {@code SECOND_PERSON}: what a person gets whose number is on somebody else's
  *     Lead, {@code OwnLead} (the default) or {@code NamedInActivity}
  */
-record Config(String salesforceSecretId, String interactionsTable, SecondPerson secondPerson) {
+record Config(
+    String salesforceSecretId,
+    String numberKeyId,
+    String interactionsTable,
+    SecondPerson secondPerson) {
   /**
    * Reads the environment. The caller calls {@link Env#check()} once, so that one message names
    * every missing variable.
@@ -19,6 +24,7 @@ record Config(String salesforceSecretId, String interactionsTable, SecondPerson 
   static Config from(Env env) {
     return new Config(
         env.required("SALESFORCE_SECRET_ARN"),
+        env.required("NUMBER_KEY_ARN"),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.parse("SECOND_PERSON", "OwnLead", SecondPerson::parse));
   }

@@ -1,5 +1,6 @@
 package com.atlasengine.updatelead;
 
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -49,6 +50,7 @@ final class UpdateLead implements UseCase<Request, Result> {
   private final Interactions interactions;
   private final Backlog backlog;
   private final Crm crm;
+  private final NumberKey numberKey;
   private final CallLog callLog;
   private final CallSummary summary;
   private final Clock clock;
@@ -59,12 +61,15 @@ final class UpdateLead implements UseCase<Request, Result> {
       Claims claims,
       Crm crm,
       SecondPerson secondPerson,
+      NumberKey numberKey,
       TextModel model,
       Clock clock) {
     this.interactions = interactions;
     this.backlog = backlog;
     this.crm = crm;
-    this.callLog = new CallLog(crm, new Leads(crm, claims, secondPerson), interactions, claims);
+    this.numberKey = numberKey;
+    this.callLog =
+        new CallLog(crm, new Leads(crm, claims, secondPerson, numberKey), interactions, claims);
     this.summary = new CallSummary(model);
     this.clock = clock;
   }
@@ -84,7 +89,7 @@ final class UpdateLead implements UseCase<Request, Result> {
 
   @Override
   public List<Renewal> renewals() {
-    return List.of(new Renewal("Salesforce", crm::warm));
+    return List.of(new Renewal("Salesforce", crm::warm), new Renewal("secret", numberKey::renew));
   }
 
   private Result handleCallEnded(Request.CallEnded request, Invocation invocation) {

@@ -5,6 +5,7 @@ import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.HandlerDriver;
@@ -41,6 +42,7 @@ final class EndedCall implements AutoCloseable {
                   new FakeClaims(clock),
                   org.connect(Map.of()),
                   SecondPerson.OWN_LEAD,
+                  FakeSecrets.numberKey(),
                   new FakeTextModel("- One.\n- Two.\n- Three."),
                   clock),
               Telemetry.NONE));

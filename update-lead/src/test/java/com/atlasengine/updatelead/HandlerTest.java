@@ -11,6 +11,7 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
@@ -44,6 +45,7 @@ class HandlerTest {
                   new FakeClaims(clock),
                   crm,
                   SecondPerson.OWN_LEAD,
+                  FakeSecrets.numberKey(),
                   new FakeTextModel("- One.\n- Two.\n- Three."),
                   clock),
               Telemetry.NONE));

@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
@@ -41,7 +42,14 @@ class UpdateLeadTest {
   private final FakeTextModel model = new FakeTextModel(POINTS);
   private final UpdateLead updateLead =
       new UpdateLead(
-          interactions, backlog, new FakeClaims(clock), crm, SecondPerson.OWN_LEAD, model, clock);
+          interactions,
+          backlog,
+          new FakeClaims(clock),
+          crm,
+          SecondPerson.OWN_LEAD,
+          FakeSecrets.numberKey(),
+          model,
+          clock);
   private final InteractionKey key = InteractionKey.startingAt(Ada.PHONE, clock.instant());
 
   @Test

@@ -1,9 +1,9 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
-import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
 import com.atlasengine.lex.turn.Turn;
@@ -44,15 +44,19 @@ public final class DeleteMyInfo {
   private final OncePerTurn<Outcome> once;
   private final Claims claims;
   private final ErasePerson erasePerson;
+  private final NumberKey numberKey;
   private final Clock clock;
 
   /**
+   * @param numberKey hashes the number in its counter
    * @param clock says which day it is
    */
-  public DeleteMyInfo(Claims claims, ErasePerson erasePerson, TurnBudget budget, Clock clock) {
+  public DeleteMyInfo(
+      Claims claims, ErasePerson erasePerson, NumberKey numberKey, TurnBudget budget, Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.claims = claims;
     this.erasePerson = erasePerson;
+    this.numberKey = numberKey;
     this.clock = clock;
   }
 
@@ -113,7 +117,7 @@ public final class DeleteMyInfo {
   private Outcome erase(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
     Claims.Key session = new Claims.Key(Claims.Kind.SESSION_ERASE, turn.session().id());
     if (!mayAsk(session, MAX_REQUESTS_PER_SESSION, turn)
-        || !mayAsk(numberAndDay(phone), MAX_REQUESTS_PER_NUMBER, turn)) {
+        || !mayAsk(numberAndDay(phone, turn), MAX_REQUESTS_PER_NUMBER, turn)) {
       return Outcome.TOO_MANY;
     }
     erasePerson.erase(new PendingWork.Erasure(phone, lastName), turn.deadline(), tasks);
@@ -124,10 +128,11 @@ public final class DeleteMyInfo {
     return claims.tryIncrement(counter, limit, COUNTER_TIME, turn.deadline());
   }
 
-  /** A digest, for the counter outlives what is erased. */
-  private Claims.Key numberAndDay(PhoneNumber phone) {
+  /** A hash, for the counter outlives what is erased. */
+  private Claims.Key numberAndDay(PhoneNumber phone, Turn turn) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new Claims.Key(Claims.Kind.NUMBER_ERASE, Digest.shortHex(phone.e164(), day.toString()));
+    return new Claims.Key(
+        Claims.Kind.NUMBER_ERASE, numberKey.hash(turn.deadline()).of(phone, day.toString()));
   }
 
   private static TurnResult answerOutcome(Turn turn, Outcome outcome) {
