@@ -63,17 +63,32 @@ final class EndedCall implements AutoCloseable {
 
   /** Her interaction names this Lead. */
   void openFor(String lead) {
+    openFor(lead, List.of("Atlas: Hello Ada", "User: Hi"));
+  }
+
+  /** Her interaction names this Lead, and this was said. */
+  void openFor(String lead, List<String> transcript) {
     interactions.put(
         Ada.draft()
             .lead(new LeadId(lead))
             .contact(new ContactId(CONTACT))
-            .transcript(List.of("Atlas: Hello Ada", "User: Hi"))
+            .transcript(transcript)
             .build());
   }
 
   /** The workflow's first run. */
   JsonNode report() {
     return handler.handleEvent("call-ended");
+  }
+
+  /** The workflow's first run, with what Connect says; each time it is another call. */
+  JsonNode report(String contact) {
+    return handler.handleText(
+        """
+        {"partitionKey":"LEAD#+12065550123","attempt":0,
+         "sortKey":"INTERACTION#2026-10-26T06:07:12.367643+00:00","contact":%s}
+        """
+            .formatted(contact));
   }
 
   /** The workflow's last run before the work is pending. */
