@@ -10,6 +10,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.Suppressions;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Concurrently;
@@ -34,6 +35,7 @@ final class InvokeCall implements UseCase<Request, Result> {
       Config config,
       Interactions interactions,
       Claims claims,
+      Suppressions suppressions,
       NumberKey numberKey,
       Telephony telephony,
       Telemetry telemetry,
@@ -42,7 +44,8 @@ final class InvokeCall implements UseCase<Request, Result> {
     this.numberKey = numberKey;
     this.telephony = telephony;
     this.limits = new DialLimits(claims, numberKey, config.dailyBudget());
-    this.placeCall = new PlaceCall(config, interactions, telephony, limits, telemetry, clock);
+    this.placeCall =
+        new PlaceCall(config, interactions, suppressions, telephony, limits, telemetry, clock);
   }
 
   /**

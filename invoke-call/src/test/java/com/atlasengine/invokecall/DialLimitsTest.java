@@ -107,6 +107,7 @@ class DialLimitsTest {
                 "table", "number-key", new DialRules(Set.of("US"), InvokeCallHarness.QUIET), 0),
             rig.interactions,
             rig.claims,
+            rig.suppressions,
             FakeSecrets.numberKey(),
             rig.telephony,
             rig.telemetry,

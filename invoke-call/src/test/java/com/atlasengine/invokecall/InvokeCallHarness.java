@@ -5,6 +5,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
@@ -31,6 +32,7 @@ final class InvokeCallHarness {
 
   final FakeClock clock = new FakeClock();
   final FakeInteractions interactions = new FakeInteractions();
+  final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   final FakeClaims claims = new FakeClaims(clock);
   final FakeTelephony telephony = new FakeTelephony();
   final FakeTelemetry telemetry = new FakeTelemetry();
@@ -39,6 +41,7 @@ final class InvokeCallHarness {
           new Config("table", "number-key", new DialRules(Set.of("US"), QUIET), DAILY_BUDGET),
           interactions,
           claims,
+          suppressions,
           FakeSecrets.numberKey(),
           telephony,
           telemetry,

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param dialRules which numbers may be called, and when; {@code ALLOWED_COUNTRIES}, {@code US,CA},
  *     and {@code QUIET_HOURS}, {@code 21-8}
  * @param callsEnabled whether the engine places calls; false when {@code DAILY_DIAL_BUDGET} is 0
+ * @param retryMinutes after how long a call that nobody answers is repeated once, if the visitor
+ *     agreed; {@code RETRY_NO_ANSWER_MINUTES}, 0 for never
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}
  * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}
@@ -33,6 +35,7 @@ record Config(
     TurnBudget turnBudget,
     DialRules dialRules,
     boolean callsEnabled,
+    int retryMinutes,
     String interactionsTable,
     String responseCacheTable,
     String salesforceSecretId,
@@ -57,6 +60,7 @@ record Config(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
             env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),
         env.number("DAILY_DIAL_BUDGET", 200, 0, 100_000) > 0,
+        env.number("RETRY_NO_ANSWER_MINUTES", 0, 0, 120),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),
         env.required("SALESFORCE_SECRET_ARN"),

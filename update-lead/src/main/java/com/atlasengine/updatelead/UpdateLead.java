@@ -13,9 +13,11 @@ import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.Wishes;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
@@ -126,17 +128,29 @@ final class UpdateLead implements UseCase<Request, Result> {
   private Result handleNotCalled(Request.NotCalled request, Invocation invocation) {
     return request
         .reason()
-        .flatMap(UpdateLead::explain)
-        .map(this::reportNoCall)
-        .map(report -> interactions.storeReport(request.key(), report, invocation.deadline()))
+        .flatMap(reason -> storeNoCall(request.key(), reason, invocation.deadline()))
         .map(item -> log(item, request.lead(), true, invocation))
         .orElseGet(
             () -> result(Result.Status.UNCHANGED, request.lead().map(LeadId::value).orElse("")));
   }
 
-  private CallReport reportNoCall(String reason) {
-    return new CallReport(
-        "Not called", Optional.empty(), clock.instant(), "Not called by Atlas: " + reason + ".");
+  /** The item as it then is; empty when there is nothing to tell. */
+  private Optional<Interaction> storeNoCall(
+      InteractionKey key, DeclineReason reason, Deadline deadline) {
+    if (reason == DeclineReason.NUMBER_SUPPRESSED) {
+      interactions.markDoNotCall(key, deadline);
+    }
+    return explain(reason).map(text -> storeReport(key, text, deadline));
+  }
+
+  private Interaction storeReport(InteractionKey key, String reason, Deadline deadline) {
+    Wishes wishes =
+        interactions.find(key, deadline).map(Interaction::wishes).orElse(Wishes.NONE);
+    String text = "Not called by Atlas: " + reason + "." + wishes.toLines();
+    return interactions.storeReport(
+        key,
+        new CallReport("Not called", Optional.empty(), clock.instant(), text),
+        deadline);
   }
 
   /**
@@ -151,6 +165,7 @@ final class UpdateLead implements UseCase<Request, Result> {
       case CALLS_ARE_OFF -> Optional.of("this system places no calls");
       case BUDGET_SPENT -> Optional.of("all calls of the day had been placed");
       case REFUSED_BY_CONNECT -> Optional.of("the telephone service refuses the number");
+      case NUMBER_SUPPRESSED -> Optional.of("this number asked not to be called");
       case DIALLED_RECENTLY, DAILY_LIMIT, PERSON_ERASED -> Optional.empty();
     };
   }

@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.model.PersonName;
@@ -30,6 +31,8 @@ public final class StartDemo {
 
   private static final String TOO_MANY_TEXT =
       "I have already called you as often as I may in one chat. Please come back another time.";
+  private static final String SECOND_CALL_TEXT =
+      " If you don't pick up, I try once more after %d minutes.";
   private static final String NOT_NOW_TEXT =
       "I'm sorry, I can't place calls at this moment. Please say \"start demo\" again in a minute.";
 
@@ -38,17 +41,20 @@ public final class StartDemo {
   private final Workflows workflows;
   private final DialRules dialRules;
   private final boolean callsEnabled;
+  private final int retryMinutes;
   private final Clock clock;
 
   /**
    * @param dialRules which numbers may be called, and when
    * @param callsEnabled whether calls are placed at all; without them the visitor becomes a Lead
+   * @param retryMinutes after how long a call that nobody answers is repeated once; 0 for never
    */
   public StartDemo(
       Claims claims,
       Workflows workflows,
       DialRules dialRules,
       boolean callsEnabled,
+      int retryMinutes,
       TurnBudget budget,
       Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.STARTED);
@@ -56,6 +62,7 @@ public final class StartDemo {
     this.workflows = workflows;
     this.dialRules = dialRules;
     this.callsEnabled = callsEnabled;
+    this.retryMinutes = retryMinutes;
     this.clock = clock;
   }
 
@@ -106,10 +113,11 @@ public final class StartDemo {
   private String confirmationQuestion(Optional<PersonName> name, Optional<PhoneNumber> phone) {
     boolean mayBeNight =
         phone.filter(number -> dialRules.mayBeNight(number, clock.instant())).isPresent();
-    return "Thank you, %s.%s Shall I call you now on %s?"
+    return "Thank you, %s.%s%s Shall I call you now on %s?"
         .formatted(
             name.map(PersonName::displayName).orElse(""),
             mayBeNight ? " It may be night where this number is." : "",
+            retryMinutes > 0 ? SECOND_CALL_TEXT.formatted(retryMinutes) : "",
             phone.map(PhoneNumber::internationalFormat).orElse(""));
   }
 
@@ -150,9 +158,12 @@ public final class StartDemo {
     }
   }
 
-  private static EngageLead workflowInput(Turn turn, PersonName name, PhoneNumber phone) {
+  private EngageLead workflowInput(Turn turn, PersonName name, PhoneNumber phone) {
     String chat = turn.session().history().lines();
-    return new EngageLead(name.first(), name.last(), phone.e164(), chat);
+    String question = confirmationQuestion(Optional.of(name), Optional.of(phone));
+    Consent consent =
+        new Consent(question, turn.utterance(), clock.instant(), retryMinutes > 0);
+    return new EngageLead(name.first(), name.last(), phone.e164(), chat, Optional.of(consent));
   }
 
   /** Kept on claims by these names. */

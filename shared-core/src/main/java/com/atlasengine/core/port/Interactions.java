@@ -75,6 +75,9 @@ public interface Interactions {
    */
   Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline);
 
+  /** Marks that the person asked not to be called again, for the sales team. */
+  void markDoNotCall(InteractionKey key, Deadline deadline);
+
   /** Remembers an Activity that was made for it, so that it can be found and erased. */
   void addActivity(InteractionKey key, ActivityId activity, Deadline deadline);
 

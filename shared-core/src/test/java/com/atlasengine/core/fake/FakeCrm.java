@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.HashSet;
 
 /** Leads, calls and Cases in memory. */
 public final class FakeCrm implements Crm {
@@ -28,6 +29,7 @@ public final class FakeCrm implements Crm {
   private final Map<LeadId, Lead> leads = new LinkedHashMap<>();
   private final Map<ActivityId, Activity> activities = new LinkedHashMap<>();
   private final Map<CaseId, NewCase> cases = new LinkedHashMap<>();
+  private final Set<LeadId> notToCall = new HashSet<>();
   private int ids;
   private int warmCount;
 
@@ -111,6 +113,19 @@ public final class FakeCrm implements Crm {
       leads.put(id, new Lead(id, lead.name(), lead.phone(), noted, true));
     }
     return new LogResult.Logged(activity);
+  }
+
+  @Override
+  public synchronized void markDoNotCall(PhoneNumber phone, Deadline deadline) {
+    faults.countOrFail(deadline);
+    leads.values().stream()
+        .filter(lead -> lead.phone().equals(phone) && lead.marked())
+        .forEach(lead -> notToCall.add(lead.id()));
+  }
+
+  /** The Leads that sales must not call. */
+  public synchronized Set<LeadId> notToCall() {
+    return Set.copyOf(notToCall);
   }
 
   @Override

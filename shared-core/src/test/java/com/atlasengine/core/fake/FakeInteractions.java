@@ -117,6 +117,14 @@ public final class FakeInteractions implements Interactions {
   }
 
   @Override
+  public void markDoNotCall(InteractionKey key, Deadline deadline) {
+    change(
+        key,
+        deadline,
+        draft -> draft.wishes(new Wishes(draft.build().wishes().consent(), true)));
+  }
+
+  @Override
   public void addActivity(InteractionKey key, ActivityId activity, Deadline deadline) {
     change(
         key,

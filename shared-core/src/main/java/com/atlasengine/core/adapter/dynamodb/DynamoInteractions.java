@@ -116,6 +116,12 @@ public final class DynamoInteractions implements Interactions {
   }
 
   @Override
+  public void markDoNotCall(InteractionKey key, Deadline deadline) {
+    AttributeValue yes = AttributeValue.fromBool(true);
+    set(key, Map.of(InteractionItem.DO_NOT_CALL, yes), ReturnValue.NONE, deadline);
+  }
+
+  @Override
   public void addActivity(InteractionKey key, ActivityId activity, Deadline deadline) {
     add(key, InteractionItem.ACTIVITY_IDS, activity.value(), deadline);
   }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -115,6 +116,14 @@ class SalesforceCrmTest extends CrmContract {
   @Override
   protected void deleteLead(LeadId lead) {
     org.delete(lead.value());
+  }
+
+  @Override
+  protected Set<LeadId> notToCall() {
+    return org.recordsOf("Lead").stream()
+        .filter(lead -> "true".equals(lead.get("DoNotCall")))
+        .map(lead -> new LeadId(lead.getOrDefault("Id", "")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
