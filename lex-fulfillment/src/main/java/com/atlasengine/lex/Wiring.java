@@ -16,7 +16,6 @@ import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
-import com.atlasengine.core.erasure.Erasure;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.port.Backlog;
@@ -38,7 +37,6 @@ import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
-import com.atlasengine.lex.effect.ErasePerson;
 import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.effect.StopCalling;
 import com.atlasengine.lex.event.LexResponse;
@@ -190,12 +188,7 @@ record Wiring(
             clock),
         new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
         new DeleteMyInfo(
-            claims,
-            new ErasePerson(
-                new Erasure(interactions, crm, backlog, lateReplies), backlog, calls, budget),
-            new NumberKey(secrets, config.numberKeyId()),
-            budget,
-            clock));
+            claims, backlog, new NumberKey(secrets, config.numberKeyId()), budget, clock));
   }
 
   private GroundedReply groundedReply(

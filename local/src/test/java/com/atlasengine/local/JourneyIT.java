@@ -236,12 +236,14 @@ class JourneyIT {
     return visitor.say("yes");
   }
 
-  private static void eraseData(String session, String number, String lastName) {
+  private static void eraseData(String session, String number, String lastName) throws Exception {
     Visitor visitor = new Visitor(lex, session);
     assertEquals("ElicitSlot", visitor.say("delete my data").action());
     assertEquals("ElicitSlot", visitor.say(number).action());
     assertEquals("ConfirmIntent", visitor.say(lastName).action());
     assertEquals("Close", visitor.say("yes").action());
+    control("POST", "schedules/atlas-engine-create-lead-RetryPending/fire", "");
+    Await.value(() -> Optional.of(itemsOf("PENDING")).filter(List::isEmpty));
   }
 
   private static Optional<Map<String, AttributeValue>> onlyCall(String phone) {

@@ -17,6 +17,8 @@ record Result(Status status, String leadId, Instant updatedAt) {
     UPDATED("updated"),
     /** The text is stored in the interaction; create-lead writes it when the Lead exists. */
     PENDING("pending"),
+    /** The token is stored; the end of the call is to come. */
+    WAITING("waiting"),
     /** There was nothing to write. */
     UNCHANGED("unchanged"),
     /** The person had their data deleted. */

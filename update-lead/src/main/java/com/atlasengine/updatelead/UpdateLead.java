@@ -50,6 +50,7 @@ final class UpdateLead implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateLead.class);
 
   private final Interactions interactions;
+  private final CallLookup calls;
   private final Backlog backlog;
   private final Crm crm;
   private final NumberKey numberKey;
@@ -67,6 +68,7 @@ final class UpdateLead implements UseCase<Request, Result> {
       TextModel model,
       Clock clock) {
     this.interactions = interactions;
+    this.calls = new CallLookup(interactions);
     this.backlog = backlog;
     this.crm = crm;
     this.numberKey = numberKey;
@@ -83,6 +85,10 @@ final class UpdateLead implements UseCase<Request, Result> {
   @Override
   public Result handle(Request request, Invocation invocation) {
     return switch (request) {
+      case Request.AwaitEnd(var call, var token) -> {
+        calls.storeToken(call, token, invocation.deadline());
+        yield result(Result.Status.WAITING, "");
+      }
       case Request.CallEnded ended -> handleCallEnded(ended, invocation);
       case Request.NotCalled notCalled -> handleNotCalled(notCalled, invocation);
       case Request.Summary(var lead, var text) -> logText(lead, text, invocation.deadline());
@@ -96,7 +102,8 @@ final class UpdateLead implements UseCase<Request, Result> {
 
   private Result handleCallEnded(Request.CallEnded request, Invocation invocation) {
     Deadline deadline = invocation.deadline();
-    Optional<Interaction> item = interactions.find(request.key(), deadline);
+    boolean isLast = request.attempt().orElse(LAST_ATTEMPT) >= LAST_ATTEMPT;
+    Optional<Interaction> item = calls.find(request.call(), isLast, deadline);
     if (item.isEmpty()) {
       return result(Result.Status.ERASED, "");
     }
@@ -104,8 +111,7 @@ final class UpdateLead implements UseCase<Request, Result> {
         item.get().report().isPresent()
             ? item.get()
             : interactions.storeReport(
-                request.key(), describeCall(request, item.get(), deadline), deadline);
-    boolean isLast = request.attempt().orElse(LAST_ATTEMPT) >= LAST_ATTEMPT;
+                item.get().key(), describeCall(request, item.get(), deadline), deadline);
     return log(reported, request.lead(), isLast, invocation);
   }
 

@@ -18,6 +18,7 @@ import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -54,7 +55,11 @@ class HandlerTest {
 
   HandlerTest() {
     interactions.put(
-        Ada.draft().lead(lead).transcript(List.of("Atlas: Hello Ada", "User: Hi")).build());
+        Ada.draft()
+            .lead(lead)
+            .contact(new ContactId(EndedCall.CONTACT))
+            .transcript(List.of("Atlas: Hello Ada", "User: Hi"))
+            .build());
   }
 
   @Test
@@ -67,6 +72,33 @@ class HandlerTest {
     assertEquals(
         "Call by Atlas: Answered, 2 min 13 s.\n\n- One.\n- Two.\n- Three.",
         crm.leads().getFirst().description());
+  }
+
+  @Test
+  void findsTheCallOfAWorkflowThatAnEarlierVersionStarted() {
+    assertEquals("updated", handler.handleEvent("call-ended-by-key").path("status").asText());
+  }
+
+  @Test
+  void storesTheTokenOfWhoeverWaitsForTheEnd() {
+    assertEquals("waiting", handler.handleEvent("await-end").path("status").asText());
+    assertEquals("AAAAKgAAAAIAAAAAAAAAAQ==", interactions.token(Ada.KEY));
+  }
+
+  @Test
+  void isTriedAgain_whenTheContactIsNotStoredYet() {
+    interactions.put(Ada.draft().lead(lead).build());
+
+    assertThrows(TransientFailure.class, () -> handler.handleEvent("await-end"));
+    assertThrows(TransientFailure.class, () -> handler.handleEvent("call-ended"));
+  }
+
+  @Test
+  void writesNothing_whenThePersonWasErased() {
+    interactions.delete(Ada.KEY, Deadline.in(Duration.ofSeconds(9)));
+
+    assertEquals("erased", handler.handleEvent("not-described").path("status").asText());
+    assertEquals("", crm.leads().getFirst().description());
   }
 
   @Test

@@ -190,7 +190,10 @@ class UpdateLeadTest {
     LeadId lead = openWithLead();
     Request request =
         new Request.CallEnded(
-            key, Optional.of(new LeadId("00QOUTDATED")), answered(), Optional.empty());
+            new Request.Call.ByKey(key),
+            Optional.of(new LeadId("00QOUTDATED")),
+            answered(),
+            Optional.empty());
 
     assertEquals(lead.value(), updateLead.handle(request, invocation()).leadId());
   }
@@ -199,7 +202,9 @@ class UpdateLeadTest {
   void believesTheRequest_whenTheInteractionNamesNoLead() {
     open();
     LeadId lead = crm.createLead(Ada.NAME, Ada.PHONE, deadline());
-    Request request = new Request.CallEnded(key, Optional.of(lead), answered(), Optional.empty());
+    Request request =
+        new Request.CallEnded(
+            new Request.Call.ByKey(key), Optional.of(lead), answered(), Optional.empty());
 
     assertEquals(lead.value(), updateLead.handle(request, invocation()).leadId());
   }
@@ -259,7 +264,8 @@ class UpdateLeadTest {
 
   private Result endCall(Optional<Integer> attempt, Optional<Contact> contact) {
     return updateLead.handle(
-        new Request.CallEnded(key, Optional.empty(), contact, attempt), invocation());
+        new Request.CallEnded(new Request.Call.ByKey(key), Optional.empty(), contact, attempt),
+        invocation());
   }
 
   private Result notCalled(DeclineReason reason) {

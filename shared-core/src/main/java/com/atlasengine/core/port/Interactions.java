@@ -24,6 +24,12 @@ public interface Interactions {
   /** Reads an item as it is now (a consistent read). */
   Optional<Interaction> find(InteractionKey key, Deadline deadline);
 
+  /**
+   * The item of a phone call. Its id is found some time after it was stored, usually within a
+   * second.
+   */
+  Optional<Interaction> findByContact(ContactId contact, Deadline deadline);
+
   /** All items of a number, oldest first. */
   List<Interaction> findByNumber(PhoneNumber phone, Deadline deadline);
 
@@ -61,6 +67,11 @@ public interface Interactions {
 
   /** Stores the phone call's id. */
   void storeContact(InteractionKey key, ContactId contact, Deadline deadline);
+
+  /**
+   * Stores by which token the workflow is told that the call has ended, in place of an earlier one.
+   */
+  void storeToken(InteractionKey key, String token, Deadline deadline);
 
   /**
    * Appends what was said in one turn of the phone call.

@@ -34,6 +34,7 @@ public final class FakeInteractions implements Interactions {
   private final Map<InteractionKey, Interaction> items = new HashMap<>();
   private final Map<String, InteractionKey> executions = new HashMap<>();
   private final Map<InteractionKey, Set<String>> turns = new HashMap<>();
+  private final Map<InteractionKey, String> tokens = new HashMap<>();
 
   /** How it fails. */
   public Faults faults() {
@@ -54,6 +55,30 @@ public final class FakeInteractions implements Interactions {
   public synchronized Optional<Interaction> find(InteractionKey key, Deadline deadline) {
     faults.countOrFail(deadline);
     return Optional.ofNullable(items.get(key));
+  }
+
+  @Override
+  public synchronized Optional<Interaction> findByContact(ContactId contact, Deadline deadline) {
+    faults.countOrFail(deadline);
+    return items.values().stream()
+        .filter(item -> item.contact().filter(contact::equals).isPresent())
+        .findFirst();
+  }
+
+  /** The token that was stored last for it; empty when there is none. */
+  public synchronized String token(InteractionKey key) {
+    return tokens.getOrDefault(key, "");
+  }
+
+  @Override
+  public void storeToken(InteractionKey key, String token, Deadline deadline) {
+    change(
+        key,
+        deadline,
+        draft -> {
+          tokens.put(key, token);
+          return draft;
+        });
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class DynamoInteractions implements Interactions {
   private static final Duration DEFAULT_RETENTION = Duration.ofDays(365);
 
   private final Table table;
+  private final InteractionQueries queries;
   private final InteractionOpener opener;
   private final LongTranscript longTranscript;
 
@@ -49,6 +50,7 @@ public final class DynamoInteractions implements Interactions {
    */
   public DynamoInteractions(Table table, Clock clock, Duration retention) {
     this.table = table;
+    this.queries = new InteractionQueries(table);
     this.opener = new InteractionOpener(table, clock, retention);
     this.longTranscript = new LongTranscript(table);
   }
@@ -60,25 +62,17 @@ public final class DynamoInteractions implements Interactions {
 
   @Override
   public Optional<Interaction> find(InteractionKey key, Deadline deadline) {
-    Map<String, AttributeValue> item =
-        table.get(r -> r.key(primaryKey(key)).consistentRead(true), deadline);
-    return item.isEmpty() ? Optional.empty() : Optional.of(InteractionItem.read(key, item));
+    return queries.find(key, deadline);
+  }
+
+  @Override
+  public Optional<Interaction> findByContact(ContactId contact, Deadline deadline) {
+    return queries.findByContact(contact, deadline);
   }
 
   @Override
   public List<Interaction> findByNumber(PhoneNumber phone, Deadline deadline) {
-    Map<String, AttributeValue> prefix =
-        Map.of(":pk", text("LEAD#" + phone.e164()), ":sk", text("INTERACTION#"));
-    return table
-        .query(
-            r ->
-                r.keyConditionExpression("PK = :pk AND begins_with(SK, :sk)")
-                    .expressionAttributeValues(prefix)
-                    .consistentRead(true),
-            deadline)
-        .stream()
-        .flatMap(item -> InteractionItem.read(item).stream())
-        .toList();
+    return queries.findByNumber(phone, deadline);
   }
 
   @Override
@@ -108,6 +102,13 @@ public final class DynamoInteractions implements Interactions {
   @Override
   public void storeContact(InteractionKey key, ContactId contact, Deadline deadline) {
     set(key, Map.of(InteractionItem.CONTACT_ID, text(contact.value())), ReturnValue.NONE, deadline);
+  }
+
+  @Override
+  public void storeToken(InteractionKey key, String token, Deadline deadline) {
+    Map<String, AttributeValue> attributes =
+        Map.of(InteractionItem.TOKEN, text(token), InteractionItem.FOLLOW_UP, Attributes.number(1));
+    set(key, attributes, ReturnValue.NONE, deadline);
   }
 
   @Override

@@ -37,6 +37,13 @@ final class InteractionItem {
   static final String INITIAL_TRANSCRIPT = "InitialTranscript";
   static final String SCENARIO = "DynamicScenario";
   static final String CONTACT_ID = "ContactId";
+
+  /**
+   * The workflow call-ended reads both; by the second it knows our tokens from another system's.
+   */
+  static final String TOKEN = "StepFunctionTaskToken";
+
+  static final String FOLLOW_UP = "FollowUp";
   static final String FULL_TRANSCRIPT = "FullTranscript";
   static final String SUMMARY = "CallSummary";
   static final String ACTIVITY_IDS = "SalesforceActivityIDs";
@@ -81,10 +88,14 @@ final class InteractionItem {
 
   /** The interaction that an item holds; empty when its key is not an interaction's. */
   static Optional<Interaction> read(Map<String, AttributeValue> item) {
+    return readKey(item).map(key -> read(key, item));
+  }
+
+  /** The key of an item; empty when it is not an interaction's. */
+  static Optional<InteractionKey> readKey(Map<String, AttributeValue> item) {
     return text(item, Attributes.PK)
         .flatMap(pk -> text(item, Attributes.SK).map(sk -> pk + "#" + sk))
-        .flatMap(InteractionKey::parse)
-        .map(key -> read(key, item));
+        .flatMap(InteractionKey::parse);
   }
 
   /** The interaction that an item of this key holds. */

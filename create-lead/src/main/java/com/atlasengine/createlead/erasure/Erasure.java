@@ -1,6 +1,5 @@
-package com.atlasengine.core.erasure;
+package com.atlasengine.createlead.erasure;
 
-import com.atlasengine.core.erasure.ErasureReport.Store;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ActivityId;
@@ -18,6 +17,7 @@ import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.time.Deadline;
+import com.atlasengine.createlead.erasure.ErasureReport.Store;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

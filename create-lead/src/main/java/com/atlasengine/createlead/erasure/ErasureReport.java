@@ -1,4 +1,4 @@
-package com.atlasengine.core.erasure;
+package com.atlasengine.createlead.erasure;
 
 import com.atlasengine.core.model.InteractionKey;
 import java.util.EnumMap;
