@@ -30,6 +30,7 @@ final class InvokeCall implements UseCase<Request, Result> {
   private final Telephony telephony;
   private final DialLimits limits;
   private final PlaceCall placeCall;
+  private final RepeatCall repeatCall;
 
   InvokeCall(
       Config config,
@@ -46,6 +47,7 @@ final class InvokeCall implements UseCase<Request, Result> {
     this.limits = new DialLimits(claims, numberKey, config.dailyBudget());
     this.placeCall =
         new PlaceCall(config, interactions, suppressions, telephony, limits, telemetry, clock);
+    this.repeatCall = new RepeatCall(interactions, placeCall, clock);
   }
 
   /**
@@ -57,6 +59,7 @@ final class InvokeCall implements UseCase<Request, Result> {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
       case Request.Place place -> placeCall.place(place, invocation.deadline());
+      case Request.Repeat(var first) -> repeatCall.repeat(first, invocation.deadline());
       case Request.StoreScenario written -> storeScenario(written, invocation.deadline());
     };
   }

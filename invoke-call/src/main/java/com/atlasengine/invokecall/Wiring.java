@@ -35,7 +35,7 @@ final class Wiring {
         new NumberKey(SecretsManagerSecrets.connect(clients, telemetry), config.numberKeyId());
     return new InvokeCall(
         config,
-        new DynamoInteractions(interactions, clock),
+        new DynamoInteractions(interactions, clock, config.interactionRetention()),
         new DynamoClaims(interactions, clock),
         new DynamoSuppressions(interactions, numberKey, clock),
         numberKey,

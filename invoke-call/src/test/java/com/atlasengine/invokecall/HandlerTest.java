@@ -41,6 +41,7 @@ class HandlerTest {
                       "table",
                       "number-key",
                       new DialRules(Set.of("US", "CA"), QuietHours.NONE),
+                      Duration.ofDays(365),
                       200),
                   interactions,
                   new FakeClaims(clock),

@@ -38,7 +38,7 @@ final class InvokeCallHarness {
   final FakeTelemetry telemetry = new FakeTelemetry();
   final InvokeCall invokeCall =
       new InvokeCall(
-          new Config("table", "number-key", new DialRules(Set.of("US"), QUIET), DAILY_BUDGET),
+          new Config("table", "number-key", new DialRules(Set.of("US"), QUIET), Duration.ofDays(365), DAILY_BUDGET),
           interactions,
           claims,
           suppressions,

@@ -35,6 +35,11 @@ record CallOutcome(Kind kind, Optional<Duration> duration) {
     Kind(String words) {
       this.text = words;
     }
+
+    /** A few words for a field, such as {@code Answered}; at most 255 characters. */
+    String label() {
+      return text;
+    }
   }
 
   private static final String VISITOR = "User: ";
@@ -61,11 +66,6 @@ record CallOutcome(Kind kind, Optional<Duration> duration) {
       return Optional.empty();
     }
     return Optional.of(VoicemailGreeting.isIn(transcript) ? Kind.VOICEMAIL : Kind.TALKED);
-  }
-
-  /** A few words for a field, such as {@code Answered}; at most 255 characters. */
-  String label() {
-    return kind.text;
   }
 
   /** One sentence, such as {@code Answered, 2 min 13 s.} */

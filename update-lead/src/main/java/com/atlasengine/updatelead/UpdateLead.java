@@ -11,6 +11,7 @@ import com.atlasengine.core.lead.Leads;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -56,14 +57,19 @@ final class UpdateLead implements UseCase<Request, Result> {
   private final NumberKey numberKey;
   private final CallLog callLog;
   private final CallSummary summary;
+  private final Duration retryAfter;
   private final Clock clock;
 
+  /**
+   * @param retryAfter after how long a call that nobody answered is repeated; zero for never
+   */
   UpdateLead(
       Interactions interactions,
       Backlog backlog,
       Claims claims,
       Crm crm,
       SecondPerson secondPerson,
+      Duration retryAfter,
       NumberKey numberKey,
       TextModel model,
       Clock clock) {
@@ -75,6 +81,7 @@ final class UpdateLead implements UseCase<Request, Result> {
     this.callLog =
         new CallLog(crm, new Leads(crm, claims, secondPerson, numberKey), interactions, claims);
     this.summary = new CallSummary(model);
+    this.retryAfter = retryAfter;
     this.clock = clock;
   }
 
@@ -112,7 +119,19 @@ final class UpdateLead implements UseCase<Request, Result> {
             ? item.get()
             : interactions.storeReport(
                 item.get().key(), describeCall(request, item.get(), deadline), deadline);
-    return log(reported, request.lead(), isLast, invocation);
+    Result logged = log(reported, request.lead(), isLast, invocation);
+    return new Result(
+        logged.status(), logged.leadId(), logged.updatedAt(), secondsToRetry(reported));
+  }
+
+  /** The second call has an interaction of its own, which agrees to no third. */
+  private long secondsToRetry(Interaction item) {
+    boolean unanswered =
+        item.report()
+            .filter(report -> report.outcome().equals(CallOutcome.Kind.NO_ANSWER.label()))
+            .isPresent();
+    boolean agreed = item.wishes().consent().filter(Consent::secondCall).isPresent();
+    return unanswered && agreed && !item.wishes().doNotCall() ? retryAfter.toSeconds() : 0;
   }
 
   private CallReport describeCall(Request.CallEnded request, Interaction item, Deadline deadline) {
@@ -120,7 +139,7 @@ final class UpdateLead implements UseCase<Request, Result> {
     LOG.info("Call ended: {}", outcome.kind());
     Deadline modelDeadline = deadline.minus(WRITE_RESERVE);
     return new CallReport(
-        outcome.label(),
+        outcome.kind().label(),
         outcome.duration(),
         request.contact().flatMap(Contact::endedAt).orElseGet(clock::instant),
         "Call by Atlas: "
@@ -219,6 +238,6 @@ final class UpdateLead implements UseCase<Request, Result> {
   }
 
   private Result result(Result.Status status, String leadId) {
-    return new Result(status, leadId, clock.instant());
+    return new Result(status, leadId, clock.instant(), 0);
   }
 }

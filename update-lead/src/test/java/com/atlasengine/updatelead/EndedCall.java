@@ -42,6 +42,7 @@ final class EndedCall implements AutoCloseable {
                   new FakeClaims(clock),
                   org.connect(Map.of()),
                   SecondPerson.OWN_LEAD,
+                  Duration.ofMinutes(15),
                   FakeSecrets.numberKey(),
                   new FakeTextModel("- One.\n- Two.\n- Three."),
                   clock),

@@ -46,6 +46,7 @@ class HandlerTest {
                   new FakeClaims(clock),
                   crm,
                   SecondPerson.OWN_LEAD,
+                  Duration.ofMinutes(15),
                   FakeSecrets.numberKey(),
                   new FakeTextModel("- One.\n- Two.\n- Three."),
                   clock),
@@ -174,7 +175,7 @@ class HandlerTest {
 
   @Test
   void losesNothing_whenWrittenAndRead() {
-    Result result = new Result(Result.Status.PENDING, "", Instant.parse("2026-10-26T06:07:12Z"));
+    Result result = new Result(Result.Status.PENDING, "", Instant.parse("2026-10-26T06:07:12Z"), 0);
     Contact contact =
         new Contact(
             Optional.of(Instant.parse("2026-10-26T06:07:12.5Z")),

@@ -47,6 +47,7 @@ class UpdateLeadTest {
           new FakeClaims(clock),
           crm,
           SecondPerson.OWN_LEAD,
+          Duration.ofMinutes(15),
           FakeSecrets.numberKey(),
           model,
           clock);
@@ -72,7 +73,7 @@ class UpdateLeadTest {
         call.report());
     assertEquals(Optional.of(Ada.NAME), call.person());
     assertEquals(Set.of(crm.activities().getFirst().id()), item().records().activities());
-    assertEquals(new Result(Result.Status.UPDATED, lead.value(), clock.instant()), result);
+    assertEquals(new Result(Result.Status.UPDATED, lead.value(), clock.instant(), 0), result);
   }
 
   @Test
@@ -215,7 +216,7 @@ class UpdateLeadTest {
     appendTurns();
 
     assertEquals(
-        new Result(Result.Status.PENDING, "", clock.instant()),
+        new Result(Result.Status.PENDING, "", clock.instant(), 0),
         endCall(Optional.empty(), answered()));
     assertTrue(item().report().orElseThrow().text().contains("Wanted prices"));
   }
