@@ -158,12 +158,7 @@ class CreateLeadTest {
   void namesTheFieldAndNotItsValue_whenThePhoneIsMalformed() {
     Request request =
         new Request.Engage(
-            "Ada",
-            "Lovelace",
-            "555-SECRET",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            "Ada", "Lovelace", "555-SECRET", Optional.empty(), Optional.empty(), Optional.empty());
 
     PermanentFailure failure =
         assertThrows(PermanentFailure.class, () -> createLead.handle(request, invocation("r")));

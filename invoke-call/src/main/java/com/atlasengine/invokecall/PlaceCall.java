@@ -70,8 +70,7 @@ record PlaceCall(
         () -> confirmInteraction(request, deadline),
         () -> suppressions.contains(request.key().phone(), deadline),
         (exists, suppressed) ->
-            Optional.of(
-                    exists ? DeclineReason.NUMBER_SUPPRESSED : DeclineReason.PERSON_ERASED)
+            Optional.of(exists ? DeclineReason.NUMBER_SUPPRESSED : DeclineReason.PERSON_ERASED)
                 .filter(reason -> suppressed || !exists));
   }
 

@@ -4,11 +4,12 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeSecrets;
-import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeSuppressions;
+import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -38,7 +39,12 @@ final class InvokeCallHarness {
   final FakeTelemetry telemetry = new FakeTelemetry();
   final InvokeCall invokeCall =
       new InvokeCall(
-          new Config("table", "number-key", new DialRules(Set.of("US"), QUIET), Duration.ofDays(365), DAILY_BUDGET),
+          new Config(
+              "table",
+              "number-key",
+              new DialRules(Set.of("US"), QUIET),
+              Duration.ofDays(365),
+              DAILY_BUDGET),
           interactions,
           claims,
           suppressions,
@@ -72,6 +78,10 @@ final class InvokeCallHarness {
         Ada.NAME,
         "User: start demo",
         deadline());
+  }
+
+  Result repeat(String contact) {
+    return invokeCall.handle(new Request.Repeat(new ContactId(contact)), invocation());
   }
 
   static Invocation invocation() {

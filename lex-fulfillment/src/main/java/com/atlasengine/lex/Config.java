@@ -70,7 +70,8 @@ record Config(
         env.required("SALES_TEAM_TOPIC_ARN"),
         env.required("REFRESH_TOPIC_ARN"),
         env.text("FAST_MODEL_ID", "us.anthropic.claude-haiku-5-5"),
-        Optional.of(env.text("VOICEMAIL_MESSAGE", NO_MESSAGE)).filter(text -> !text.equals(NO_MESSAGE)),
+        Optional.of(env.text("VOICEMAIL_MESSAGE", NO_MESSAGE))
+            .filter(text -> !text.equals(NO_MESSAGE)),
         env.text("STAGE", "dev"));
   }
 }

@@ -87,7 +87,13 @@ class StopCallingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"CallbackIntent", "InitiateDemo", "GreetingIntent", "CloseIntent", "AnotherIntent"})
+      strings = {
+        "CallbackIntent",
+        "InitiateDemo",
+        "GreetingIntent",
+        "CloseIntent",
+        "AnotherIntent"
+      })
   void counts_whateverLexTookItFor(String intent) {
     rig.answer(
         EventBuilder.of("connect-voice").intent(intent).utterance("don't call me back ever"));

@@ -145,8 +145,7 @@ final class UpdateLead implements UseCase<Request, Result> {
         "Call by Atlas: "
             + outcome.toSentence()
             + "\n\n"
-            + summary.summarize(
-                outcome.kind(), item.transcript(), request.attempt(), modelDeadline)
+            + summary.summarize(outcome.kind(), item.transcript(), request.attempt(), modelDeadline)
             + item.wishes().toLines());
   }
 
@@ -169,13 +168,10 @@ final class UpdateLead implements UseCase<Request, Result> {
   }
 
   private Interaction storeReport(InteractionKey key, String reason, Deadline deadline) {
-    Wishes wishes =
-        interactions.find(key, deadline).map(Interaction::wishes).orElse(Wishes.NONE);
+    Wishes wishes = interactions.find(key, deadline).map(Interaction::wishes).orElse(Wishes.NONE);
     String text = "Not called by Atlas: " + reason + "." + wishes.toLines();
     return interactions.storeReport(
-        key,
-        new CallReport("Not called", Optional.empty(), clock.instant(), text),
-        deadline);
+        key, new CallReport("Not called", Optional.empty(), clock.instant(), text), deadline);
   }
 
   /**

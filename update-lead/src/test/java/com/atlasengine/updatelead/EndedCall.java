@@ -92,6 +92,16 @@ final class EndedCall implements AutoCloseable {
             .formatted(contact));
   }
 
+  /** The call was not placed. */
+  JsonNode decline(String reason) {
+    return handler.handleText(
+        """
+        {"partitionKey":"LEAD#+12065550123","outcome":"declined","reason":"%s",
+         "sortKey":"INTERACTION#2026-10-26T06:07:12.367643+00:00"}
+        """
+            .formatted(reason));
+  }
+
   /** The workflow's last run before the work is pending. */
   JsonNode reportForTheLastTime() {
     return handler.handleEvent("not-described");

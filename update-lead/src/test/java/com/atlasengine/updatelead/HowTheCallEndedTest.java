@@ -103,8 +103,7 @@ class HowTheCallEndedTest {
 
   @Test
   void saysThatItIsNotKnown_whenNobodyCanTell() {
-    assertEquals(
-        "It is not known whether the call was answered", disposition(SILENCE, "null"));
+    assertEquals("It is not known whether the call was answered", disposition(SILENCE, "null"));
   }
 
   private String disposition(List<String> transcript, String contact) {

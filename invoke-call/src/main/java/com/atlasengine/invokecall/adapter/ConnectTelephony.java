@@ -89,7 +89,8 @@ public final class ConnectTelephony implements Telephony {
         .attributes(more)
         .trafficType(TrafficType.CAMPAIGN)
         .answerMachineDetectionConfig(
-            c -> c.enableAnswerMachineDetection(true).awaitAnswerMachinePrompt(message.isPresent()));
+            c ->
+                c.enableAnswerMachineDetection(true).awaitAnswerMachinePrompt(message.isPresent()));
   }
 
   private DialResult startContact(

@@ -161,8 +161,7 @@ public final class StartDemo {
   private EngageLead workflowInput(Turn turn, PersonName name, PhoneNumber phone) {
     String chat = turn.session().history().lines();
     String question = confirmationQuestion(Optional.of(name), Optional.of(phone));
-    Consent consent =
-        new Consent(question, turn.utterance(), clock.instant(), retryMinutes > 0);
+    Consent consent = new Consent(question, turn.utterance(), clock.instant(), retryMinutes > 0);
     return new EngageLead(name.first(), name.last(), phone.e164(), chat, Optional.of(consent));
   }
 

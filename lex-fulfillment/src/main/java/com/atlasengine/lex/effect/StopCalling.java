@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Suppresses the number of a call when the person on it asks not to be called again, at any point of
- * the conversation. In chat nobody can prove whose number it is, so the bot says how to do it.
+ * Suppresses the number of a call when the person on it asks not to be called again, at any point
+ * of the conversation. In chat nobody can prove whose number it is, so the bot says how to do it.
  */
 public record StopCalling(Suppressions suppressions) {
   private static final Logger LOG = LoggerFactory.getLogger(StopCalling.class);

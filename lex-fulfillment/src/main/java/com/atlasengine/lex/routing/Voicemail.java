@@ -14,8 +14,7 @@ import java.util.Optional;
 public record Voicemail(Optional<String> message) {
   /** Empty when a person speaks, as far as the words tell. */
   Optional<TurnResult> answer(Turn turn) {
-    return VoicemailGreeting.isGreeting(
-            turn.utterance(), turn.session().count(Session.TURN_COUNT))
+    return VoicemailGreeting.isGreeting(turn.utterance(), turn.session().count(Session.TURN_COUNT))
         ? Optional.of(TurnResult.hangUp(turn.session(), message.orElse("")))
         : Optional.empty();
   }

@@ -13,16 +13,37 @@ final class StopRequest {
           + "|dial(?:l?ing)?)";
   private static final String NEVER =
       "(?:don't|do not|dont|never|please never|must not|mustn't|shouldn't|not to)";
-  private static final String WHOM = "(?:me|us|here|this number|my (?:number|phone)|at this number)";
+  private static final String WHOM =
+      "(?:me|us|here|this number|my (?:number|phone)|at this number)";
   private static final String EVER =
       "(?:again|any ?more|anymore|ever(?: again)?|back|in (?:the )?future|no more)";
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "\\b(?:(?:stop|quit|cease|no more) " + CALL + "(?: " + WHOM + ")?(?! (?:it|that|yourself))"
-              + "|" + NEVER + " (?:ever )?" + CALL + " " + WHOM + "(?: \\w+)? " + EVER
-              + "|" + NEVER + " (?:ever )?" + CALL + " " + WHOM + "(?: please)?$"
-              + "|never (?:ever )?" + CALL + " " + WHOM
+          "\\b(?:(?:stop|quit|cease|no more) "
+              + CALL
+              + "(?: "
+              + WHOM
+              + ")?(?! (?:it|that|yourself))"
+              + "|"
+              + NEVER
+              + " (?:ever )?"
+              + CALL
+              + " "
+              + WHOM
+              + "(?: \\w+)? "
+              + EVER
+              + "|"
+              + NEVER
+              + " (?:ever )?"
+              + CALL
+              + " "
+              + WHOM
+              + "(?: please)?$"
+              + "|never (?:ever )?"
+              + CALL
+              + " "
+              + WHOM
               + "|(?:take|remove|delete|get|strike|scratch) (?:me|us|this number|my number|my name)"
               + " (?:off|from|out of) (?:\\w+ ){0,3}(?:lists?|calls?|records|database|system)"
               + "|unsubscribe|opt(?: me)? out|do not call (?:list|register|registry)"

@@ -81,8 +81,8 @@ public final class VoiceContacts {
   }
 
   /**
-   * A voicemail picks up. Where machines are detected, the contact flow leaves its message and hangs
-   * up; elsewhere the bot hears the greeting, as it would hear a person.
+   * A voicemail picks up. Where machines are detected, the contact flow leaves its message and
+   * hangs up; elsewhere the bot hears the greeting, as it would hear a person.
    */
   Optional<VoiceContact> takeByVoicemail(String id) {
     Optional<VoiceContact> taken = answer(id, true);

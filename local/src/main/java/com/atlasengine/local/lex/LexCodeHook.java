@@ -69,7 +69,10 @@ record LexCodeHook(BotDefinition bot, Functions functions, String function) {
       String source, LexTurn turn, LexSession session, Interpretation interpretation) {
     LexIntent intent = session.intent().orElseThrow();
     ObjectNode event = JSON.objectNode();
-    event.put("messageVersion", "1.0").put("invocationSource", source).put("inputMode", inputMode(turn));
+    event
+        .put("messageVersion", "1.0")
+        .put("invocationSource", source)
+        .put("inputMode", inputMode(turn));
     event.put("responseContentType", "text/plain; charset=utf-8");
     event.put("sessionId", turn.sessionId()).put("inputTranscript", turn.text());
     event.set("bot", botNode());

@@ -1,6 +1,5 @@
 package com.atlasengine.core.lead;
 
-import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.claim.ClaimPolicy;
 import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
 import com.atlasengine.core.claim.ClaimResult;
@@ -12,6 +11,7 @@ import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Crm.LogResult;

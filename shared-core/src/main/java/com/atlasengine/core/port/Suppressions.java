@@ -5,10 +5,10 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 
 /**
- * The numbers whose owners asked not to be called again. They stay when a person's data are deleted;
- * otherwise the next visitor could have them called. Every method throws {@link
- * com.atlasengine.core.failure.TransientFailure} when the store is slow or down; then the caller must
- * not dial.
+ * The numbers whose owners asked not to be called again. They stay when a person's data are
+ * deleted; otherwise the next visitor could have them called. Every method throws {@link
+ * com.atlasengine.core.failure.TransientFailure} when the store is slow or down; then the caller
+ * must not dial.
  */
 public interface Suppressions {
   /** Whether the number must not be called. */

@@ -13,13 +13,13 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.HashSet;
 
 /** Leads, calls and Cases in memory. */
 public final class FakeCrm implements Crm {

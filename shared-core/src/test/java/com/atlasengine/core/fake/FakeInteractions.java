@@ -7,13 +7,13 @@ import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
-import com.atlasengine.core.model.Wishes;
 import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.Wishes;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
@@ -144,9 +144,7 @@ public final class FakeInteractions implements Interactions {
   @Override
   public void markDoNotCall(InteractionKey key, Deadline deadline) {
     change(
-        key,
-        deadline,
-        draft -> draft.wishes(new Wishes(draft.build().wishes().consent(), true)));
+        key, deadline, draft -> draft.wishes(new Wishes(draft.build().wishes().consent(), true)));
   }
 
   @Override

@@ -61,7 +61,8 @@ record LongTranscript(Table table) {
   /** The beginning, how many lines were left out, and the end; what is short stays as it is. */
   static List<String> shorten(List<String> lines) {
     int from = countThatFit(lines, FIRST_BYTES);
-    int until = lines.size() - countThatFit(lines.subList(from, lines.size()).reversed(), LAST_BYTES);
+    int until =
+        lines.size() - countThatFit(lines.subList(from, lines.size()).reversed(), LAST_BYTES);
     if (from == until) {
       return lines;
     }
