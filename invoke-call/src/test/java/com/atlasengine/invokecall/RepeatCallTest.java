@@ -72,8 +72,7 @@ class RepeatCallTest {
     Result.Dialled second = assertInstanceOf(Result.Dialled.class, rig.repeat(FIRST));
     rig.clock.advance(Duration.ofMinutes(20));
 
-    assertEquals(
-        new Result.Declined(DeclineReason.PERSON_ERASED), rig.repeat(second.contactId()));
+    assertEquals(new Result.Declined(DeclineReason.PERSON_ERASED), rig.repeat(second.contactId()));
   }
 
   @Test

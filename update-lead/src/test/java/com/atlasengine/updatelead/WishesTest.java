@@ -73,9 +73,7 @@ class WishesTest {
     assertEquals(0, retryAfter(Optional.empty(), UNANSWERED));
     assertEquals(0, retryAfter(consent(true), "{\"DisconnectReason\":\"TELECOM_BUSY\"}"));
     assertEquals(
-        0,
-        retryAfter(
-            consent(true), "{\"ConnectedToSystemTimestamp\":\"2026-10-26T06:08:00Z\"}"));
+        0, retryAfter(consent(true), "{\"ConnectedToSystemTimestamp\":\"2026-10-26T06:08:00Z\"}"));
   }
 
   private int retryAfter(Optional<Consent> consent, String contact) {

@@ -189,8 +189,7 @@ class FollowUpCallTest {
 
   @Test
   void endsAfterTheFirstCall_whenTheSecondCannotBePlaced() {
-    workflow.function(
-        "invoke-call", failWith("com.atlasengine.core.failure.PermanentFailure"));
+    workflow.function("invoke-call", failWith("com.atlasengine.core.failure.PermanentFailure"));
     updating = event -> json("{'status':'updated','retryAfterSeconds':900}");
 
     assertEquals("updated", output(workflow.run(INPUT)).path("status").asText());
