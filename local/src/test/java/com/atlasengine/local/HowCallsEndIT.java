@@ -100,9 +100,7 @@ class HowCallsEndIT {
     assertTrue(promise.text().contains("Your phone will ring"), "as for any other number");
     Await.value(() -> Optional.of(items(phone)).filter(all -> all.size() == 2));
     Await.value(
-        () ->
-            Optional.of(items(phone))
-                .filter(all -> all.stream().anyMatch(i -> notCalled(i))));
+        () -> Optional.of(items(phone)).filter(all -> all.stream().anyMatch(i -> notCalled(i))));
     assertEquals(1, items(phone).stream().filter(i -> i.containsKey("ContactId")).count());
   }
 

@@ -31,8 +31,6 @@ public final class StartDemo {
 
   private static final String TOO_MANY_TEXT =
       "I have already called you as often as I may in one chat. Please come back another time.";
-  private static final String SECOND_CALL_TEXT =
-      " If you don't pick up, I try once more after %d minutes.";
   private static final String NOT_NOW_TEXT =
       "I'm sorry, I can't place calls at this moment. Please say \"start demo\" again in a minute.";
 
@@ -117,8 +115,14 @@ public final class StartDemo {
         .formatted(
             name.map(PersonName::displayName).orElse(""),
             mayBeNight ? " It may be night where this number is." : "",
-            retryMinutes > 0 ? SECOND_CALL_TEXT.formatted(retryMinutes) : "",
+            secondCallNotice(),
             phone.map(PhoneNumber::internationalFormat).orElse(""));
+  }
+
+  private String secondCallNotice() {
+    return retryMinutes > 0
+        ? " If you don't pick up, I try once more after %d minutes.".formatted(retryMinutes)
+        : "";
   }
 
   private TurnResult start(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
