@@ -18,6 +18,7 @@ import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -41,6 +42,7 @@ class HandlerTest {
                   new FakeClaims(clock),
                   crm,
                   new FakeLateReplies(clock),
+                  CallRecords.NONE,
                   SecondPerson.OWN_LEAD,
                   FakeSecrets.numberKey(),
                   Telemetry.NONE,

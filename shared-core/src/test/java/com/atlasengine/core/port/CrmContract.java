@@ -184,7 +184,8 @@ public abstract class CrmContract {
   @Test
   void deletesALeadThatIsOursAndThePersons() {
     LeadId lead = crm().createLead(ADA, PHONE, deadline);
-    LeadErasure erasure = new LeadErasure("o'LOVELACE", Set.of(ADA), List.of(), Optional.empty());
+    LeadErasure erasure =
+        new LeadErasure("o'LOVELACE", Set.of(ADA), List.of(), Optional.empty(), Set.of());
 
     crm().eraseLead(lead, erasure, deadline);
     crm().eraseLead(lead, erasure, deadline);
@@ -199,7 +200,7 @@ public abstract class CrmContract {
     crm()
         .eraseLead(
             lead,
-            new LeadErasure("O'Lovelace", Set.of(ADA), List.of(), Optional.empty()),
+            new LeadErasure("O'Lovelace", Set.of(ADA), List.of(), Optional.empty(), Set.of()),
             deadline);
 
     assertEquals(List.of(new KnownLead(ADA, PHONE, "Met at the expo")), leads());
@@ -210,7 +211,8 @@ public abstract class CrmContract {
     LeadId lead = crm().createLead(GRACE, PHONE, deadline);
     log(lead, "1", "2");
     LeadErasure erasure =
-        new LeadErasure("O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE));
+        new LeadErasure(
+            "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE), Set.of());
 
     crm().eraseLead(lead, erasure, deadline);
 
@@ -230,7 +232,7 @@ public abstract class CrmContract {
         .eraseLead(
             lead,
             new LeadErasure(
-                "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE)),
+                "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE), Set.of()),
             deadline);
 
     assertEquals(List.of(GRACE), leads().stream().map(KnownLead::name).toList());
