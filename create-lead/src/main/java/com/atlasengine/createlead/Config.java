@@ -3,6 +3,7 @@ package com.atlasengine.createlead;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lead.SecondPerson;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * create-lead's configuration from environment variables.
@@ -12,6 +13,8 @@ import java.time.Duration;
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}: the table of late replies, which an
  *     erasure deletes
+ * @param connectInstanceId {@code INSTANCE_ID}: the Connect instance that has the calls; {@code
+ *     none} when the stack places no calls
  * @param interactionRetention {@code INTERACTION_RETENTION_DAYS}: how long an interaction is kept,
  *     365 days
  * @param secondPerson {@code SECOND_PERSON}: what a person gets whose number is on somebody else's
@@ -22,6 +25,7 @@ record Config(
     String numberKeyId,
     String interactionsTable,
     String responseCacheTable,
+    Optional<String> connectInstanceId,
     Duration interactionRetention,
     SecondPerson secondPerson) {
   /**
@@ -34,6 +38,7 @@ record Config(
         env.required("NUMBER_KEY_ARN"),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),
+        Optional.of(env.required("INSTANCE_ID")).filter(id -> !id.equals("none")),
         Duration.ofDays(env.number("INTERACTION_RETENTION_DAYS", 365, 1, 3_650)),
         env.parse("SECOND_PERSON", "OwnLead", SecondPerson::parse));
   }

@@ -14,6 +14,7 @@ import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
@@ -54,6 +55,7 @@ final class CreateLead implements UseCase<Request, Result> {
       Claims claims,
       Crm crm,
       LateReplies lateReplies,
+      CallRecords callRecords,
       SecondPerson secondPerson,
       NumberKey numberKey,
       Telemetry telemetry,
@@ -64,7 +66,8 @@ final class CreateLead implements UseCase<Request, Result> {
     this.numberKey = numberKey;
     this.leads = new Leads(crm, claims, secondPerson, numberKey);
     this.retry =
-        new PendingRetry(backlog, interactions, claims, crm, lateReplies, leads, telemetry);
+        new PendingRetry(
+            backlog, interactions, claims, crm, lateReplies, callRecords, leads, telemetry);
     this.clock = clock;
   }
 

@@ -14,7 +14,9 @@ import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.createlead.adapter.ConnectCallRecords;
 import java.time.Clock;
 
 /** Builds the production object graph. */
@@ -28,7 +30,12 @@ final class Wiring {
     Config config = Config.from(env);
     SalesforceSettings salesforce = SalesforceSettings.from(env);
     env.check();
-    AwsClients clients = AwsClients.from(env, lifecycle);
+    return connect(config, salesforce, AwsClients.from(env, lifecycle), telemetry);
+  }
+
+  /** The object graph over these clients. */
+  static CreateLead connect(
+      Config config, SalesforceSettings salesforce, AwsClients clients, Telemetry telemetry) {
     Clock clock = Clock.systemUTC();
     SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
@@ -38,8 +45,12 @@ final class Wiring {
         new DynamoBacklog(interactions, clock),
         new DynamoClaims(interactions, clock),
         SalesforceCrm.connect(
-            lifecycle, secrets, config.salesforceSecretId(), salesforce, telemetry),
+            clients.lifecycle(), secrets, config.salesforceSecretId(), salesforce, telemetry),
         new DynamoLateReplies(dynamo.responseCache(config.responseCacheTable()), clock),
+        config
+            .connectInstanceId()
+            .<CallRecords>map(id -> ConnectCallRecords.connect(clients, id, telemetry))
+            .orElse(CallRecords.NONE),
         config.secondPerson(),
         new NumberKey(secrets, config.numberKeyId()),
         telemetry,

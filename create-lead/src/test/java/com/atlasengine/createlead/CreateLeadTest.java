@@ -25,6 +25,7 @@ import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -51,6 +52,7 @@ class CreateLeadTest {
           claims,
           crm,
           lateReplies,
+          CallRecords.NONE,
           SecondPerson.OWN_LEAD,
           FakeSecrets.numberKey(),
           Telemetry.NONE,
@@ -176,6 +178,7 @@ class CreateLeadTest {
             claims,
             searchingTogether(searched),
             lateReplies,
+            CallRecords.NONE,
             SecondPerson.OWN_LEAD,
             FakeSecrets.numberKey(),
             Telemetry.NONE,

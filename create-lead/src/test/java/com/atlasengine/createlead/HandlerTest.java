@@ -19,6 +19,7 @@ import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -43,6 +44,7 @@ class HandlerTest {
                   new FakeClaims(clock),
                   crm,
                   new FakeLateReplies(clock),
+                  CallRecords.NONE,
                   SecondPerson.OWN_LEAD,
                   FakeSecrets.numberKey(),
                   Telemetry.NONE,

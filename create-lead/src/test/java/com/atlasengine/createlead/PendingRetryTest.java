@@ -29,6 +29,7 @@ import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -55,7 +56,8 @@ class PendingRetryTest {
 
   private PendingRetry newRetry(Backlog pending) {
     Leads leads = new Leads(crm, claims, SecondPerson.OWN_LEAD, FakeSecrets.numberKey());
-    return new PendingRetry(pending, interactions, claims, crm, lateReplies, leads, telemetry);
+    return new PendingRetry(
+        pending, interactions, claims, crm, lateReplies, CallRecords.NONE, leads, telemetry);
   }
 
   @Test

@@ -128,6 +128,14 @@ class JourneyIT {
     assertEquals(0, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
     assertEquals(0, sales.query(aCase).size());
     assertEquals(0, items(phone).size());
+    assertEquals(
+        Map.of("interactionKey", "", "leadId", ""),
+        connect
+            .getContactAttributes(
+                r ->
+                    r.instanceId(Services.localParameters().get("ConnectInstanceId"))
+                        .initialContactId(text(item, "ContactId")))
+            .attributes());
   }
 
   @Test

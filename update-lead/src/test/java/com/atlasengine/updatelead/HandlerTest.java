@@ -115,6 +115,18 @@ class HandlerTest {
   }
 
   @Test
+  void takesNullForWhatDidNotHappen() {
+    handler.handleText(
+        """
+        {"contactId":"9f8e7d6c-0000-1111-2222-333344445555","leadId":"","attempt":0,
+         "contact":{"ConnectedToSystemTimestamp":null,"DisconnectTimestamp":null,
+         "DisconnectReason":null,"AnsweringMachineDetectionStatus":null}}
+        """);
+
+    assertTrue(crm.leads().getFirst().description().startsWith("Call by Atlas: Answered"));
+  }
+
+  @Test
   void goesByTheTranscript_whenConnectCouldNotBeAsked() {
     handler.handleEvent("not-described");
 

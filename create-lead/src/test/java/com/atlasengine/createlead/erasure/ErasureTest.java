@@ -22,6 +22,7 @@ import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Crm.LogResult;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -142,7 +143,8 @@ class ErasureTest {
   }
 
   private ErasureReport erase(String lastName) {
-    return new Erasure(interactions, crm, backlog, lateReplies).erase(NUMBER, lastName, SOON);
+    return new Erasure(interactions, crm, backlog, lateReplies, CallRecords.NONE)
+        .erase(NUMBER, lastName, SOON);
   }
 
   private Interaction open(String at, PersonName name) {

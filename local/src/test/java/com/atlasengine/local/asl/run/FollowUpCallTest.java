@@ -29,6 +29,7 @@ class FollowUpCallTest {
       ProductWorkflow.of(StateMachine.Type.STANDARD, "follow-up-call");
   private final List<JsonNode> tokens = new ArrayList<>();
   private final List<JsonNode> updates = new ArrayList<>();
+  private String end = "{}";
   private TestWorkflow.Task updating = event -> json("{'status':'updated'}");
   private TestWorkflow.Task awaiting = event -> json("{'status':'waiting'}");
 
@@ -57,7 +58,19 @@ class FollowUpCallTest {
   }
 
   @Test
+  void goesByWhatCallEndedSends_andAsksConnectNothing() {
+    end = "{'contact':{'DisconnectReason':'CUSTOMER_DISCONNECT'}}";
+    workflow.task("aws-sdk:connect:describeContact", failWith("Connect.AccessDeniedException"));
+
+    output(workflow.run(INPUT));
+
+    assertEquals(
+        "CUSTOMER_DISCONNECT", updates.getFirst().at("/contact/DisconnectReason").asText());
+  }
+
+  @Test
   void leavesNoNumberInItsHistory() {
+    end = "{'contact':{'DisconnectReason':'CUSTOMER_DISCONNECT'}}";
     Execution execution = workflow.run(INPUT);
 
     String history =
@@ -199,7 +212,7 @@ class FollowUpCallTest {
     awaiting =
         event -> {
           String token = event.path("token").asText();
-          workflow.time.runAfter(call, () -> workflow.tokens.succeed(token, json("{}")));
+          workflow.time.runAfter(call, () -> workflow.tokens.succeed(token, json(end)));
           return json("{'status':'waiting'}");
         };
   }
