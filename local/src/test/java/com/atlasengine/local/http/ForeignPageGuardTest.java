@@ -1,6 +1,7 @@
 package com.atlasengine.local.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -194,9 +195,9 @@ class ForeignPageGuardTest {
             .build()) {
       CompletionException thrown =
           assertThrows(CompletionException.class, () -> lambda.listFunctions().join());
-      LambdaException refused = (LambdaException) thrown.getCause();
+      LambdaException refused = assertInstanceOf(LambdaException.class, thrown.getCause());
       assertEquals(403, refused.statusCode());
-      assertTrue(refused.getMessage().startsWith("the header Host "), refused.getMessage());
+      assertTrue(refused.awsErrorDetails().errorMessage().startsWith("the header Host "));
     }
   }
 }
