@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
-import com.atlasengine.core.model.PhoneNumber;
-import com.atlasengine.core.time.Deadline;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RealNamesTest {
   private static final String NAME = "VisitorFullName";
   private static final String LAST_NAME = "VisitorLastName";
-  private static final PhoneNumber NUMBER = LexHarness.CALL_KEY.phone();
-  private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 
   private final LexHarness rig = new LexHarness();
 

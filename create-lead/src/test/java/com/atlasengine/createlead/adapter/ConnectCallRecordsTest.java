@@ -36,23 +36,21 @@ class ConnectCallRecordsTest {
   }
 
   private synchronized StubResponse answer(StubRequest request) {
-    String operation = request.method() + " " + request.uri().getPath();
-    switch (operation) {
-      case "GET /contact/attributes/instance-1/contact-1" -> {
-        return StubResponse.json(200, Json.writeString(Map.of("Attributes", attributes)));
-      }
-      case "POST /contact/attributes" -> {
-        request
-            .json()
-            .path("Attributes")
-            .properties()
-            .forEach(a -> attributes.put(a.getKey(), a.getValue().asText()));
-        return StubResponse.json(200, "{}");
-      }
-      default -> {
-        return StubResponse.awsError(404, "ResourceNotFoundException");
-      }
-    }
+    return switch (request.method() + " " + request.uri().getPath()) {
+      case "GET /contact/attributes/instance-1/contact-1" ->
+          StubResponse.json(200, Json.writeString(Map.of("Attributes", attributes)));
+      case "POST /contact/attributes" -> update(request);
+      default -> StubResponse.awsError(404, "ResourceNotFoundException");
+    };
+  }
+
+  private StubResponse update(StubRequest request) {
+    request
+        .json()
+        .path("Attributes")
+        .properties()
+        .forEach(a -> attributes.put(a.getKey(), a.getValue().asText()));
+    return StubResponse.json(200, "{}");
   }
 
   @Test
