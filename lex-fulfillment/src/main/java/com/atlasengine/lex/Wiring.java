@@ -42,7 +42,7 @@ import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.LateReplyDelivery;
 import com.atlasengine.lex.reply.PhoneConversation;
 import com.atlasengine.lex.reply.RefreshRequester;
-import com.atlasengine.lex.reply.ReplyKeys;
+import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.lex.reply.TieredReplyCache;
 import com.atlasengine.lex.reply.TurnModel;
 import com.atlasengine.lex.routing.Router;

@@ -13,7 +13,7 @@ import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.concurrent.TurnTasks;
-import com.atlasengine.lex.reply.Grounding;
+import com.atlasengine.core.reply.Grounding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -160,8 +160,8 @@ class LateReplyTest {
     Response first = rig.say("what does it cost");
 
     assertEquals("It costs nothing.", first.text());
-    assertTrue(rig.refreshRequest(0).prompt().user().contains("repeat nothing of it"));
-    assertTrue(rig.refreshRequest(0).prompt().user().endsWith("\"\"\"\nIt costs nothing.\n\"\"\""));
+    assertTrue(rig.lateReplies.prompts().getFirst().user().contains("repeat nothing of it"));
+    assertTrue(rig.lateReplies.prompts().getFirst().user().endsWith("\"\"\"\nIt costs nothing.\n\"\"\""));
   }
 
   @Test

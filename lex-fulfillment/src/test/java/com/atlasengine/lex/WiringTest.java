@@ -14,7 +14,7 @@ import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.event.EventReader;
 import com.atlasengine.lex.event.LexResponse;
-import com.atlasengine.lex.reply.Grounding;
+import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.turn.IncomingEvent;
 import java.time.Duration;
 import java.util.Map;

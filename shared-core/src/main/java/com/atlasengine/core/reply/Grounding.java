@@ -1,4 +1,4 @@
-package com.atlasengine.lex.reply;
+package com.atlasengine.core.reply;
 
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
