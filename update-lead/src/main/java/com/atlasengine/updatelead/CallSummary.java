@@ -97,7 +97,7 @@ final class CallSummary {
             .text()
             .lines()
             .map(line -> BULLET.matcher(line).replaceFirst(""))
-            .flatMap(line -> ReplyCheck.approve(line, prompt).stream())
+            .flatMap(line -> ReplyCheck.approveNote(line, prompt).stream())
             .limit(MAX_POINTS)
             .map(line -> "- " + line)
             .collect(Collectors.joining("\n"));
