@@ -1,5 +1,6 @@
 package com.atlasengine.core.reply;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds links, domains and e-mail addresses, written or spelled out. */
@@ -17,7 +18,7 @@ final class Addresses {
 
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "[a-z][a-z0-9+.-]*://|\\bhxxps?\\b|\\bhttps?\\b|\\bwww\\b|\\bw[\\s.-]+w[\\s.-]+w\\b"
+          "://|\\bhxxps?\\b|\\bhttps?\\b|\\bwww\\b|\\bw[\\s.-]+w[\\s.-]+w\\b"
               + "|\\btriple w\\b|\\bdouble[ -]?u double"
               + "|[a-z0-9]\\s?[.\u3002\u00B7\u2024]\\s?c[o0]m\\b"
               + "|[a-z0-9-]\\s?\\[\\.\\]\\s?[a-z]"
@@ -25,11 +26,11 @@ final class Addresses {
               + CLEAR_ENDING
               + "\\b(?!\\.[a-z])|[a-z0-9-] \\.\\s?"
               + CLEAR_ENDING
-              + "\\b|[a-z0-9-]{2,}\\.[a-z]{2,}/[a-z0-9]"
+              + "\\b|[a-z0-9-]{2}\\.[a-z]{2,24}/[a-z0-9]"
               + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b");
 
   private static final Pattern WRITTEN_AS_A_WORD =
-      Pattern.compile("[A-Za-z0-9-]{2,}\\." + WORD_ENDING + "\\b(?!\\.)");
+      Pattern.compile("[A-Za-z0-9-]{2}\\." + WORD_ENDING + "\\b(?!\\.)");
 
   private static final Pattern SPOKEN =
       Pattern.compile(
@@ -48,9 +49,24 @@ final class Addresses {
 
   private static final Pattern SINGLE_LETTERS = Pattern.compile("(?<=\\b[a-z0-9]) (?=[a-z0-9]\\b)");
 
+  /** Words without which no address is spelled out. */
+  private static final Set<String> TRIGGERS =
+      Set.of(
+          ("http https hxxp hxxps www w double triple slash dot d0t punto punkt point period arroba"
+                  + " arobase klammeraffe gmail hotmail outlook yahoo icloud aol proton protonmail gmx")
+              .split(" "));
+
+  /** A dot that ends no sentence, a colon before slashes, or an at sign. */
+  private static final Pattern SIGN =
+      Pattern.compile("[.\u3002\u00B7\u2024](?=[a-z0-9/\\]])|\\s[.\u3002]|://|@|[(\\[{<]\\s*at\\b");
+
   private Addresses() {}
 
   static boolean occurIn(FoldedText answer) {
+    return (answer.hasAny(TRIGGERS) || SIGN.matcher(answer.folded()).find()) && isAddressed(answer);
+  }
+
+  private static boolean isAddressed(FoldedText answer) {
     String folded = answer.folded();
     String joined = SINGLE_LETTERS.matcher(folded).replaceAll("");
     return holds(WRITTEN, folded)

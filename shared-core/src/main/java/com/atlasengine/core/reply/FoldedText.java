@@ -2,8 +2,10 @@ package com.atlasengine.core.reply;
 
 import com.atlasengine.core.text.VisibleText;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,15 +17,21 @@ import java.util.regex.Pattern;
  *     and punctuation kept
  * @param sentences the words of each sentence, and of each clause in it: letters and digits of
  *     {@code folded} with one space between words, apostrophes dropped
+ * @param words all words in their order
  */
 record FoldedText(
-    String original, String visible, String folded, List<List<String>> sentences) {
+    String original,
+    String visible,
+    String folded,
+    List<List<String>> sentences,
+    List<String> words) {
   private static final Pattern MARKDOWN = Pattern.compile("[*_#`]+");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern APOSTROPHE = Pattern.compile("['\u2018\u2019\u02BC]");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?]+(?=\\s|$)");
   private static final Pattern CLAUSE_END =
       Pattern.compile("[,;:()\u2013\u2014\"\u201C\u201D]+|\\s-+\\s|\\b(?:but|however|instead|so)\\b");
+  private static final Pattern ONE_SPACE = Pattern.compile(" ");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
 
   static FoldedText of(String answer) {
@@ -33,7 +41,8 @@ record FoldedText(
             .replaceAll(" ")
             .strip();
     String folded = LookAlikes.toLatin(visible.toLowerCase(Locale.ROOT));
-    return new FoldedText(answer, visible, folded, split(folded));
+    List<List<String>> sentences = split(folded);
+    return new FoldedText(answer, visible, folded, sentences, words(sentences));
   }
 
   private static List<List<String>> split(String folded) {
@@ -46,6 +55,18 @@ record FoldedText(
         .map(clause -> NOT_A_WORD.matcher(clause).replaceAll(" ").strip())
         .filter(clause -> !clause.isEmpty())
         .toList();
+  }
+
+  private static List<String> words(List<List<String>> sentences) {
+    return sentences.stream()
+        .flatMap(Collection::stream)
+        .flatMap(clause -> Arrays.stream(ONE_SPACE.split(clause)))
+        .toList();
+  }
+
+  /** Whether one of the words is among these: a quick look before a slow pattern. */
+  boolean hasAny(Set<String> triggers) {
+    return words.stream().anyMatch(triggers::contains);
   }
 
   /** The words of each sentence, its clauses joined. */

@@ -1,5 +1,6 @@
 package com.atlasengine.core.reply;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds claims of being human, in the languages that are likely. */
@@ -54,9 +55,26 @@ final class HumanClaims {
               + "|\\b(?:eu )?sou (?:\\w+ ){0,3}(?:human[oa]|pessoa|homem|mulher)\\b"
               + "|\\bik ben (?:\\w+ ){0,3}(?:menselijk|mens|persoon)\\b");
 
+  /** Words without which nothing is claimed. */
+  private static final Set<String> TRIGGERS =
+      Set.of(
+          ("human humans person persons man woman guy girl boy lady gentleman people flesh real alive"
+                  + " ai bot chatbot robot machine computer program software recording algorithm model"
+                  + " assistant artificial i born wife husband kids children mother mom heartbeat body"
+                  + " birthday girlfriend boyfriend heart pulse family mensch menschlich mann frau"
+                  + " roboter maschine ki humano humana persona hombre mujer maquina ia humain humaine"
+                  + " personne homme femme umano umana uomo donna pessoa homem mulher mens menselijk"
+                  + " persoon")
+              .split(" "));
+
   private HumanClaims() {}
 
-  static boolean occurIn(String sentence) {
+  static boolean occurIn(FoldedText answer) {
+    return answer.hasAny(TRIGGERS)
+        && answer.wholeSentences().stream().anyMatch(HumanClaims::isClaim);
+  }
+
+  private static boolean isClaim(String sentence) {
     return ENGLISH.matcher(sentence).find() || OTHERS.matcher(sentence).find();
   }
 }

@@ -53,6 +53,11 @@ final class LookAlikes {
     return digit >= 0 && letter > 127 ? '0' + digit : LATIN.getOrDefault(letter, letter);
   }
 
+  /** Whether all letters are in the blocks of European languages: no look-alike is in them. */
+  static boolean isCommonLatin(String text) {
+    return text.chars().allMatch(c -> c < 0x250);
+  }
+
   /** Whether a text holds a letter that is meant for dictionaries or drawn in a box. */
   static boolean hasPhoneticOrBoxed(String text) {
     return PHONETIC_OR_BOXED.matcher(text).find();

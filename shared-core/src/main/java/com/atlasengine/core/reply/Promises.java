@@ -1,6 +1,7 @@
 package com.atlasengine.core.reply;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds promises that only the sales team may make: prices, discounts, refunds, guarantees. */
@@ -41,11 +42,25 @@ final class Promises {
   private static final Pattern MONEY =
       Pattern.compile("[$\u20AC\u00A3\u00A5]\\s?\\d|\\d\\s?[$\u20AC\u00A3\u00A5]|\\d\\s?%\\s?(?:off|discount)");
 
+  /** Words without which nothing is promised. */
+  private static final Set<String> TRIGGERS =
+      Set.of(
+          ("discount discounts discounted refund refunds refunded refundable guarantee guarantees"
+                  + " guaranteed rebate rebates coupon coupons voucher vouchers free promo gift cash"
+                  + " cashback money off price prices offer offers deal deals rate rates house waive"
+                  + " fee fees cost costs dollar dollars euro euros bucks usd eur gbp cents charge"
+                  + " charges complimentary won prize")
+              .split(" "));
+
   private Promises() {}
 
   static boolean occurIn(FoldedText answer) {
     return OwnTexts.hasOther(MONEY, answer.folded())
-        || answer.sentences().stream().flatMap(List::stream).anyMatch(Promises::occurIn);
+        || (answer.hasAny(TRIGGERS) && isPromised(answer));
+  }
+
+  private static boolean isPromised(FoldedText answer) {
+    return answer.sentences().stream().flatMap(List::stream).anyMatch(Promises::occurIn);
   }
 
   private static boolean occurIn(String clause) {

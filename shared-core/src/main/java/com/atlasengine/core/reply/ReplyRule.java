@@ -21,12 +21,13 @@ enum ReplyRule {
   LOOK_ALIKES {
     @Override
     boolean isBrokenBy(FoldedText answer, Prompt prompt) {
-      return LookAlikes.hasPhoneticOrBoxed(answer.original())
+      return !LookAlikes.isCommonLatin(answer.original())
+          && (LookAlikes.hasPhoneticOrBoxed(answer.original())
           || MIXED_WORD.matcher(answer.visible()).find()
           || OTHER_LETTERS
               .matcher(answer.visible())
               .results()
-              .anyMatch(word -> !prompt.user().contains(word.group()));
+              .anyMatch(word -> !prompt.user().contains(word.group())));
     }
   },
   /** A link, a domain or an e-mail address, written or spelled out. */
@@ -47,14 +48,14 @@ enum ReplyRule {
   SECRET {
     @Override
     boolean isBrokenBy(FoldedText answer, Prompt prompt) {
-      return answer.sentences().stream().anyMatch(SecretRequests::occurIn);
+      return SecretRequests.occurIn(answer);
     }
   },
   /** A claim of being human, or no machine. */
   HUMAN_CLAIM {
     @Override
     boolean isBrokenBy(FoldedText answer, Prompt prompt) {
-      return answer.wholeSentences().stream().anyMatch(HumanClaims::occurIn);
+      return HumanClaims.occurIn(answer);
     }
   },
   /** A promise of a price, a discount, a refund or a guarantee. */

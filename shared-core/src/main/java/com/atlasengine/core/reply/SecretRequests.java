@@ -1,6 +1,7 @@
 package com.atlasengine.core.reply;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds requests for what nobody should say to a bot. */
@@ -30,7 +31,21 @@ final class SecretRequests {
           "\\b(?:tell|give|read|share|provide|say|enter|type|send|confirm|verify|spell|need|require"
               + "|what|whats|may i|can i|could you|can you|please|let me|have)\\b");
 
+  /** The nouns of {@link #SECRET}. */
+  private static final Set<String> TRIGGERS =
+      Set.of(
+          ("card cards cvv cvv2 cvc security date pin pins pincode pinnumber ssn password passwords"
+                  + " pass passcode passcodes passphrase passphrases otp factor 2fa code codes bank"
+                  + " account number iban maiden passport license licence tax insurance birth"
+                  + " birthdate seed key credentials details digits")
+              .split(" "));
+
   private SecretRequests() {}
+
+  static boolean occurIn(FoldedText answer) {
+    return answer.hasAny(TRIGGERS)
+        && answer.sentences().stream().anyMatch(SecretRequests::asksForSecret);
+  }
 
   /**
    * Whether a sentence asks for a secret. One that says that none is asked for does not, nor do
@@ -38,7 +53,7 @@ final class SecretRequests {
    *
    * @param clauses its clauses
    */
-  static boolean occurIn(List<String> clauses) {
+  private static boolean asksForSecret(List<String> clauses) {
     boolean isRefused = false;
     for (String clause : clauses) {
       boolean refuses = REFUSAL.matcher(clause).find();

@@ -1,5 +1,6 @@
 package com.atlasengine.core.reply;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,14 +32,18 @@ final class SpokenNumbers {
   private SpokenNumbers() {}
 
   static boolean holdPhoneNumber(FoldedText answer) {
-    String text = THOUSANDS.matcher(DATE.matcher(answer.folded()).replaceAll(" day ")).replaceAll(" many ");
-    return OwnTexts.hasOther(DIALLED, text) || hasLongRun(text);
+    if (answer.folded().chars().noneMatch(c -> c >= '0' && c <= '9')) {
+      return hasLongRun(answer.words());
+    }
+    String dateless = DATE.matcher(answer.folded()).replaceAll(" day ");
+    String text = THOUSANDS.matcher(dateless).replaceAll(" many ");
+    return OwnTexts.hasOther(DIALLED, text) || hasLongRun(List.of(NOT_A_TOKEN.split(text)));
   }
 
-  private static boolean hasLongRun(String text) {
+  private static boolean hasLongRun(List<String> tokens) {
     int digits = 0;
     int words = 0;
-    for (String token : NOT_A_TOKEN.split(text)) {
+    for (String token : tokens) {
       if (DIGITS.matcher(token).matches()) {
         digits += token.length();
       } else if (DIGIT_WORDS.contains(token)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.kit.Corpus;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
@@ -26,7 +27,7 @@ class AnswerCheckTest {
   @ParameterizedTest
   @EnumSource
   void refusesTheCorpusOfEveryRule_byThatRule(ReplyRule rule) {
-    List<String> corpus = AnswerCorpus.read("answers/" + rule.name().toLowerCase(Locale.ROOT));
+    List<String> corpus = Corpus.read("answers/" + rule.name().toLowerCase(Locale.ROOT));
 
     assertTrue(corpus.size() >= 8, rule + ": " + corpus.size());
     assertEquals(
@@ -47,7 +48,7 @@ class AnswerCheckTest {
     return Arrays.stream(ReplyRule.values())
         .flatMap(
             rule ->
-                AnswerCorpus.read("answers/" + rule.name().toLowerCase(Locale.ROOT)).stream());
+                Corpus.read("answers/" + rule.name().toLowerCase(Locale.ROOT)).stream());
   }
 
   @ParameterizedTest
@@ -59,7 +60,7 @@ class AnswerCheckTest {
 
   static Stream<String> goodAnswers() {
     return Stream.concat(
-        AnswerCorpus.read("answers/good").stream(), Grounding.allTexts().lines());
+        Corpus.read("answers/good").stream(), Grounding.allTexts().lines());
   }
 
   @Test

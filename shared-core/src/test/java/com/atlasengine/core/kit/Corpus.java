@@ -1,4 +1,4 @@
-package com.atlasengine.core.reply;
+package com.atlasengine.core.kit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,18 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines of a file among the test resources; {@code \u202E} stands for the character. */
-public final class AnswerCorpus {
+public final class Corpus {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
 
-  private AnswerCorpus() {}
+  private Corpus() {}
 
   /** The lines of {@code /<name>.txt}. */
   public static List<String> read(String name) {
     try (InputStream in =
-        Objects.requireNonNull(AnswerCorpus.class.getResourceAsStream("/" + name + ".txt"), name)) {
+        Objects.requireNonNull(Corpus.class.getResourceAsStream("/" + name + ".txt"), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .map(AnswerCorpus::unescape)
+          .map(Corpus::unescape)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
