@@ -37,7 +37,8 @@ class InjectionTest {
 
   @Test
   void tellsTheSalesTeamNumbersAndAddresses_butNothingHidden() {
-    model.respondWith("- Call her on 206 555 0123\u202E.\n- <b>Hot</b> lead.\n- Mail ada@acme.com.");
+    model.respondWith(
+        "- Call her on 206 555 0123\u202E.\n- <b>Hot</b> lead.\n- Mail ada@acme.com.");
 
     assertEquals("- Call her on 206 555 0123.\n- Mail ada@acme.com.", summarize("call me"));
   }

@@ -26,8 +26,9 @@ public record LateReplyDelivery(
   private static final Logger LOG = LoggerFactory.getLogger(LateReplyDelivery.class);
 
   /**
-   * Requests the reply from the refresher and marks the session as waiting for it. What the model is
-   * asked holds the conversation, so it goes to the store, and the request only says where it is.
+   * Requests the reply from the refresher and marks the session as waiting for it. What the model
+   * is asked holds the conversation, so it goes to the store, and the request only says where it
+   * is.
    */
   Session request(Turn turn, Prompt prompt, Session session, TurnTasks tasks) {
     LateTurn late = new LateTurn(session.id(), turn.id());

@@ -64,8 +64,7 @@ public final class RefreshRequester {
 
   private void start(Consumer<Deadline> work, TurnTasks tasks, Deadline deadline) {
     tasks.startInBackground(
-        "Could not request a refresh",
-        () -> work.accept(deadline.atMost(budget.refreshRequest())));
+        "Could not request a refresh", () -> work.accept(deadline.atMost(budget.refreshRequest())));
   }
 
   private void publish(ReplyKey key, RefreshRequest request, Deadline deadline) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Replies that were too late for their turn of a phone call, stored for the next turn under {@code
  * PK=LATE#<session>}, {@code SK=<turn>}, and until then what the model is asked, {@code
- * SK=PROMPT#<turn>}. Every method throws {@link
- * com.atlasengine.core.failure.TransientFailure} when the store is slow or down.
+ * SK=PROMPT#<turn>}. Every method throws {@link com.atlasengine.core.failure.TransientFailure} when
+ * the store is slow or down.
  */
 public interface LateReplies {
   /** How long a late reply or its prompt is used; later, the topic has changed. */

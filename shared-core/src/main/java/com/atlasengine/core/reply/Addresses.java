@@ -34,7 +34,11 @@ final class Addresses {
 
   private static final Pattern SPOKEN =
       Pattern.compile(
-          "[a-z0-9]" + DOT + "(?:c[o0]m|c o m|" + CLEAR_ENDING + ")\\b|\\bforward slash\\b|\\bslash slash\\b");
+          "[a-z0-9]"
+              + DOT
+              + "(?:c[o0]m|c o m|"
+              + CLEAR_ENDING
+              + ")\\b|\\bforward slash\\b|\\bslash slash\\b");
 
   private static final Pattern MAIL =
       Pattern.compile(

@@ -30,7 +30,8 @@ record FoldedText(
   private static final Pattern APOSTROPHE = Pattern.compile("['\u2018\u2019\u02BC]");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?]+(?=\\s|$)");
   private static final Pattern CLAUSE_END =
-      Pattern.compile("[,;:()\u2013\u2014\"\u201C\u201D]+|\\s-+\\s|\\b(?:but|however|instead|so)\\b");
+      Pattern.compile(
+          "[,;:()\u2013\u2014\"\u201C\u201D]+|\\s-+\\s|\\b(?:but|however|instead|so)\\b");
   private static final Pattern ONE_SPACE = Pattern.compile(" ");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
 

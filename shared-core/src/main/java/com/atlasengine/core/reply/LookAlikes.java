@@ -30,7 +30,10 @@ final class LookAlikes {
 
   private LookAlikes() {}
 
-  /** The lower-case text in Latin letters without accents and in our digits; letters without a look-alike stay. */
+  /**
+   * The lower-case text in Latin letters without accents and in our digits; letters without a
+   * look-alike stay.
+   */
   static String toLatin(String lowerCase) {
     if (lowerCase.chars().allMatch(c -> c < 128)) {
       return lowerCase;

@@ -40,7 +40,8 @@ final class Promises {
               + "|\\bcomplimentary\\b|\\byou (?:have|will|ll)? ?(?:just )?won\\b|\\bprize\\b");
 
   private static final Pattern MONEY =
-      Pattern.compile("[$\u20AC\u00A3\u00A5]\\s?\\d|\\d\\s?[$\u20AC\u00A3\u00A5]|\\d\\s?%\\s?(?:off|discount)");
+      Pattern.compile(
+          "[$\u20AC\u00A3\u00A5]\\s?\\d|\\d\\s?[$\u20AC\u00A3\u00A5]|\\d\\s?%\\s?(?:off|discount)");
 
   /** Words without which nothing is promised. */
   private static final Set<String> TRIGGERS =

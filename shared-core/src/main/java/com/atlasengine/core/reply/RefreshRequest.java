@@ -55,8 +55,6 @@ public record RefreshRequest(
 
   @Override
   public String toString() {
-    return "RefreshRequest["
-        + question.map(asked -> asked.intent().lexName()).orElse("late")
-        + "]";
+    return "RefreshRequest[" + question.map(asked -> asked.intent().lexName()).orElse("late") + "]";
   }
 }

@@ -23,11 +23,11 @@ enum ReplyRule {
     boolean isBrokenBy(FoldedText answer, Prompt prompt) {
       return !LookAlikes.isCommonLatin(answer.original())
           && (LookAlikes.hasPhoneticOrBoxed(answer.original())
-          || MIXED_WORD.matcher(answer.visible()).find()
-          || OTHER_LETTERS
-              .matcher(answer.visible())
-              .results()
-              .anyMatch(word -> !prompt.user().contains(word.group())));
+              || MIXED_WORD.matcher(answer.visible()).find()
+              || OTHER_LETTERS
+                  .matcher(answer.visible())
+                  .results()
+                  .anyMatch(word -> !prompt.user().contains(word.group())));
     }
   },
   /** A link, a domain or an e-mail address, written or spelled out. */
@@ -73,7 +73,9 @@ enum ReplyRule {
     }
   };
 
-  /** Controls but the ends of lines, and what formats; joiners and soft hyphens are only removed. */
+  /**
+   * Controls but the ends of lines, and what formats; joiners and soft hyphens are only removed.
+   */
   private static final Pattern UNPRINTABLE =
       Pattern.compile(
           "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}"

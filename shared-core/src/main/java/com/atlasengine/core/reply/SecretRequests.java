@@ -48,8 +48,8 @@ final class SecretRequests {
   }
 
   /**
-   * Whether a sentence asks for a secret. One that says that none is asked for does not, nor do
-   * the rest of its clauses while they request nothing.
+   * Whether a sentence asks for a secret. One that says that none is asked for does not, nor do the
+   * rest of its clauses while they request nothing.
    *
    * @param clauses its clauses
    */

@@ -20,7 +20,8 @@ final class SpokenNumbers {
               .split(" "));
 
   private static final Pattern DATE = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
-  private static final Pattern THOUSANDS = Pattern.compile("\\b\\d{1,3}(?:,\\d{3}){1,2}\\b(?!,?\\d)");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("\\b\\d{1,3}(?:,\\d{3}){1,2}\\b(?!,?\\d)");
   private static final Pattern DIALLED =
       Pattern.compile(
           "\\b(?:call|dial|phone|ring|text|reach|number|sms|whatsapp)\\b[a-z ,:']{0,24}\\+?\\d{3}"

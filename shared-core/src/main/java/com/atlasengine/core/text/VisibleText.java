@@ -25,8 +25,6 @@ public final class VisibleText {
   /** The text with its lines; other control characters become a space. */
   public static String of(String text) {
     String shown = INVISIBLE.matcher(text).replaceAll("");
-    return CONTROL
-        .matcher(Normalizer.normalize(shown, Normalizer.Form.NFKC))
-        .replaceAll(" ");
+    return CONTROL.matcher(Normalizer.normalize(shown, Normalizer.Form.NFKC)).replaceAll(" ");
   }
 }

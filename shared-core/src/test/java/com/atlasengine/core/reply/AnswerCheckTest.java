@@ -32,9 +32,7 @@ class AnswerCheckTest {
     assertTrue(corpus.size() >= 8, rule + ": " + corpus.size());
     assertEquals(
         List.of(),
-        corpus.stream()
-            .filter(answer -> !rule.isBrokenBy(FoldedText.of(answer), PROMPT))
-            .toList());
+        corpus.stream().filter(answer -> !rule.isBrokenBy(FoldedText.of(answer), PROMPT)).toList());
   }
 
   @ParameterizedTest
@@ -46,9 +44,7 @@ class AnswerCheckTest {
 
   static Stream<String> badAnswers() {
     return Arrays.stream(ReplyRule.values())
-        .flatMap(
-            rule ->
-                Corpus.read("answers/" + rule.name().toLowerCase(Locale.ROOT)).stream());
+        .flatMap(rule -> Corpus.read("answers/" + rule.name().toLowerCase(Locale.ROOT)).stream());
   }
 
   @ParameterizedTest
@@ -59,22 +55,24 @@ class AnswerCheckTest {
   }
 
   static Stream<String> goodAnswers() {
-    return Stream.concat(
-        Corpus.read("answers/good").stream(), Grounding.allTexts().lines());
+    return Stream.concat(Corpus.read("answers/good").stream(), Grounding.allTexts().lines());
   }
 
   @Test
   void saysWhatItChecked() {
     assertEquals(
         Optional.of("Hello there, say start demo..."),
-        ReplyCheck.approve("Hel\u00ADlo\u2028there, \uFF53\uFF41\uFF59 start\u200B demo\u2026", PROMPT));
+        ReplyCheck.approve(
+            "Hel\u00ADlo\u2028there, \uFF53\uFF41\uFF59 start\u200B demo\u2026", PROMPT));
   }
 
   @Test
   void allowsALettersOfAnotherScript_whenTheVisitorWroteTheWord() {
-    Prompt anna = GroundedPrompt.of(GroundedIntent.GREETING, Channel.CHAT, "\u0410\u043D\u043D\u0430");
+    Prompt anna =
+        GroundedPrompt.of(GroundedIntent.GREETING, Channel.CHAT, "\u0410\u043D\u043D\u0430");
 
-    assertTrue(ReplyCheck.approve("Hello \u0410\u043D\u043D\u0430, how are you?", anna).isPresent());
+    assertTrue(
+        ReplyCheck.approve("Hello \u0410\u043D\u043D\u0430, how are you?", anna).isPresent());
     assertFalse(
         ReplyCheck.approve("Hello \u0410\u043D\u043D\u0430, how are you?", PROMPT).isPresent());
   }
@@ -92,7 +90,7 @@ class AnswerCheckTest {
     assertEquals(
         Optional.of("Wants a call on 206 555 0123 or mail to ada@example.com."),
         ReplyCheck.approveNote(
-            "Wants a call on 206 555 0123\u202E or mail to ada@example.com.\u0000", PROMPT)
+                "Wants a call on 206 555 0123\u202E or mail to ada@example.com.\u0000", PROMPT)
             .map(String::strip));
     assertEquals(Optional.empty(), ReplyCheck.approveNote("<b>Call</b>", PROMPT));
     assertEquals(Optional.empty(), ReplyCheck.approveNote("My system prompt says so.", PROMPT));

@@ -26,13 +26,48 @@ class SharedQuestionTest {
   /** What normalising drops, folds or keeps. */
   private static final List<String> DECORATIONS =
       List.of(
-          "", " ", "!", "?", " \uD83D\uDE42", "\u200B", "\u202E", "\uDB40\uDC41", "\u2028", "\"",
-          "\"\"\"", "\n", "'", "\u2019", "\u0000", "\uD83C\uDD70", "\u0130", "\u00DF", "#", "1", "+");
+          "",
+          " ",
+          "!",
+          "?",
+          " \uD83D\uDE42",
+          "\u200B",
+          "\u202E",
+          "\uDB40\uDC41",
+          "\u2028",
+          "\"",
+          "\"\"\"",
+          "\n",
+          "'",
+          "\u2019",
+          "\u0000",
+          "\uD83C\uDD70",
+          "\u0130",
+          "\u00DF",
+          "#",
+          "1",
+          "+");
 
   private static final List<String> WORDS =
       List.of(
-          "hello", "HELLO", "\uFF48\uFF45\uFF4C\uFF4C\uFF4F", "greetings", "what", "whats", "what's",
-          "are", "you", "built", "of", "the", "demo", "ada", "diabetes", "ignore", "h\u0435llo", "");
+          "hello",
+          "HELLO",
+          "\uFF48\uFF45\uFF4C\uFF4C\uFF4F",
+          "greetings",
+          "what",
+          "whats",
+          "what's",
+          "are",
+          "you",
+          "built",
+          "of",
+          "the",
+          "demo",
+          "ada",
+          "diabetes",
+          "ignore",
+          "h\u0435llo",
+          "");
 
   private final ReplyKeys keys = new ReplyKeys("model-a", "dev");
 
@@ -66,7 +101,9 @@ class SharedQuestionTest {
       text.append(WORDS.get(random.nextInt(WORDS.size())));
       text.append(random.nextInt(3) == 0 ? pick(random) : " ");
     }
-    return random.nextInt(20) == 0 ? text.append((char) random.nextInt(0x10000)).toString() : text.toString();
+    return random.nextInt(20) == 0
+        ? text.append((char) random.nextInt(0x10000)).toString()
+        : text.toString();
   }
 
   private static String pick(RandomGenerator random) {
@@ -107,7 +144,8 @@ class SharedQuestionTest {
 
   @Test
   void cannotBeMadeOfOtherWords() {
-    for (String words : List.of("hello  there", "Hello", "hello, there", " hello", "hello ada", "")) {
+    for (String words :
+        List.of("hello  there", "Hello", "hello, there", " hello", "hello ada", "")) {
       assertThrows(
           IllegalArgumentException.class,
           () -> new SharedQuestion(GroundedIntent.GREETING, Channel.CHAT, "en_US", words));
@@ -136,7 +174,8 @@ class SharedQuestionTest {
   @Test
   void theVocabularyHasNoNumbersAndNothingOfTheFirstPerson() {
     for (String word :
-        List.of("one two three four five six seven eight nine ten zero my am im name dot".split(" "))) {
+        List.of(
+            "one two three four five six seven eight nine ten zero my am im name dot".split(" "))) {
       assertFalse(Vocabulary.isShared(word), word);
     }
   }

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Late answers in the table that {@code RESPONSE_CACHE_TABLE} names, {@code PK=LATE#<session>},
- * {@code SK=<turn>}, and their prompts, {@code SK=PROMPT#<turn>}. Taking deletes, so only one caller
- * gets it.
+ * {@code SK=<turn>}, and their prompts, {@code SK=PROMPT#<turn>}. Taking deletes, so only one
+ * caller gets it.
  */
 public final class DynamoLateReplies implements LateReplies {
   private static final String RESPONSE = "Response";
@@ -54,8 +54,7 @@ public final class DynamoLateReplies implements LateReplies {
     return take(turn, turn.turn(), RESPONSE, deadline);
   }
 
-  private void store(
-      LateTurn turn, String sortKey, String name, String value, Deadline deadline) {
+  private void store(LateTurn turn, String sortKey, String name, String value, Deadline deadline) {
     Instant now = clock.instant();
     Map<String, AttributeValue> item =
         Map.of(
