@@ -17,7 +17,7 @@ public final class PromptQuote {
 
   private static final Pattern SINGLE_QUOTE =
       Pattern.compile(
-          "[`\u00B4\u2018-\u201B\u2032\u2035\u02B9\u02BB-\u02BD\u02BC\u02C8\u02CA\u02CB\u05F3"
+          "[\u00B4\u2018-\u201B\u2032\u2035\u02B9\u02BB-\u02BD\u02BC\u02C8\u02CA\u02CB\u05F3"
               + "\u055A\u275B\u275C\u275F\uA78C]");
 
   /** Two quotation marks side by side, or three with spaces between them. */
@@ -25,9 +25,9 @@ public final class PromptQuote {
       Pattern.compile("[\"']{2,}|[\"'](?:[ \\t]*[\"']){2,}");
 
   private static final Pattern OPENING_BRACKET =
-      Pattern.compile("[<\u2039\u2329\u27E8\u3008\u276C\u276E\u276A]");
+      Pattern.compile("[\u2039\u2329\u27E8\u3008\u276C\u276E\u276A]");
   private static final Pattern CLOSING_BRACKET =
-      Pattern.compile("[>\u203A\u232A\u27E9\u3009\u276D\u276F\u276B]");
+      Pattern.compile("[\u203A\u232A\u27E9\u3009\u276D\u276F\u276B]");
 
   private PromptQuote() {}
 
@@ -43,10 +43,16 @@ public final class PromptQuote {
   }
 
   private static String plain(String text) {
-    String quotes = DOUBLE_QUOTE.matcher(VisibleText.of(text)).replaceAll("\"");
+    String visible = VisibleText.of(text);
+    String ascii = VisibleText.isPrintableAscii(visible) ? visible : foldMarks(visible);
+    String folded = ascii.replace('`', '\'').replace('<', '(').replace('>', ')');
+    return REPEATED_QUOTES.matcher(folded).replaceAll("\"");
+  }
+
+  private static String foldMarks(String text) {
+    String quotes = DOUBLE_QUOTE.matcher(text).replaceAll("\"");
     String both = SINGLE_QUOTE.matcher(quotes).replaceAll("'");
     String opened = OPENING_BRACKET.matcher(both).replaceAll("(");
-    String closed = CLOSING_BRACKET.matcher(opened).replaceAll(")");
-    return REPEATED_QUOTES.matcher(closed).replaceAll("\"");
+    return CLOSING_BRACKET.matcher(opened).replaceAll(")");
   }
 }

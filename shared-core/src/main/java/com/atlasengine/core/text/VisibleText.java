@@ -24,7 +24,21 @@ public final class VisibleText {
 
   /** The text with its lines; other control characters become a space. */
   public static String of(String text) {
+    if (isPrintableAscii(text)) {
+      return text;
+    }
     String shown = INVISIBLE.matcher(text).replaceAll("");
     return CONTROL.matcher(Normalizer.normalize(shown, Normalizer.Form.NFKC)).replaceAll(" ");
+  }
+
+  /** Whether it holds only printable ASCII characters and {@code \n}: most texts do. */
+  static boolean isPrintableAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' && c != '\n') || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }
