@@ -11,6 +11,7 @@ import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Wiring {
         BedrockTextModel.connect(clients, model, telemetry),
         new DynamoResponseCache(responseCache, clock),
         new DynamoLateReplies(responseCache, clock),
+        new ReplyKeys(model.modelId(), config.stage()),
         clock,
         Wiring::pause);
   }

@@ -3,6 +3,8 @@ package com.atlasengine.lex.reply;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.GroundedPrompt;
+import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.text.PromptQuote;
 import com.atlasengine.lex.turn.Surface.PhoneCall;
 import com.atlasengine.lex.turn.Turn;

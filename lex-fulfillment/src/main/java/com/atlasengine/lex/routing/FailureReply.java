@@ -2,7 +2,7 @@ package com.atlasengine.lex.routing;
 
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
-import com.atlasengine.lex.reply.Grounding;
+import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.turn.IncomingTurn;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Reply.CacheLookup;

@@ -29,7 +29,8 @@ public record History(List<Exchange> turns) {
   /** Lets even one exchange of three-byte characters fit. */
   private static final int MAX_TEXT_CHARS = 450;
 
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+  /** Whatever may end a line: what was said is on one line. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
   private static final History EMPTY = new History(List.of());
 
