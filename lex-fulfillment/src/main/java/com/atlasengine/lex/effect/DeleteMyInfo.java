@@ -6,6 +6,7 @@ import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
+import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
@@ -104,9 +105,21 @@ public final class DeleteMyInfo {
   }
 
   private TurnResult delete(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> deleteOnce(turn, phone, lastName, tasks);
+      case Surface.PhoneCall call -> deleteOnce(turn, phone, lastName, tasks);
+      case Surface.UnprovenCall unproven -> answerNotNow(turn);
+    };
+  }
+
+  private TurnResult deleteOnce(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
     return once.run(turn, tasks, () -> erase(turn, phone, lastName, tasks))
         .map(outcome -> answerOutcome(turn, outcome))
-        .orElseGet(() -> TurnResult.fail(turn, turn.session().withoutTries(), NOT_NOW_TEXT));
+        .orElseGet(() -> answerNotNow(turn));
+  }
+
+  private static TurnResult answerNotNow(Turn turn) {
+    return TurnResult.fail(turn, turn.session().withoutTries(), NOT_NOW_TEXT);
   }
 
   /** Right requests count as well as wrong ones; otherwise the count would tell which is which. */
