@@ -101,8 +101,7 @@ public final class EventBuilder {
   public EventBuilder sealedHistory(String history) {
     return attribute("conversationHistory", history)
         .attribute(
-            "historySeal",
-            hmac(json.path("sessionId").asText(), "conversationHistory", history));
+            "historySeal", hmac(json.path("sessionId").asText(), "conversationHistory", history));
   }
 
   private static String hmac(String... parts) {

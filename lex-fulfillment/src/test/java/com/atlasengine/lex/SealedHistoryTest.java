@@ -137,8 +137,7 @@ class SealedHistoryTest {
     rig.secrets.faults().failAsIfDown();
     Response second = rig.say("and boats", first);
     assertFalse(lastPrompt().contains("windmills"), lastPrompt());
-    assertEquals(
-        first.attribute("conversationHistory"), second.attribute("conversationHistory"));
+    assertEquals(first.attribute("conversationHistory"), second.attribute("conversationHistory"));
 
     rig.secrets.faults().clear();
     rig.say("and tides", second);
@@ -166,8 +165,7 @@ class SealedHistoryTest {
   void isEmptyWithItsSeal_afterADeletion() {
     Response first = rig.say("I like windmills");
 
-    Response response =
-        rig.answer(EventBuilder.of("delete-my-info-fulfilment").sessionFrom(first));
+    Response response = rig.answer(EventBuilder.of("delete-my-info-fulfilment").sessionFrom(first));
 
     assertTrue(response.attributes().path("conversationHistory").isMissingNode());
     assertTrue(response.attributes().path("historySeal").isMissingNode());

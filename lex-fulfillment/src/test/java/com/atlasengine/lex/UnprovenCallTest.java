@@ -118,7 +118,8 @@ class UnprovenCallTest {
 
   @Test
   void takesAndRequestsNoLateReply_whenTheTableIsSlow() {
-    rig.lateReplies.store(new LateTurn("5e0a0f6e-8f5e-4a5b-8c8a-1f7a0b0f3c2d", "late-1"), "A secret reply.", SOON);
+    rig.lateReplies.store(
+        new LateTurn("5e0a0f6e-8f5e-4a5b-8c8a-1f7a0b0f3c2d", "late-1"), "A secret reply.", SOON);
     rig.interactions.faults().failAsIfDown();
     rig.model.faults().failAsIfDown();
 
@@ -158,11 +159,7 @@ class UnprovenCallTest {
   void isProvenBeforeTheScenarioIsWritten_whenTheItemWasReadOnce() {
     rig.interactions.delete(LexHarness.CALL_KEY, SOON);
     rig.interactions.open(
-        "run-1",
-        LexHarness.CALL_KEY,
-        new PersonName("Ada", "Lovelace"),
-        "",
-        SOON);
+        "run-1", LexHarness.CALL_KEY, new PersonName("Ada", "Lovelace"), "", SOON);
     Response first = rig.say("what is all this about");
     rig.interactions.faults().failAsIfDown();
 

@@ -46,8 +46,7 @@ final class SessionSeal {
   /** Whether the history that came with the session was sealed. */
   boolean provesHistory(Session session) {
     String sent = session.get(Session.HISTORY).orElse("");
-    return isEqual(
-        session.get(Session.HISTORY_SEAL).orElse(""), historySeal(session.id(), sent));
+    return isEqual(session.get(Session.HISTORY_SEAL).orElse(""), historySeal(session.id(), sent));
   }
 
   private String callSeal(Session session) {

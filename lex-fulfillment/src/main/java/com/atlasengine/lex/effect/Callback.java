@@ -69,8 +69,8 @@ public final class Callback {
   }
 
   /**
-   * Notes the callback and ends the call; in chat, says how to get one. On a call that is not proven
-   * it asks to be asked again: by then the table may answer.
+   * Notes the callback and ends the call; in chat, says how to get one. On a call that is not
+   * proven it asks to be asked again: by then the table may answer.
    */
   public TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.surface()) {

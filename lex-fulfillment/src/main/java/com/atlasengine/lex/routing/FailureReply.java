@@ -39,12 +39,9 @@ public final class FailureReply {
   private static TurnResult answerAndListen(IncomingTurn turn, Session session) {
     String text = replyText(turn);
     Session withReply = session.withExchange(turn.utterance(), text);
-    boolean newReplyOnPhone =
-        turn.claimedChannel() == Channel.PHONE && !withReply.equals(session);
+    boolean newReplyOnPhone = turn.claimedChannel() == Channel.PHONE && !withReply.equals(session);
     return listen(
-        turn,
-        newReplyOnPhone ? withReply.with(Session.REPLY_NOT_WRITTEN, "yes") : withReply,
-        text);
+        turn, newReplyOnPhone ? withReply.with(Session.REPLY_NOT_WRITTEN, "yes") : withReply, text);
   }
 
   private static String replyText(IncomingTurn turn) {

@@ -18,8 +18,8 @@ public sealed interface Surface {
   }
 
   /**
-   * On the phone, and proven: the interaction was read in this turn, or the session's seal says that
-   * it was read before.
+   * On the phone, and proven: the interaction was read in this turn, or the session's seal says
+   * that it was read before.
    *
    * @param key the interaction
    * @param scenario what the call is about; empty while it is not written, and when the store could

@@ -54,8 +54,7 @@ class DynamoStorageTest {
         new CallReport("Answered", Optional.of(Duration.ofSeconds(9)), Instant.EPOCH, "- well"),
         deadline);
 
-    Map<String, AttributeValue> item =
-        item("LEAD#+12065550123", KEY.sortKey());
+    Map<String, AttributeValue> item = item("LEAD#+12065550123", KEY.sortKey());
     assertEquals("CHAT_AND_CALL", text(item, "InteractionType"));
     assertEquals("User: hi", text(item, "InitialTranscript"));
     assertEquals("00Q1", text(item, "SalesforceLeadID"));
