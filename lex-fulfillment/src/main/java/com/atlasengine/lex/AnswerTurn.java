@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,13 +86,12 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   /** Runs on another thread, so that no task can block the turn past its deadline. */
   private TurnResult answerByDeadline(IncomingTurn turn, Invocation invocation) {
     Deadline deadline = invocation.deadline();
-    AtomicReference<Optional<CheckedSession>> checked = new AtomicReference<>(Optional.empty());
+    AtomicReference<@Nullable CheckedSession> checked = new AtomicReference<>();
     try (TurnTasks tasks = new TurnTasks(deadline, budget.interruptGrace())) {
       return TurnTasks.await(tasks.start(() -> answer(turn, invocation, checked, tasks)), deadline);
     } catch (RuntimeException | LinkageError e) {
       LOG.error("No answer to {}: {}", turn.intent(), describeFailure(e));
-      return checked
-          .get()
+      return Optional.ofNullable(checked.get())
           .map(known -> known.seal(FailureReply.answer(turn, known.session())))
           .orElseGet(() -> FailureReply.answer(turn, turn.session()));
     }
@@ -100,14 +100,14 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   private TurnResult answer(
       IncomingTurn incoming,
       Invocation invocation,
-      AtomicReference<Optional<CheckedSession>> checked,
+      AtomicReference<@Nullable CheckedSession> checked,
       TurnTasks tasks) {
     Deadline deadline = invocation.deadline();
     SessionKey.Read keyRead = sessionKey.startRead(deadline, tasks);
     Session session = keyRead.checkHistory(incoming.session());
     ResolvedSurface resolved = callResolver.resolve(incoming, session, keyRead, deadline);
     CheckedSession known = new CheckedSession(resolved.session(), keyRead);
-    checked.set(Optional.of(known));
+    checked.set(known);
     Turn turn = new Turn(incoming, resolved.surface(), resolved.session(), invocation);
     return known.seal(answer(turn, tasks));
   }

@@ -35,12 +35,15 @@ final class SessionSeal {
     return isEqual(session.get(Session.SEAL).orElse(""), callSeal(session));
   }
 
-  /** The session with a seal over its history; not when there is none, or none that was checked. */
+  /** The session with its history as it is sent and a seal over that; the same if it has none. */
   Session sealHistory(Session session) {
-    return session.history().isEmpty()
-        ? session
-        : session.with(
-            Session.HISTORY_SEAL, historySeal(session.id(), session.history().encoded()));
+    if (session.history().isEmpty()) {
+      return session;
+    }
+    String history = session.history().encoded();
+    return session
+        .with(Session.HISTORY, history)
+        .with(Session.HISTORY_SEAL, historySeal(session.id(), history));
   }
 
   /** Whether the history that came with the session was sealed. */

@@ -151,7 +151,7 @@ public record Session(String id, Map<String, String> attributes, History history
    */
   public Map<String, String> encoded() {
     Map<String, String> all = new LinkedHashMap<>(attributes);
-    if (!history.isEmpty()) {
+    if (!history.isEmpty() && !all.containsKey(HISTORY)) {
       all.put(HISTORY, history.encoded());
     }
     while (mayExceedLimit(all) && encodedBytes(all) > MAX_BYTES) {
