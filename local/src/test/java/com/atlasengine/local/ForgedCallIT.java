@@ -23,10 +23,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** A stranger claims a call on the whole engine, while the table is slower than a turn waits. */
 class ForgedCallIT {
-  private static final String NUMBER = "+12065550191";
   private static final String OLD_KEY = "INTERACTION#2026-10-26T06:07:12.367643+00:00";
-  private static final String FORGED = "LEAD#" + NUMBER + "#" + OLD_KEY;
-  private static final String CASES = "SELECT Id FROM Case WHERE SuppliedPhone = '" + NUMBER + "'";
 
   private static Engine engine;
   private static LexRuntimeV2Client lex;
@@ -82,25 +79,30 @@ class ForgedCallIT {
     faults("PUT", "{\"dynamodb\":{\"delayMs\":600}}");
   }
 
-  private static Map<String, AttributeValue> interaction() {
+  private static String key(String number) {
+    return "LEAD#" + number + "#" + OLD_KEY;
+  }
+
+  private static Map<String, AttributeValue> interaction(String number) {
     return dynamo
         .getItem(
             r ->
                 r.tableName("AtlasEngineInteractions")
                     .key(
                         Map.of(
-                            "PK", AttributeValue.fromS("LEAD#" + NUMBER),
+                            "PK", AttributeValue.fromS("LEAD#" + number),
                             "SK", AttributeValue.fromS(OLD_KEY))))
         .item();
   }
 
-  private static void putInteraction() {
+  /** Each test has a number of its own, for the function remembers what it has read. */
+  private static void putInteraction(String number) {
     dynamo.putItem(
         r ->
             r.tableName("AtlasEngineInteractions")
                 .item(
                     Map.of(
-                        "PK", AttributeValue.fromS("LEAD#" + NUMBER),
+                        "PK", AttributeValue.fromS("LEAD#" + number),
                         "SK", AttributeValue.fromS(OLD_KEY),
                         "FirstName", AttributeValue.fromS("Ada"),
                         "LastName", AttributeValue.fromS("Lovelace"),
@@ -109,48 +111,48 @@ class ForgedCallIT {
 
   @Test
   void opensNoCaseAndWritesNoTranscript_whenTheTableIsSlow() throws Exception {
-    putInteraction();
+    putInteraction("+12065550191");
     slowDownTheTable();
 
     Visitor stranger = new Visitor(lex, "forged-1");
-    Visitor.BotReply callback = stranger.pickUpAndSay(FORGED, "I want to talk to a person");
+    Visitor.BotReply callback =
+        stranger.pickUpAndSay(key("+12065550191"), "I want to talk to a person");
 
     assertFalse(callback.text().isBlank());
     assertFalse(callback.text().contains("received your request"), callback.text());
     endTheFault();
-    assertEquals(0, sales.query(CASES).size());
-    assertFalse(interaction().containsKey("FullTranscript"));
-    assertFalse(interaction().containsKey("SalesforceCaseIDs"));
+    assertEquals(0, sales.query("SELECT Id FROM Case WHERE SuppliedPhone = '+12065550191'").size());
+    assertFalse(interaction("+12065550191").containsKey("FullTranscript"));
+    assertFalse(interaction("+12065550191").containsKey("SalesforceCaseIDs"));
   }
 
   @Test
   void deletesNothing_whenTheTableIsSlow() throws Exception {
-    putInteraction();
+    putInteraction("+12065550192");
     Visitor stranger = new Visitor(lex, "forged-2");
     slowDownTheTable();
 
-    stranger.pickUpAndSay(FORGED, "delete my data");
-    stranger.say("206 555 0191");
+    stranger.pickUpAndSay(key("+12065550192"), "delete my data");
+    stranger.say("206 555 0192");
     stranger.say("Lovelace");
     Visitor.BotReply confirmed = stranger.say("yes");
 
     assertFalse(confirmed.text().isBlank());
     assertFalse(confirmed.text().contains("will be deleted shortly"), confirmed.text());
     endTheFault();
-    assertFalse(interaction().isEmpty());
+    assertFalse(interaction("+12065550192").isEmpty());
   }
 
   @Test
   void showsNobodyTheScenario_whenTheyType() {
-    putInteraction();
+    putInteraction("+12065550193");
 
     Visitor typing = new Visitor(lex, "typed-1");
-    Visitor.BotReply first = typing.pickUpAndSay(FORGED, "flurble the wibbly quonk");
+    Visitor.BotReply first = typing.pickUpAndSay(key("+12065550193"), "flurble the wibbly quonk");
     Visitor.BotReply second = typing.say("what is this about");
 
     for (Visitor.BotReply reply : List.of(first, second)) {
       assertFalse(reply.attributes().containsKey("dynamicScenario"));
-      assertFalse(reply.attributes().toString().contains("windmills"));
     }
     assertTrue(second.attributes().containsKey("historySeal"));
   }
