@@ -35,6 +35,7 @@ import com.atlasengine.lex.adapter.SnsNotifications;
 import com.atlasengine.lex.adapter.StepFunctionsWorkflows;
 import com.atlasengine.lex.adapter.StreamingTextModel;
 import com.atlasengine.lex.call.PhoneCallResolver;
+import com.atlasengine.lex.call.SessionKey;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
@@ -141,12 +142,11 @@ record Wiring(
    * @param lifecycle tells the caches when to forget: a snapshot must hold nobody's data
    */
   AnswerTurn answerTurn(ClientLifecycle lifecycle) {
-    PhoneCallResolver calls =
-        new PhoneCallResolver(
-            interactions, secrets, config.sessionKeyId(), config.turnBudget(), clock);
+    PhoneCallResolver calls = new PhoneCallResolver(interactions, config.turnBudget(), clock);
     lifecycle.onForget(calls::forget);
     return new AnswerTurn(
         router(calls, lifecycle),
+        new SessionKey(secrets, config.sessionKeyId(), config.turnBudget()),
         calls,
         new Transcript(interactions, config.turnBudget()),
         renewals(),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * What was said so far, oldest first. In its session attribute it is a JSON list, the newest
  * {@value #MAX_TURNS} turns and {@value #MAX_BYTES} bytes of it; the old system's lines of plain
- * text are read too. The client can change it, so it is not trusted.
+ * text are read too. The client can change it, so only a sealed one is read.
  *
  * @param turns at most {@value #MAX_TURNS}
  */
