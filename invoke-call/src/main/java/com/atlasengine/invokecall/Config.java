@@ -1,6 +1,7 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 
@@ -10,12 +11,10 @@ import com.atlasengine.core.model.QuietHours;
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
  * @param dialRules {@code ALLOWED_COUNTRIES}: ISO 3166 codes, default {@code US,CA}; {@code
  *     QUIET_HOURS}: hours where the number is, default {@code 21-8}, or {@code none}
- * @param dailyBudget {@code DAILY_DIAL_BUDGET}: calls the whole stack places in a day (UTC),
- *     default 200; 0 when the stack has no Connect instance
+ * @param budgets {@code DAILY_DIAL_BUDGET} and {@code HOURLY_DIAL_BUDGET}: calls the whole stack
+ *     places
  */
-record Config(String interactionsTable, DialRules dialRules, int dailyBudget) {
-  private static final int MAX_DAILY_BUDGET = 100_000;
-
+record Config(String interactionsTable, DialRules dialRules, DialBudgets budgets) {
   /**
    * Reads the environment. The caller calls {@link Env#check()} once, so that one message names
    * every missing variable.
@@ -26,6 +25,6 @@ record Config(String interactionsTable, DialRules dialRules, int dailyBudget) {
         new DialRules(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
             env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),
-        env.number("DAILY_DIAL_BUDGET", 200, 0, MAX_DAILY_BUDGET));
+        DialBudgets.ofStack(env));
   }
 }

@@ -1,5 +1,6 @@
 package com.atlasengine.invokecall;
 
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -9,6 +10,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.Reservations;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Concurrently;
@@ -25,20 +27,23 @@ final class InvokeCall implements UseCase<Request, Result> {
 
   private final Interactions interactions;
   private final Telephony telephony;
-  private final DialLimits limits;
+  private final NumberClaims numbers;
   private final PlaceCall placeCall;
 
   InvokeCall(
       Config config,
       Interactions interactions,
       Claims claims,
+      Reservations reservations,
       Telephony telephony,
       Telemetry telemetry,
       Clock clock) {
     this.interactions = interactions;
     this.telephony = telephony;
-    this.limits = new DialLimits(claims, config.dailyBudget());
-    this.placeCall = new PlaceCall(config, interactions, telephony, limits, telemetry, clock);
+    this.numbers = new NumberClaims(claims);
+    DialLimits limits = new DialLimits(reservations, config.budgets(), clock);
+    this.placeCall =
+        new PlaceCall(config, interactions, telephony, numbers, limits, telemetry, clock);
   }
 
   /**
@@ -74,7 +79,7 @@ final class InvokeCall implements UseCase<Request, Result> {
       return Optional.of(DeclineReason.NUMBER_NOT_ALLOWED);
     }
     Optional<DeclineReason> refusal = placeCall.findRefusal(phone);
-    return refusal.isPresent() || !limits.isClaimed(phone, deadline)
+    return refusal.isPresent() || !numbers.isClaimed(phone, deadline)
         ? refusal
         : Optional.of(DeclineReason.DIALLED_RECENTLY);
   }

@@ -5,6 +5,7 @@ import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.DynamoReservations;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
@@ -32,6 +33,7 @@ final class Wiring {
         config,
         new DynamoInteractions(interactions, clock),
         new DynamoClaims(interactions, clock),
+        new DynamoReservations(interactions, clock),
         ConnectTelephony.connect(clients, connect, telemetry),
         telemetry,
         clock);

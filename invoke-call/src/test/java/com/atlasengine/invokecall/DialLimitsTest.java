@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.atlasengine.core.dial.DialBudgets;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.DeclineReason;
@@ -67,7 +69,7 @@ class DialLimitsTest {
   @Test
   void callsAgain_whenTenMinutesHavePassed() {
     rig.place(rig.open("turn-1"));
-    rig.clock.advance(DialLimits.MIN_CALL_INTERVAL);
+    rig.clock.advance(NumberClaims.MIN_CALL_INTERVAL);
 
     assertInstanceOf(Result.Dialled.class, rig.place(rig.open("turn-2")));
   }
@@ -76,7 +78,7 @@ class DialLimitsTest {
   void declines_whenTheNumberWasCalledThreeTimesToday() {
     for (int call = 0; call < DialLimits.MAX_CALLS_PER_DAY; call++) {
       rig.place(rig.open("turn-" + call));
-      rig.clock.advance(DialLimits.MIN_CALL_INTERVAL);
+      rig.clock.advance(NumberClaims.MIN_CALL_INTERVAL);
     }
 
     assertEquals(new Result.Declined(DeclineReason.DAILY_LIMIT), rig.place(rig.open("turn-9")));
@@ -104,14 +106,16 @@ class DialLimitsTest {
   void saysThatCallsAreOff_whenThereIsNoBudgetAtAll() {
     InvokeCall off =
         new InvokeCall(
-            new Config("table", new DialRules(Set.of("US"), InvokeCallHarness.QUIET), 0),
+            new Config("table", new DialRules(Set.of("US"), InvokeCallHarness.QUIET),
+                new DialBudgets(0, 1, 100, 0)),
             rig.interactions,
             rig.claims,
+            rig.reservations,
             rig.telephony,
             rig.telemetry,
             rig.clock);
     Request.Place request =
-        new Request.Place(rig.open("turn-1"), Optional.empty(), Optional.empty());
+        new Request.Place(rig.open("turn-1"), Optional.empty(), Optional.empty(), Optional.empty());
 
     assertEquals(
         new Result.Declined(DeclineReason.CALLS_ARE_OFF),

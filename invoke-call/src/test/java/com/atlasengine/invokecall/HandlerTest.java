@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeReservations;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
@@ -29,15 +31,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HandlerTest {
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeClaims claims = new FakeClaims(clock);
   private final FakeTelephony telephony = new FakeTelephony();
   private final HandlerDriver handler =
       new HandlerDriver(
           "invoke-call",
           new Handler(
               new InvokeCall(
-                  new Config("table", new DialRules(Set.of("US", "CA"), QuietHours.NONE), 200),
+                  new Config("table", new DialRules(Set.of("US", "CA"), QuietHours.NONE), new DialBudgets(200, 50, 100, 0)),
                   interactions,
-                  new FakeClaims(clock),
+                  claims,
+                  new FakeReservations(claims, clock),
                   telephony,
                   Telemetry.NONE,
                   clock),

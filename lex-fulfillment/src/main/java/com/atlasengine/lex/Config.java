@@ -1,10 +1,14 @@
 package com.atlasengine.lex;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.lex.turn.TurnBudget;
+import com.atlasengine.lex.effect.VisitorTokens;
+import java.security.PublicKey;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The function's configuration from environment variables.
@@ -14,7 +18,10 @@ import java.time.Duration;
  *     of something done
  * @param dialRules which numbers may be called, and when; {@code ALLOWED_COUNTRIES}, {@code US,CA},
  *     and {@code QUIET_HOURS}, {@code 21-8}
- * @param callsEnabled whether the engine places calls; false when {@code DAILY_DIAL_BUDGET} is 0
+ * @param dialBudgets how many calls are placed, and who may have them
+ * @param visitorKey {@code VISITOR_PUBLIC_KEY}: verifies the tokens of the page's backend; {@code
+ *     none} makes all visitors anonymous, and the whole budget theirs
+ * @param visitorAudience {@code VISITOR_AUDIENCE}, {@code AtlasEngineBot}: whom tokens must be for
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}
  * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}
@@ -28,7 +35,9 @@ import java.time.Duration;
 record Config(
     TurnBudget turnBudget,
     DialRules dialRules,
-    boolean callsEnabled,
+    DialBudgets dialBudgets,
+    Optional<PublicKey> visitorKey,
+    String visitorAudience,
     String interactionsTable,
     String responseCacheTable,
     String salesforceSecretId,
@@ -40,6 +49,8 @@ record Config(
     String stage) {
   /** Reads the environment; the caller checks it. */
   static Config from(Env env) {
+    DialBudgets budgets = DialBudgets.of(env);
+    Optional<PublicKey> visitorKey = env.parse("VISITOR_PUBLIC_KEY", "none", Config::parseKey);
     return new Config(
         TurnBudget.within(
             env.millis("PHONE_DEADLINE_MS", Duration.ofMillis(900)),
@@ -48,7 +59,9 @@ record Config(
         new DialRules(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
             env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),
-        env.number("DAILY_DIAL_BUDGET", 200, 0, 100_000) > 0,
+        visitorKey.isPresent() ? budgets : budgets.withoutVerification(),
+        visitorKey,
+        env.text("VISITOR_AUDIENCE", "AtlasEngineBot"),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),
         env.required("SALESFORCE_SECRET_ARN"),
@@ -58,5 +71,12 @@ record Config(
         env.required("REFRESH_TOPIC_ARN"),
         env.text("FAST_MODEL_ID", "us.anthropic.claude-haiku-5-5"),
         env.text("STAGE", "dev"));
+  }
+
+  /** Outer empty when the text is no key; inner empty for none. */
+  private static Optional<Optional<PublicKey>> parseKey(String text) {
+    return text.equals("none")
+        ? Optional.of(Optional.empty())
+        : VisitorTokens.readKey(text).map(Optional::of);
   }
 }

@@ -8,12 +8,14 @@ import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
+import com.atlasengine.core.adapter.dynamodb.DynamoReservations;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.erasure.Erasure;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
@@ -23,6 +25,7 @@ import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.port.Notifications;
+import com.atlasengine.core.port.Reservations;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.port.TextModel;
@@ -34,9 +37,13 @@ import com.atlasengine.lex.adapter.StreamingTextModel;
 import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
+import com.atlasengine.lex.effect.CallbackOffer;
+import com.atlasengine.lex.effect.ChatCallback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.ErasePerson;
+import com.atlasengine.lex.effect.StartCall;
 import com.atlasengine.lex.effect.StartDemo;
+import com.atlasengine.lex.effect.VisitorTokens;
 import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.LateReplyDelivery;
@@ -61,6 +68,7 @@ import java.util.List;
  * @param refreshTopic takes requests for replies
  * @param interactions the calls
  * @param claims who may do what
+ * @param reservations calls that are counted before they are promised
  * @param crm the sales team's system
  * @param backlog what the CRM could not take
  * @param salesTeamTopic notifies the sales team
@@ -77,6 +85,7 @@ record Wiring(
     Notifications refreshTopic,
     Interactions interactions,
     Claims claims,
+    Reservations reservations,
     Crm crm,
     Backlog backlog,
     Notifications salesTeamTopic,
@@ -119,6 +128,7 @@ record Wiring(
         sns,
         new DynamoInteractions(interactions, clock),
         new DynamoClaims(interactions, clock),
+        new DynamoReservations(interactions, clock),
         SalesforceCrm.connect(
             clients.lifecycle(), secrets, config.salesforceSecretId(), salesforce, telemetry),
         new DynamoBacklog(interactions, clock),
@@ -169,7 +179,7 @@ record Wiring(
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
-        new StartDemo(claims, workflows, config.dialRules(), config.callsEnabled(), budget, clock),
+        startDemo(budget),
         new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
         new DeleteMyInfo(
             claims,
@@ -177,6 +187,22 @@ record Wiring(
                 new Erasure(interactions, crm, backlog, lateReplies), backlog, calls, budget),
             budget,
             clock));
+  }
+
+  private StartDemo startDemo(TurnBudget budget) {
+    DialLimits limits = new DialLimits(reservations, config.dialBudgets(), clock);
+    StartCall startCall =
+        new StartCall(
+            limits,
+            workflows,
+            config.visitorKey().map(key -> new VisitorTokens(key, config.visitorAudience(), clock)),
+            config.dialBudgets().allowsCalls(),
+            telemetry);
+    CallbackOffer offer =
+        new CallbackOffer(
+            new ChatCallback(
+                claims, limits, interactions, crm, backlog, salesTeamTopic, budget, clock));
+    return new StartDemo(claims, startCall, offer, config.dialRules(), budget, clock);
   }
 
   private GroundedReply groundedReply(

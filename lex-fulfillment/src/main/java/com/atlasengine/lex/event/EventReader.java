@@ -59,6 +59,7 @@ public final class EventReader {
         event.inputTranscript().orElse("").strip(),
         event.inputMode().filter(mode -> !mode.equals("Text")).isPresent(),
         session.get(Session.INTERACTION_KEY).flatMap(InteractionKey::parse),
+        findVisitorToken(event, session),
         event.bot().flatMap(LexEvent.Bot::localeId).orElse("en_US"),
         event.sessionState().flatMap(LexEvent.SessionState::activeContexts));
   }
@@ -67,6 +68,15 @@ public final class EventReader {
     return Session.of(
         event.sessionId().orElse(""),
         event.sessionState().flatMap(LexEvent.SessionState::sessionAttributes).orElse(Map.of()));
+  }
+
+  /** A request attribute is renewed with every turn, so it goes before a session attribute. */
+  private static Optional<String> findVisitorToken(LexEvent event, Session session) {
+    return event
+        .requestAttributes()
+        .map(attributes -> attributes.get(Session.VERIFIED_VISITOR))
+        .filter(token -> !token.isBlank())
+        .or(() -> session.get(Session.VERIFIED_VISITOR));
   }
 
   private static Hook toHook(LexEvent event) {

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param utterance what was said, ≤ {@value #MAX_UTTERANCE_CHARS} characters; blank on silence
  * @param spoken whether it came as speech or as keys pressed
  * @param claimedCall the phone call that the session names, if any
+ * @param visitorToken what the page's backend says of the visitor, if the page sent it
  * @param locale the bot's, such as {@code en_US}
  * @param activeContexts as they came; they go back unchanged
  */
@@ -41,6 +42,7 @@ public record IncomingTurn(
     String utterance,
     boolean spoken,
     Optional<InteractionKey> claimedCall,
+    Optional<String> visitorToken,
     String locale,
     Optional<JsonNode> activeContexts)
     implements IncomingEvent {
@@ -136,6 +138,7 @@ public record IncomingTurn(
         utterance,
         spoken,
         claimedCall,
+        visitorToken,
         locale,
         activeContexts);
   }
