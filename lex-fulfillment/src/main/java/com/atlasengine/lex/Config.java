@@ -5,6 +5,7 @@ import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.lex.turn.TurnBudget;
+import com.atlasengine.core.usage.ModelBudget;
 import com.atlasengine.lex.effect.VisitorTokens;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -30,6 +31,9 @@ import java.util.Optional;
  * @param salesTeamTopicArn {@code SALES_TEAM_TOPIC_ARN}
  * @param refreshTopicArn {@code REFRESH_TOPIC_ARN}
  * @param modelId the model that answers turns; {@code FAST_MODEL_ID}
+ * @param dailyModelTokens {@code DAILY_MODEL_TOKENS}: tokens that all models may use in a day
+ * @param sessionModelTurns {@code SESSION_MODEL_TURNS}, 120: turns of one session in a day that may
+ *     ask the model
  * @param stage {@code STAGE}, {@code dev}
  */
 record Config(
@@ -46,6 +50,8 @@ record Config(
     String salesTeamTopicArn,
     String refreshTopicArn,
     String modelId,
+    int dailyModelTokens,
+    int sessionModelTurns,
     String stage) {
   /** Reads the environment; the caller checks it. */
   static Config from(Env env) {
@@ -70,6 +76,8 @@ record Config(
         env.required("SALES_TEAM_TOPIC_ARN"),
         env.required("REFRESH_TOPIC_ARN"),
         env.text("FAST_MODEL_ID", "us.anthropic.claude-haiku-5-5"),
+        ModelBudget.dailyTokens(env),
+        env.number("SESSION_MODEL_TURNS", 120, 1, 100_000),
         env.text("STAGE", "dev"));
   }
 

@@ -37,6 +37,7 @@ import com.atlasengine.lex.adapter.StreamingTextModel;
 import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
+import com.atlasengine.core.usage.ModelBudget;
 import com.atlasengine.lex.effect.CallbackOffer;
 import com.atlasengine.lex.effect.ChatCallback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
@@ -47,6 +48,7 @@ import com.atlasengine.lex.effect.VisitorTokens;
 import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.LateReplyDelivery;
+import com.atlasengine.lex.reply.ModelLimits;
 import com.atlasengine.lex.reply.PhoneConversation;
 import com.atlasengine.lex.reply.RefreshRequester;
 import com.atlasengine.lex.reply.ReplyKeys;
@@ -174,7 +176,7 @@ record Wiring(
     TurnBudget budget = config.turnBudget();
     RefreshRequester refresher = new RefreshRequester(refreshTopic, budget, clock);
     lifecycle.onForget(refresher::forget);
-    TurnModel turnModel = new TurnModel(model, budget, telemetry);
+    TurnModel turnModel = new TurnModel(model, modelLimits(lifecycle), budget, telemetry);
     return new Router(
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
@@ -187,6 +189,19 @@ record Wiring(
                 new Erasure(interactions, crm, backlog, lateReplies), backlog, calls, budget),
             budget,
             clock));
+  }
+
+  private ModelLimits modelLimits(ClientLifecycle lifecycle) {
+    ModelLimits limits =
+        new ModelLimits(
+            new ModelBudget(claims, config.dailyModelTokens(), clock),
+            claims,
+            config.sessionModelTurns(),
+            config.turnBudget(),
+            telemetry,
+            clock);
+    lifecycle.onForget(limits::forget);
+    return limits;
   }
 
   private StartDemo startDemo(TurnBudget budget) {

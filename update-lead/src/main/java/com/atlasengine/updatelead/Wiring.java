@@ -15,6 +15,8 @@ import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.usage.MeteredTextModel;
+import com.atlasengine.core.usage.ModelBudget;
 import java.time.Clock;
 
 /** Builds the production object graph. */
@@ -44,7 +46,11 @@ final class Wiring {
             salesforce,
             telemetry),
         config.secondPerson(),
-        BedrockTextModel.connect(clients, model, telemetry),
+        new MeteredTextModel(
+            BedrockTextModel.connect(clients, model, telemetry),
+            new ModelBudget(
+                new DynamoClaims(interactions, clock), config.dailyModelTokens(), clock),
+            telemetry),
         clock);
   }
 }

@@ -30,15 +30,15 @@ public record GroundedReply(
     Reply reply =
         CachePolicy.allows(turn)
             ? replyFromCache(turn, intent, tasks)
-            : replyWithHistory(turn, intent);
+            : replyWithHistory(turn, intent, tasks);
     return TurnResult.listen(
         turn, turn.session().withExchange(turn.utterance(), reply.text()), reply);
   }
 
-  private Reply replyWithHistory(Turn turn, GroundedIntent intent) {
+  private Reply replyWithHistory(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     String history = turn.session().history().lines();
     Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance(), history);
-    return toReply(model.ask(prompt, turn.deadline()), turn, intent, CacheLookup.NONE);
+    return toReply(model.ask(prompt, turn, tasks), turn, intent, CacheLookup.NONE);
   }
 
   private Reply replyFromCache(Turn turn, GroundedIntent intent, TurnTasks tasks) {
@@ -59,10 +59,11 @@ public record GroundedReply(
   private Reply generateAndCache(
       Turn turn, GroundedIntent intent, ReplyKey key, CacheResult found, TurnTasks tasks) {
     Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance());
-    ModelReply modelReply = model.ask(prompt, turn.deadline());
+    ModelReply modelReply = model.ask(prompt, turn, tasks);
     switch (modelReply) {
       case ModelReply.Complete all -> cache.store(key, all.text(), found, tasks, turn.deadline());
       case ModelReply.Rejected refused -> {} // whoever asks the same will be refused, too
+      case ModelReply.NotAsked nobody -> {}
       case ModelReply.Partial some ->
           refresher.request(
               RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
@@ -80,6 +81,7 @@ public record GroundedReply(
       case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, lookup);
       case ModelReply.NotInTime nothing -> groundingReply(turn, intent, lookup);
       case ModelReply.Rejected refused -> groundingReply(turn, intent, lookup);
+      case ModelReply.NotAsked nobody -> groundingReply(turn, intent, lookup);
     };
   }
 
