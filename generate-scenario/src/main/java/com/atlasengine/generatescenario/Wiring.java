@@ -32,7 +32,7 @@ final class Wiring {
     return new GenerateScenario(
         new MeteredTextModel(
             BedrockTextModel.connect(clients, model, telemetry),
-            new ModelBudget(new DynamoClaims(interactions, clock), dailyTokens, clock),
+            new ModelBudget(new DynamoClaims(interactions, clock), dailyTokens, telemetry, clock),
             telemetry));
   }
 }

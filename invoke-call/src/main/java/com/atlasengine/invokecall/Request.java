@@ -80,8 +80,7 @@ sealed interface Request {
     private Place toRequest() {
       Optional<LeadId> lead = salesforce.leadId().filter(id -> !id.isBlank()).map(LeadId::new);
       InteractionKey key = key(salesforce.partitionKey(), salesforce.sortKey());
-      return new Place(
-          key, lead, llm.map(Llm::scenario), reservation.filter(id -> !id.isBlank()));
+      return new Place(key, lead, llm.map(Llm::scenario), reservation.filter(id -> !id.isBlank()));
     }
 
     @Override

@@ -106,7 +106,9 @@ class DialLimitsTest {
   void saysThatCallsAreOff_whenThereIsNoBudgetAtAll() {
     InvokeCall off =
         new InvokeCall(
-            new Config("table", new DialRules(Set.of("US"), InvokeCallHarness.QUIET),
+            new Config(
+                "table",
+                new DialRules(Set.of("US"), InvokeCallHarness.QUIET),
                 new DialBudgets(0, 1, 100, 0)),
             rig.interactions,
             rig.claims,

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.dial.DialBudgets;
+import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
@@ -38,7 +38,10 @@ class HandlerTest {
           "invoke-call",
           new Handler(
               new InvokeCall(
-                  new Config("table", new DialRules(Set.of("US", "CA"), QuietHours.NONE), new DialBudgets(200, 50, 100, 0)),
+                  new Config(
+                      "table",
+                      new DialRules(Set.of("US", "CA"), QuietHours.NONE),
+                      new DialBudgets(200, 50, 100, 0)),
                   interactions,
                   claims,
                   new FakeReservations(claims, clock),

@@ -55,8 +55,7 @@ class ReservedCallTest {
             InvokeCallHarness.deadline());
 
     assertInstanceOf(Result.Dialled.class, rig.placeReserved(key, "r-3"));
-    assertEquals(
-        new Result.Declined(DeclineReason.BUDGET_SPENT), rig.place(rig.open("turn-2")));
+    assertEquals(new Result.Declined(DeclineReason.BUDGET_SPENT), rig.place(rig.open("turn-2")));
   }
 
   @Test
@@ -111,8 +110,7 @@ class ReservedCallTest {
     InteractionKey key = rig.open("turn-1");
     rig.clock.advance(Duration.ofMinutes(56)); // to 0:03 in Seattle
 
-    assertEquals(
-        new Result.Declined(DeclineReason.QUIET_HOURS), rig.placeReserved(key, "r-1"));
+    assertEquals(new Result.Declined(DeclineReason.QUIET_HOURS), rig.placeReserved(key, "r-1"));
     assertCounts(0);
   }
 

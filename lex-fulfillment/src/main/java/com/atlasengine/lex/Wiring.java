@@ -31,13 +31,13 @@ import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.usage.ModelBudget;
 import com.atlasengine.lex.adapter.SnsNotifications;
 import com.atlasengine.lex.adapter.StepFunctionsWorkflows;
 import com.atlasengine.lex.adapter.StreamingTextModel;
 import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
-import com.atlasengine.core.usage.ModelBudget;
 import com.atlasengine.lex.effect.CallbackOffer;
 import com.atlasengine.lex.effect.ChatCallback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
@@ -194,7 +194,7 @@ record Wiring(
   private ModelLimits modelLimits(ClientLifecycle lifecycle) {
     ModelLimits limits =
         new ModelLimits(
-            new ModelBudget(claims, config.dailyModelTokens(), clock),
+            new ModelBudget(claims, config.dailyModelTokens(), telemetry, clock),
             claims,
             config.sessionModelTurns(),
             config.turnBudget(),

@@ -117,7 +117,6 @@ class ModelLimitsTest {
   void answersAllTheSame_whenNothingCanBeCounted() {
     rig.claims.faults().failAsIfDown();
 
-    assertEquals(
-        "Nice to hear from you. Say start demo.", rig.answer(question("web-1", 0)).text());
+    assertEquals("Nice to hear from you. Say start demo.", rig.answer(question("web-1", 0)).text());
   }
 }

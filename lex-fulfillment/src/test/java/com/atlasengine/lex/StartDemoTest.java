@@ -261,7 +261,10 @@ class StartDemoTest {
     assertEquals("Close", failed.action());
     assertEquals("Failed", failed.state());
     assertEquals("Fulfilled", rig.answer(confirmedEvent()).state());
-    assertEquals(1, rig.claims.counterValue(new Claims.Key(Claims.Kind.SESSION_DIAL, sessionOf() + "#2026-10-26")));
+    assertEquals(
+        1,
+        rig.claims.counterValue(
+            new Claims.Key(Claims.Kind.SESSION_DIAL, sessionOf() + "#2026-10-26")));
   }
 
   private static String sessionOf() {

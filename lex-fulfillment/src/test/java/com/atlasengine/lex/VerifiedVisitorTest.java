@@ -27,8 +27,7 @@ class VerifiedVisitorTest {
           "ANONYMOUS_DIAL_PERCENT", "50",
           "VERIFIED_VISITOR_DIALS", "3",
           "VISITOR_AUDIENCE", "AtlasEngineBot",
-          "VISITOR_PUBLIC_KEY",
-              Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
+          "VISITOR_PUBLIC_KEY", Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
 
   private final LexHarness rig = new LexHarness();
   private int demos;
@@ -81,8 +80,7 @@ class VerifiedVisitorTest {
   @Test
   void isCalled_whenTheTokenComesWithTheTurnAlone() {
     assertEquals(
-        "Fulfilled",
-        rig.answer(demo().requestAttribute("verifiedVisitor", sign(token()))).state());
+        "Fulfilled", rig.answer(demo().requestAttribute("verifiedVisitor", sign(token()))).state());
   }
 
   @Test
@@ -114,8 +112,7 @@ class VerifiedVisitorTest {
           token().compact(), // unsigned
           token()
               .signWith(
-                  Keys.hmacShaKeyFor(
-                      Base64.getEncoder().encode(KEYS.getPublic().getEncoded())))
+                  Keys.hmacShaKeyFor(Base64.getEncoder().encode(KEYS.getPublic().getEncoded())))
               .compact(),
           sign(token()) + "x",
           "visitor-1",

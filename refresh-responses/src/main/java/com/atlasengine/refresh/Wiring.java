@@ -37,6 +37,7 @@ final class Wiring {
         new ModelBudget(
             new DynamoClaims(dynamo.interactions(config.interactionsTable()), clock),
             config.dailyModelTokens(),
+            telemetry,
             clock);
     return new RefreshResponses(
         new MeteredTextModel(

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClaims;
-import com.atlasengine.core.usage.ModelBudget;
-import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeResponseCache;
@@ -18,6 +16,7 @@ import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.ReplyKey;
+import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
@@ -28,6 +27,7 @@ import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
+import com.atlasengine.core.usage.ModelBudget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class RefreshResponsesTest {
   private final FakeResponseCache cache = new FakeResponseCache(clock);
   private final FakeLateReplies lateReplies = new FakeLateReplies(clock);
   private final FakeClaims claims = new FakeClaims(clock);
-  private final ModelBudget budget = new ModelBudget(claims, 1_000, clock);
+  private final ModelBudget budget = new ModelBudget(claims, 1_000, Telemetry.NONE, clock);
   private final RefreshResponses refresh =
       new RefreshResponses(model, budget, cache, lateReplies, clock, clock::advance);
   private final HandlerDriver handler =

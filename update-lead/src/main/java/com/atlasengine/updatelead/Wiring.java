@@ -49,7 +49,7 @@ final class Wiring {
         new MeteredTextModel(
             BedrockTextModel.connect(clients, model, telemetry),
             new ModelBudget(
-                new DynamoClaims(interactions, clock), config.dailyModelTokens(), clock),
+                new DynamoClaims(interactions, clock), config.dailyModelTokens(), telemetry, clock),
             telemetry),
         clock);
   }

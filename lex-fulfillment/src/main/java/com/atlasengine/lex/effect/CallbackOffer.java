@@ -26,7 +26,8 @@ public record CallbackOffer(ChatCallback callback) {
 
   /** Says why there is no call, and asks for a yes or a no to the callback. */
   static TurnResult make(Turn turn, PhoneNumber phone, String reason) {
-    return TurnResult.confirm(turn, open(turn), reason + " " + question(phone.internationalFormat()));
+    return TurnResult.confirm(
+        turn, open(turn), reason + " " + question(phone.internationalFormat()));
   }
 
   /** Whether this turn answers an offer. */

@@ -65,8 +65,7 @@ public final class ChatCallback {
     return once.run(turn, tasks, () -> reserveAndNote(turn, name, phone, tasks));
   }
 
-  private Outcome reserveAndNote(
-      Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
+  private Outcome reserveAndNote(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
     String reservation = Digest.hex("callback", turn.id(), turn.owner());
     try {
       Optional<DialLimit> limit = limits.reserveCallback(reservation, phone, turn.deadline());

@@ -43,13 +43,11 @@ public record StartCall(
   Outcome start(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
     String reservation = Digest.hex("reservation", turn.id(), turn.owner());
     try {
-      Optional<DialLimit> limit =
-          limits.reserve(reservation, phone, caller(turn), turn.deadline());
+      Optional<DialLimit> limit = limits.reserve(reservation, phone, caller(turn), turn.deadline());
       if (limit.isPresent()) {
         return refuse(limit.get());
       }
-      workflows.startEngageLead(
-          turn.id(), input(turn, name, phone, reservation), turn.deadline());
+      workflows.startEngageLead(turn.id(), input(turn, name, phone, reservation), turn.deadline());
       return Outcome.STARTED;
     } catch (RuntimeException e) {
       tasks.startInBackground(

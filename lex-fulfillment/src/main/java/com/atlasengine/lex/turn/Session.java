@@ -111,7 +111,9 @@ public record Session(String id, Map<String, String> attributes, History history
     return new Session(id, changed, history);
   }
 
-  /** The same as before a form: without the counts of what was asked again, and without an offer. */
+  /**
+   * The same as before a form: without the counts of what was asked again, and without an offer.
+   */
   public Session withoutTries() {
     Map<String, String> changed = new LinkedHashMap<>(attributes);
     changed.keySet().removeIf(name -> name.startsWith(TRIES_PREFIX));

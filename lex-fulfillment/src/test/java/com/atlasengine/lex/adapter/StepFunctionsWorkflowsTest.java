@@ -65,7 +65,9 @@ class StepFunctionsWorkflowsTest extends WorkflowsContract {
             PermanentFailure.class,
             () ->
                 workflows.startEngageLead(
-                    "turn-1", new EngageLead("", "", "", "", Optional.empty()), Deadline.in(Duration.ofSeconds(20))));
+                    "turn-1",
+                    new EngageLead("", "", "", "", Optional.empty()),
+                    Deadline.in(Duration.ofSeconds(20))));
     assertEquals("Step Functions: InvalidExecutionInput (400)", failure.getMessage());
   }
 }

@@ -154,10 +154,12 @@ public final class DialLimits {
   }
 
   private void addBudgets(List<Rule> rules, String prefix, Period now, int hourly) {
-    rules.add(rule(DialLimit.BUDGET, new Claims.Key(Claims.Kind.DIALS, prefix + now.hour()), hourly));
+    rules.add(
+        rule(DialLimit.BUDGET, new Claims.Key(Claims.Kind.DIALS, prefix + now.hour()), hourly));
     if (budgets.allowsCalls()) {
       int daily = prefix.isEmpty() ? budgets.daily() : budgets.anonymousOf(budgets.daily());
-      rules.add(rule(DialLimit.BUDGET, new Claims.Key(Claims.Kind.DIALS, prefix + now.day()), daily));
+      rules.add(
+          rule(DialLimit.BUDGET, new Claims.Key(Claims.Kind.DIALS, prefix + now.day()), daily));
     }
   }
 

@@ -27,7 +27,8 @@ final class AreaCodes {
    * Nobody's line, in any area code: 950 reaches carriers, 958 and 959 are for tests, and 555-1212
    * is directory assistance.
    */
-  private static final Pattern NO_PERSON = Pattern.compile("\\d{3}(?:950\\d{4}|95[89]\\d{4}|5551212)");
+  private static final Pattern NO_PERSON =
+      Pattern.compile("\\d{3}(?:950\\d{4}|95[89]\\d{4}|5551212)");
 
   /**
    * No places: 37x and 96x are reserved, 88x and all codes that end in two equal digits are for

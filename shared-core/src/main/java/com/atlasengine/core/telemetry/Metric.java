@@ -36,6 +36,8 @@ public enum Metric {
   CALL_PLACED("CallPlaced", MetricUnit.COUNT),
   /** A call was not placed, on purpose. */
   CALL_DECLINED("CallDeclined", MetricUnit.COUNT),
+  /** How much of the day's tokens is used, in percent. */
+  MODEL_BUDGET_USED("ModelBudgetUsed", MetricUnit.PERCENT),
   /** The day's tokens are spent, and the model was not asked. */
   MODEL_BUDGET_SPENT("ModelBudgetSpent", MetricUnit.COUNT),
   /** A session has asked the model as often as it may, and the model was not asked. */

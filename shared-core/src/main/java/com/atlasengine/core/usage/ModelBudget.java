@@ -6,6 +6,8 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.port.TextModel.Usage;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,7 @@ public final class ModelBudget {
 
   private final Claims claims;
   private final int dailyTokens;
+  private final Telemetry telemetry;
   private final Clock clock;
   private final AtomicLong notWritten = new AtomicLong();
   private final AtomicReference<Sum> known =
@@ -50,9 +53,10 @@ public final class ModelBudget {
   /**
    * @param dailyTokens from {@link #dailyTokens(Env)}
    */
-  public ModelBudget(Claims claims, int dailyTokens, Clock clock) {
+  public ModelBudget(Claims claims, int dailyTokens, Telemetry telemetry, Clock clock) {
     this.claims = claims;
     this.dailyTokens = dailyTokens;
+    this.telemetry = telemetry;
     this.clock = clock;
   }
 
@@ -109,6 +113,7 @@ public final class ModelBudget {
               COUNTER_RETENTION,
               deadline.atMost(WRITE_TIME));
       known.set(new Sum(day, sum, clock.instant()));
+      telemetry.add(Metric.MODEL_BUDGET_USED, 100.0 * sum / dailyTokens);
     } catch (TransientFailure | PermanentFailure e) {
       notWritten.addAndGet(tokens);
       LOG.warn("Could not count the tokens: {}", e.getMessage());

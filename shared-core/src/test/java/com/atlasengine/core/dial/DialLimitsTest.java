@@ -133,7 +133,6 @@ class DialLimitsTest {
     PhoneNumber number = PhoneNumber.parse("2065550123").orElseThrow();
 
     assertEquals(Optional.empty(), limits.reserveCallback("c-1", number, deadline));
-    assertEquals(
-        Optional.of(DialLimit.NUMBER), limits.reserveCallback("c-2", number, deadline));
+    assertEquals(Optional.of(DialLimit.NUMBER), limits.reserveCallback("c-2", number, deadline));
   }
 }

@@ -81,8 +81,7 @@ public final class FakeClaims implements Claims {
 
   /** Adds to a counter, below zero never. */
   synchronized void change(Key key, int by, Duration keep) {
-    counters.put(
-        key, new Counter(Math.max(0, counterValue(key) + by), clock.instant().plus(keep)));
+    counters.put(key, new Counter(Math.max(0, counterValue(key) + by), clock.instant().plus(keep)));
   }
 
   /** Whether somebody holds the claim. */

@@ -37,7 +37,12 @@ class JsonTest {
 
   static List<Object> records() {
     return List.of(
-        new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: \"é\"\nAtlas: 😀", Optional.of("reservation-1")),
+        new EngageLead(
+            "Ada",
+            "Lovelace",
+            Ada.PHONE.e164(),
+            "User: \"é\"\nAtlas: 😀",
+            Optional.of("reservation-1")),
         new PendingWork.Lead(
             InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), new PersonName("Ada", "Lovelace")),
         new PendingWork.Case(
@@ -71,7 +76,8 @@ class JsonTest {
     assertEquals(
         "{\"firstName\":\"Ada\",\"lastName\":\"Lovelace\",\"phone\":\"+12065550123\","
             + "\"chat_transcript\":\"User: hi\"}",
-        Json.writeString(new EngageLead("Ada", "Lovelace", "+12065550123", "User: hi", Optional.empty())));
+        Json.writeString(
+            new EngageLead("Ada", "Lovelace", "+12065550123", "User: hi", Optional.empty())));
   }
 
   @Test

@@ -58,7 +58,8 @@ class NeverDialledTest {
   void refusesPremiumAndTollFreeAreaCodes() {
     assertEquals(
         List.of(),
-        Stream.of("900", "800", "822", "833", "844", "855", "866", "877", "888", "880", "889", "911")
+        Stream.of(
+                "900", "800", "822", "833", "844", "855", "866", "877", "888", "880", "889", "911")
             .map(area -> area + "2345678")
             .filter(NeverDialledTest::mayBeCalled)
             .toList());
@@ -67,7 +68,8 @@ class NeverDialledTest {
   @Test
   void callsTheNumbersBesideThem() {
     for (String number :
-        List.of("2065550123", "2065551213", "2069770123", "2069510123", "2069570123", "2062120123")) {
+        List.of(
+            "2065550123", "2065551213", "2069770123", "2069510123", "2069570123", "2062120123")) {
       assertEquals(true, mayBeCalled(number), number);
     }
   }

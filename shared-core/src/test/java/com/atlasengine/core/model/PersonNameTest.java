@@ -84,7 +84,8 @@ class PersonNameTest {
         Ada.NAME,
         Ada.PHONE,
         key,
-        new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: I am Ada", Optional.of("secret")),
+        new EngageLead(
+            "Ada", "Lovelace", Ada.PHONE.e164(), "User: I am Ada", Optional.of("secret")),
         new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()),
         new PendingWork.Lead(key, Ada.NAME),
         new PendingWork.Case(

@@ -45,7 +45,6 @@ public abstract class ReservationsContract {
    */
   public record Store(Claims claims, Reservations reservations) {}
 
-
   private Result reserve(String id) {
     return reserve(id, 2, 3);
   }
@@ -170,7 +169,9 @@ public abstract class ReservationsContract {
   @Test
   void reservesNoMoreThanThereIs_whenManyMeet() throws Exception {
     List<Callable<Result>> calls =
-        IntStream.range(0, 12).<Callable<Result>>mapToObj(i -> () -> reserve("r" + i, 9, 5)).toList();
+        IntStream.range(0, 12)
+            .<Callable<Result>>mapToObj(i -> () -> reserve("r" + i, 9, 5))
+            .toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Result> results = threads.invokeAll(calls).stream().map(Future::resultNow).toList();
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What all {@link Workflows} do. */
 public abstract class WorkflowsContract {
   private static final EngageLead ADA =
-      new EngageLead("Ada", "Lovelace", "+12065550123", "User: \"hi\"\nAtlas: hello", Optional.of("r-1"));
+      new EngageLead(
+          "Ada", "Lovelace", "+12065550123", "User: \"hi\"\nAtlas: hello", Optional.of("r-1"));
 
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 

@@ -30,7 +30,7 @@ class MeteredTextModelTest {
   private final FakeClaims claims = new FakeClaims(clock);
   private final FakeTelemetry telemetry = new FakeTelemetry();
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
-  private final ModelBudget budget = new ModelBudget(claims, 250, clock);
+  private final ModelBudget budget = new ModelBudget(claims, 250, telemetry, clock);
   private int asked;
 
   private final TextModel model = metered(new Usage(80, 20, Optional.empty()), budget);
@@ -49,6 +49,7 @@ class MeteredTextModelTest {
     model.generate(PROMPT, deadline);
 
     assertEquals(100, claims.counterValue(TODAY));
+    assertEquals(List.of(0.0, 40.0), telemetry.values(Metric.MODEL_BUDGET_USED));
   }
 
   @Test
@@ -115,8 +116,7 @@ class MeteredTextModelTest {
     assertThrows(TransientFailure.class, () -> late.generate(PROMPT, deadline));
     budget.write(deadline);
     assertEquals(0, claims.counterValue(TODAY));
-    assertThrows(
-        TransientFailure.class, () -> late.generate(PROMPT, Deadline.in(Duration.ZERO)));
+    assertThrows(TransientFailure.class, () -> late.generate(PROMPT, Deadline.in(Duration.ZERO)));
     budget.write(deadline);
     assertEquals(100, claims.counterValue(TODAY));
   }

@@ -135,8 +135,7 @@ public final class DynamoReservations implements Reservations {
   @Override
   public void giveBack(String id, String user, Deadline deadline) {
     Map<String, AttributeValue> key = primaryKey(Reservation.keyOf(id));
-    Map<String, AttributeValue> held =
-        table.get(r -> r.key(key).consistentRead(true), deadline);
+    Map<String, AttributeValue> held = table.get(r -> r.key(key).consistentRead(true), deadline);
     List<String> counters =
         Optional.ofNullable(held.get(COUNTERS)).map(AttributeValue::l).orElse(List.of()).stream()
             .map(AttributeValue::s)

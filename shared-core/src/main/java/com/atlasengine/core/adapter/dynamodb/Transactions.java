@@ -2,9 +2,9 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.time.Deadline;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -15,6 +15,9 @@ final class Transactions {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private static final int MAX_ATTEMPTS = 20;
+
+  /** Environments that are restored from one snapshot must not wait for the same time. */
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private Transactions() {}
 
@@ -33,7 +36,7 @@ final class Transactions {
         return reasons;
       }
       long most = Math.min(PAUSE.toNanos() * attempt, deadline.remaining().toNanos());
-      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.max(1, most)));
+      LockSupport.parkNanos(RANDOM.nextLong(Math.max(1, most)));
     }
     throw new TransientFailure("DynamoDB: others keep writing the same items");
   }
