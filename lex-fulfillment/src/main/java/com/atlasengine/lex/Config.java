@@ -83,8 +83,7 @@ record Config(
 
   /** Outer empty when the text is no key; inner empty for none. */
   private static Optional<Optional<PublicKey>> parseKey(String text) {
-    return text.equals("none")
-        ? Optional.of(Optional.empty())
-        : VisitorTokens.readKey(text).map(Optional::of);
+    Optional<PublicKey> key = text.equals("none") ? Optional.empty() : VisitorTokens.readKey(text);
+    return key.isPresent() || text.equals("none") ? Optional.of(key) : Optional.empty();
   }
 }

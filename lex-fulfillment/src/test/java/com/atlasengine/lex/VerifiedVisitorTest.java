@@ -145,7 +145,7 @@ class VerifiedVisitorTest {
     Env env = Env.of(Map.of("VISITOR_PUBLIC_KEY", "MCowBQYDK2VwAyEA"));
     Config.from(env);
 
-    String problem = assertThrows(IllegalStateException.class, env::check).getMessage();
+    String problem = assertThrows(IllegalStateException.class, env::check).toString();
     assertTrue(problem.contains("VISITOR_PUBLIC_KEY is malformed"), problem);
   }
 }

@@ -1,13 +1,11 @@
 package com.atlasengine.lex.effect;
 
-import com.atlasengine.core.json.Json;
 import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.turn.Turn;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
-import io.jsonwebtoken.jackson.io.JacksonDeserializer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -46,7 +44,6 @@ public final class VisitorTokens {
             .verifyWith(key)
             .requireAudience(audience)
             .clock(() -> Date.from(clock.instant()))
-            .json(new JacksonDeserializer<>(Json.mapper()))
             .build();
     this.clock = clock;
   }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +46,7 @@ public final class ModelBudget {
   private final Telemetry telemetry;
   private final Clock clock;
   private final AtomicLong notWritten = new AtomicLong();
-  private final AtomicReference<Sum> known =
-      new AtomicReference<>(new Sum(LocalDate.EPOCH, 0, Instant.EPOCH));
+  private volatile Sum known = new Sum(LocalDate.EPOCH, 0, Instant.EPOCH);
 
   /**
    * @param dailyTokens from {@link #dailyTokens(Env)}
@@ -67,7 +65,7 @@ public final class ModelBudget {
 
   /** Whether today's tokens are spent, as far as this process knows. */
   public boolean isSpent() {
-    Sum sum = known.get();
+    Sum sum = known;
     return sum.day().equals(today()) && sum.tokens() + notWritten.get() >= dailyTokens;
   }
 
@@ -92,7 +90,7 @@ public final class ModelBudget {
   /** Learns the sum if what is known of it is old. */
   public void learn(Deadline deadline) {
     Instant now = clock.instant();
-    Sum sum = known.get();
+    Sum sum = known;
     if (!sum.day().equals(today()) || sum.learntAt().plus(KNOWN_FOR).isBefore(now)) {
       write(deadline);
     }
@@ -112,7 +110,7 @@ public final class ModelBudget {
               tokens,
               COUNTER_RETENTION,
               deadline.atMost(WRITE_TIME));
-      known.set(new Sum(day, sum, clock.instant()));
+      known = new Sum(day, sum, clock.instant());
       telemetry.add(Metric.MODEL_BUDGET_USED, 100.0 * sum / dailyTokens);
     } catch (TransientFailure | PermanentFailure e) {
       notWritten.addAndGet(tokens);

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What all {@link Reservations} do, over the counters and claims of one store. */
@@ -32,7 +33,7 @@ public abstract class ReservationsContract {
 
   private final FakeClock clock = new FakeClock();
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
-  private Store store = store(clock);
+  private Store store;
 
   /** An empty store that expires by this clock. */
   protected abstract Store store(Clock clock);
@@ -44,6 +45,11 @@ public abstract class ReservationsContract {
    * @param reservations its reservations
    */
   public record Store(Claims claims, Reservations reservations) {}
+
+  @BeforeEach
+  void openStore() {
+    store = store(clock);
+  }
 
   private Result reserve(String id) {
     return reserve(id, 2, 3);
