@@ -4,7 +4,6 @@ import com.atlasengine.core.claim.ClaimResult;
 import com.atlasengine.core.claim.ClaimResult.AlreadyDone;
 import com.atlasengine.core.claim.ClaimResult.Taken;
 import com.atlasengine.core.claim.ClaimResult.Won;
-import com.atlasengine.core.dial.Caller;
 import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -13,6 +12,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.Suppressions;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -28,12 +28,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls the visitor once, even if it is requested several times. Two rounds to the table come
- * first: the claim together with the interaction, then the reservation. A request without one, by
- * hand or of an earlier version, is counted here.
+ * first: the claim together with the interaction and the suppression, then the reservation. A
+ * request without one, by hand or of an earlier version, is counted here.
  */
 record PlaceCall(
     Config config,
     Interactions interactions,
+    Suppressions suppressions,
     Telephony telephony,
     NumberClaims numbers,
     DialLimits limits,
@@ -63,20 +64,32 @@ record PlaceCall(
   private Result claimAndDial(Request.Place request, Deadline deadline) {
     return Concurrently.runBoth(
         () -> numbers.claim(request.key(), deadline),
+        () -> findObstacle(request, deadline),
+        (claim, obstacle) -> dialIfWon(claim, obstacle, request, deadline));
+  }
+
+  private Optional<DeclineReason> findObstacle(Request.Place request, Deadline deadline) {
+    return Concurrently.runBoth(
         () -> confirmInteraction(request, deadline),
-        (claim, exists) -> dialIfWon(claim, exists, request, deadline));
+        () -> suppressions.contains(request.key().phone(), deadline),
+        (exists, suppressed) ->
+            Optional.of(exists ? DeclineReason.NUMBER_SUPPRESSED : DeclineReason.PERSON_ERASED)
+                .filter(reason -> suppressed || !exists));
   }
 
   private Result dialIfWon(
-      ClaimResult<ContactId> claim, boolean exists, Request.Place request, Deadline deadline) {
+      ClaimResult<ContactId> claim,
+      Optional<DeclineReason> obstacle,
+      Request.Place request,
+      Deadline deadline) {
     return switch (claim) {
-      case Won<ContactId> won when exists -> countAndDial(won, request, deadline);
+      case Won<ContactId> won when obstacle.isEmpty() -> countAndDial(won, request, deadline);
       case Won<ContactId> won -> {
         won.release();
-        yield decline(request, DeclineReason.PERSON_ERASED, deadline);
+        yield decline(request, obstacle.orElseThrow(), deadline);
       }
       case AlreadyDone<ContactId>(var contact, var owner)
-          when owner.equals(request.key().encoded()) ->
+          when numbers.isOwner(owner, request.key(), deadline) ->
           recordContact(request.key(), contact, deadline);
       case Taken<ContactId> taken -> decline(request, DeclineReason.DIALLED_RECENTLY, deadline);
     };
@@ -113,16 +126,14 @@ record PlaceCall(
 
   private Result countAndDial(Won<ContactId> won, Request.Place request, Deadline deadline) {
     InteractionKey key = request.key();
-    Optional<String> reserved =
-        request.reservation().filter(id -> limits.use(id, key.phone(), key.encoded(), deadline));
+    Optional<String> reserved = request.reservation().filter(id -> limits.use(id, key, deadline));
     if (reserved.isPresent()) {
       return dial(won, request, reserved.get(), deadline);
     }
-    String own = Digest.hex(key.encoded());
     return limits
-        .reserve(own, key.phone(), new Caller.Operator(), deadline)
+        .reserve(key, deadline)
         .map(limit -> release(won, limit.toDeclineReason()))
-        .orElseGet(() -> dial(won, request, own, deadline));
+        .orElseGet(() -> dial(won, request, limits.ownId(key, deadline), deadline));
   }
 
   /**
@@ -167,7 +178,7 @@ record PlaceCall(
   /** A count that is one too high only makes the limit stricter, so it is no reason to fail. */
   private void tryGiveBack(String reservation, InteractionKey key, Deadline deadline) {
     try {
-      limits.giveBack(reservation, key.encoded(), deadline);
+      limits.giveBack(reservation, key, deadline);
     } catch (TransientFailure e) {
       LOG.warn("Could not give back the reservation: {}", e.getMessage());
     }

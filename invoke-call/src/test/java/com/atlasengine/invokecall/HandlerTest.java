@@ -10,6 +10,8 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeReservations;
+import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
@@ -40,11 +42,15 @@ class HandlerTest {
               new InvokeCall(
                   new Config(
                       "table",
+                      "number-key",
                       new DialRules(Set.of("US", "CA"), QuietHours.NONE),
+                      Duration.ofDays(365),
                       new DialBudgets(200, 50, 100, 0)),
                   interactions,
                   claims,
                   new FakeReservations(claims, clock),
+                  new FakeSuppressions(interactions),
+                  FakeSecrets.numberKey(),
                   telephony,
                   Telemetry.NONE,
                   clock),
@@ -157,7 +163,7 @@ class HandlerTest {
   }
 
   private String scenario() {
-    Deadline time = Deadline.in(Duration.ofSeconds(1));
+    Deadline time = Deadline.in(Duration.ofSeconds(30));
     return interactions.find(Ada.KEY, time).flatMap(Interaction::scenario).orElse("");
   }
 }

@@ -23,10 +23,13 @@ import java.util.Optional;
  * @param visitorKey {@code VISITOR_PUBLIC_KEY}: verifies the tokens of the page's backend; {@code
  *     none} makes all visitors anonymous, and the whole budget theirs
  * @param visitorAudience {@code VISITOR_AUDIENCE}, {@code AtlasEngineBot}: whom tokens must be for
+ * @param retryMinutes after how long a call that nobody answers is repeated once, if the visitor
+ *     agreed; {@code RETRY_NO_ANSWER_MINUTES}, 0 for never
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
  * @param responseCacheTable {@code RESPONSE_CACHE_TABLE}
  * @param salesforceSecretId {@code SALESFORCE_SECRET_ARN}
  * @param sessionKeyId the secret that sessions are sealed with; {@code SESSION_KEY_ARN}
+ * @param numberKeyId the secret that numbers are hashed with; {@code NUMBER_KEY_ARN}
  * @param stateMachineArn {@code engage-lead}; {@code STATE_MACHINE_ARN}
  * @param salesTeamTopicArn {@code SALES_TEAM_TOPIC_ARN}
  * @param refreshTopicArn {@code REFRESH_TOPIC_ARN}
@@ -34,6 +37,8 @@ import java.util.Optional;
  * @param dailyModelTokens {@code DAILY_MODEL_TOKENS}: tokens that all models may use in a day
  * @param sessionModelTurns {@code SESSION_MODEL_TURNS}, 120: turns of one session in a day that may
  *     ask the model
+ * @param voicemailMessage what is left on a voicemail; {@code VOICEMAIL_MESSAGE}; nothing when it
+ *     is {@code none}
  * @param stage {@code STAGE}, {@code dev}
  */
 record Config(
@@ -42,17 +47,22 @@ record Config(
     DialBudgets dialBudgets,
     Optional<PublicKey> visitorKey,
     String visitorAudience,
+    int retryMinutes,
     String interactionsTable,
     String responseCacheTable,
     String salesforceSecretId,
     String sessionKeyId,
+    String numberKeyId,
     String stateMachineArn,
     String salesTeamTopicArn,
     String refreshTopicArn,
     String modelId,
     int dailyModelTokens,
     int sessionModelTurns,
+    Optional<String> voicemailMessage,
     String stage) {
+  private static final String NO_MESSAGE = "none";
+
   /** Reads the environment; the caller checks it. */
   static Config from(Env env) {
     DialBudgets budgets = DialBudgets.of(env);
@@ -68,16 +78,20 @@ record Config(
         visitorKey.isPresent() ? budgets : budgets.withoutVerification(),
         visitorKey,
         env.text("VISITOR_AUDIENCE", "AtlasEngineBot"),
+        env.number("RETRY_NO_ANSWER_MINUTES", 0, 0, 120),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),
         env.required("SALESFORCE_SECRET_ARN"),
         env.required("SESSION_KEY_ARN"),
+        env.required("NUMBER_KEY_ARN"),
         env.required("STATE_MACHINE_ARN"),
         env.required("SALES_TEAM_TOPIC_ARN"),
         env.required("REFRESH_TOPIC_ARN"),
         env.text("FAST_MODEL_ID", "us.anthropic.claude-haiku-5-5"),
         ModelBudget.dailyTokens(env),
         env.number("SESSION_MODEL_TURNS", 120, 1, 100_000),
+        Optional.of(env.text("VOICEMAIL_MESSAGE", NO_MESSAGE))
+            .filter(text -> !text.equals(NO_MESSAGE)),
         env.text("STAGE", "dev"));
   }
 

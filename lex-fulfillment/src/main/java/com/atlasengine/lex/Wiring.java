@@ -10,13 +10,14 @@ import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoReservations;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.adapter.dynamodb.DynamoSuppressions;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.dial.DialLimits;
-import com.atlasengine.core.erasure.Erasure;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.port.Backlog;
@@ -28,6 +29,7 @@ import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.port.Reservations;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.port.Suppressions;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -41,9 +43,9 @@ import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.CallbackOffer;
 import com.atlasengine.lex.effect.ChatCallback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
-import com.atlasengine.lex.effect.ErasePerson;
 import com.atlasengine.lex.effect.StartCall;
 import com.atlasengine.lex.effect.StartDemo;
+import com.atlasengine.lex.effect.StopCalling;
 import com.atlasengine.lex.effect.VisitorTokens;
 import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.reply.GroundedReply;
@@ -55,6 +57,7 @@ import com.atlasengine.lex.reply.ReplyKeys;
 import com.atlasengine.lex.reply.TieredReplyCache;
 import com.atlasengine.lex.reply.TurnModel;
 import com.atlasengine.lex.routing.Router;
+import com.atlasengine.lex.routing.Voicemail;
 import com.atlasengine.lex.turn.IncomingEvent;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
@@ -71,6 +74,7 @@ import java.util.List;
  * @param interactions the calls
  * @param claims who may do what
  * @param reservations calls that are counted before they are promised
+ * @param suppressions who must not be called
  * @param crm the sales team's system
  * @param backlog what the CRM could not take
  * @param salesTeamTopic notifies the sales team
@@ -88,6 +92,7 @@ record Wiring(
     Interactions interactions,
     Claims claims,
     Reservations reservations,
+    Suppressions suppressions,
     Crm crm,
     Backlog backlog,
     Notifications salesTeamTopic,
@@ -131,6 +136,7 @@ record Wiring(
         new DynamoInteractions(interactions, clock),
         new DynamoClaims(interactions, clock),
         new DynamoReservations(interactions, clock),
+        new DynamoSuppressions(interactions, new NumberKey(secrets, config.numberKeyId()), clock),
         SalesforceCrm.connect(
             clients.lifecycle(), secrets, config.salesforceSecretId(), salesforce, telemetry),
         new DynamoBacklog(interactions, clock),
@@ -164,6 +170,7 @@ record Wiring(
   private List<Renewal> renewals() {
     return List.of(
         renewal(config.sessionKeyId()),
+        renewal(config.numberKeyId()),
         renewal(config.salesforceSecretId()),
         new Renewal("Salesforce", crm::warm));
   }
@@ -178,17 +185,15 @@ record Wiring(
     lifecycle.onForget(refresher::forget);
     TurnModel turnModel = new TurnModel(model, modelLimits(lifecycle), budget, telemetry);
     return new Router(
+        new StopCalling(suppressions),
+        new Voicemail(config.voicemailMessage()),
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
         startDemo(budget),
         new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
         new DeleteMyInfo(
-            claims,
-            new ErasePerson(
-                new Erasure(interactions, crm, backlog, lateReplies), backlog, calls, budget),
-            budget,
-            clock));
+            claims, backlog, new NumberKey(secrets, config.numberKeyId()), budget, clock));
   }
 
   private ModelLimits modelLimits(ClientLifecycle lifecycle) {
@@ -205,7 +210,8 @@ record Wiring(
   }
 
   private StartDemo startDemo(TurnBudget budget) {
-    DialLimits limits = new DialLimits(reservations, config.dialBudgets(), clock);
+    NumberKey numberKey = new NumberKey(secrets, config.numberKeyId());
+    DialLimits limits = new DialLimits(reservations, numberKey, config.dialBudgets(), clock);
     StartCall startCall =
         new StartCall(
             limits,
@@ -217,7 +223,8 @@ record Wiring(
         new CallbackOffer(
             new ChatCallback(
                 claims, limits, interactions, crm, backlog, salesTeamTopic, budget, clock));
-    return new StartDemo(claims, startCall, offer, config.dialRules(), budget, clock);
+    return new StartDemo(
+        claims, startCall, offer, config.dialRules(), config.retryMinutes(), budget, clock);
   }
 
   private GroundedReply groundedReply(

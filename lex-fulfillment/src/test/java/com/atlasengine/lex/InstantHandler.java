@@ -13,6 +13,7 @@ import com.atlasengine.core.fake.FakeNotifications;
 import com.atlasengine.core.fake.FakeReservations;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeWorkflows;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Invocation;
@@ -41,6 +42,7 @@ public final class InstantHandler {
           "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache",
           "SALESFORCE_SECRET_ARN", "salesforce",
           "SESSION_KEY_ARN", "session-key",
+          "NUMBER_KEY_ARN", "number-key",
           "STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
           "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
           "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh");
@@ -61,6 +63,7 @@ public final class InstantHandler {
     FakeSecrets secrets = new FakeSecrets();
     secrets.put("session-key", "0123456789abcdef0123456789abcdef");
     FakeClaims claims = new FakeClaims(clock);
+    secrets.withNumberKey();
     Wiring wiring =
         new Wiring(
             Config.from(Env.of(ENVIRONMENT)),
@@ -71,6 +74,7 @@ public final class InstantHandler {
             interactions,
             claims,
             new FakeReservations(claims, clock),
+            new FakeSuppressions(interactions),
             new FakeCrm(),
             new FakeBacklog(),
             new FakeNotifications(),

@@ -13,6 +13,7 @@ import com.atlasengine.core.fake.FakeNotifications;
 import com.atlasengine.core.fake.FakeReservations;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.fake.FakeWorkflows;
@@ -49,6 +50,7 @@ public final class LexHarness {
   public final FakeInteractions interactions = new FakeInteractions();
   public final FakeClaims claims = new FakeClaims(clock);
   public final FakeReservations reservations = new FakeReservations(claims, clock);
+  public final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   public final FakeCrm crm = new FakeCrm();
   public final FakeBacklog backlog = new FakeBacklog();
   public final FakeNotifications salesTeam = new FakeNotifications();
@@ -58,14 +60,24 @@ public final class LexHarness {
   private final Map<String, String> environment =
       new HashMap<>(
           Map.of(
-              "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions",
-              "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache",
-              "SALESFORCE_SECRET_ARN", "salesforce",
-              "SESSION_KEY_ARN", "session-key",
-              "STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
-              "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
-              "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh",
-              "QUIET_HOURS", "none"));
+              "INTERACTIONS_DYNAMODB_TABLE",
+              "AtlasEngineInteractions",
+              "RESPONSE_CACHE_TABLE",
+              "AtlasEngine-ResponseCache",
+              "SALESFORCE_SECRET_ARN",
+              "salesforce",
+              "SESSION_KEY_ARN",
+              "session-key",
+              "NUMBER_KEY_ARN",
+              "number-key",
+              "STATE_MACHINE_ARN",
+              "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
+              "SALES_TEAM_TOPIC_ARN",
+              "arn:aws:sns:us-west-2:000000000000:sales",
+              "REFRESH_TOPIC_ARN",
+              "arn:aws:sns:us-west-2:000000000000:refresh",
+              "QUIET_HOURS",
+              "none"));
   private int leftMillis = 30_000;
   private ClientLifecycle lifecycle = ClientLifecycle.direct();
   private Handler handler;
@@ -73,6 +85,7 @@ public final class LexHarness {
   /** A function with a session key and a known call. */
   public LexHarness() {
     secrets.put("session-key", "0123456789abcdef0123456789abcdef");
+    secrets.withNumberKey();
     secrets.put("salesforce", "{}");
     handler = handler(model);
   }
@@ -111,6 +124,7 @@ public final class LexHarness {
             interactions,
             claims,
             reservations,
+            suppressions,
             crm,
             backlog,
             salesTeam,

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeWorkflows.Execution;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -165,10 +169,12 @@ class SpentBudgetTest {
   @Test
   void promisesNothing_whenTheNumberWasCalledJustNow() {
     rig.claims.claim(
-        new Claims.Key(Claims.Kind.DIAL, "+12065550103"),
+        DialLimits.dialKey(
+            FakeSecrets.numberKey().hash(Deadline.in(Duration.ofSeconds(9))),
+            PhoneNumber.parse("2065550103").orElseThrow()),
         "a call",
         Duration.ofMinutes(10),
-        com.atlasengine.core.time.Deadline.in(Duration.ofSeconds(9)));
+        Deadline.in(Duration.ofSeconds(9)));
 
     assertEquals("ConfirmIntent", rig.answer(demo(3)).action());
     assertEquals(0, rig.workflows.executions().size());

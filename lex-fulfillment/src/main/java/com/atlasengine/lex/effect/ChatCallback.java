@@ -79,7 +79,7 @@ public final class ChatCallback {
     } catch (RuntimeException e) {
       tasks.startInBackground(
           "Could not give back the callback's count",
-          () -> limits.giveBack(reservation, "turn", turn.deadline()));
+          () -> limits.giveBack(reservation, turn.deadline()));
       throw e;
     }
   }

@@ -3,6 +3,7 @@ package com.atlasengine.lex.effect;
 import com.atlasengine.core.dial.Caller;
 import com.atlasengine.core.dial.DialLimit;
 import com.atlasengine.core.dial.DialLimits;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
@@ -31,28 +32,27 @@ public record StartCall(
     Telemetry telemetry) {
   private static final Logger LOG = LoggerFactory.getLogger(StartCall.class);
 
-  /** Who gives back what the turn reserved; a call has its interaction's key instead. */
-  private static final String USER = "turn";
-
   /**
    * Reserves the call and starts the workflow.
    *
+   * @param consent what the visitor agreed to
    * @throws com.atlasengine.core.failure.TransientFailure when one of both is slow or down; what is
    *     reserved is given back
    */
-  Outcome start(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
+  Outcome start(Turn turn, PersonName name, PhoneNumber phone, Consent consent, TurnTasks tasks) {
     String reservation = Digest.hex("reservation", turn.id(), turn.owner());
     try {
       Optional<DialLimit> limit = limits.reserve(reservation, phone, caller(turn), turn.deadline());
       if (limit.isPresent()) {
         return refuse(limit.get());
       }
-      workflows.startEngageLead(turn.id(), input(turn, name, phone, reservation), turn.deadline());
+      workflows.startEngageLead(
+          turn.id(), input(turn, name, phone, consent, reservation), turn.deadline());
       return Outcome.STARTED;
     } catch (RuntimeException e) {
       tasks.startInBackground(
           "Could not give back the reservation",
-          () -> limits.giveBack(reservation, USER, turn.deadline()));
+          () -> limits.giveBack(reservation, turn.deadline()));
       throw e;
     }
   }
@@ -77,12 +77,14 @@ public record StartCall(
   }
 
   /** Without calls the count stays: nobody may use it or give it back. */
-  private EngageLead input(Turn turn, PersonName name, PhoneNumber phone, String reservation) {
+  private EngageLead input(
+      Turn turn, PersonName name, PhoneNumber phone, Consent consent, String reservation) {
     return new EngageLead(
         name.first(),
         name.last(),
         phone.e164(),
         turn.session().history().lines(),
+        Optional.of(consent),
         Optional.of(reservation).filter(id -> callsEnabled));
   }
 

@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
@@ -38,22 +39,26 @@ public final class StartDemo {
   private final StartCall startCall;
   private final CallbackOffer offer;
   private final DialRules dialRules;
+  private final int retryMinutes;
   private final Clock clock;
 
   /**
    * @param dialRules which numbers may be called, and when
+   * @param retryMinutes after how long a call that nobody answers is repeated once; 0 for never
    */
   public StartDemo(
       Claims claims,
       StartCall startCall,
       CallbackOffer offer,
       DialRules dialRules,
+      int retryMinutes,
       TurnBudget budget,
       Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.STARTED);
     this.startCall = startCall;
     this.offer = offer;
     this.dialRules = dialRules;
+    this.retryMinutes = retryMinutes;
     this.clock = clock;
   }
 
@@ -116,11 +121,18 @@ public final class StartDemo {
   private String confirmationQuestion(Optional<PersonName> name, Optional<PhoneNumber> phone) {
     boolean mayBeNight =
         phone.filter(number -> dialRules.mayBeNight(number, clock.instant())).isPresent();
-    return "Thank you, %s.%s Shall I call you now on %s?"
+    return "Thank you, %s.%s%s Shall I call you now on %s?"
         .formatted(
             name.map(PersonName::displayName).orElse(""),
             mayBeNight ? " It may be night where this number is." : "",
+            secondCallNotice(),
             phone.map(PhoneNumber::internationalFormat).orElse(""));
+  }
+
+  private String secondCallNotice() {
+    return retryMinutes > 0
+        ? " If you don't pick up, I try once more after %d minutes.".formatted(retryMinutes)
+        : "";
   }
 
   private TurnResult start(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
@@ -128,7 +140,10 @@ public final class StartDemo {
       return offer.accept(turn, name, phone, tasks);
     }
     Session after = turn.session().withoutTries();
-    return once.run(turn, tasks, () -> startCall.start(turn, name, phone, tasks))
+    return once.run(
+            turn,
+            tasks,
+            () -> startCall.start(turn, name, phone, consent(turn, name, phone), tasks))
         .map(
             outcome ->
                 switch (outcome) {
@@ -137,6 +152,11 @@ public final class StartDemo {
                   case NO_CALL -> CallbackOffer.make(turn, phone, NO_CALL_TEXT);
                 })
         .orElseGet(() -> TurnResult.fail(turn, after, NOT_NOW_TEXT));
+  }
+
+  private Consent consent(Turn turn, PersonName name, PhoneNumber phone) {
+    String question = confirmationQuestion(Optional.of(name), Optional.of(phone));
+    return new Consent(question, turn.utterance(), clock.instant(), retryMinutes > 0);
   }
 
   private String startedText(PersonName name) {

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,9 +64,7 @@ class StepFunctionsWorkflowsTest extends WorkflowsContract {
             PermanentFailure.class,
             () ->
                 workflows.startEngageLead(
-                    "turn-1",
-                    new EngageLead("", "", "", "", Optional.empty()),
-                    Deadline.in(Duration.ofSeconds(20))));
+                    "turn-1", new EngageLead("", "", "", ""), Deadline.in(Duration.ofSeconds(20))));
     assertEquals("Step Functions: InvalidExecutionInput (400)", failure.getMessage());
   }
 }

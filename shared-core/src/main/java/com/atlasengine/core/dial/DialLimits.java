@@ -1,5 +1,8 @@
 package com.atlasengine.core.dial;
 
+import com.atlasengine.core.claim.NumberKey;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Reservations;
@@ -19,6 +22,7 @@ import java.util.Optional;
  * How often the phone may ring: a number three times a day and not while its last call is fresh,
  * the whole stack within its hourly and daily budget, a session twice, a verified visitor some
  * times. A call is counted before it is promised, in one transaction. Days and hours are UTC's.
+ * Counters and reservations hold a hash of the number, for they outlive what a person has erased.
  *
  * <p>Every method throws {@link com.atlasengine.core.failure.TransientFailure} when the store is
  * slow or down.
@@ -39,12 +43,18 @@ public final class DialLimits {
   /** The workflow runs for five minutes; a person may replay it from the dead letters soon. */
   private static final Duration HOLD = Duration.ofHours(1);
 
+  /** Who gives back what a turn reserved; a call has the hash of its interaction instead. */
+  private static final String TURN = "turn";
+
   private final Reservations reservations;
+  private final NumberKey numberKey;
   private final DialBudgets budgets;
   private final Clock clock;
 
-  public DialLimits(Reservations reservations, DialBudgets budgets, Clock clock) {
+  public DialLimits(
+      Reservations reservations, NumberKey numberKey, DialBudgets budgets, Clock clock) {
     this.reservations = reservations;
+    this.numberKey = numberKey;
     this.budgets = budgets;
     this.clock = clock;
   }
@@ -57,34 +67,35 @@ public final class DialLimits {
    */
   public Optional<DialLimit> reserve(
       String id, PhoneNumber phone, Caller caller, Deadline deadline) {
+    NumberHash hash = numberKey.hash(deadline);
     Period now = Period.at(clock.instant());
     List<Rule> rules = new ArrayList<>(callerRules(caller, now));
-    rules.add(rule(DialLimit.NUMBER, numberCounterKey(phone, now.day()), MAX_CALLS_PER_DAY));
+    rules.add(rule(DialLimit.NUMBER, numberCounterKey(hash, phone, now.day()), MAX_CALLS_PER_DAY));
     rules.addAll(budgetRules(caller, now));
-    return reserve(id, phone, rules, unclaimed(phone, caller), deadline);
+    return reserve(id, hash.of(phone), rules, unclaimed(hash, phone, caller), deadline);
   }
 
   /** Counts one callback that is asked for in place of a call. */
   public Optional<DialLimit> reserveCallback(String id, PhoneNumber phone, Deadline deadline) {
+    NumberHash hash = numberKey.hash(deadline);
     Period now = Period.at(clock.instant());
-    String number = numberId(phone);
-    Claims.Key ofNumber = new Claims.Key(Claims.Kind.CALLBACKS, number + "#" + now.day());
+    Claims.Key ofNumber = new Claims.Key(Claims.Kind.CALLBACKS, hash.of(phone, now.day()));
     Claims.Key ofHour = new Claims.Key(Claims.Kind.CALLBACKS, now.hour());
     List<Rule> rules =
         List.of(
             rule(DialLimit.NUMBER, ofNumber, MAX_CALLBACKS_PER_DAY),
             rule(DialLimit.BUDGET, ofHour, budgets.hourly()));
-    return reserve(id, phone, rules, Optional.empty(), deadline);
+    return reserve(id, hash.of(phone), rules, Optional.empty(), deadline);
   }
 
   private Optional<DialLimit> reserve(
       String id,
-      PhoneNumber phone,
+      String number,
       List<Rule> rules,
       Optional<Claims.Key> unclaimed,
       Deadline deadline) {
     List<Limit> limits = rules.stream().map(Rule::limit).toList();
-    Reservation wanted = new Reservation(id, numberId(phone), limits, unclaimed, HOLD);
+    Reservation wanted = new Reservation(id, number, limits, unclaimed, HOLD);
     return switch (reservations.reserve(wanted, deadline)) {
       case Reservations.Result.Reserved done -> Optional.empty();
       case Reservations.Result.Refused(var by) ->
@@ -96,34 +107,44 @@ public final class DialLimits {
     };
   }
 
-  /**
-   * Uses a reservation for a call to this number.
-   *
-   * @param user who calls; the same user may use it again, on a repetition
-   * @return false when it does not hold; then nothing is counted for this call
-   */
-  public boolean use(String id, PhoneNumber phone, String user, Deadline deadline) {
-    return reservations.use(id, numberId(phone), user, deadline);
+  /** The same for a call that nobody reserved; its reservation is the interaction's own. */
+  public Optional<DialLimit> reserve(InteractionKey key, Deadline deadline) {
+    return reserve(ownId(key, deadline), key.phone(), new Caller.Operator(), deadline);
   }
 
-  /** Gives back what was reserved, once, unless another used it. */
-  public void giveBack(String id, String user, Deadline deadline) {
-    reservations.giveBack(id, user, deadline);
+  /** The id of an interaction's own reservation. */
+  public String ownId(InteractionKey key, Deadline deadline) {
+    return numberKey.hash(deadline).of(key);
+  }
+
+  /**
+   * Uses a reservation for this interaction's call to its number. A repetition may use it again.
+   *
+   * @return false when it does not hold; then nothing is counted for this call
+   */
+  public boolean use(String id, InteractionKey key, Deadline deadline) {
+    NumberHash hash = numberKey.hash(deadline);
+    return reservations.use(id, hash.of(key.phone()), hash.of(key), deadline);
+  }
+
+  /** Gives back what was reserved, once, unless a call of another interaction used it. */
+  public void giveBack(String id, InteractionKey key, Deadline deadline) {
+    reservations.giveBack(id, numberKey.hash(deadline).of(key), deadline);
+  }
+
+  /** Gives back what a turn reserved, once, unless a call used it. */
+  public void giveBack(String id, Deadline deadline) {
+    reservations.giveBack(id, TURN, deadline);
   }
 
   /** The claim of whoever calls the number, for some minutes. */
-  public static Claims.Key dialKey(PhoneNumber phone) {
-    return new Claims.Key(Claims.Kind.DIAL, numberId(phone));
+  public static Claims.Key dialKey(NumberHash hash, PhoneNumber phone) {
+    return new Claims.Key(Claims.Kind.DIAL, hash.of(phone));
   }
 
   /** The counter of a number's calls on a day. */
-  static Claims.Key numberCounterKey(PhoneNumber phone, String day) {
-    return new Claims.Key(Claims.Kind.DIALS, numberId(phone) + "#" + day);
-  }
-
-  /** How a number is named in keys; nothing else turns a number into a key of this kind. */
-  private static String numberId(PhoneNumber phone) {
-    return phone.e164();
+  private static Claims.Key numberCounterKey(NumberHash hash, PhoneNumber phone, String day) {
+    return new Claims.Key(Claims.Kind.DIALS, hash.of(phone, day));
   }
 
   private List<Rule> callerRules(Caller caller, Period now) {
@@ -164,8 +185,8 @@ public final class DialLimits {
   }
 
   /** A person who starts the workflow again is asked nothing: the claim itself decides then. */
-  private static Optional<Claims.Key> unclaimed(PhoneNumber phone, Caller caller) {
-    return caller instanceof Caller.Operator ? Optional.empty() : Optional.of(dialKey(phone));
+  private static Optional<Claims.Key> unclaimed(NumberHash hash, PhoneNumber phone, Caller caller) {
+    return caller instanceof Caller.Operator ? Optional.empty() : Optional.of(dialKey(hash, phone));
   }
 
   private static Rule rule(DialLimit kind, Claims.Key counter, int most) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeReservations;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
@@ -24,7 +25,7 @@ class DialLimitsTest {
   private int calls;
 
   private DialLimits limits(DialBudgets budgets) {
-    return new DialLimits(reservations, budgets, clock);
+    return new DialLimits(reservations, FakeSecrets.numberKey(), budgets, clock);
   }
 
   private Optional<DialLimit> reserve(Caller caller) {
@@ -123,7 +124,11 @@ class DialLimitsTest {
   @Test
   void refusesANumberThatIsBeingCalled() {
     PhoneNumber number = PhoneNumber.parse("2065550123").orElseThrow();
-    claims.claim(DialLimits.dialKey(number), "a call", Duration.ofMinutes(10), deadline);
+    claims.claim(
+        DialLimits.dialKey(FakeSecrets.numberKey().hash(deadline), number),
+        "a call",
+        Duration.ofMinutes(10),
+        deadline);
 
     assertEquals(Optional.of(DialLimit.NUMBER), reserve(anonymous(1), "2065550123"));
   }

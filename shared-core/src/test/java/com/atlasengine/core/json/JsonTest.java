@@ -42,6 +42,7 @@ class JsonTest {
             "Lovelace",
             Ada.PHONE.e164(),
             "User: \"é\"\nAtlas: 😀",
+            Optional.empty(),
             Optional.of("reservation-1")),
         new PendingWork.Lead(
             InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), new PersonName("Ada", "Lovelace")),
@@ -76,8 +77,7 @@ class JsonTest {
     assertEquals(
         "{\"firstName\":\"Ada\",\"lastName\":\"Lovelace\",\"phone\":\"+12065550123\","
             + "\"chat_transcript\":\"User: hi\"}",
-        Json.writeString(
-            new EngageLead("Ada", "Lovelace", "+12065550123", "User: hi", Optional.empty())));
+        Json.writeString(new EngageLead("Ada", "Lovelace", "+12065550123", "User: hi")));
   }
 
   @Test

@@ -85,7 +85,12 @@ class PersonNameTest {
         Ada.PHONE,
         key,
         new EngageLead(
-            "Ada", "Lovelace", Ada.PHONE.e164(), "User: I am Ada", Optional.of("secret")),
+            "Ada",
+            "Lovelace",
+            Ada.PHONE.e164(),
+            "User: I am Ada",
+            Optional.empty(),
+            Optional.of("secret")),
         new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()),
         new PendingWork.Lead(key, Ada.NAME),
         new PendingWork.Case(

@@ -15,7 +15,12 @@ import org.junit.jupiter.api.Test;
 public abstract class WorkflowsContract {
   private static final EngageLead ADA =
       new EngageLead(
-          "Ada", "Lovelace", "+12065550123", "User: \"hi\"\nAtlas: hello", Optional.of("r-1"));
+          "Ada",
+          "Lovelace",
+          "+12065550123",
+          "User: \"hi\"\nAtlas: hello",
+          Optional.empty(),
+          Optional.of("r-1"));
 
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
