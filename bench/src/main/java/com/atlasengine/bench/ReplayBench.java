@@ -74,7 +74,9 @@ final class ReplayBench {
             .withLatency(PROFILE)
             .withInitialization("snap-start")
             .withConcurrency(PROCESSES, THREADS)
-            .withParameter("DailyDialBudget", "10000");
+            .withParameter("DailyDialBudget", "10000")
+            .withParameter("HourlyDialBudget", "10000")
+            .withParameter("DailyModelTokens", "2000000000");
     try (Engine engine = Engine.start(options);
         ShippedSystem system = new ShippedSystem(engine)) {
       CallCounter counter = CallCounter.all();

@@ -4,9 +4,15 @@ import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
+import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
+import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.usage.MeteredTextModel;
+import com.atlasengine.core.usage.ModelBudget;
+import java.time.Clock;
 
 /** Builds the production object graph. */
 final class Wiring {
@@ -17,8 +23,16 @@ final class Wiring {
    */
   static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     ModelSettings model = ModelSettings.strong(env);
+    String table = env.required("INTERACTIONS_DYNAMODB_TABLE");
+    int dailyTokens = ModelBudget.dailyTokens(env);
     env.check();
+    AwsClients clients = AwsClients.from(env, lifecycle);
+    Clock clock = Clock.systemUTC();
+    Table interactions = Dynamo.connect(clients, telemetry).interactions(table);
     return new GenerateScenario(
-        BedrockTextModel.connect(AwsClients.from(env, lifecycle), model, telemetry));
+        new MeteredTextModel(
+            BedrockTextModel.connect(clients, model, telemetry),
+            new ModelBudget(new DynamoClaims(interactions, clock), dailyTokens, telemetry, clock),
+            telemetry));
   }
 }

@@ -9,10 +9,11 @@ class WiringTest extends WiringContract {
         Wiring::of,
         Map.of(
             "AWS_REGION", "us-west-2",
+            "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions",
             "STRONG_MODEL_ID", "us.anthropic.claude-sonnet-4-6",
             "GUARDRAIL_ID", "gr-1",
             "GUARDRAIL_VERSION", "DRAFT"),
         Map.of("GUARDRAIL_ID", "gr-1"),
-        "Environment: GUARDRAIL_VERSION is not set");
+        "Environment: GUARDRAIL_VERSION is not set; INTERACTIONS_DYNAMODB_TABLE is not set");
   }
 }

@@ -1,6 +1,7 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 import java.time.Duration;
@@ -14,17 +15,15 @@ import java.time.Duration;
  *     QUIET_HOURS}: hours where the number is, default {@code 21-8}, or {@code none}
  * @param interactionRetention {@code INTERACTION_RETENTION_DAYS}: how long the interaction of a
  *     repeated call is kept, 365 days
- * @param dailyBudget {@code DAILY_DIAL_BUDGET}: calls the whole stack places in a day (UTC),
- *     default 200; 0 when the stack has no Connect instance
+ * @param budgets {@code DAILY_DIAL_BUDGET} and {@code HOURLY_DIAL_BUDGET}: calls the whole stack
+ *     places
  */
 record Config(
     String interactionsTable,
     String numberKeyId,
     DialRules dialRules,
     Duration interactionRetention,
-    int dailyBudget) {
-  private static final int MAX_DAILY_BUDGET = 100_000;
-
+    DialBudgets budgets) {
   /**
    * Reads the environment. The caller calls {@link Env#check()} once, so that one message names
    * every missing variable.
@@ -37,6 +36,6 @@ record Config(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
             env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),
         Duration.ofDays(env.number("INTERACTION_RETENTION_DAYS", 365, 1, 3_650)),
-        env.number("DAILY_DIAL_BUDGET", 200, 0, MAX_DAILY_BUDGET));
+        DialBudgets.ofStack(env));
   }
 }

@@ -1,6 +1,7 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.claim.NumberKey;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -10,6 +11,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.Reservations;
 import com.atlasengine.core.port.Suppressions;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -28,7 +30,7 @@ final class InvokeCall implements UseCase<Request, Result> {
   private final Interactions interactions;
   private final NumberKey numberKey;
   private final Telephony telephony;
-  private final DialLimits limits;
+  private final NumberClaims numbers;
   private final PlaceCall placeCall;
   private final RepeatCall repeatCall;
 
@@ -36,6 +38,7 @@ final class InvokeCall implements UseCase<Request, Result> {
       Config config,
       Interactions interactions,
       Claims claims,
+      Reservations reservations,
       Suppressions suppressions,
       NumberKey numberKey,
       Telephony telephony,
@@ -44,9 +47,17 @@ final class InvokeCall implements UseCase<Request, Result> {
     this.interactions = interactions;
     this.numberKey = numberKey;
     this.telephony = telephony;
-    this.limits = new DialLimits(claims, numberKey, config.dailyBudget());
+    this.numbers = new NumberClaims(claims, numberKey);
     this.placeCall =
-        new PlaceCall(config, interactions, suppressions, telephony, limits, telemetry, clock);
+        new PlaceCall(
+            config,
+            interactions,
+            suppressions,
+            telephony,
+            numbers,
+            new DialLimits(reservations, numberKey, config.budgets(), clock),
+            telemetry,
+            clock);
     this.repeatCall = new RepeatCall(interactions, placeCall, clock);
   }
 
@@ -85,7 +96,7 @@ final class InvokeCall implements UseCase<Request, Result> {
       return Optional.of(DeclineReason.NUMBER_NOT_ALLOWED);
     }
     Optional<DeclineReason> refusal = placeCall.findRefusal(phone);
-    return refusal.isPresent() || !limits.isClaimed(phone, deadline)
+    return refusal.isPresent() || !numbers.isClaimed(phone, deadline)
         ? refusal
         : Optional.of(DeclineReason.DIALLED_RECENTLY);
   }

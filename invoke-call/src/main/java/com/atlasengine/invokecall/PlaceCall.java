@@ -4,6 +4,7 @@ import com.atlasengine.core.claim.ClaimResult;
 import com.atlasengine.core.claim.ClaimResult.AlreadyDone;
 import com.atlasengine.core.claim.ClaimResult.Taken;
 import com.atlasengine.core.claim.ClaimResult.Won;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ContactId;
@@ -19,8 +20,6 @@ import com.atlasengine.core.text.Digest;
 import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +28,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls the visitor once, even if it is requested several times. Two rounds to the table come
- * first: the claim together with the interaction and the suppression, then the counters.
+ * first: the claim together with the interaction and the suppression, then the reservation. A
+ * request without one, by hand or of an earlier version, is counted here.
  */
 record PlaceCall(
     Config config,
     Interactions interactions,
     Suppressions suppressions,
     Telephony telephony,
+    NumberClaims numbers,
     DialLimits limits,
     Telemetry telemetry,
     Clock clock) {
@@ -48,19 +49,21 @@ record PlaceCall(
    */
   Result place(Request.Place request, Deadline deadline) {
     Optional<DeclineReason> refusal = findRefusal(request.key().phone());
-    return refusal.isPresent() ? decline(refusal.get()) : claimAndDial(request, deadline);
+    return refusal.isPresent()
+        ? decline(request, refusal.get(), deadline)
+        : claimAndDial(request, deadline);
   }
 
   /** The reason not to call that needs no lookup; empty when there is none. */
   Optional<DeclineReason> findRefusal(PhoneNumber phone) {
-    return config.dailyBudget() == 0
-        ? Optional.of(DeclineReason.CALLS_ARE_OFF)
-        : config.dialRules().findRefusal(phone, clock.instant()).map(DeclineReason::of);
+    return config.budgets().allowsCalls()
+        ? config.dialRules().findRefusal(phone, clock.instant()).map(DeclineReason::of)
+        : Optional.of(DeclineReason.CALLS_ARE_OFF);
   }
 
   private Result claimAndDial(Request.Place request, Deadline deadline) {
     return Concurrently.runBoth(
-        () -> limits.claim(request.key(), deadline),
+        () -> numbers.claim(request.key(), deadline),
         () -> findObstacle(request, deadline),
         (claim, obstacle) -> dialIfWon(claim, obstacle, request, deadline));
   }
@@ -80,14 +83,15 @@ record PlaceCall(
       Request.Place request,
       Deadline deadline) {
     return switch (claim) {
-      case Won<ContactId> won ->
-          obstacle.isPresent()
-              ? release(won, obstacle.get())
-              : countAndDial(won, request, deadline);
+      case Won<ContactId> won when obstacle.isEmpty() -> countAndDial(won, request, deadline);
+      case Won<ContactId> won -> {
+        won.release();
+        yield decline(request, obstacle.orElseThrow(), deadline);
+      }
       case AlreadyDone<ContactId>(var contact, var owner)
-          when limits.isOwner(owner, request.key(), deadline) ->
+          when numbers.isOwner(owner, request.key(), deadline) ->
           recordContact(request.key(), contact, deadline);
-      case Taken<ContactId> taken -> decline(DeclineReason.DIALLED_RECENTLY);
+      case Taken<ContactId> taken -> decline(request, DeclineReason.DIALLED_RECENTLY, deadline);
     };
   }
 
@@ -121,21 +125,31 @@ record PlaceCall(
   }
 
   private Result countAndDial(Won<ContactId> won, Request.Place request, Deadline deadline) {
-    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Optional<DeclineReason> tooMany = limits.tryIncrement(request.key().phone(), day, deadline);
-    return tooMany.isPresent() ? release(won, tooMany.get()) : dial(won, request, day, deadline);
+    InteractionKey key = request.key();
+    Optional<String> reserved = request.reservation().filter(id -> limits.use(id, key, deadline));
+    if (reserved.isPresent()) {
+      return dial(won, request, reserved.get(), deadline);
+    }
+    return limits
+        .reserve(key, deadline)
+        .map(limit -> release(won, limit.toDeclineReason()))
+        .orElseGet(() -> dial(won, request, limits.ownId(key, deadline), deadline));
   }
 
-  private Result dial(Won<ContactId> won, Request.Place request, LocalDate day, Deadline deadline) {
+  /**
+   * After a failure that passes, claim and reservation stay: whether the phone rang is not known,
+   * and a retry has the same owner.
+   */
+  private Result dial(
+      Won<ContactId> won, Request.Place request, String reservation, Deadline deadline) {
     InteractionKey key = request.key();
     Telephony.DialResult dial;
     try {
       dial =
           telephony.dial(
               key.phone(), Digest.hex(key.encoded()), contactAttributes(request), deadline);
-    } catch (TransientFailure | PermanentFailure e) {
-      // The claim stays: whether the phone rang is not known, and a retry has the same owner.
-      tryDecrement(key, day, deadline);
+    } catch (PermanentFailure e) {
+      tryGiveBack(reservation, key, deadline);
       throw e;
     }
     return switch (dial) {
@@ -143,7 +157,7 @@ record PlaceCall(
           recordPlacedCall(won, key, contact, deadline);
       case Telephony.DialResult.Refused(var error) -> {
         LOG.warn("Connect refused the call: {}", error);
-        tryDecrement(key, day, deadline);
+        tryGiveBack(reservation, key, deadline);
         yield release(won, DeclineReason.REFUSED_BY_CONNECT);
       }
     };
@@ -162,12 +176,17 @@ record PlaceCall(
   }
 
   /** A count that is one too high only makes the limit stricter, so it is no reason to fail. */
-  private void tryDecrement(InteractionKey key, LocalDate day, Deadline deadline) {
+  private void tryGiveBack(String reservation, InteractionKey key, Deadline deadline) {
     try {
-      limits.decrement(key.phone(), day, deadline);
+      limits.giveBack(reservation, key, deadline);
     } catch (TransientFailure e) {
-      LOG.warn("Could not take back the call count: {}", e.getMessage());
+      LOG.warn("Could not give back the reservation: {}", e.getMessage());
     }
+  }
+
+  private Result decline(Request.Place request, DeclineReason reason, Deadline deadline) {
+    request.reservation().ifPresent(id -> tryGiveBack(id, request.key(), deadline));
+    return decline(reason);
   }
 
   private Result decline(DeclineReason reason) {

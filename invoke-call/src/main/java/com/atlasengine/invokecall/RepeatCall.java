@@ -41,7 +41,7 @@ record RepeatCall(Interactions interactions, PlaceCall placeCall, Clock clock) {
             deadline);
     Optional<LeadId> lead = item.lead();
     lead.ifPresent(id -> interactions.attachLead(key, id, deadline));
-    return new Request.Place(key, lead, item.scenario());
+    return new Request.Place(key, lead, item.scenario(), Optional.empty());
   }
 
   private static Consent forThisCall(Consent consent) {

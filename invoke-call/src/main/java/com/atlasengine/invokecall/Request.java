@@ -47,8 +47,13 @@ sealed interface Request {
    * @param key the interaction, which holds the number
    * @param lead the Lead; empty while it is pending
    * @param scenario what the conversation goes by; empty while it is being written
+   * @param reservation under which the call is counted already; empty when it is not
    */
-  record Place(InteractionKey key, Optional<LeadId> lead, Optional<String> scenario)
+  record Place(
+      InteractionKey key,
+      Optional<LeadId> lead,
+      Optional<String> scenario,
+      Optional<String> reservation)
       implements Request {
     @Override
     public String toString() {
@@ -87,11 +92,12 @@ sealed interface Request {
   /** The workflow's whole state, as far as it is used. */
   record State(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Salesforce salesforce,
-      Optional<Llm> llm) {
+      Optional<Llm> llm,
+      Optional<String> reservation) {
     private Place toRequest() {
       Optional<LeadId> lead = salesforce.leadId().filter(id -> !id.isBlank()).map(LeadId::new);
       InteractionKey key = key(salesforce.partitionKey(), salesforce.sortKey());
-      return new Place(key, lead, llm.map(Llm::scenario));
+      return new Place(key, lead, llm.map(Llm::scenario), reservation.filter(id -> !id.isBlank()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.DynamoReservations;
 import com.atlasengine.core.adapter.dynamodb.DynamoSuppressions;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
@@ -37,6 +38,7 @@ final class Wiring {
         config,
         new DynamoInteractions(interactions, clock, config.interactionRetention()),
         new DynamoClaims(interactions, clock),
+        new DynamoReservations(interactions, clock),
         new DynamoSuppressions(interactions, numberKey, clock),
         numberKey,
         ConnectTelephony.connect(clients, connect, telemetry),

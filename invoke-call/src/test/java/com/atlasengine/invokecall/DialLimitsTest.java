@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.atlasengine.core.dial.DialBudgets;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.model.DeclineReason;
@@ -66,7 +68,7 @@ class DialLimitsTest {
   @Test
   void callsAgain_whenTenMinutesHavePassed() {
     rig.place(rig.open("turn-1"));
-    rig.clock.advance(DialLimits.MIN_CALL_INTERVAL);
+    rig.clock.advance(NumberClaims.MIN_CALL_INTERVAL);
 
     assertInstanceOf(Result.Dialled.class, rig.place(rig.open("turn-2")));
   }
@@ -75,7 +77,7 @@ class DialLimitsTest {
   void declines_whenTheNumberWasCalledThreeTimesToday() {
     for (int call = 0; call < DialLimits.MAX_CALLS_PER_DAY; call++) {
       rig.place(rig.open("turn-" + call));
-      rig.clock.advance(DialLimits.MIN_CALL_INTERVAL);
+      rig.clock.advance(NumberClaims.MIN_CALL_INTERVAL);
     }
 
     assertEquals(new Result.Declined(DeclineReason.DAILY_LIMIT), rig.place(rig.open("turn-9")));
@@ -108,16 +110,17 @@ class DialLimitsTest {
                 "number-key",
                 new DialRules(Set.of("US"), InvokeCallHarness.QUIET),
                 Duration.ofDays(365),
-                0),
+                new DialBudgets(0, 1, 100, 0)),
             rig.interactions,
             rig.claims,
+            rig.reservations,
             rig.suppressions,
             FakeSecrets.numberKey(),
             rig.telephony,
             rig.telemetry,
             rig.clock);
     Request.Place request =
-        new Request.Place(rig.open("turn-1"), Optional.empty(), Optional.empty());
+        new Request.Place(rig.open("turn-1"), Optional.empty(), Optional.empty(), Optional.empty());
 
     assertEquals(
         new Result.Declined(DeclineReason.CALLS_ARE_OFF),

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeReservations;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelephony;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HandlerTest {
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeClaims claims = new FakeClaims(clock);
   private final FakeTelephony telephony = new FakeTelephony();
   private final HandlerDriver handler =
       new HandlerDriver(
@@ -42,9 +45,10 @@ class HandlerTest {
                       "number-key",
                       new DialRules(Set.of("US", "CA"), QuietHours.NONE),
                       Duration.ofDays(365),
-                      200),
+                      new DialBudgets(200, 50, 100, 0)),
                   interactions,
-                  new FakeClaims(clock),
+                  claims,
+                  new FakeReservations(claims, clock),
                   new FakeSuppressions(interactions),
                   FakeSecrets.numberKey(),
                   telephony,

@@ -1,8 +1,11 @@
 package com.atlasengine.invokecall;
 
+import com.atlasengine.core.dial.DialBudgets;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeReservations;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelemetry;
@@ -30,11 +33,15 @@ final class InvokeCallHarness {
   static final Claims.Key NUMBER_COUNTER =
       new Claims.Key(Claims.Kind.DIALS, HASH.of(Ada.PHONE, "2026-10-26"));
   static final Claims.Key STACK_COUNTER = new Claims.Key(Claims.Kind.DIALS, "2026-10-26");
+  static final Claims.Key HOUR_COUNTER = new Claims.Key(Claims.Kind.DIALS, "2026-10-26T06");
+  static final DialBudgets BUDGETS = new DialBudgets(DAILY_BUDGET, 4, 100, 0);
 
   final FakeClock clock = new FakeClock();
   final FakeInteractions interactions = new FakeInteractions();
   final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   final FakeClaims claims = new FakeClaims(clock);
+  final FakeReservations reservations = new FakeReservations(claims, clock);
+  final DialLimits limits = new DialLimits(reservations, FakeSecrets.numberKey(), BUDGETS, clock);
   final FakeTelephony telephony = new FakeTelephony();
   final FakeTelemetry telemetry = new FakeTelemetry();
   final InvokeCall invokeCall =
@@ -44,9 +51,10 @@ final class InvokeCallHarness {
               "number-key",
               new DialRules(Set.of("US"), QUIET),
               Duration.ofDays(365),
-              DAILY_BUDGET),
+              BUDGETS),
           interactions,
           claims,
+          reservations,
           suppressions,
           FakeSecrets.numberKey(),
           telephony,
@@ -58,8 +66,18 @@ final class InvokeCallHarness {
   }
 
   Result place(InteractionKey key, Optional<String> scenario) {
+    return place(key, scenario, Optional.empty());
+  }
+
+  Result placeReserved(InteractionKey key, String reservation) {
+    return place(key, Optional.empty(), Optional.of(reservation));
+  }
+
+  private Result place(
+      InteractionKey key, Optional<String> scenario, Optional<String> reservation) {
     return invokeCall.handle(
-        new Request.Place(key, Optional.of(new LeadId("00Q000000000001")), scenario), invocation());
+        new Request.Place(key, Optional.of(new LeadId("00Q000000000001")), scenario, reservation),
+        invocation());
   }
 
   Result store(InteractionKey key) {

@@ -95,7 +95,8 @@ class InvokeCallTest {
     InteractionKey key = rig.open("turn-1");
 
     rig.invokeCall.handle(
-        new Request.Place(key, Optional.empty(), Optional.empty()), InvokeCallHarness.invocation());
+        new Request.Place(key, Optional.empty(), Optional.empty(), Optional.empty()),
+        InvokeCallHarness.invocation());
 
     assertEquals(
         Map.of("interactionKey", key.encoded()), rig.telephony.calls().getFirst().attributes());

@@ -1,9 +1,13 @@
 package com.atlasengine.lex;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
+import com.atlasengine.core.usage.ModelBudget;
+import com.atlasengine.lex.effect.VisitorTokens;
 import com.atlasengine.lex.turn.TurnBudget;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,7 +19,10 @@ import java.util.Optional;
  *     of something done
  * @param dialRules which numbers may be called, and when; {@code ALLOWED_COUNTRIES}, {@code US,CA},
  *     and {@code QUIET_HOURS}, {@code 21-8}
- * @param callsEnabled whether the engine places calls; false when {@code DAILY_DIAL_BUDGET} is 0
+ * @param dialBudgets how many calls are placed, and who may have them
+ * @param visitorKey {@code VISITOR_PUBLIC_KEY}: verifies the tokens of the page's backend; {@code
+ *     none} makes all visitors anonymous, and the whole budget theirs
+ * @param visitorAudience {@code VISITOR_AUDIENCE}, {@code AtlasEngineBot}: whom tokens must be for
  * @param retryMinutes after how long a call that nobody answers is repeated once, if the visitor
  *     agreed; {@code RETRY_NO_ANSWER_MINUTES}, 0 for never
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
@@ -27,6 +34,9 @@ import java.util.Optional;
  * @param salesTeamTopicArn {@code SALES_TEAM_TOPIC_ARN}
  * @param refreshTopicArn {@code REFRESH_TOPIC_ARN}
  * @param modelId the model that answers turns; {@code FAST_MODEL_ID}
+ * @param dailyModelTokens {@code DAILY_MODEL_TOKENS}: tokens that all models may use in a day
+ * @param sessionModelTurns {@code SESSION_MODEL_TURNS}, 120: turns of one session in a day that may
+ *     ask the model
  * @param voicemailMessage what is left on a voicemail; {@code VOICEMAIL_MESSAGE}; nothing when it
  *     is {@code none}
  * @param stage {@code STAGE}, {@code dev}
@@ -34,7 +44,9 @@ import java.util.Optional;
 record Config(
     TurnBudget turnBudget,
     DialRules dialRules,
-    boolean callsEnabled,
+    DialBudgets dialBudgets,
+    Optional<PublicKey> visitorKey,
+    String visitorAudience,
     int retryMinutes,
     String interactionsTable,
     String responseCacheTable,
@@ -45,12 +57,16 @@ record Config(
     String salesTeamTopicArn,
     String refreshTopicArn,
     String modelId,
+    int dailyModelTokens,
+    int sessionModelTurns,
     Optional<String> voicemailMessage,
     String stage) {
   private static final String NO_MESSAGE = "none";
 
   /** Reads the environment; the caller checks it. */
   static Config from(Env env) {
+    DialBudgets budgets = DialBudgets.of(env);
+    Optional<PublicKey> visitorKey = env.parse("VISITOR_PUBLIC_KEY", "none", Config::parseKey);
     return new Config(
         TurnBudget.within(
             env.millis("PHONE_DEADLINE_MS", Duration.ofMillis(900)),
@@ -59,7 +75,9 @@ record Config(
         new DialRules(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
             env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),
-        env.number("DAILY_DIAL_BUDGET", 200, 0, 100_000) > 0,
+        visitorKey.isPresent() ? budgets : budgets.withoutVerification(),
+        visitorKey,
+        env.text("VISITOR_AUDIENCE", "AtlasEngineBot"),
         env.number("RETRY_NO_ANSWER_MINUTES", 0, 0, 120),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),
@@ -70,8 +88,16 @@ record Config(
         env.required("SALES_TEAM_TOPIC_ARN"),
         env.required("REFRESH_TOPIC_ARN"),
         env.text("FAST_MODEL_ID", "us.anthropic.claude-haiku-5-5"),
+        ModelBudget.dailyTokens(env),
+        env.number("SESSION_MODEL_TURNS", 120, 1, 100_000),
         Optional.of(env.text("VOICEMAIL_MESSAGE", NO_MESSAGE))
             .filter(text -> !text.equals(NO_MESSAGE)),
         env.text("STAGE", "dev"));
+  }
+
+  /** Outer empty when the text is no key; inner empty for none. */
+  private static Optional<Optional<PublicKey>> parseKey(String text) {
+    Optional<PublicKey> key = text.equals("none") ? Optional.empty() : VisitorTokens.readKey(text);
+    return key.isPresent() || text.equals("none") ? Optional.of(key) : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import com.atlasengine.core.adapter.dynamodb.DynamoBacklog;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
+import com.atlasengine.core.adapter.dynamodb.DynamoReservations;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
 import com.atlasengine.core.adapter.dynamodb.DynamoSuppressions;
 import com.atlasengine.core.adapter.dynamodb.Table;
@@ -16,6 +17,7 @@ import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.port.Backlog;
@@ -24,6 +26,7 @@ import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.port.Notifications;
+import com.atlasengine.core.port.Reservations;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.port.Suppressions;
@@ -31,6 +34,7 @@ import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.usage.ModelBudget;
 import com.atlasengine.lex.adapter.SnsNotifications;
 import com.atlasengine.lex.adapter.StepFunctionsWorkflows;
 import com.atlasengine.lex.adapter.StreamingTextModel;
@@ -38,12 +42,17 @@ import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.SessionKey;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
+import com.atlasengine.lex.effect.CallbackOffer;
+import com.atlasengine.lex.effect.ChatCallback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
+import com.atlasengine.lex.effect.StartCall;
 import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.effect.StopCalling;
+import com.atlasengine.lex.effect.VisitorTokens;
 import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.LateReplyDelivery;
+import com.atlasengine.lex.reply.ModelLimits;
 import com.atlasengine.lex.reply.PhoneConversation;
 import com.atlasengine.lex.reply.RefreshRequester;
 import com.atlasengine.lex.reply.TieredReplyCache;
@@ -65,6 +74,7 @@ import java.util.List;
  * @param refreshTopic takes requests for replies
  * @param interactions the calls
  * @param claims who may do what
+ * @param reservations calls that are counted before they are promised
  * @param suppressions who must not be called
  * @param crm the sales team's system
  * @param backlog what the CRM could not take
@@ -82,6 +92,7 @@ record Wiring(
     Notifications refreshTopic,
     Interactions interactions,
     Claims claims,
+    Reservations reservations,
     Suppressions suppressions,
     Crm crm,
     Backlog backlog,
@@ -125,6 +136,7 @@ record Wiring(
         sns,
         new DynamoInteractions(interactions, clock),
         new DynamoClaims(interactions, clock),
+        new DynamoReservations(interactions, clock),
         new DynamoSuppressions(interactions, new NumberKey(secrets, config.numberKeyId()), clock),
         SalesforceCrm.connect(
             clients.lifecycle(), secrets, config.salesforceSecretId(), salesforce, telemetry),
@@ -171,24 +183,48 @@ record Wiring(
     TurnBudget budget = config.turnBudget();
     RefreshRequester refresher = new RefreshRequester(refreshTopic, budget, clock);
     lifecycle.onForget(refresher::forget);
-    TurnModel turnModel = new TurnModel(model, budget, telemetry);
+    TurnModel turnModel = new TurnModel(model, modelLimits(lifecycle), budget, telemetry);
     return new Router(
         new StopCalling(suppressions),
         new Voicemail(config.voicemailMessage()),
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
-        new StartDemo(
-            claims,
-            workflows,
-            config.dialRules(),
-            config.callsEnabled(),
-            config.retryMinutes(),
-            budget,
-            clock),
+        startDemo(budget),
         new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
         new DeleteMyInfo(
             claims, backlog, new NumberKey(secrets, config.numberKeyId()), budget, clock));
+  }
+
+  private ModelLimits modelLimits(ClientLifecycle lifecycle) {
+    ModelLimits limits =
+        new ModelLimits(
+            new ModelBudget(claims, config.dailyModelTokens(), telemetry, clock),
+            claims,
+            config.sessionModelTurns(),
+            config.turnBudget(),
+            telemetry,
+            clock);
+    lifecycle.onForget(limits::forget);
+    return limits;
+  }
+
+  private StartDemo startDemo(TurnBudget budget) {
+    NumberKey numberKey = new NumberKey(secrets, config.numberKeyId());
+    DialLimits limits = new DialLimits(reservations, numberKey, config.dialBudgets(), clock);
+    StartCall startCall =
+        new StartCall(
+            limits,
+            workflows,
+            config.visitorKey().map(key -> new VisitorTokens(key, config.visitorAudience(), clock)),
+            config.dialBudgets().allowsCalls(),
+            telemetry);
+    CallbackOffer offer =
+        new CallbackOffer(
+            new ChatCallback(
+                claims, limits, interactions, crm, backlog, salesTeamTopic, budget, clock));
+    return new StartDemo(
+        claims, startCall, offer, config.dialRules(), config.retryMinutes(), budget, clock);
   }
 
   private GroundedReply groundedReply(

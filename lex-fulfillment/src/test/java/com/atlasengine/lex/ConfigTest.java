@@ -48,7 +48,7 @@ class ConfigTest {
     assertEquals(Duration.ofMillis(1_500), config.turnBudget().chat());
     assertEquals(Duration.ofSeconds(4), config.turnBudget().effect());
     assertEquals(new DialRules(Set.of("US", "CA"), new QuietHours(21, 8)), config.dialRules());
-    assertTrue(config.callsEnabled());
+    assertTrue(config.dialBudgets().allowsCalls());
     assertEquals("us.anthropic.claude-haiku-5-5", config.modelId());
   }
 }

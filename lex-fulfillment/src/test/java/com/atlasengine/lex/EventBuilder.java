@@ -129,6 +129,12 @@ public final class EventBuilder {
     return this;
   }
 
+  /** One request attribute. */
+  public EventBuilder requestAttribute(String name, String value) {
+    json.withObjectProperty("requestAttributes").put(name, value);
+    return this;
+  }
+
   /** The session as the last response left it. */
   public EventBuilder sessionFrom(Response response) {
     json.withObjectProperty("sessionState").set("sessionAttributes", response.attributes());

@@ -10,6 +10,7 @@ import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeNotifications;
+import com.atlasengine.core.fake.FakeReservations;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeSuppressions;
@@ -61,6 +62,7 @@ public final class InstantHandler {
     FakeClock clock = new FakeClock();
     FakeSecrets secrets = new FakeSecrets();
     secrets.put("session-key", "0123456789abcdef0123456789abcdef");
+    FakeClaims claims = new FakeClaims(clock);
     secrets.withNumberKey();
     Wiring wiring =
         new Wiring(
@@ -70,7 +72,8 @@ public final class InstantHandler {
             new FakeLateReplies(clock),
             new FakeNotifications(),
             interactions,
-            new FakeClaims(clock),
+            claims,
+            new FakeReservations(claims, clock),
             new FakeSuppressions(interactions),
             new FakeCrm(),
             new FakeBacklog(),

@@ -10,6 +10,7 @@ import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeNotifications;
+import com.atlasengine.core.fake.FakeReservations;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeSuppressions;
@@ -51,6 +52,7 @@ public final class LexHarness {
   public final FakeNotifications refresh = new FakeNotifications();
   public final FakeInteractions interactions = new FakeInteractions();
   public final FakeClaims claims = new FakeClaims(clock);
+  public final FakeReservations reservations = new FakeReservations(claims, clock);
   public final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   public final FakeCrm crm = new FakeCrm();
   public final FakeBacklog backlog = new FakeBacklog();
@@ -124,6 +126,7 @@ public final class LexHarness {
             refresh,
             interactions,
             claims,
+            reservations,
             suppressions,
             crm,
             backlog,

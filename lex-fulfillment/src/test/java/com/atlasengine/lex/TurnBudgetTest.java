@@ -52,7 +52,7 @@ class TurnBudgetTest {
       List.of(
           new Share("keeps for the response", budget.responseReserve(), List.of(1, 1, 1, 0, 0, 0)),
           new Share(
-              "keeps to store what failed", budget.backlogReserve(), List.of(0, 0, 0, 0, 1, 0)));
+              "keeps to store what failed", budget.backlogReserve(), List.of(0, 0, 0, 1, 1, 0)));
 
   private final List<Share> besides =
       List.of(
@@ -66,6 +66,10 @@ class TurnBudgetTest {
               "beside it: writes the response cache",
               budget.cacheWait(),
               List.of(0, 1, 1, 0, 0, 0)),
+          new Share(
+              "beside it: counts what the model cost",
+              budget.usageWrite(),
+              List.of(1, 1, 1, 0, 0, 0)),
           new Share(
               "beside it: requests a refresh", budget.refreshRequest(), List.of(1, 1, 1, 0, 0, 0)));
 

@@ -9,13 +9,20 @@ import software.amazon.awssdk.services.lexruntimev2.model.SessionState;
 final class Visitor {
   private final LexRuntimeV2Client lex;
   private final String sessionId;
+  private final Map<String, String> requestAttributes;
 
   Visitor(LexRuntimeV2Client lex, String sessionId) {
-    this.lex = lex;
-    this.sessionId = sessionId;
+    this(lex, sessionId, Map.of());
   }
 
-  /** Says something; nothing else is passed. */
+  /** Someone whose page sends these with every turn. */
+  Visitor(LexRuntimeV2Client lex, String sessionId, Map<String, String> requestAttributes) {
+    this.lex = lex;
+    this.sessionId = sessionId;
+    this.requestAttributes = requestAttributes;
+  }
+
+  /** Says something. */
   BotReply say(String text) {
     return new BotReply(
         lex.recognizeText(
@@ -24,6 +31,7 @@ final class Visitor {
                     .botAliasId("LIVELOCAL0")
                     .localeId("en_US")
                     .sessionId(sessionId)
+                    .requestAttributes(requestAttributes)
                     .text(text)));
   }
 

@@ -1,19 +1,26 @@
 package com.atlasengine.refresh;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.usage.ModelBudget;
 
 /**
  * refresh-responses' configuration from environment variables, without the model's settings.
  *
  * @param cacheTable {@code RESPONSE_CACHE_TABLE}: the table of cached replies
  * @param stage {@code STAGE}, {@code dev}: part of every cache key, as in lex-fulfillment
+ * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: where tokens are counted
+ * @param dailyModelTokens {@code DAILY_MODEL_TOKENS}: tokens that all models may use in a day
  */
-record Config(String cacheTable, String stage) {
+record Config(String cacheTable, String stage, String interactionsTable, int dailyModelTokens) {
   /**
    * Reads the environment. The caller calls {@link Env#check()} once, so that one message names
    * every missing variable.
    */
   static Config from(Env env) {
-    return new Config(env.required("RESPONSE_CACHE_TABLE"), env.text("STAGE", "dev"));
+    return new Config(
+        env.required("RESPONSE_CACHE_TABLE"),
+        env.text("STAGE", "dev"),
+        env.required("INTERACTIONS_DYNAMODB_TABLE"),
+        ModelBudget.dailyTokens(env));
   }
 }

@@ -19,6 +19,7 @@ import com.atlasengine.core.reply.ReplyCheck;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.reply.SharedQuestion;
 import com.atlasengine.core.time.Deadline;
+import com.atlasengine.core.usage.ModelBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,10 +40,12 @@ import org.slf4j.LoggerFactory;
  * schedule, common replies. A reply is common once a turn found it stale, so it was asked for
  * twice. It is then kept fresh for one hour, which limits the cost.
  *
+ * @param budget the day's tokens; when they are spent, nothing is written, and that is no failure
  * @param pause waits for this long between two tries
  */
 record RefreshResponses(
     TextModel model,
+    ModelBudget budget,
     ResponseCache cache,
     LateReplies lateReplies,
     ReplyKeys keys,
@@ -71,6 +74,11 @@ record RefreshResponses(
   @Override
   public Result handle(Request request, Invocation invocation) {
     Deadline deadline = invocation.deadline();
+    budget.learn(deadline);
+    if (budget.isSpent()) {
+      LOG.warn("Nothing is written: the tokens of the day are spent");
+      return Result.of(List.of());
+    }
     return request.refreshesCommon()
         ? refreshCommon(deadline)
         : refreshRequested(request.requests(), deadline);

@@ -5,6 +5,7 @@ import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.bedrock.BedrockTextModel;
 import com.atlasengine.core.adapter.bedrock.ModelSettings;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
 import com.atlasengine.core.adapter.dynamodb.Table;
@@ -13,6 +14,8 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.usage.MeteredTextModel;
+import com.atlasengine.core.usage.ModelBudget;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -29,9 +32,18 @@ final class Wiring {
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
-    Table responseCache = Dynamo.connect(clients, telemetry).responseCache(config.cacheTable());
+    Dynamo dynamo = Dynamo.connect(clients, telemetry);
+    Table responseCache = dynamo.responseCache(config.cacheTable());
+    ModelBudget budget =
+        new ModelBudget(
+            new DynamoClaims(dynamo.interactions(config.interactionsTable()), clock),
+            config.dailyModelTokens(),
+            telemetry,
+            clock);
     return new RefreshResponses(
-        BedrockTextModel.connect(clients, model, telemetry),
+        new MeteredTextModel(
+            BedrockTextModel.connect(clients, model, telemetry), budget, telemetry),
+        budget,
         new DynamoResponseCache(responseCache, clock),
         new DynamoLateReplies(responseCache, clock),
         new ReplyKeys(model.modelId(), config.stage()),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeResponseCache;
@@ -17,6 +18,7 @@ import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
+import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
@@ -29,6 +31,7 @@ import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.reply.SharedQuestion;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
+import com.atlasengine.core.usage.ModelBudget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,10 +55,27 @@ class RefreshResponsesTest {
   private final FakeTextModel model = new FakeTextModel("Hello, I'm Atlas.");
   private final FakeResponseCache cache = new FakeResponseCache(clock);
   private final FakeLateReplies lateReplies = new FakeLateReplies(clock);
+  private final FakeClaims claims = new FakeClaims(clock);
+  private final ModelBudget budget = new ModelBudget(claims, 1_000, Telemetry.NONE, clock);
   private final RefreshResponses refresh =
-      new RefreshResponses(model, cache, lateReplies, KEYS, clock, clock::advance);
+      new RefreshResponses(model, budget, cache, lateReplies, KEYS, clock, clock::advance);
   private final HandlerDriver handler =
       new HandlerDriver("refresh-responses", new Handler(refresh, Telemetry.NONE));
+
+  @Test
+  void writesNothing_whenTheTokensOfTheDayAreSpent() {
+    claims.add(
+        new Claims.Key(Claims.Kind.TOKENS, "2026-10-26"),
+        1_000,
+        Duration.ofDays(2),
+        Deadline.in(Duration.ofSeconds(9)));
+
+    assertEquals("{\"refreshed\":0,\"skipped\":0}", handler.handleEvent("asked").toString());
+    assertEquals(0, model.prompts().size());
+    clock.advance(Duration.ofDays(1));
+    handler.handleEvent("asked");
+    assertEquals(1, model.prompts().size());
+  }
 
   @Test
   void cachesTheAnswer_whenATurnAsksForIt() {

@@ -9,8 +9,9 @@ class WiringTest extends WiringContract {
         Wiring::of,
         Map.of(
             "AWS_REGION", "us-west-2",
+            "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions",
             "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache"),
         Map.of(),
-        "Environment: RESPONSE_CACHE_TABLE is not set");
+        "Environment: RESPONSE_CACHE_TABLE is not set; INTERACTIONS_DYNAMODB_TABLE is not set");
   }
 }

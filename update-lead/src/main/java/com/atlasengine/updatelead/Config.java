@@ -2,6 +2,7 @@ package com.atlasengine.updatelead;
 
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lead.SecondPerson;
+import com.atlasengine.core.usage.ModelBudget;
 import java.time.Duration;
 
 /**
@@ -14,13 +15,15 @@ import java.time.Duration;
  *     Lead, {@code OwnLead} (the default) or {@code NamedInActivity}
  * @param retryAfter {@code RETRY_NO_ANSWER_MINUTES}: after how long a call that nobody answered is
  *     repeated once, if the visitor agreed; 0 for never
+ * @param dailyModelTokens {@code DAILY_MODEL_TOKENS}: tokens that all models may use in a day
  */
 record Config(
     String salesforceSecretId,
     String numberKeyId,
     String interactionsTable,
     SecondPerson secondPerson,
-    Duration retryAfter) {
+    Duration retryAfter,
+    int dailyModelTokens) {
   /**
    * Reads the environment. The caller calls {@link Env#check()} once, so that one message names
    * every missing variable.
@@ -31,6 +34,7 @@ record Config(
         env.required("NUMBER_KEY_ARN"),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.parse("SECOND_PERSON", "OwnLead", SecondPerson::parse),
-        Duration.ofMinutes(env.number("RETRY_NO_ANSWER_MINUTES", 0, 0, 120)));
+        Duration.ofMinutes(env.number("RETRY_NO_ANSWER_MINUTES", 0, 0, 120)),
+        ModelBudget.dailyTokens(env));
   }
 }

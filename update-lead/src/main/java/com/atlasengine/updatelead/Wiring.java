@@ -16,6 +16,8 @@ import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.usage.MeteredTextModel;
+import com.atlasengine.core.usage.ModelBudget;
 import java.time.Clock;
 
 /** Builds the production object graph. */
@@ -44,7 +46,11 @@ final class Wiring {
         config.secondPerson(),
         config.retryAfter(),
         new NumberKey(secrets, config.numberKeyId()),
-        BedrockTextModel.connect(clients, model, telemetry),
+        new MeteredTextModel(
+            BedrockTextModel.connect(clients, model, telemetry),
+            new ModelBudget(
+                new DynamoClaims(interactions, clock), config.dailyModelTokens(), telemetry, clock),
+            telemetry),
         clock);
   }
 }

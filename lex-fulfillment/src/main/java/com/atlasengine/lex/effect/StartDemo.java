@@ -2,75 +2,85 @@ package com.atlasengine.lex.effect;
 
 import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DialRules;
-import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
-import com.atlasengine.core.port.Workflows;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
+import com.atlasengine.lex.effect.StartCall.Outcome;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects a name and a number, asks whether to call, and starts the workflow that does. */
+/**
+ * Collects a name and a number, asks whether to call, and starts the workflow that does. When a
+ * limit is reached, it promises no call and offers a callback by a person instead; a yes to that is
+ * the next confirmation of the same intent.
+ */
 public final class StartDemo {
   private static final String NAME_SLOT = "VisitorFullName";
   private static final String PHONE_SLOT = "VisitorPhoneNumber";
   private static final Correction CORRECTION = new Correction(NAME_SLOT, PHONE_SLOT);
 
-  /** The number of calls that one session may request (from the design). */
-  private static final int MAX_CALLS_PER_SESSION = 2;
-
-  private static final Duration SESSION_COUNTER_TIME = Duration.ofDays(1);
-
   private static final String TOO_MANY_TEXT =
-      "I have already called you as often as I may in one chat. Please come back another time.";
+      "I have already called you as often as I may in one chat.";
+
+  /** The same for every other limit: nobody learns whether a number was called before. */
+  private static final String NO_CALL_TEXT = "I'm sorry, I can't place that call today.";
+
   private static final String NOT_NOW_TEXT =
       "I'm sorry, I can't place calls at this moment. Please say \"start demo\" again in a minute.";
 
   private final OncePerTurn<Outcome> once;
-  private final Claims claims;
-  private final Workflows workflows;
+  private final StartCall startCall;
+  private final CallbackOffer offer;
   private final DialRules dialRules;
-  private final boolean callsEnabled;
   private final int retryMinutes;
   private final Clock clock;
 
   /**
    * @param dialRules which numbers may be called, and when
-   * @param callsEnabled whether calls are placed at all; without them the visitor becomes a Lead
    * @param retryMinutes after how long a call that nobody answers is repeated once; 0 for never
    */
   public StartDemo(
       Claims claims,
-      Workflows workflows,
+      StartCall startCall,
+      CallbackOffer offer,
       DialRules dialRules,
-      boolean callsEnabled,
       int retryMinutes,
       TurnBudget budget,
       Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.STARTED);
-    this.claims = claims;
-    this.workflows = workflows;
+    this.startCall = startCall;
+    this.offer = offer;
     this.dialRules = dialRules;
-    this.callsEnabled = callsEnabled;
     this.retryMinutes = retryMinutes;
     this.clock = clock;
   }
 
   /** Checks slots, or starts the demo once they are confirmed. */
   public TurnResult answer(Turn given, TurnTasks tasks) {
-    Turn turn = CORRECTION.apply(given);
+    Turn turn = CORRECTION.apply(CallbackOffer.dropOld(given, NAME_SLOT, PHONE_SLOT));
     SlotValue<PersonName> name = NameCheck.checkFullName(turn.slot(NAME_SLOT));
     SlotValue<PhoneNumber> phone =
         PhoneNumberCheck.checkCallable(turn, PHONE_SLOT, dialRules, clock.instant());
     Form form = buildForm(name, phone);
+    if (CallbackOffer.isOpen(turn)) {
+      form = CallbackOffer.form(form, phone);
+    }
+    return answer(turn, form, name, phone, tasks);
+  }
+
+  private TurnResult answer(
+      Turn turn,
+      Form form,
+      SlotValue<PersonName> name,
+      SlotValue<PhoneNumber> phone,
+      TurnTasks tasks) {
     return switch (turn.hook()) {
       case DIALOG -> form.continueDialog(turn);
       case FULFILLMENT ->
@@ -126,52 +136,34 @@ public final class StartDemo {
   }
 
   private TurnResult start(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
+    if (CallbackOffer.isOpen(turn)) {
+      return offer.accept(turn, name, phone, tasks);
+    }
     Session after = turn.session().withoutTries();
-    return once.run(turn, tasks, () -> startWorkflow(turn, name, phone, tasks))
+    return once.run(
+            turn,
+            tasks,
+            () -> startCall.start(turn, name, phone, consent(turn, name, phone), tasks))
         .map(
             outcome ->
                 switch (outcome) {
                   case STARTED -> TurnResult.fulfill(turn, after, startedText(name));
-                  case TOO_MANY -> TurnResult.fail(turn, after, TOO_MANY_TEXT);
+                  case TOO_MANY -> CallbackOffer.make(turn, phone, TOO_MANY_TEXT);
+                  case NO_CALL -> CallbackOffer.make(turn, phone, NO_CALL_TEXT);
                 })
         .orElseGet(() -> TurnResult.fail(turn, after, NOT_NOW_TEXT));
   }
 
+  private Consent consent(Turn turn, PersonName name, PhoneNumber phone) {
+    String question = confirmationQuestion(Optional.of(name), Optional.of(phone));
+    return new Consent(question, turn.utterance(), clock.instant(), retryMinutes > 0);
+  }
+
   private String startedText(PersonName name) {
     String promise =
-        callsEnabled
+        startCall.callsEnabled()
             ? "Thank you, %s. Your phone will ring within 2 minutes; talk to you soon!"
             : "Thank you, %s. I can't place calls from here, but the team has your number now.";
     return promise.formatted(name.first());
-  }
-
-  private Outcome startWorkflow(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
-    Claims.Key session = new Claims.Key(Claims.Kind.SESSION_DIAL, turn.session().id());
-    if (!claims.tryIncrement(
-        session, MAX_CALLS_PER_SESSION, SESSION_COUNTER_TIME, turn.deadline())) {
-      return Outcome.TOO_MANY;
-    }
-    try {
-      workflows.startEngageLead(turn.id(), workflowInput(turn, name, phone), turn.deadline());
-      return Outcome.STARTED;
-    } catch (RuntimeException e) {
-      tasks.startInBackground(
-          "Could not take back the session's call count",
-          () -> claims.decrement(session, turn.deadline()));
-      throw e;
-    }
-  }
-
-  private EngageLead workflowInput(Turn turn, PersonName name, PhoneNumber phone) {
-    String chat = turn.session().history().lines();
-    String question = confirmationQuestion(Optional.of(name), Optional.of(phone));
-    Consent consent = new Consent(question, turn.utterance(), clock.instant(), retryMinutes > 0);
-    return new EngageLead(name.first(), name.last(), phone.e164(), chat, Optional.of(consent));
-  }
-
-  /** Kept on claims by these names. */
-  enum Outcome {
-    STARTED,
-    TOO_MANY
   }
 }

@@ -60,6 +60,7 @@ public final class EventReader {
         event.inputMode().filter(mode -> !mode.equals("Text")).isPresent(),
         event.inputMode().filter("DTMF"::equals).isPresent(),
         session.get(Session.INTERACTION_KEY).flatMap(InteractionKey::parse),
+        findVisitorToken(event, session),
         event.bot().flatMap(LexEvent.Bot::localeId).orElse("en_US"),
         event.sessionState().flatMap(LexEvent.SessionState::activeContexts));
   }
@@ -68,6 +69,15 @@ public final class EventReader {
     return Session.of(
         event.sessionId().orElse(""),
         event.sessionState().flatMap(LexEvent.SessionState::sessionAttributes).orElse(Map.of()));
+  }
+
+  /** A request attribute is renewed with every turn, so it goes before a session attribute. */
+  private static Optional<String> findVisitorToken(LexEvent event, Session session) {
+    return event
+        .requestAttributes()
+        .map(attributes -> attributes.get(Session.VERIFIED_VISITOR))
+        .filter(token -> !token.isBlank())
+        .or(() -> session.get(Session.VERIFIED_VISITOR));
   }
 
   private static Hook toHook(LexEvent event) {

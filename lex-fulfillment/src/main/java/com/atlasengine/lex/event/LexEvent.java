@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputTranscript what was said; empty on silence
  * @param bot which bot, for its locale
  * @param proposedNextState what Lex would do next, on {@code DialogCodeHook}
+ * @param requestAttributes what the client passed for this turn alone
  * @param sessionState the intent and the session attributes
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,6 +28,7 @@ public record LexEvent(
     Optional<String> inputTranscript,
     Optional<Bot> bot,
     Optional<ProposedNextState> proposedNextState,
+    Optional<Map<String, @Nullable String>> requestAttributes,
     Optional<SessionState> sessionState) {
   /** The bot that heard it. */
   @JsonIgnoreProperties(ignoreUnknown = true)

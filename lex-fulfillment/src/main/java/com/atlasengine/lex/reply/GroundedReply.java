@@ -34,15 +34,15 @@ public record GroundedReply(
     Reply reply =
         CachePolicy.sharedQuestion(turn, intent)
             .map(question -> replyFromCache(turn, question, tasks))
-            .orElseGet(() -> replyWithHistory(turn, intent));
+            .orElseGet(() -> replyWithHistory(turn, intent, tasks));
     return TurnResult.listen(
         turn, turn.session().withExchange(turn.utterance(), reply.text()), reply);
   }
 
-  private Reply replyWithHistory(Turn turn, GroundedIntent intent) {
+  private Reply replyWithHistory(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     String history = turn.session().history().lines();
     Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance(), history);
-    return toReply(model.ask(prompt, turn.deadline()), turn, intent, CacheLookup.NONE);
+    return toReply(model.ask(prompt, turn, tasks), turn, intent, CacheLookup.NONE);
   }
 
   private Reply replyFromCache(Turn turn, SharedQuestion question, TurnTasks tasks) {
@@ -61,10 +61,11 @@ public record GroundedReply(
 
   private Reply generateAndCache(
       Turn turn, SharedQuestion question, ReplyKey key, CacheResult found, TurnTasks tasks) {
-    ModelReply modelReply = model.ask(question.prompt(), turn.deadline());
+    ModelReply modelReply = model.ask(question.prompt(), turn, tasks);
     switch (modelReply) {
       case ModelReply.Complete all -> cache.store(key, all.text(), found, tasks, turn.deadline());
       case ModelReply.Rejected refused -> {} // whoever asks the same will be refused, too
+      case ModelReply.NotAsked nobody -> {}
       case ModelReply.Partial some -> requestRefresh(turn, question, key, tasks);
       case ModelReply.NotInTime nothing -> requestRefresh(turn, question, key, tasks);
     }
@@ -82,6 +83,7 @@ public record GroundedReply(
       case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, lookup);
       case ModelReply.NotInTime nothing -> groundingReply(turn, intent, lookup);
       case ModelReply.Rejected refused -> groundingReply(turn, intent, lookup);
+      case ModelReply.NotAsked nobody -> groundingReply(turn, intent, lookup);
     };
   }
 

@@ -30,6 +30,11 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
   private static final String REJECTED_TEXT =
       "I'd rather not go into that. What else would you like to know?";
 
+  /** A callback needs no model. */
+  private static final String NOT_ASKED_TEXT =
+      "I'm sorry, that is all I can say for now. If you like, ask for a callback, and a person of"
+          + " the team will ring you.";
+
   /** Answers and listens on. */
   public TurnResult answer(Turn turn, PhoneCall call, TurnTasks tasks) {
     Optional<String> opening = lateReplies.take(turn);
@@ -38,7 +43,7 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
       return answerLate(updated, opening.get());
     }
     Prompt prompt = ConversationPrompt.of(updated, call.scenario(), opening.orElse(""));
-    return switch (model.ask(prompt, turn.deadline())) {
+    return switch (model.ask(prompt, turn, tasks)) {
       case ModelReply.Complete all -> answerInFull(updated, opening, all.text());
       case ModelReply.Partial some -> answerInPart(updated, call, opening, some.text(), tasks);
       case ModelReply.NotInTime nothing ->
@@ -49,6 +54,10 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
           opening
               .map(text -> answerLate(updated, text))
               .orElseGet(() -> answer(updated, updated.session(), substitute(REJECTED_TEXT)));
+      case ModelReply.NotAsked nobody ->
+          opening
+              .map(text -> answerLate(updated, text))
+              .orElseGet(() -> answer(updated, updated.session(), substitute(NOT_ASKED_TEXT)));
     };
   }
 
@@ -56,15 +65,16 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
    * Answers on a call that is not proven: without a scenario, and no late answer is taken or asked
    * for.
    */
-  public TurnResult answerUnproven(Turn given) {
+  public TurnResult answerUnproven(Turn given, TurnTasks tasks) {
     Turn turn = keepLateMarkIfWaiting(given);
     Prompt prompt = ConversationPrompt.of(turn, Optional.empty(), "");
     Reply reply =
-        switch (model.ask(prompt, turn.deadline())) {
+        switch (model.ask(prompt, turn, tasks)) {
           case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, CacheLookup.NONE);
           case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, CacheLookup.NONE);
           case ModelReply.NotInTime nothing -> substitute(waitingText(turn));
           case ModelReply.Rejected refused -> substitute(REJECTED_TEXT);
+          case ModelReply.NotAsked nobody -> substitute(NOT_ASKED_TEXT);
         };
     return answer(turn, turn.session(), reply);
   }

@@ -9,6 +9,8 @@ import com.atlasengine.core.reply.ReplyCheck;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
+import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,17 +19,25 @@ import org.slf4j.LoggerFactory;
  * The model within a turn. It returns a complete, partial or no reply by the deadline; it never
  * throws.
  */
-public record TurnModel(TextModel model, TurnBudget budget, Telemetry telemetry) {
+public record TurnModel(
+    TextModel model, ModelLimits limits, TurnBudget budget, Telemetry telemetry) {
   private static final Logger LOG = LoggerFactory.getLogger(TurnModel.class);
 
   /** Asks, and waits as long as the turn can. */
-  ModelReply ask(Prompt prompt, Deadline deadline) {
-    Deadline due = deadline.minus(budget.responseReserve());
+  ModelReply ask(Prompt prompt, Turn turn, TurnTasks tasks) {
+    if (!limits.allow(turn)) {
+      return new ModelReply.NotAsked();
+    }
+    limits.countBeside(turn, tasks);
+    Deadline due = turn.deadline().minus(budget.responseReserve());
     try {
-      return checkReply(model.generate(prompt, due), prompt);
+      Generation generation = model.generate(prompt, due);
+      limits.tokens().count(prompt, generation.usage());
+      return checkReply(generation, prompt);
     } catch (TransientFailure e) {
       LOG.warn("The model did not answer: {}", e.getMessage());
       if (due.isPast()) {
+        limits.tokens().countLost(prompt);
         telemetry.add(Metric.DEADLINE_MISSED, 1);
       }
       return new ModelReply.NotInTime();
@@ -68,6 +78,9 @@ public record TurnModel(TextModel model, TurnBudget budget, Telemetry telemetry)
 
     /** Nothing in time; it may have something later. */
     record NotInTime() implements ModelReply {}
+
+    /** The day's tokens are spent, or the session has asked too often; do not ask elsewhere. */
+    record NotAsked() implements ModelReply {}
 
     /** The reply failed the check or the model refused; do not ask again. */
     record Rejected() implements ModelReply {}

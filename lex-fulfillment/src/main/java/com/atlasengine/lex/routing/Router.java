@@ -113,7 +113,7 @@ public record Router(
     return switch (turn.surface()) {
       case Surface.WebChat web -> answerGroundedOrSilence(turn, intent, tasks);
       case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
-      case Surface.UnprovenCall unproven -> answerUnproven(turn);
+      case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
     };
   }
 
@@ -121,7 +121,7 @@ public record Router(
     return switch (turn.surface()) {
       case Surface.WebChat web -> startDemo.answer(turn, tasks);
       case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
-      case Surface.UnprovenCall unproven -> answerUnproven(turn);
+      case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
     };
   }
 
@@ -132,7 +132,7 @@ public record Router(
               ? TurnResult.listen(turn, turn.session(), Reply.fixed(UNKNOWN_INTENT_TEXT))
               : TurnResult.fail(turn, turn.session(), UNKNOWN_INTENT_TEXT);
       case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
-      case Surface.UnprovenCall unproven -> answerUnproven(turn);
+      case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
     };
   }
 
@@ -140,8 +140,8 @@ public record Router(
     return turn.isSilent() ? Silence.answer(turn) : grounded.answer(turn, intent, tasks);
   }
 
-  private TurnResult answerUnproven(Turn turn) {
-    return turn.isSilent() ? Silence.answer(turn) : conversation.answerUnproven(turn);
+  private TurnResult answerUnproven(Turn turn, TurnTasks tasks) {
+    return turn.isSilent() ? Silence.answer(turn) : conversation.answerUnproven(turn, tasks);
   }
 
   private TurnResult answerConversationOrSilence(

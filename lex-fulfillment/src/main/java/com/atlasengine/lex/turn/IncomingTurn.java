@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param spoken whether it came as speech or as keys pressed
  * @param keysPressed whether it came as keys pressed
  * @param claimedCall the phone call that the session names, if any
+ * @param visitorToken what the page's backend says of the visitor, if the page sent it
  * @param locale the bot's, such as {@code en_US}
  * @param activeContexts as they came; they go back unchanged
  */
@@ -43,6 +44,7 @@ public record IncomingTurn(
     boolean spoken,
     boolean keysPressed,
     Optional<InteractionKey> claimedCall,
+    Optional<String> visitorToken,
     String locale,
     Optional<JsonNode> activeContexts)
     implements IncomingEvent {
@@ -145,6 +147,7 @@ public record IncomingTurn(
         spoken,
         keysPressed,
         claimedCall,
+        visitorToken,
         locale,
         activeContexts);
   }

@@ -53,6 +53,12 @@ public record Session(String id, Map<String, String> attributes, History history
   /** Set while the bot asks for name and number; replies to such turns are never shared. */
   public static final String PERSONAL = "personalTalk";
 
+  /** A token by which the page's backend vouches for the visitor; also a request attribute. */
+  public static final String VERIFIED_VISITOR = "verifiedVisitor";
+
+  /** Set while a callback is offered in place of a call. */
+  public static final String CALLBACK_OFFERED = "callbackOffered";
+
   /** How often a slot or the confirmation was asked for again; followed by its name. */
   public static final String TRIES_PREFIX = "triesOf";
 
@@ -122,11 +128,14 @@ public record Session(String id, Map<String, String> attributes, History history
     return new Session(id, changed, history);
   }
 
-  /** The same without the counts of what was asked again. */
+  /**
+   * The same as before a form: without the counts of what was asked again, and without an offer.
+   */
   public Session withoutTries() {
     Map<String, String> changed = new LinkedHashMap<>(attributes);
     changed.keySet().removeIf(name -> name.startsWith(TRIES_PREFIX));
     changed.remove(PERSONAL);
+    changed.remove(CALLBACK_OFFERED);
     return new Session(id, changed, history);
   }
 

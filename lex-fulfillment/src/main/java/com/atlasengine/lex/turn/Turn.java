@@ -89,6 +89,10 @@ public record Turn(IncomingTurn incoming, Surface surface, Session session, Invo
     return incoming.unansweredSlot();
   }
 
+  public Optional<String> visitorToken() {
+    return incoming.visitorToken();
+  }
+
   public String utterance() {
     return incoming.utterance();
   }

@@ -24,6 +24,8 @@ import java.time.Duration;
  *     would close its connection, and the next read would be late because it has to connect first
  * @param transcriptWrite a write takes 100 ms and starts before the reply is generated, so a turn
  *     rarely waits for it
+ * @param usageWrite a write of what the model cost, while it writes its next answer; it ends before
+ *     the model does
  * @param refreshRequest a publish takes a tenth of this
  * @param responseReserve what the model leaves, to request a refresh and to write the response
  * @param backlogReserve what Salesforce leaves of a callback, to store the Case when it fails
@@ -41,6 +43,7 @@ public record TurnBudget(
     Duration cacheWait,
     Duration cacheRead,
     Duration transcriptWrite,
+    Duration usageWrite,
     Duration refreshRequest,
     Duration responseReserve,
     Duration backlogReserve,
@@ -58,6 +61,7 @@ public record TurnBudget(
         /* cacheWait= */ Duration.ofMillis(150),
         /* cacheRead= */ Duration.ofMillis(400),
         /* transcriptWrite= */ Duration.ofMillis(400),
+        /* usageWrite= */ Duration.ofMillis(150),
         /* refreshRequest= */ Duration.ofMillis(200),
         /* responseReserve= */ Duration.ofMillis(60),
         /* backlogReserve= */ Duration.ofMillis(200),

@@ -24,6 +24,13 @@ final class AreaCodes {
   private static final String PREMIUM_EXCHANGE = "976";
 
   /**
+   * Nobody's line, in any area code: 950 reaches carriers, 958 and 959 are for tests, and 555-1212
+   * is directory assistance.
+   */
+  private static final Pattern NO_PERSON =
+      Pattern.compile("\\d{3}(?:950\\d{4}|95[89]\\d{4}|5551212)");
+
+  /**
    * No places: 37x and 96x are reserved, 88x and all codes that end in two equal digits are for
    * services (toll-free 822 and 833, personal 500 and 522, premium 900), and 456, 710 and the rest
    * of the 5xx listed here are international, the government's and personal.
@@ -104,6 +111,11 @@ final class AreaCodes {
   /** Whether a call to it is charged for, although its area code is a place's. */
   static boolean isPremium(String nationalNumber) {
     return nationalNumber.startsWith(PREMIUM_EXCHANGE, 3);
+  }
+
+  /** Whether it is a line of the network itself, although its area code is a place's. */
+  static boolean isNetworkLine(String nationalNumber) {
+    return NO_PERSON.matcher(nationalNumber).matches();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param phone E.164
  * @param chat_transcript the web chat so far, lines of {@code User: …} and {@code Atlas: …}
  * @param consent what the visitor agreed to; who starts the workflow by hand may leave it out
+ * @param reservation the id under which the call is counted; empty when nothing is reserved
  */
 @SuppressWarnings("MemberName") // the field's name is a contract with the state machine
 public record EngageLead(
@@ -17,10 +18,11 @@ public record EngageLead(
     String lastName,
     String phone,
     String chat_transcript,
-    Optional<Consent> consent) {
+    Optional<Consent> consent,
+    Optional<String> reservation) {
   /** The same without a visitor who was asked. */
   public EngageLead(String firstName, String lastName, String phone, String chat_transcript) {
-    this(firstName, lastName, phone, chat_transcript, Optional.empty());
+    this(firstName, lastName, phone, chat_transcript, Optional.empty(), Optional.empty());
   }
 
   @Override

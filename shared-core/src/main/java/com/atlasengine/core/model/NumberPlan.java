@@ -72,7 +72,7 @@ final class NumberPlan {
 
   /** What kind of line it is. */
   static PhoneNumberType type(Phonenumber.PhoneNumber number) {
-    if (isNorthAmerican(number) && !AreaCodes.isPossible(digits(number))) {
+    if (isNorthAmerican(number) && !isPersonsLine(digits(number))) {
       return PhoneNumberType.UNKNOWN;
     }
     if (isNorthAmerican(number) && AreaCodes.isPremium(digits(number))) {
@@ -82,6 +82,10 @@ final class NumberPlan {
     return known == PhoneNumberType.UNKNOWN && isPossible(number)
         ? PhoneNumberType.FIXED_LINE_OR_MOBILE
         : known;
+  }
+
+  private static boolean isPersonsLine(String digits) {
+    return AreaCodes.isPossible(digits) && !AreaCodes.isNetworkLine(digits);
   }
 
   /** The zones that it can be in; those of its country when no more is known. */

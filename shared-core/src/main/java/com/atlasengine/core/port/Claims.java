@@ -35,6 +35,16 @@ public interface Claims {
    */
   boolean tryIncrement(Key key, int limit, Duration keep, Deadline deadline);
 
+  /**
+   * Adds to a counter that has no limit.
+   *
+   * @param amount ≥ 0; 0 only reads
+   * @param keep how long the counter lives after its last change, longer than the period that its
+   *     key names
+   * @return what it stands at then
+   */
+  long add(Key key, long amount, Duration keep, Deadline deadline);
+
   /** Subtracts one after a failure; never goes below zero. */
   void decrement(Key key, Deadline deadline);
 
@@ -76,10 +86,20 @@ public interface Claims {
     CASE("CASE"),
     /** The call to a phone number. */
     DIAL("DIAL"),
-    /** Counts calls: of a number and a day, or of a day. */
+    /** Counts calls: of a number and a day, of a day, of an hour. */
     DIALS("DIALS"),
-    /** Counts the calls that a session requested. */
+    /** Counts the calls that a session requested on a day. */
     SESSION_DIAL("SESSION-DIAL"),
+    /** Counts the calls that a verified visitor requested on a day. */
+    VISITOR_DIAL("VISITOR-DIAL"),
+    /** Counts the callbacks that were requested in chat: of a number and a day, of an hour. */
+    CALLBACKS("CALLBACKS"),
+    /** What was counted before a call was promised; the id is a secret of the workflow. */
+    RESERVATION("RESERVATION"),
+    /** Counts the model's tokens of a day. */
+    TOKENS("TOKENS"),
+    /** Counts a session's turns that asked the model on a day. */
+    SESSION_TURNS("SESSION-TURNS"),
     /** Counts the deletions that a session requested. */
     SESSION_ERASE("SESSION-ERASE"),
     /** Counts the deletions that were requested for a phone number on a day. */

@@ -36,6 +36,9 @@ public interface TextModel {
     /** The words, trimmed; blank only when they are withheld. */
     String text();
 
+    /** What it cost. */
+    Usage usage();
+
     /** The model said all it had to say, or reached its token limit. */
     record Complete(String text, Usage usage) implements Generation {
       @Override

@@ -36,7 +36,13 @@ public enum Metric {
   CALL_PLACED("CallPlaced", MetricUnit.COUNT),
   /** A call was not placed, on purpose. */
   CALL_DECLINED("CallDeclined", MetricUnit.COUNT),
-  /** The day's budget of calls is spent. */
+  /** How much of the day's tokens is used, in percent. */
+  MODEL_BUDGET_USED("ModelBudgetUsed", MetricUnit.PERCENT),
+  /** The day's tokens are spent, and the model was not asked. */
+  MODEL_BUDGET_SPENT("ModelBudgetSpent", MetricUnit.COUNT),
+  /** A session has asked the model as often as it may, and the model was not asked. */
+  SESSION_TURNS_SPENT("SessionTurnsSpent", MetricUnit.COUNT),
+  /** A budget of calls is spent, and a call was not promised or not placed. */
   DIAL_BUDGET_SPENT("DialBudgetSpent", MetricUnit.COUNT),
   /** Work that Salesforce could not take yet, after a retry of all of it. */
   PENDING_WORK("PendingWork", MetricUnit.COUNT),

@@ -72,6 +72,24 @@ public final class FakeClaims implements Claims {
   }
 
   @Override
+  public synchronized long add(Key key, long amount, Duration keep, Deadline deadline) {
+    faults.countOrFail(deadline);
+    int sum = counterValue(key) + (int) amount;
+    counters.put(key, new Counter(sum, clock.instant().plus(keep)));
+    return sum;
+  }
+
+  /** Adds to a counter, below zero never. */
+  synchronized void change(Key key, int by, Duration keep) {
+    counters.put(key, new Counter(Math.max(0, counterValue(key) + by), clock.instant().plus(keep)));
+  }
+
+  /** Whether somebody holds the claim. */
+  synchronized boolean isHeld(Key key) {
+    return live(key) != null;
+  }
+
+  @Override
   public synchronized void decrement(Key key, Deadline deadline) {
     faults.countOrFail(deadline);
     counters.computeIfPresent(key, (k, c) -> new Counter(Math.max(0, c.used() - 1), c.until()));

@@ -37,7 +37,13 @@ class JsonTest {
 
   static List<Object> records() {
     return List.of(
-        new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: \"é\"\nAtlas: 😀"),
+        new EngageLead(
+            "Ada",
+            "Lovelace",
+            Ada.PHONE.e164(),
+            "User: \"é\"\nAtlas: 😀",
+            Optional.empty(),
+            Optional.of("reservation-1")),
         new PendingWork.Lead(
             InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), new PersonName("Ada", "Lovelace")),
         new PendingWork.Case(

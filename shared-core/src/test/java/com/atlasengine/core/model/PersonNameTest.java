@@ -84,7 +84,13 @@ class PersonNameTest {
         Ada.NAME,
         Ada.PHONE,
         key,
-        new EngageLead("Ada", "Lovelace", Ada.PHONE.e164(), "User: I am Ada"),
+        new EngageLead(
+            "Ada",
+            "Lovelace",
+            Ada.PHONE.e164(),
+            "User: I am Ada",
+            Optional.empty(),
+            Optional.of("secret")),
         new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()),
         new PendingWork.Lead(key, Ada.NAME),
         new PendingWork.Case(

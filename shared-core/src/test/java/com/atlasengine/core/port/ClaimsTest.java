@@ -20,6 +20,11 @@ class ClaimsTest {
           case DIAL -> "CLAIM#DIAL#id";
           case DIALS -> "CLAIM#DIALS#id";
           case SESSION_DIAL -> "CLAIM#SESSION-DIAL#id";
+          case VISITOR_DIAL -> "CLAIM#VISITOR-DIAL#id";
+          case CALLBACKS -> "CLAIM#CALLBACKS#id";
+          case RESERVATION -> "CLAIM#RESERVATION#id";
+          case TOKENS -> "CLAIM#TOKENS#id";
+          case SESSION_TURNS -> "CLAIM#SESSION-TURNS#id";
           case SESSION_ERASE -> "CLAIM#SESSION-ERASE#id";
           case NUMBER_ERASE -> "CLAIM#NUMBER-ERASE#id";
         };

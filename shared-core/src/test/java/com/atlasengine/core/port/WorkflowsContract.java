@@ -8,12 +8,19 @@ import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What all {@link Workflows} do. */
 public abstract class WorkflowsContract {
   private static final EngageLead ADA =
-      new EngageLead("Ada", "Lovelace", "+12065550123", "User: \"hi\"\nAtlas: hello");
+      new EngageLead(
+          "Ada",
+          "Lovelace",
+          "+12065550123",
+          "User: \"hi\"\nAtlas: hello",
+          Optional.empty(),
+          Optional.of("r-1"));
 
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 

@@ -103,6 +103,11 @@ public final class DynamoClaims implements Claims {
   }
 
   @Override
+  public long add(Key key, long amount, Duration keep, Deadline deadline) {
+    return counters.add(primaryKey(key), amount, keep, deadline);
+  }
+
+  @Override
   public void decrement(Key key, Deadline deadline) {
     counters.decrement(primaryKey(key), deadline);
   }

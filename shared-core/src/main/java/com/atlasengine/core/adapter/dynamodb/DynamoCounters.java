@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Counters with a limit and an expiry, stored like claims. */
@@ -82,6 +83,25 @@ final class DynamoCounters {
                     .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli()))),
             deadline)
         instanceof Write.Done;
+  }
+
+  /** Adds an amount and returns the sum. */
+  long add(Map<String, AttributeValue> key, long amount, Duration keep, Deadline deadline) {
+    Instant now = clock.instant();
+    Write written =
+        table.update(
+            r ->
+                r.key(key)
+                    .updateExpression(
+                        "SET HeldUntil = :until, ExpiresAt = :expires ADD Used :amount")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":until", Attributes.heldUntil(now, keep),
+                            ":expires", Attributes.expiresAt(now, keep),
+                            ":amount", number(amount)))
+                    .returnValues(ReturnValue.UPDATED_NEW),
+            deadline);
+    return number(written.attributes(), USED);
   }
 
   /** Subtracts one; never goes below zero. */

@@ -1,0 +1,57 @@
+package com.atlasengine.invokecall;
+
+import com.atlasengine.core.claim.ClaimPolicy;
+import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
+import com.atlasengine.core.claim.ClaimResult;
+import com.atlasengine.core.claim.NumberKey;
+import com.atlasengine.core.claim.Once;
+import com.atlasengine.core.dial.DialLimits;
+import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.NumberHash;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.time.Deadline;
+import java.time.Duration;
+
+/**
+ * Who may call a number: one interaction in ten minutes. Claims hold a hash of the number, for they
+ * outlive what a person has erased.
+ */
+final class NumberClaims {
+  static final Duration MIN_CALL_INTERVAL = Duration.ofMinutes(10);
+
+  /** Whether the phone rang is not known after a failure, so only its own repetition may dial. */
+  private static final ClaimPolicy<ContactId> POLICY =
+      new ClaimPolicy<>(
+          Claims.Kind.DIAL,
+          MIN_CALL_INTERVAL,
+          AfterTransient.KEEP,
+          ContactId::value,
+          ContactId::new);
+
+  private final NumberKey numberKey;
+  private final Once<ContactId> calls;
+
+  NumberClaims(Claims claims, NumberKey numberKey) {
+    this.numberKey = numberKey;
+    this.calls = new Once<>(claims, POLICY);
+  }
+
+  /** Whether the number is claimed now. */
+  boolean isClaimed(PhoneNumber phone, Deadline deadline) {
+    Claims.Key key = DialLimits.dialKey(numberKey.hash(deadline), phone);
+    return calls.find(key.id(), deadline).isPresent();
+  }
+
+  /** Claims the number for this interaction's call. A repetition has the same owner. */
+  ClaimResult<ContactId> claim(InteractionKey key, Deadline deadline) {
+    NumberHash hash = numberKey.hash(deadline);
+    return calls.claim(DialLimits.dialKey(hash, key.phone()).id(), hash.of(key), deadline);
+  }
+
+  /** Whether a claim is this interaction's own. */
+  boolean isOwner(String owner, InteractionKey key, Deadline deadline) {
+    return owner.equals(numberKey.hash(deadline).of(key));
+  }
+}

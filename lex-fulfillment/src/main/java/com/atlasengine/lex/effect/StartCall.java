@@ -1,0 +1,100 @@
+package com.atlasengine.lex.effect;
+
+import com.atlasengine.core.dial.Caller;
+import com.atlasengine.core.dial.DialLimit;
+import com.atlasengine.core.dial.DialLimits;
+import com.atlasengine.core.model.Consent;
+import com.atlasengine.core.model.EngageLead;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Workflows;
+import com.atlasengine.core.telemetry.Metric;
+import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.text.Digest;
+import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.turn.Turn;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the workflow that calls a visitor, once the call is reserved. A limit that is reached
+ * starts nothing.
+ *
+ * @param visitors tells verified visitors; empty when all are anonymous
+ * @param callsEnabled whether calls are placed at all; without them the visitor becomes a Lead
+ */
+public record StartCall(
+    DialLimits limits,
+    Workflows workflows,
+    Optional<VisitorTokens> visitors,
+    boolean callsEnabled,
+    Telemetry telemetry) {
+  private static final Logger LOG = LoggerFactory.getLogger(StartCall.class);
+
+  /**
+   * Reserves the call and starts the workflow.
+   *
+   * @param consent what the visitor agreed to
+   * @throws com.atlasengine.core.failure.TransientFailure when one of both is slow or down; what is
+   *     reserved is given back
+   */
+  Outcome start(Turn turn, PersonName name, PhoneNumber phone, Consent consent, TurnTasks tasks) {
+    String reservation = Digest.hex("reservation", turn.id(), turn.owner());
+    try {
+      Optional<DialLimit> limit = limits.reserve(reservation, phone, caller(turn), turn.deadline());
+      if (limit.isPresent()) {
+        return refuse(limit.get());
+      }
+      workflows.startEngageLead(
+          turn.id(), input(turn, name, phone, consent, reservation), turn.deadline());
+      return Outcome.STARTED;
+    } catch (RuntimeException e) {
+      tasks.startInBackground(
+          "Could not give back the reservation",
+          () -> limits.giveBack(reservation, turn.deadline()));
+      throw e;
+    }
+  }
+
+  private Caller caller(Turn turn) {
+    return visitors
+        .flatMap(tokens -> tokens.findVisitor(turn))
+        .<Caller>map(Caller.Verified::new)
+        .orElseGet(() -> new Caller.Anonymous(turn.session().id()));
+  }
+
+  private Outcome refuse(DialLimit limit) {
+    LOG.info("No call promised: {}", limit);
+    return switch (limit) {
+      case CALLER -> Outcome.TOO_MANY;
+      case NUMBER -> Outcome.NO_CALL;
+      case BUDGET -> {
+        telemetry.add(Metric.DIAL_BUDGET_SPENT, 1);
+        yield Outcome.NO_CALL;
+      }
+    };
+  }
+
+  /** Without calls the count stays: nobody may use it or give it back. */
+  private EngageLead input(
+      Turn turn, PersonName name, PhoneNumber phone, Consent consent, String reservation) {
+    return new EngageLead(
+        name.first(),
+        name.last(),
+        phone.e164(),
+        turn.session().history().lines(),
+        Optional.of(consent),
+        Optional.of(reservation).filter(id -> callsEnabled));
+  }
+
+  /** Kept on claims by these names. */
+  enum Outcome {
+    /** The workflow runs. */
+    STARTED,
+    /** The session or the visitor has had its calls. */
+    TOO_MANY,
+    /** A budget is spent, or the number has had its calls; nobody is told which. */
+    NO_CALL
+  }
+}
