@@ -1,5 +1,6 @@
 package com.atlasengine.createlead;
 
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -13,6 +14,7 @@ import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
@@ -42,6 +44,7 @@ final class CreateLead implements UseCase<Request, Result> {
   private final Interactions interactions;
   private final Backlog backlog;
   private final Crm crm;
+  private final NumberKey numberKey;
   private final Leads leads;
   private final PendingRetry retry;
   private final Clock clock;
@@ -52,15 +55,19 @@ final class CreateLead implements UseCase<Request, Result> {
       Claims claims,
       Crm crm,
       LateReplies lateReplies,
+      CallRecords callRecords,
       SecondPerson secondPerson,
+      NumberKey numberKey,
       Telemetry telemetry,
       Clock clock) {
     this.interactions = interactions;
     this.backlog = backlog;
     this.crm = crm;
-    this.leads = new Leads(crm, claims, secondPerson);
+    this.numberKey = numberKey;
+    this.leads = new Leads(crm, claims, secondPerson, numberKey);
     this.retry =
-        new PendingRetry(backlog, interactions, claims, crm, lateReplies, leads, telemetry);
+        new PendingRetry(
+            backlog, interactions, claims, crm, lateReplies, callRecords, leads, telemetry);
     this.clock = clock;
   }
 
@@ -79,7 +86,7 @@ final class CreateLead implements UseCase<Request, Result> {
 
   @Override
   public List<Renewal> renewals() {
-    return List.of(new Renewal("Salesforce", crm::warm));
+    return List.of(new Renewal("Salesforce", crm::warm), new Renewal("secret", numberKey::renew));
   }
 
   private Result engage(Request.Engage request, Invocation invocation) {
@@ -98,6 +105,7 @@ final class CreateLead implements UseCase<Request, Result> {
         InteractionKey.startingAt(phone, clock.instant()),
         name,
         request.initialTranscript().orElse(""),
+        request.consent(),
         invocation.deadline());
   }
 

@@ -4,8 +4,6 @@ import com.atlasengine.core.claim.ClaimPolicy;
 import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
 import com.atlasengine.core.claim.ClaimResult;
 import com.atlasengine.core.claim.Once;
-import com.atlasengine.core.erasure.Erasure;
-import com.atlasengine.core.erasure.ErasureReport;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -15,6 +13,7 @@ import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
@@ -22,6 +21,8 @@ import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
+import com.atlasengine.createlead.erasure.Erasure;
+import com.atlasengine.createlead.erasure.ErasureReport;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -66,11 +67,12 @@ final class PendingRetry {
       Claims claims,
       Crm crm,
       LateReplies lateReplies,
+      CallRecords callRecords,
       Leads leads,
       Telemetry telemetry) {
     this.backlog = backlog;
     this.interactions = interactions;
-    this.erasure = new Erasure(interactions, crm, backlog, lateReplies);
+    this.erasure = new Erasure(interactions, crm, backlog, lateReplies, callRecords);
     this.crm = crm;
     this.callLog = new CallLog(crm, leads, interactions, claims);
     this.cases = new Once<>(claims, CASE_POLICY);
@@ -182,5 +184,6 @@ final class PendingRetry {
     if (!report.isComplete()) {
       throw new TransientFailure(report.describe());
     }
+    LOG.info("An erasure is {}", report.describe());
   }
 }

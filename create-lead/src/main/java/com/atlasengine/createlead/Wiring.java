@@ -11,9 +11,12 @@ import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.createlead.adapter.ConnectCallRecords;
 import java.time.Clock;
 
 /** Builds the production object graph. */
@@ -27,8 +30,14 @@ final class Wiring {
     Config config = Config.from(env);
     SalesforceSettings salesforce = SalesforceSettings.from(env);
     env.check();
-    AwsClients clients = AwsClients.from(env, lifecycle);
+    return connect(config, salesforce, AwsClients.from(env, lifecycle), telemetry);
+  }
+
+  /** The object graph over these clients. */
+  static CreateLead connect(
+      Config config, SalesforceSettings salesforce, AwsClients clients, Telemetry telemetry) {
     Clock clock = Clock.systemUTC();
+    SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     Table interactions = dynamo.interactions(config.interactionsTable());
     return new CreateLead(
@@ -36,13 +45,14 @@ final class Wiring {
         new DynamoBacklog(interactions, clock),
         new DynamoClaims(interactions, clock),
         SalesforceCrm.connect(
-            lifecycle,
-            SecretsManagerSecrets.connect(clients, telemetry),
-            config.salesforceSecretId(),
-            salesforce,
-            telemetry),
+            clients.lifecycle(), secrets, config.salesforceSecretId(), salesforce, telemetry),
         new DynamoLateReplies(dynamo.responseCache(config.responseCacheTable()), clock),
+        config
+            .connectInstanceId()
+            .<CallRecords>map(id -> ConnectCallRecords.connect(clients, id, telemetry))
+            .orElse(CallRecords.NONE),
         config.secondPerson(),
+        new NumberKey(secrets, config.numberKeyId()),
         telemetry,
         clock);
   }

@@ -17,6 +17,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lead.Leads;
@@ -24,6 +25,7 @@ import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -50,7 +52,9 @@ class CreateLeadTest {
           claims,
           crm,
           lateReplies,
+          CallRecords.NONE,
           SecondPerson.OWN_LEAD,
+          FakeSecrets.numberKey(),
           Telemetry.NONE,
           clock);
 
@@ -123,7 +127,8 @@ class CreateLeadTest {
   @Test
   void leavesNoClaimBehind_whenSalesforceRefusesTheLead() {
     PermanentFailure refusal = new PermanentFailure("Salesforce: REQUIRED_FIELD_MISSING");
-    Leads refused = new Leads(failingToCreate(refusal), claims, SecondPerson.OWN_LEAD);
+    Leads refused =
+        new Leads(failingToCreate(refusal), claims, SecondPerson.OWN_LEAD, FakeSecrets.numberKey());
     assertThrows(
         PermanentFailure.class, () -> refused.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
@@ -133,7 +138,8 @@ class CreateLeadTest {
   @Test
   void doesNotCreateBeside_whenTheOutcomeOfACreateIsUnknown() {
     TransientFailure lost = new TransientFailure("Salesforce: timeout");
-    Leads cutOff = new Leads(failingToCreate(lost), claims, SecondPerson.OWN_LEAD);
+    Leads cutOff =
+        new Leads(failingToCreate(lost), claims, SecondPerson.OWN_LEAD, FakeSecrets.numberKey());
     assertThrows(
         TransientFailure.class, () -> cutOff.findOrCreate(Ada.NAME, Ada.PHONE, "run-1", time()));
 
@@ -153,7 +159,8 @@ class CreateLeadTest {
   @Test
   void namesTheFieldAndNotItsValue_whenThePhoneIsMalformed() {
     Request request =
-        new Request.Engage("Ada", "Lovelace", "555-SECRET", Optional.empty(), Optional.empty());
+        new Request.Engage(
+            "Ada", "Lovelace", "555-SECRET", Optional.empty(), Optional.empty(), Optional.empty());
 
     PermanentFailure failure =
         assertThrows(PermanentFailure.class, () -> createLead.handle(request, invocation("r")));
@@ -171,7 +178,9 @@ class CreateLeadTest {
             claims,
             searchingTogether(searched),
             lateReplies,
+            CallRecords.NONE,
             SecondPerson.OWN_LEAD,
+            FakeSecrets.numberKey(),
             Telemetry.NONE,
             own);
     return CompletableFuture.supplyAsync(
@@ -211,6 +220,7 @@ class CreateLeadTest {
         "Lovelace",
         Ada.PHONE.e164(),
         Optional.of("User: start demo"),
+        Optional.empty(),
         Optional.of(execution));
   }
 

@@ -44,6 +44,41 @@ class EveryStoreTest {
   }
 
   @Test
+  void emptiesWhatConnectKeepsOfThePersonsCalls() {
+    call("Ada Byron", "contact-1");
+    call("Charles Babbage", "contact-2");
+
+    erase();
+
+    assertEquals(List.of(new ContactId("contact-1")), visitors.callRecords.forgotten());
+  }
+
+  @Test
+  void saysThatConnectIsNotDone_andKeepsTheInteraction() {
+    call("Ada Byron", "contact-1");
+    visitors.backlog.add(ERASURE, "down", Visitors.soon());
+    visitors.callRecords.faults().failNext(new TransientFailure("Connect: slow"));
+
+    assertEquals(1, visitors.retry().path("pending").asInt());
+
+    assertEquals("{CALL_RECORDS=Connect: slow}", visitors.backlog.reason(ERASURE));
+    assertEquals(1, visitors.interactions.all().size());
+  }
+
+  @Test
+  void takesWhatWasSetAside_byTheNumberAlone_whenNobodyElseHasIt() {
+    call("Ada Byron", "contact-1");
+    erase();
+    call("Ada Byron", "contact-2");
+    call("Charles Babbage", "contact-3");
+    erase();
+
+    assertEquals(
+        List.of(Visitors.NUMBER + " ", Visitors.NUMBER + " Byron"),
+        visitors.backlog.forgottenSetAside());
+  }
+
+  @Test
   void keepsTheCallbackThatSomebodyElseWasPromised() {
     InteractionKey adas = call("Ada Byron", "contact-1");
     InteractionKey his = call("Charles Babbage", "contact-2");

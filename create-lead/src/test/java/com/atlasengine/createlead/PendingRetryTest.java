@@ -15,6 +15,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
@@ -28,6 +29,7 @@ import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -53,8 +55,9 @@ class PendingRetryTest {
   private final PendingRetry retry = newRetry(backlog);
 
   private PendingRetry newRetry(Backlog pending) {
-    Leads leads = new Leads(crm, claims, SecondPerson.OWN_LEAD);
-    return new PendingRetry(pending, interactions, claims, crm, lateReplies, leads, telemetry);
+    Leads leads = new Leads(crm, claims, SecondPerson.OWN_LEAD, FakeSecrets.numberKey());
+    return new PendingRetry(
+        pending, interactions, claims, crm, lateReplies, CallRecords.NONE, leads, telemetry);
   }
 
   @Test

@@ -3,10 +3,12 @@ package com.atlasengine.createlead;
 import com.atlasengine.core.adapter.salesforce.TestOrg;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeBacklog;
+import com.atlasengine.core.fake.FakeCallRecords;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.HandlerDriver;
@@ -31,6 +33,7 @@ final class Visitors implements AutoCloseable {
   final FakeInteractions interactions = new FakeInteractions();
   final FakeBacklog backlog = new FakeBacklog();
   final FakeLateReplies lateReplies = new FakeLateReplies(clock);
+  final FakeCallRecords callRecords = new FakeCallRecords();
   final FakeTelemetry telemetry = new FakeTelemetry();
   private final HandlerDriver handler;
   private int executions;
@@ -47,7 +50,9 @@ final class Visitors implements AutoCloseable {
                     new FakeClaims(clock),
                     org.connect(environment),
                     lateReplies,
+                    callRecords,
                     Env.of(environment).parse("SECOND_PERSON", "OwnLead", SecondPerson::parse),
+                    FakeSecrets.numberKey(),
                     telemetry,
                     clock),
                 Telemetry.NONE));

@@ -3,17 +3,22 @@ package com.atlasengine.createlead;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A pending erasure takes all of one person and nothing of another, in a real org's protocol. */
 class WholeErasureTest {
@@ -71,6 +76,57 @@ class WholeErasureTest {
   }
 
   @Test
+  void takesTheCallsOffTheContact_whenTheLeadWasConverted() {
+    String lead = visitors.engage("Ada Byron");
+    String contact = visitors.org.records().add("Contact", Map.of("LastName", "Byron"));
+    visitors.org.records().convert(lead, contact, "");
+    logTheLastCall("Likes lighthouses.");
+    addTask(contact, Map.of("CallObject", "atlas-0123456789ab"));
+    addTask(contact, Map.of("Subject", "Lunch"));
+    addTask("003000000000009", Map.of("CallObject", "atlas-another"));
+
+    erase("Byron");
+
+    assertEquals(
+        List.of("Lunch", "atlas-another"),
+        visitors.org.records().recordsOf("Task").stream()
+            .map(task -> task.getOrDefault("Subject", task.getOrDefault("CallObject", "")))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sammy       | Davis Jr.    | Davis",
+        "Sammy Davis | Jr.          | Davis",
+        "Siobhán     | O’Neill      | O'Neill",
+        "Ada         | Smith‑Jones  | Smith-Jones"
+      })
+  void findsANameAsAnEarlierVersionStoredIt(String first, String last, String said) {
+    visitors
+        .org
+        .records()
+        .add(
+            "Lead",
+            Map.of(
+                "FirstName",
+                first,
+                "LastName",
+                last,
+                "Phone",
+                Visitors.NUMBER,
+                "LeadSource",
+                "Atlas Engine"));
+    visitors.interactions.put(Ada.draft().name(new PersonName(first, last)).build());
+
+    erase(said);
+
+    assertEquals(List.of(), visitors.interactions.all());
+    assertEquals(List.of(), visitors.leads());
+  }
+
+  @Test
   void leavesTheLeadThatSomebodyElseMade() {
     visitors
         .org
@@ -84,6 +140,12 @@ class WholeErasureTest {
     assertEquals(1, visitors.leads().size());
     assertEquals(List.of(), visitors.org.records().recordsOf("Task"));
     assertEquals(List.of(), visitors.interactions.all());
+  }
+
+  private void addTask(String contact, Map<String, String> more) {
+    Map<String, String> fields = new HashMap<>(more);
+    fields.put("WhoId", contact);
+    visitors.org.records().add("Task", fields);
   }
 
   private static Map<String, String> aCase(String subject) {

@@ -10,10 +10,13 @@ class WiringTest extends WiringContract {
         Map.of(
             "AWS_REGION", "us-west-2",
             "SALESFORCE_SECRET_ARN", "AtlasEngine/SalesforceCreds",
+            "NUMBER_KEY_ARN", "AtlasEngine/PersonKey",
             "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions",
-            "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache"),
+            "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache",
+            "INSTANCE_ID", "0a1b2c3d"),
         Map.of(),
-        "Environment: SALESFORCE_SECRET_ARN is not set; INTERACTIONS_DYNAMODB_TABLE is not set;"
-            + " RESPONSE_CACHE_TABLE is not set");
+        "Environment: SALESFORCE_SECRET_ARN is not set; NUMBER_KEY_ARN is not set; "
+            + "INTERACTIONS_DYNAMODB_TABLE is not set;"
+            + " RESPONSE_CACHE_TABLE is not set; INSTANCE_ID is not set");
   }
 }

@@ -3,10 +3,12 @@ package com.atlasengine.invokecall;
 import com.atlasengine.core.claim.ClaimPolicy;
 import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
 import com.atlasengine.core.claim.ClaimResult;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.claim.Once;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Concurrently;
@@ -17,7 +19,8 @@ import java.util.Optional;
 
 /**
  * How often the phone may ring: a number once in ten minutes and three times a day, and the whole
- * stack within its daily budget. Days are UTC's.
+ * stack within its daily budget. Days are UTC's. Claims and counters hold a hash of the number, for
+ * they outlive what a person has erased.
  */
 final class DialLimits {
   static final Duration MIN_CALL_INTERVAL = Duration.ofMinutes(10);
@@ -36,23 +39,31 @@ final class DialLimits {
           ContactId::new);
 
   private final Claims claims;
+  private final NumberKey numberKey;
   private final Once<ContactId> calls;
   private final int dailyBudget;
 
-  DialLimits(Claims claims, int dailyBudget) {
+  DialLimits(Claims claims, NumberKey numberKey, int dailyBudget) {
     this.claims = claims;
+    this.numberKey = numberKey;
     this.calls = new Once<>(claims, POLICY);
     this.dailyBudget = dailyBudget;
   }
 
   /** Whether the number is claimed now. */
   boolean isClaimed(PhoneNumber phone, Deadline deadline) {
-    return calls.find(phone.e164(), deadline).isPresent();
+    return calls.find(numberKey.hash(deadline).of(phone), deadline).isPresent();
   }
 
   /** Claims the number for this interaction's call. A repetition has the same owner. */
   ClaimResult<ContactId> claim(InteractionKey key, Deadline deadline) {
-    return calls.claim(key.phone().e164(), key.encoded(), deadline);
+    NumberHash hash = numberKey.hash(deadline);
+    return calls.claim(hash.of(key.phone()), hash.of(key), deadline);
+  }
+
+  /** Whether a claim is this interaction's own. */
+  boolean isOwner(String owner, InteractionKey key, Deadline deadline) {
+    return owner.equals(numberKey.hash(deadline).of(key));
   }
 
   /** Counts one call, unless it is one too many; then nothing is counted. */
@@ -60,7 +71,10 @@ final class DialLimits {
     return Concurrently.runBoth(
         () ->
             claims.tryIncrement(
-                numberCounterKey(phone, day), MAX_CALLS_PER_DAY, COUNTER_RETENTION, deadline),
+                numberCounterKey(phone, day, deadline),
+                MAX_CALLS_PER_DAY,
+                COUNTER_RETENTION,
+                deadline),
         () -> claims.tryIncrement(stackCounterKey(day), dailyBudget, COUNTER_RETENTION, deadline),
         (number, stack) -> checkCounts(phone, day, number, stack, deadline));
   }
@@ -75,7 +89,7 @@ final class DialLimits {
       return Optional.empty();
     }
     if (numberCounted) {
-      claims.decrement(numberCounterKey(phone, day), deadline);
+      claims.decrement(numberCounterKey(phone, day, deadline), deadline);
     }
     if (stackCounted) {
       claims.decrement(stackCounterKey(day), deadline);
@@ -85,12 +99,12 @@ final class DialLimits {
 
   /** Takes back one call that was counted. */
   void decrement(PhoneNumber phone, LocalDate day, Deadline deadline) {
-    claims.decrement(numberCounterKey(phone, day), deadline);
+    claims.decrement(numberCounterKey(phone, day, deadline), deadline);
     claims.decrement(stackCounterKey(day), deadline);
   }
 
-  private static Claims.Key numberCounterKey(PhoneNumber phone, LocalDate day) {
-    return new Claims.Key(Claims.Kind.DIALS, phone.e164() + "#" + day);
+  private Claims.Key numberCounterKey(PhoneNumber phone, LocalDate day, Deadline deadline) {
+    return new Claims.Key(Claims.Kind.DIALS, numberKey.hash(deadline).of(phone, day.toString()));
   }
 
   private static Claims.Key stackCounterKey(LocalDate day) {

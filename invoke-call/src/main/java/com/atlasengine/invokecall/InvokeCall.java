@@ -1,5 +1,6 @@
 package com.atlasengine.invokecall;
 
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -9,6 +10,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.Suppressions;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Concurrently;
@@ -24,21 +26,28 @@ final class InvokeCall implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeCall.class);
 
   private final Interactions interactions;
+  private final NumberKey numberKey;
   private final Telephony telephony;
   private final DialLimits limits;
   private final PlaceCall placeCall;
+  private final RepeatCall repeatCall;
 
   InvokeCall(
       Config config,
       Interactions interactions,
       Claims claims,
+      Suppressions suppressions,
+      NumberKey numberKey,
       Telephony telephony,
       Telemetry telemetry,
       Clock clock) {
     this.interactions = interactions;
+    this.numberKey = numberKey;
     this.telephony = telephony;
-    this.limits = new DialLimits(claims, config.dailyBudget());
-    this.placeCall = new PlaceCall(config, interactions, telephony, limits, telemetry, clock);
+    this.limits = new DialLimits(claims, numberKey, config.dailyBudget());
+    this.placeCall =
+        new PlaceCall(config, interactions, suppressions, telephony, limits, telemetry, clock);
+    this.repeatCall = new RepeatCall(interactions, placeCall, clock);
   }
 
   /**
@@ -50,13 +59,15 @@ final class InvokeCall implements UseCase<Request, Result> {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
       case Request.Place place -> placeCall.place(place, invocation.deadline());
+      case Request.Repeat(var first) -> repeatCall.repeat(first, invocation.deadline());
       case Request.StoreScenario written -> storeScenario(written, invocation.deadline());
     };
   }
 
   @Override
   public List<Renewal> renewals() {
-    return List.of(new Renewal("Connect", telephony::warm));
+    return List.of(
+        new Renewal("Connect", telephony::warm), new Renewal("secret", numberKey::renew));
   }
 
   private Result prepare(Request.Prepare request, Deadline deadline) {

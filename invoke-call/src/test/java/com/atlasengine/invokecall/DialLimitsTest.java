@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
-import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
-import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.telemetry.Metric;
 import java.time.Duration;
 import java.util.List;
@@ -104,9 +103,16 @@ class DialLimitsTest {
   void saysThatCallsAreOff_whenThereIsNoBudgetAtAll() {
     InvokeCall off =
         new InvokeCall(
-            new Config("table", new DialRules(Set.of("US"), InvokeCallHarness.QUIET), 0),
+            new Config(
+                "table",
+                "number-key",
+                new DialRules(Set.of("US"), InvokeCallHarness.QUIET),
+                Duration.ofDays(365),
+                0),
             rig.interactions,
             rig.claims,
+            rig.suppressions,
+            FakeSecrets.numberKey(),
             rig.telephony,
             rig.telemetry,
             rig.clock);
@@ -129,8 +135,7 @@ class DialLimitsTest {
     assertEquals(0, rig.claims.counterValue(InvokeCallHarness.STACK_COUNTER));
     assertEquals(
         Optional.empty(),
-        rig.claims.findHolder(
-            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
+        rig.claims.findHolder(InvokeCallHarness.NUMBER_CLAIM, InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -147,19 +152,19 @@ class DialLimitsTest {
   void ringsOnce_whenTheAnswerOfTheFirstTryWasLost() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
-        key.encoded(),
+        InvokeCallHarness.NUMBER_CLAIM,
+        InvokeCallHarness.HASH.of(key),
         Duration.ofMinutes(10),
         InvokeCallHarness.deadline());
     Result first = rig.place(key);
     rig.claims.storeOutcome(
-        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
-        key.encoded(),
+        InvokeCallHarness.NUMBER_CLAIM,
+        InvokeCallHarness.HASH.of(key),
         "",
         InvokeCallHarness.deadline());
     rig.claims.release(
-        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
-        key.encoded(),
+        InvokeCallHarness.NUMBER_CLAIM,
+        InvokeCallHarness.HASH.of(key),
         InvokeCallHarness.deadline());
 
     assertEquals(first, rig.place(key));

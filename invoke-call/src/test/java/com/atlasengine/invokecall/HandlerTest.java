@@ -8,6 +8,8 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
@@ -35,9 +37,16 @@ class HandlerTest {
           "invoke-call",
           new Handler(
               new InvokeCall(
-                  new Config("table", new DialRules(Set.of("US", "CA"), QuietHours.NONE), 200),
+                  new Config(
+                      "table",
+                      "number-key",
+                      new DialRules(Set.of("US", "CA"), QuietHours.NONE),
+                      Duration.ofDays(365),
+                      200),
                   interactions,
                   new FakeClaims(clock),
+                  new FakeSuppressions(interactions),
+                  FakeSecrets.numberKey(),
                   telephony,
                   Telemetry.NONE,
                   clock),

@@ -3,13 +3,17 @@ package com.atlasengine.invokecall;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
@@ -21,20 +25,30 @@ import java.util.Set;
 final class InvokeCallHarness {
   static final QuietHours QUIET = new QuietHours(0, 6);
   static final int DAILY_BUDGET = 5;
+  static final NumberHash HASH = FakeSecrets.numberKey().hash(deadline());
+  static final Claims.Key NUMBER_CLAIM = new Claims.Key(Claims.Kind.DIAL, HASH.of(Ada.PHONE));
   static final Claims.Key NUMBER_COUNTER =
-      new Claims.Key(Claims.Kind.DIALS, "+12065550123#2026-10-26");
+      new Claims.Key(Claims.Kind.DIALS, HASH.of(Ada.PHONE, "2026-10-26"));
   static final Claims.Key STACK_COUNTER = new Claims.Key(Claims.Kind.DIALS, "2026-10-26");
 
   final FakeClock clock = new FakeClock();
   final FakeInteractions interactions = new FakeInteractions();
+  final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   final FakeClaims claims = new FakeClaims(clock);
   final FakeTelephony telephony = new FakeTelephony();
   final FakeTelemetry telemetry = new FakeTelemetry();
   final InvokeCall invokeCall =
       new InvokeCall(
-          new Config("table", new DialRules(Set.of("US"), QUIET), DAILY_BUDGET),
+          new Config(
+              "table",
+              "number-key",
+              new DialRules(Set.of("US"), QUIET),
+              Duration.ofDays(365),
+              DAILY_BUDGET),
           interactions,
           claims,
+          suppressions,
+          FakeSecrets.numberKey(),
           telephony,
           telemetry,
           clock);
@@ -64,6 +78,10 @@ final class InvokeCallHarness {
         Ada.NAME,
         "User: start demo",
         deadline());
+  }
+
+  Result repeat(String contact) {
+    return invokeCall.handle(new Request.Repeat(new ContactId(contact)), invocation());
   }
 
   static Invocation invocation() {

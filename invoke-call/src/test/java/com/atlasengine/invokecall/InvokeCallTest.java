@@ -13,7 +13,6 @@ import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
-import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.telemetry.Metric;
 import java.time.Duration;
 import java.util.List;
@@ -124,13 +123,13 @@ class InvokeCallTest {
   void storesTheContact_whenThatIsWhatFailedTheFirstTime() {
     InteractionKey key = rig.open("turn-1");
     rig.claims.claim(
-        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
-        key.encoded(),
+        InvokeCallHarness.NUMBER_CLAIM,
+        InvokeCallHarness.HASH.of(key),
         Duration.ofMinutes(10),
         InvokeCallHarness.deadline());
     rig.claims.storeOutcome(
-        new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()),
-        key.encoded(),
+        InvokeCallHarness.NUMBER_CLAIM,
+        InvokeCallHarness.HASH.of(key),
         "contact-7",
         InvokeCallHarness.deadline());
 
@@ -151,8 +150,7 @@ class InvokeCallTest {
     assertEquals(List.of(), rig.telephony.calls());
     assertEquals(
         Optional.empty(),
-        rig.claims.findHolder(
-            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
+        rig.claims.findHolder(InvokeCallHarness.NUMBER_CLAIM, InvokeCallHarness.deadline()));
   }
 
   @Test
@@ -211,8 +209,7 @@ class InvokeCallTest {
     assertEquals(List.of(), rig.telephony.calls());
     assertEquals(
         Optional.empty(),
-        rig.claims.findHolder(
-            new Claims.Key(Claims.Kind.DIAL, Ada.PHONE.e164()), InvokeCallHarness.deadline()));
+        rig.claims.findHolder(InvokeCallHarness.NUMBER_CLAIM, InvokeCallHarness.deadline()));
   }
 
   @Test

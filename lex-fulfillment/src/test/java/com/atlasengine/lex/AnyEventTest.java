@@ -148,7 +148,7 @@ class AnyEventTest {
     assertEquals(
         "{\"status\":\"warm\"}", new String(rig.answerBytes(EventBuilder.bytes(file)), UTF_8));
 
-    assertEquals(2, rig.secrets.renewCount());
+    assertEquals(3, rig.secrets.renewCount());
     assertEquals(1, rig.crm.warmCount());
   }
 
@@ -168,6 +168,6 @@ class AnyEventTest {
     assertEquals(
         "{\"status\":\"warm\"}",
         new String(rig.answerBytes(EventBuilder.bytes("keep-warm")), UTF_8));
-    assertEquals(2, rig.secrets.renewCount());
+    assertEquals(3, rig.secrets.renewCount());
   }
 }

@@ -20,6 +20,7 @@ class ConfigTest {
           "RESPONSE_CACHE_TABLE",
           "SALESFORCE_SECRET_ARN",
           "SESSION_KEY_ARN",
+          "NUMBER_KEY_ARN",
           "STATE_MACHINE_ARN",
           "SALES_TEAM_TOPIC_ARN",
           "REFRESH_TOPIC_ARN");

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlasengine.core.failure.PermanentFailure;
-import com.atlasengine.core.kit.InteractionDraft;
-import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
@@ -71,14 +67,11 @@ class DeleteMyInfoTest {
   }
 
   @Test
-  void deletesEverything_whenNumberAndLastNameMatch() {
+  void handsTheRequestOver() {
     Response response = rig.answer(confirmedEvent());
 
     assertEquals("Fulfilled", response.state());
-    assertEquals(List.of(), rig.crm.leads());
-    assertEquals(List.of(), rig.crm.cases());
-    assertEquals(List.of(), rig.interactions.all());
-    assertEquals(List.of(), rig.backlog.all());
+    assertEquals(List.of(new PendingWork.Erasure(NUMBER, "lovelace")), requests());
   }
 
   @Test
@@ -92,98 +85,42 @@ class DeleteMyInfoTest {
   }
 
   @Test
-  void deletesNothingAnywhereAndSaysTheSame_whenTheLastNameIsAnother() {
+  void saysAndAsksTheSame_whetherThereIsSomethingOrNot() {
+    int before = rig.backlog.faults().callCount();
+    Response known = rig.answer(confirmedEvent());
+    int whenKnown = rig.backlog.faults().callCount() - before;
     Response wrong = rig.answer(confirmedEvent().slot(LAST_NAME, "Byron").session("web-other"));
+    Response unknown =
+        rig.answer(confirmedEvent().slot(PHONE, "2065550199").session("web-another"));
 
-    assertEquals(2, rig.crm.leads().size());
-    assertEquals(1, rig.crm.cases().size());
-    assertEquals(1, rig.interactions.all().size());
-    assertEquals(1, rig.backlog.all().size());
-    assertEquals(wrong.json(), rig.answer(confirmedEvent()).json());
+    assertEquals(known.json(), wrong.json());
+    assertEquals(known.json(), unknown.json());
+    assertEquals(before + 3 * whenKnown, rig.backlog.faults().callCount());
+    assertEquals(3, requests().size());
   }
 
   @Test
-  void saysTheSame_whenNothingIsKnownOfTheNumber() {
-    Response unknown = rig.answer(confirmedEvent().slot(PHONE, "2065550199"));
+  void looksNothingUp() {
+    int before = rig.crm.faults().callCount();
+    assertEquals("Fulfilled", rig.answer(confirmedEvent()).state());
 
-    assertEquals(unknown.json(), rig.answer(confirmedEvent()).json());
-    assertEquals(List.of(), rig.crm.leads());
+    assertEquals(0, rig.interactions.faults().callCount());
+    assertEquals(before, rig.crm.faults().callCount());
+    assertEquals(0, rig.lateReplies.faults().callCount());
   }
 
-  @Test
-  void leavesSomebodyElseOnTheSameNumberAlone_whenNoLeadMatches() {
-    rig.crm.leads().forEach(lead -> rig.crm.deleteLead(lead.id()));
-    Interaction byron = interaction("2025-10-27T06:07:12.367643+00:00", "George", "Byron");
-    rig.interactions.put(byron);
-
-    rig.answer(confirmedEvent());
-
-    assertEquals(List.of(byron), rig.interactions.all());
-  }
-
-  private static Interaction interaction(String at, String first, String last) {
-    return InteractionDraft.of(new InteractionKey(NUMBER, at))
-        .name(new PersonName(first, last))
-        .build();
-  }
-
-  @Test
-  void findsWhoGaveOneWordOnlyByThatWord() {
-    rig.interactions.delete(LexHarness.CALL_KEY, SOON);
-    rig.interactions.put(
-        interaction("2025-10-27T06:07:12.367643+00:00", "Cher", PersonName.UNKNOWN_LAST_NAME));
-
-    rig.crm.createLead(new PersonName("Cher", PersonName.UNKNOWN_LAST_NAME), NUMBER, SOON);
-
-    rig.answer(confirmedEvent().slot(LAST_NAME, "Cher"));
-
-    assertEquals(List.of(), rig.interactions.all());
-    assertEquals(2, rig.crm.leads().size());
-  }
-
-  @Test
-  void isReceivedAndDoneLater_whenSalesforceIsDown() {
-    rig.crm.faults().failAsIfDown();
-
-    Response response = rig.answer(confirmedEvent());
-
-    assertEquals("Fulfilled", response.state());
-    assertTrue(response.text().contains("received"), response.text());
-    assertEquals(1, rig.interactions.all().size());
-    assertTrue(rig.backlog.all().contains(new PendingWork.Erasure(NUMBER, "lovelace")));
-  }
-
-  @Test
-  void deletesNothingYet_whenSalesforceIsNotSetUpAndTheLastNameIsAnother() {
-    rig.crm.faults().failAlways(new PermanentFailure("Secret: private_key"));
-
-    Response response = rig.answer(confirmedEvent().slot(LAST_NAME, "Byron"));
-
-    assertTrue(response.text().contains("received"), response.text());
-    assertEquals(1, rig.interactions.all().size());
-    assertEquals(2, rig.backlog.all().size());
-  }
-
-  @Test
-  void isReceivedAndDoneLater_whenTheInteractionsAreDown() {
-    rig.interactions.faults().failAsIfDown();
-
-    Response response = rig.answer(confirmedEvent());
-
-    assertTrue(response.text().contains("received"), response.text());
-    assertTrue(rig.backlog.all().contains(new PendingWork.Erasure(NUMBER, "lovelace")));
+  private List<PendingWork> requests() {
+    return rig.backlog.all().stream().filter(PendingWork.Erasure.class::isInstance).toList();
   }
 
   @Test
   void asksToTryAgain_whenTheRequestCannotBeStored() {
-    rig.interactions.faults().failAsIfDown();
     rig.backlog.faults().failAsIfDown();
     assertEquals("Failed", rig.answer(confirmedEvent()).state());
 
-    rig.interactions.faults().clear();
     rig.backlog.faults().clear();
     assertEquals("Fulfilled", rig.answer(confirmedEvent()).state());
-    assertEquals(List.of(), rig.interactions.all());
+    assertEquals(1, requests().size());
   }
 
   @Test
@@ -197,7 +134,7 @@ class DeleteMyInfoTest {
   }
 
   @Test
-  void deletesAndHangsUp_onThePhone() {
+  void handsOverAndHangsUp_onThePhone() {
     Response response =
         rig.answer(
             confirmedEvent()
@@ -205,7 +142,7 @@ class DeleteMyInfoTest {
                 .utterance("yes please"));
 
     assertEquals("Close", response.action());
-    assertEquals(List.of(), rig.interactions.all());
+    assertEquals(1, requests().size());
     assertTrue(response.attributes().path("interactionKey").isMissingNode());
   }
 }

@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeNotifications;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeWorkflows;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Invocation;
@@ -40,6 +41,7 @@ public final class InstantHandler {
           "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache",
           "SALESFORCE_SECRET_ARN", "salesforce",
           "SESSION_KEY_ARN", "session-key",
+          "NUMBER_KEY_ARN", "number-key",
           "STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
           "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
           "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh");
@@ -59,6 +61,7 @@ public final class InstantHandler {
     FakeClock clock = new FakeClock();
     FakeSecrets secrets = new FakeSecrets();
     secrets.put("session-key", "0123456789abcdef0123456789abcdef");
+    secrets.withNumberKey();
     Wiring wiring =
         new Wiring(
             Config.from(Env.of(ENVIRONMENT)),
@@ -68,6 +71,7 @@ public final class InstantHandler {
             new FakeNotifications(),
             interactions,
             new FakeClaims(clock),
+            new FakeSuppressions(interactions),
             new FakeCrm(),
             new FakeBacklog(),
             new FakeNotifications(),

@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeNotifications;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.fake.FakeWorkflows;
@@ -47,6 +48,7 @@ public final class LexHarness {
   public final FakeNotifications refresh = new FakeNotifications();
   public final FakeInteractions interactions = new FakeInteractions();
   public final FakeClaims claims = new FakeClaims(clock);
+  public final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   public final FakeCrm crm = new FakeCrm();
   public final FakeBacklog backlog = new FakeBacklog();
   public final FakeNotifications salesTeam = new FakeNotifications();
@@ -56,14 +58,24 @@ public final class LexHarness {
   private final Map<String, String> environment =
       new HashMap<>(
           Map.of(
-              "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions",
-              "RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache",
-              "SALESFORCE_SECRET_ARN", "salesforce",
-              "SESSION_KEY_ARN", "session-key",
-              "STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
-              "SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales",
-              "REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh",
-              "QUIET_HOURS", "none"));
+              "INTERACTIONS_DYNAMODB_TABLE",
+              "AtlasEngineInteractions",
+              "RESPONSE_CACHE_TABLE",
+              "AtlasEngine-ResponseCache",
+              "SALESFORCE_SECRET_ARN",
+              "salesforce",
+              "SESSION_KEY_ARN",
+              "session-key",
+              "NUMBER_KEY_ARN",
+              "number-key",
+              "STATE_MACHINE_ARN",
+              "arn:aws:states:us-west-2:000000000000:stateMachine:engage",
+              "SALES_TEAM_TOPIC_ARN",
+              "arn:aws:sns:us-west-2:000000000000:sales",
+              "REFRESH_TOPIC_ARN",
+              "arn:aws:sns:us-west-2:000000000000:refresh",
+              "QUIET_HOURS",
+              "none"));
   private int leftMillis = 30_000;
   private ClientLifecycle lifecycle = ClientLifecycle.direct();
   private Handler handler;
@@ -71,6 +83,7 @@ public final class LexHarness {
   /** A function with a session key and a known call. */
   public LexHarness() {
     secrets.put("session-key", "0123456789abcdef0123456789abcdef");
+    secrets.withNumberKey();
     secrets.put("salesforce", "{}");
     handler = handler(model);
   }
@@ -108,6 +121,7 @@ public final class LexHarness {
             refresh,
             interactions,
             claims,
+            suppressions,
             crm,
             backlog,
             salesTeam,

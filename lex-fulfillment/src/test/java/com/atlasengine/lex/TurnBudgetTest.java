@@ -50,7 +50,7 @@ class TurnBudgetTest {
 
   private final List<Share> reserves =
       List.of(
-          new Share("keeps for the response", budget.responseReserve(), List.of(1, 1, 1, 0, 0, 1)),
+          new Share("keeps for the response", budget.responseReserve(), List.of(1, 1, 1, 0, 0, 0)),
           new Share(
               "keeps to store what failed", budget.backlogReserve(), List.of(0, 0, 0, 0, 1, 0)));
 

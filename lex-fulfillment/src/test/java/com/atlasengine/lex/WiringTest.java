@@ -30,6 +30,7 @@ class WiringTest {
           Map.entry("RESPONSE_CACHE_TABLE", "AtlasEngine-ResponseCache"),
           Map.entry("SALESFORCE_SECRET_ARN", "AtlasEngine/SalesforceCreds"),
           Map.entry("SESSION_KEY_ARN", "AtlasEngine/SessionKey"),
+          Map.entry("NUMBER_KEY_ARN", "AtlasEngine/PersonKey"),
           Map.entry("STATE_MACHINE_ARN", "arn:aws:states:us-west-2:000000000000:stateMachine:e"),
           Map.entry("SALES_TEAM_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:sales"),
           Map.entry("REFRESH_TOPIC_ARN", "arn:aws:sns:us-west-2:000000000000:refresh"),

@@ -185,7 +185,7 @@ class RestoredIT {
     assertTrue(made.metrics().has("SalesforceLatency"), made.metrics().toString());
     FunctionRun called = functions.first(CALL);
     assertEquals(
-        Set.of("connect_dial", "interactions"),
+        Set.of("connect_dial", "interactions", "secrets"),
         RestoredFunctions.subsegmentNames(functions.segment(called, "invoke-call")));
     assertEquals(1, called.metrics().path("CallPlaced").asInt(), called.metrics().toString());
     assertTrue(functions.first(SCENARIO).metrics().path("OutputTokens").asInt() > 0);

@@ -2,6 +2,7 @@ package com.atlasengine.updatelead;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -10,13 +11,35 @@ import java.util.Optional;
 /** A request to update-lead. */
 sealed interface Request {
   /**
-   * Reads any of the shapes: with an interaction's key, the end of a call or the reason why there
-   * was none; without one, the old system's {@code leadId} and {@code summary}.
+   * Reads any of the shapes: with a contact's id, the wait for a call's end or the end; with an
+   * interaction's key, the reason why there was no call, or the end as earlier versions told it;
+   * without either, the old system's {@code leadId} and {@code summary}.
    *
    * @throws PermanentFailure naming the field that is missing or does not fit
    */
   static Request decode(byte[] json) {
     return Json.read(json, Event.class).toRequest();
+  }
+
+  /**
+   * Somebody waits for the end of a call.
+   *
+   * @param token by which they are told
+   */
+  record AwaitEnd(ContactId call, String token) implements Request {
+    @Override
+    public String toString() {
+      return "AwaitEnd[" + call + "]";
+    }
+  }
+
+  /** Which call it is. */
+  sealed interface Call {
+    /** By the id of its contact: workflows keep it, and it says nothing about a person. */
+    record ByContact(ContactId id) implements Call {}
+
+    /** By the key of its interaction, as workflows that an earlier version started say it. */
+    record ByKey(InteractionKey key) implements Call {}
   }
 
   /**
@@ -27,10 +50,7 @@ sealed interface Request {
    * @param attempt how often this was tried before; empty when nobody will try again
    */
   record CallEnded(
-      InteractionKey key,
-      Optional<LeadId> lead,
-      Optional<Contact> contact,
-      Optional<Integer> attempt)
+      Call call, Optional<LeadId> lead, Optional<Contact> contact, Optional<Integer> attempt)
       implements Request {}
 
   /**
@@ -52,6 +72,8 @@ sealed interface Request {
   /** All shapes in one, as they come. */
   record Event(
       Optional<String> leadId,
+      Optional<String> contactId,
+      Optional<String> token,
       Optional<String> partitionKey,
       Optional<String> sortKey,
       Optional<String> outcome,
@@ -60,13 +82,22 @@ sealed interface Request {
       Optional<Integer> attempt,
       Optional<String> summary) {
     private Request toRequest() {
+      if (contactId.isPresent()) {
+        return toContactRequest(new ContactId(contactId.get()));
+      }
       if (partitionKey.isEmpty()) {
         return new Summary(
             lead().orElseThrow(() -> missing("leadId")), required(summary, "summary"));
       }
       return outcome.isPresent()
           ? new NotCalled(key(), lead(), DeclineReason.ofWireName(required(reason, "reason")))
-          : new CallEnded(key(), lead(), contact, attempt);
+          : new CallEnded(new Call.ByKey(key()), lead(), contact, attempt);
+    }
+
+    private Request toContactRequest(ContactId id) {
+      return token
+          .<Request>map(text -> new AwaitEnd(id, text))
+          .orElseGet(() -> new CallEnded(new Call.ByContact(id), lead(), contact, attempt));
     }
 
     private Optional<LeadId> lead() {

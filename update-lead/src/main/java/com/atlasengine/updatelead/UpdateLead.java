@@ -1,5 +1,6 @@
 package com.atlasengine.updatelead;
 
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -10,11 +11,14 @@ import com.atlasengine.core.lead.Leads;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.Wishes;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
@@ -47,25 +51,37 @@ final class UpdateLead implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateLead.class);
 
   private final Interactions interactions;
+  private final CallLookup calls;
   private final Backlog backlog;
   private final Crm crm;
+  private final NumberKey numberKey;
   private final CallLog callLog;
   private final CallSummary summary;
+  private final Duration retryAfter;
   private final Clock clock;
 
+  /**
+   * @param retryAfter after how long a call that nobody answered is repeated; zero for never
+   */
   UpdateLead(
       Interactions interactions,
       Backlog backlog,
       Claims claims,
       Crm crm,
       SecondPerson secondPerson,
+      Duration retryAfter,
+      NumberKey numberKey,
       TextModel model,
       Clock clock) {
     this.interactions = interactions;
+    this.calls = new CallLookup(interactions);
     this.backlog = backlog;
     this.crm = crm;
-    this.callLog = new CallLog(crm, new Leads(crm, claims, secondPerson), interactions, claims);
+    this.numberKey = numberKey;
+    this.callLog =
+        new CallLog(crm, new Leads(crm, claims, secondPerson, numberKey), interactions, claims);
     this.summary = new CallSummary(model);
+    this.retryAfter = retryAfter;
     this.clock = clock;
   }
 
@@ -76,6 +92,10 @@ final class UpdateLead implements UseCase<Request, Result> {
   @Override
   public Result handle(Request request, Invocation invocation) {
     return switch (request) {
+      case Request.AwaitEnd(var call, var token) -> {
+        calls.storeToken(call, token, invocation.deadline());
+        yield result(Result.Status.WAITING, "");
+      }
       case Request.CallEnded ended -> handleCallEnded(ended, invocation);
       case Request.NotCalled notCalled -> handleNotCalled(notCalled, invocation);
       case Request.Summary(var lead, var text) -> logText(lead, text, invocation.deadline());
@@ -84,12 +104,13 @@ final class UpdateLead implements UseCase<Request, Result> {
 
   @Override
   public List<Renewal> renewals() {
-    return List.of(new Renewal("Salesforce", crm::warm));
+    return List.of(new Renewal("Salesforce", crm::warm), new Renewal("secret", numberKey::renew));
   }
 
   private Result handleCallEnded(Request.CallEnded request, Invocation invocation) {
     Deadline deadline = invocation.deadline();
-    Optional<Interaction> item = interactions.find(request.key(), deadline);
+    boolean isLast = request.attempt().orElse(LAST_ATTEMPT) >= LAST_ATTEMPT;
+    Optional<Interaction> item = calls.find(request.call(), isLast, deadline);
     if (item.isEmpty()) {
       return result(Result.Status.ERASED, "");
     }
@@ -97,9 +118,20 @@ final class UpdateLead implements UseCase<Request, Result> {
         item.get().report().isPresent()
             ? item.get()
             : interactions.storeReport(
-                request.key(), describeCall(request, item.get(), deadline), deadline);
-    boolean isLast = request.attempt().orElse(LAST_ATTEMPT) >= LAST_ATTEMPT;
-    return log(reported, request.lead(), isLast, invocation);
+                item.get().key(), describeCall(request, item.get(), deadline), deadline);
+    Result logged = log(reported, request.lead(), isLast, invocation);
+    return new Result(
+        logged.status(), logged.leadId(), logged.updatedAt(), secondsToRetry(reported));
+  }
+
+  /** The second call has an interaction of its own, which agrees to no third. */
+  private long secondsToRetry(Interaction item) {
+    boolean unanswered =
+        item.report()
+            .filter(report -> report.outcome().equals(CallOutcome.Kind.NO_ANSWER.label()))
+            .isPresent();
+    boolean agreed = item.wishes().consent().filter(Consent::secondCall).isPresent();
+    return unanswered && agreed && !item.wishes().doNotCall() ? retryAfter.toSeconds() : 0;
   }
 
   private CallReport describeCall(Request.CallEnded request, Interaction item, Deadline deadline) {
@@ -107,29 +139,39 @@ final class UpdateLead implements UseCase<Request, Result> {
     LOG.info("Call ended: {}", outcome.kind());
     Deadline modelDeadline = deadline.minus(WRITE_RESERVE);
     return new CallReport(
-        outcome.label(),
+        outcome.kind().label(),
         outcome.duration(),
         request.contact().flatMap(Contact::endedAt).orElseGet(clock::instant),
         "Call by Atlas: "
             + outcome.toSentence()
             + "\n\n"
-            + summary.summarize(item.transcript(), request.attempt(), modelDeadline));
+            + summary.summarize(outcome.kind(), item.transcript(), request.attempt(), modelDeadline)
+            + item.wishes().toLines());
   }
 
   private Result handleNotCalled(Request.NotCalled request, Invocation invocation) {
     return request
         .reason()
-        .flatMap(UpdateLead::explain)
-        .map(this::reportNoCall)
-        .map(report -> interactions.storeReport(request.key(), report, invocation.deadline()))
+        .flatMap(reason -> storeNoCall(request.key(), reason, invocation.deadline()))
         .map(item -> log(item, request.lead(), true, invocation))
         .orElseGet(
             () -> result(Result.Status.UNCHANGED, request.lead().map(LeadId::value).orElse("")));
   }
 
-  private CallReport reportNoCall(String reason) {
-    return new CallReport(
-        "Not called", Optional.empty(), clock.instant(), "Not called by Atlas: " + reason + ".");
+  /** The item as it then is; empty when there is nothing to tell. */
+  private Optional<Interaction> storeNoCall(
+      InteractionKey key, DeclineReason reason, Deadline deadline) {
+    if (reason == DeclineReason.NUMBER_SUPPRESSED) {
+      interactions.markDoNotCall(key, deadline);
+    }
+    return explain(reason).map(text -> storeReport(key, text, deadline));
+  }
+
+  private Interaction storeReport(InteractionKey key, String reason, Deadline deadline) {
+    Wishes wishes = interactions.find(key, deadline).map(Interaction::wishes).orElse(Wishes.NONE);
+    String text = "Not called by Atlas: " + reason + "." + wishes.toLines();
+    return interactions.storeReport(
+        key, new CallReport("Not called", Optional.empty(), clock.instant(), text), deadline);
   }
 
   /**
@@ -144,6 +186,7 @@ final class UpdateLead implements UseCase<Request, Result> {
       case CALLS_ARE_OFF -> Optional.of("this system places no calls");
       case BUDGET_SPENT -> Optional.of("all calls of the day had been placed");
       case REFUSED_BY_CONNECT -> Optional.of("the telephone service refuses the number");
+      case NUMBER_SUPPRESSED -> Optional.of("this number asked not to be called");
       case DIALLED_RECENTLY, DAILY_LIMIT, PERSON_ERASED -> Optional.empty();
     };
   }
@@ -191,6 +234,6 @@ final class UpdateLead implements UseCase<Request, Result> {
   }
 
   private Result result(Result.Status status, String leadId) {
-    return new Result(status, leadId, clock.instant());
+    return new Result(status, leadId, clock.instant(), 0);
   }
 }

@@ -12,6 +12,7 @@ import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -31,6 +32,7 @@ final class Wiring {
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
+    SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
     Table interactions =
         Dynamo.connect(clients, telemetry).interactions(config.interactionsTable());
     return new UpdateLead(
@@ -38,12 +40,10 @@ final class Wiring {
         new DynamoBacklog(interactions, clock),
         new DynamoClaims(interactions, clock),
         SalesforceCrm.connect(
-            lifecycle,
-            SecretsManagerSecrets.connect(clients, telemetry),
-            config.salesforceSecretId(),
-            salesforce,
-            telemetry),
+            lifecycle, secrets, config.salesforceSecretId(), salesforce, telemetry),
         config.secondPerson(),
+        config.retryAfter(),
+        new NumberKey(secrets, config.numberKeyId()),
         BedrockTextModel.connect(clients, model, telemetry),
         clock);
   }

@@ -11,12 +11,14 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -44,6 +46,8 @@ class HandlerTest {
                   new FakeClaims(clock),
                   crm,
                   SecondPerson.OWN_LEAD,
+                  Duration.ofMinutes(15),
+                  FakeSecrets.numberKey(),
                   new FakeTextModel("- One.\n- Two.\n- Three."),
                   clock),
               Telemetry.NONE));
@@ -52,7 +56,11 @@ class HandlerTest {
 
   HandlerTest() {
     interactions.put(
-        Ada.draft().lead(lead).transcript(List.of("Atlas: Hello Ada", "User: Hi")).build());
+        Ada.draft()
+            .lead(lead)
+            .contact(new ContactId(EndedCall.CONTACT))
+            .transcript(List.of("Atlas: Hello Ada", "User: Hi"))
+            .build());
   }
 
   @Test
@@ -68,6 +76,33 @@ class HandlerTest {
   }
 
   @Test
+  void findsTheCallOfAWorkflowThatAnEarlierVersionStarted() {
+    assertEquals("updated", handler.handleEvent("call-ended-by-key").path("status").asText());
+  }
+
+  @Test
+  void storesTheTokenOfWhoeverWaitsForTheEnd() {
+    assertEquals("waiting", handler.handleEvent("await-end").path("status").asText());
+    assertEquals("AAAAKgAAAAIAAAAAAAAAAQ==", interactions.token(Ada.KEY));
+  }
+
+  @Test
+  void isTriedAgain_whenTheContactIsNotStoredYet() {
+    interactions.put(Ada.draft().lead(lead).build());
+
+    assertThrows(TransientFailure.class, () -> handler.handleEvent("await-end"));
+    assertThrows(TransientFailure.class, () -> handler.handleEvent("call-ended"));
+  }
+
+  @Test
+  void writesNothing_whenThePersonWasErased() {
+    interactions.delete(Ada.KEY, Deadline.in(Duration.ofSeconds(9)));
+
+    assertEquals("erased", handler.handleEvent("not-described").path("status").asText());
+    assertEquals("", crm.leads().getFirst().description());
+  }
+
+  @Test
   void readsTimesAsSecondsToo_asTheServiceItselfWritesThem() {
     handler.handleText(
         """
@@ -77,6 +112,18 @@ class HandlerTest {
         """);
 
     assertTrue(crm.leads().getFirst().description().startsWith("Call by Atlas: Answered, 10 s."));
+  }
+
+  @Test
+  void takesNullForWhatDidNotHappen() {
+    handler.handleText(
+        """
+        {"contactId":"9f8e7d6c-0000-1111-2222-333344445555","leadId":"","attempt":0,
+         "contact":{"ConnectedToSystemTimestamp":null,"DisconnectTimestamp":null,
+         "DisconnectReason":null,"AnsweringMachineDetectionStatus":null}}
+        """);
+
+    assertTrue(crm.leads().getFirst().description().startsWith("Call by Atlas: Answered"));
   }
 
   @Test
@@ -140,12 +187,13 @@ class HandlerTest {
 
   @Test
   void losesNothing_whenWrittenAndRead() {
-    Result result = new Result(Result.Status.PENDING, "", Instant.parse("2026-10-26T06:07:12Z"));
+    Result result = new Result(Result.Status.PENDING, "", Instant.parse("2026-10-26T06:07:12Z"), 0);
     Contact contact =
         new Contact(
             Optional.of(Instant.parse("2026-10-26T06:07:12.5Z")),
             Optional.of(Instant.parse("2026-10-26T06:08:12Z")),
-            Optional.of("CUSTOMER_DISCONNECT"));
+            Optional.of("CUSTOMER_DISCONNECT"),
+            Optional.of("HUMAN_ANSWERED"));
 
     assertEquals(result, Json.read(Json.writeBytes(result), Result.class));
     assertEquals(contact, Json.read(Json.writeBytes(contact), Contact.class));

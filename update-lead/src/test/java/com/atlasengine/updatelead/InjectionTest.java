@@ -51,6 +51,7 @@ class InjectionTest {
   private String summarize(String said) {
     return new CallSummary(model)
         .summarize(
+            CallOutcome.Kind.TALKED,
             List.of("Atlas: Hello Ada", "User: " + said),
             Optional.empty(),
             Deadline.in(Duration.ofSeconds(20)));

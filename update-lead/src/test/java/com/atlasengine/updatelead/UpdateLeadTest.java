@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
@@ -41,7 +42,15 @@ class UpdateLeadTest {
   private final FakeTextModel model = new FakeTextModel(POINTS);
   private final UpdateLead updateLead =
       new UpdateLead(
-          interactions, backlog, new FakeClaims(clock), crm, SecondPerson.OWN_LEAD, model, clock);
+          interactions,
+          backlog,
+          new FakeClaims(clock),
+          crm,
+          SecondPerson.OWN_LEAD,
+          Duration.ofMinutes(15),
+          FakeSecrets.numberKey(),
+          model,
+          clock);
   private final InteractionKey key = InteractionKey.startingAt(Ada.PHONE, clock.instant());
 
   @Test
@@ -64,7 +73,7 @@ class UpdateLeadTest {
         call.report());
     assertEquals(Optional.of(Ada.NAME), call.person());
     assertEquals(Set.of(crm.activities().getFirst().id()), item().records().activities());
-    assertEquals(new Result(Result.Status.UPDATED, lead.value(), clock.instant()), result);
+    assertEquals(new Result(Result.Status.UPDATED, lead.value(), clock.instant(), 0), result);
   }
 
   @Test
@@ -115,7 +124,7 @@ class UpdateLeadTest {
         "The call could not be put through.", outcome(noAnswer("OUTBOUND_ATTEMPT_FAILED")));
     assertEquals("The call could not be put through.", outcome(noAnswer("TELECOM_PROBLEM")));
     assertEquals("No answer.", outcome(noAnswer("TELECOM_TIMEOUT")));
-    assertEquals("No answer.", outcome(noAnswer("TELECOM_BUSY")));
+    assertEquals("Busy.", outcome(noAnswer("TELECOM_BUSY")));
     assertEquals("It is not known whether the call was answered.", outcome(Optional.empty()));
     appendTurns();
     assertEquals("Answered.", outcome(Optional.empty()));
@@ -182,7 +191,10 @@ class UpdateLeadTest {
     LeadId lead = openWithLead();
     Request request =
         new Request.CallEnded(
-            key, Optional.of(new LeadId("00QOUTDATED")), answered(), Optional.empty());
+            new Request.Call.ByKey(key),
+            Optional.of(new LeadId("00QOUTDATED")),
+            answered(),
+            Optional.empty());
 
     assertEquals(lead.value(), updateLead.handle(request, invocation()).leadId());
   }
@@ -191,7 +203,9 @@ class UpdateLeadTest {
   void believesTheRequest_whenTheInteractionNamesNoLead() {
     open();
     LeadId lead = crm.createLead(Ada.NAME, Ada.PHONE, deadline());
-    Request request = new Request.CallEnded(key, Optional.of(lead), answered(), Optional.empty());
+    Request request =
+        new Request.CallEnded(
+            new Request.Call.ByKey(key), Optional.of(lead), answered(), Optional.empty());
 
     assertEquals(lead.value(), updateLead.handle(request, invocation()).leadId());
   }
@@ -202,7 +216,7 @@ class UpdateLeadTest {
     appendTurns();
 
     assertEquals(
-        new Result(Result.Status.PENDING, "", clock.instant()),
+        new Result(Result.Status.PENDING, "", clock.instant(), 0),
         endCall(Optional.empty(), answered()));
     assertTrue(item().report().orElseThrow().text().contains("Wanted prices"));
   }
@@ -251,7 +265,8 @@ class UpdateLeadTest {
 
   private Result endCall(Optional<Integer> attempt, Optional<Contact> contact) {
     return updateLead.handle(
-        new Request.CallEnded(key, Optional.empty(), contact, attempt), invocation());
+        new Request.CallEnded(new Request.Call.ByKey(key), Optional.empty(), contact, attempt),
+        invocation());
   }
 
   private Result notCalled(DeclineReason reason) {
@@ -264,11 +279,14 @@ class UpdateLeadTest {
         new Contact(
             Optional.of(PICKED_UP),
             Optional.of(PICKED_UP.plusSeconds(133)),
-            Optional.of("CUSTOMER_DISCONNECT")));
+            Optional.of("CUSTOMER_DISCONNECT"),
+            Optional.empty()));
   }
 
   private static Optional<Contact> noAnswer(String endedBy) {
-    return Optional.of(new Contact(Optional.empty(), Optional.of(PICKED_UP), Optional.of(endedBy)));
+    return Optional.of(
+        new Contact(
+            Optional.empty(), Optional.of(PICKED_UP), Optional.of(endedBy), Optional.empty()));
   }
 
   private void open() {

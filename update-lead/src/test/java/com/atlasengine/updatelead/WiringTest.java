@@ -10,8 +10,10 @@ class WiringTest extends WiringContract {
         Map.of(
             "AWS_REGION", "us-west-2",
             "SALESFORCE_SECRET_ARN", "AtlasEngine/SalesforceCreds",
+            "NUMBER_KEY_ARN", "AtlasEngine/PersonKey",
             "INTERACTIONS_DYNAMODB_TABLE", "AtlasEngineInteractions"),
         Map.of(),
-        "Environment: SALESFORCE_SECRET_ARN is not set; INTERACTIONS_DYNAMODB_TABLE is not set");
+        "Environment: SALESFORCE_SECRET_ARN is not set; NUMBER_KEY_ARN is not set; "
+            + "INTERACTIONS_DYNAMODB_TABLE is not set");
   }
 }

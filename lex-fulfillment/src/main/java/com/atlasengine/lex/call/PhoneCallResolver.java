@@ -147,11 +147,6 @@ public final class PhoneCallResolver {
     return read;
   }
 
-  /** Forgets one interaction: it was deleted. */
-  public void forget(InteractionKey key) {
-    cache.remove(key);
-  }
-
   /** Forgets all: after a restore. */
   public void forget() {
     cache.clear();

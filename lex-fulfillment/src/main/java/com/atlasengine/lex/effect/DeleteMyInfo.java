@@ -1,9 +1,10 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
-import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
 import com.atlasengine.lex.turn.Turn;
@@ -16,9 +17,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Asks for number and last name, asks whether to delete, and deletes. The reply is the same whether
- * data existed or not, and whether it is deleted already or later; otherwise it would tell
- * strangers who used the bot.
+ * Asks for number and last name, asks whether to delete, and hands the request to {@code
+ * create-lead}, which deletes within minutes. The turn looks nothing up, so its words and its time
+ * are the same whether data exists or not; otherwise they would tell strangers who used the bot.
  */
 public final class DeleteMyInfo {
   private static final String PHONE_SLOT = "VisitorPhoneNumber";
@@ -43,20 +44,25 @@ public final class DeleteMyInfo {
 
   private final OncePerTurn<Outcome> once;
   private final Claims claims;
-  private final ErasePerson erasePerson;
+  private final Backlog backlog;
+  private final NumberKey numberKey;
   private final Clock clock;
 
   /**
+   * @param backlog takes the requests
+   * @param numberKey hashes the number in its counter
    * @param clock says which day it is
    */
-  public DeleteMyInfo(Claims claims, ErasePerson erasePerson, TurnBudget budget, Clock clock) {
+  public DeleteMyInfo(
+      Claims claims, Backlog backlog, NumberKey numberKey, TurnBudget budget, Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.claims = claims;
-    this.erasePerson = erasePerson;
+    this.backlog = backlog;
+    this.numberKey = numberKey;
     this.clock = clock;
   }
 
-  /** Checks slots, or deletes once they are confirmed. */
+  /** Checks slots, or hands the request over once they are confirmed. */
   public TurnResult answer(Turn given, TurnTasks tasks) {
     Turn turn = CORRECTION.apply(given);
     SlotValue<PhoneNumber> phone = PhoneNumberCheck.checkExists(turn, PHONE_SLOT);
@@ -68,10 +74,11 @@ public final class DeleteMyInfo {
           form.findObstacle(turn)
               .orElseGet(
                   () ->
-                      delete(
+                      handOver(
                           turn,
-                          phone.validValue().orElseThrow(),
-                          lastName.validValue().orElseThrow(),
+                          new PendingWork.Erasure(
+                              phone.validValue().orElseThrow(),
+                              lastName.validValue().orElseThrow()),
                           tasks));
     };
   }
@@ -103,20 +110,20 @@ public final class DeleteMyInfo {
         "I'm sorry, that didn't work out, so nothing was deleted. You are welcome to try again.");
   }
 
-  private TurnResult delete(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
-    return once.run(turn, tasks, () -> erase(turn, phone, lastName, tasks))
+  private TurnResult handOver(Turn turn, PendingWork.Erasure request, TurnTasks tasks) {
+    return once.run(turn, tasks, () -> countAndStore(turn, request))
         .map(outcome -> answerOutcome(turn, outcome))
         .orElseGet(() -> TurnResult.fail(turn, turn.session().withoutTries(), NOT_NOW_TEXT));
   }
 
   /** Right requests count as well as wrong ones; otherwise the count would tell which is which. */
-  private Outcome erase(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
+  private Outcome countAndStore(Turn turn, PendingWork.Erasure request) {
     Claims.Key session = new Claims.Key(Claims.Kind.SESSION_ERASE, turn.session().id());
     if (!mayAsk(session, MAX_REQUESTS_PER_SESSION, turn)
-        || !mayAsk(numberAndDay(phone), MAX_REQUESTS_PER_NUMBER, turn)) {
+        || !mayAsk(numberAndDay(request.phone(), turn), MAX_REQUESTS_PER_NUMBER, turn)) {
       return Outcome.TOO_MANY;
     }
-    erasePerson.erase(new PendingWork.Erasure(phone, lastName), turn.deadline(), tasks);
+    backlog.add(request, "Not tried yet", turn.deadline());
     return Outcome.RECEIVED;
   }
 
@@ -124,10 +131,11 @@ public final class DeleteMyInfo {
     return claims.tryIncrement(counter, limit, COUNTER_TIME, turn.deadline());
   }
 
-  /** A digest, for the counter outlives what is erased. */
-  private Claims.Key numberAndDay(PhoneNumber phone) {
+  /** A hash, for the counter outlives what is erased. */
+  private Claims.Key numberAndDay(PhoneNumber phone, Turn turn) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new Claims.Key(Claims.Kind.NUMBER_ERASE, Digest.shortHex(phone.e164(), day.toString()));
+    return new Claims.Key(
+        Claims.Kind.NUMBER_ERASE, numberKey.hash(turn.deadline()).of(phone, day.toString()));
   }
 
   private static TurnResult answerOutcome(Turn turn, Outcome outcome) {

@@ -25,8 +25,7 @@ import java.time.Duration;
  * @param transcriptWrite a write takes 100 ms and starts before the reply is generated, so a turn
  *     rarely waits for it
  * @param refreshRequest a publish takes a tenth of this
- * @param responseReserve what the model and a deletion leave, to request a refresh or store the
- *     request, and to write the response
+ * @param responseReserve what the model leaves, to request a refresh and to write the response
  * @param backlogReserve what Salesforce leaves of a callback, to store the Case when it fails
  * @param repeatReserve what a second delivery leaves when it stops waiting for the first one's
  *     outcome

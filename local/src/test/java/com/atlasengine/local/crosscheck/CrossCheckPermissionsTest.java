@@ -97,7 +97,7 @@ class CrossCheckPermissionsTest {
         Pattern.compile("\"arn:aws:states:::(?:aws-sdk:)?(\\w+):(\\w+)(?:\\.\\w+)?\"")
             .matcher(file);
     while (task.find()) {
-      found.add(action(task.group(1), task.group(2)));
+      addAction(found, task.group(1) + ":" + task.group(2));
     }
     if (Pattern.compile("\"Resource\"\\s*:\\s*\"\\$\\{\\w+}\"").matcher(file).find()) {
       found.add("lambda:InvokeFunction");

@@ -3,16 +3,18 @@ package com.atlasengine.core.lead;
 import com.atlasengine.core.claim.ClaimPolicy;
 import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
 import com.atlasengine.core.claim.ClaimResult;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.claim.Once;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
-import com.atlasengine.core.text.Digest;
+import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -28,14 +30,17 @@ public final class Leads {
   private final Crm crm;
   private final Once<LeadId> once;
   private final SecondPerson secondPerson;
+  private final NumberKey numberKey;
 
   /**
    * @param secondPerson what a person gets whose number is on somebody else's Lead
+   * @param numberKey hashes the numbers in claims
    */
-  public Leads(Crm crm, Claims claims, SecondPerson secondPerson) {
+  public Leads(Crm crm, Claims claims, SecondPerson secondPerson, NumberKey numberKey) {
     this.crm = crm;
     this.once = new Once<>(claims, POLICY);
     this.secondPerson = secondPerson;
+    this.numberKey = numberKey;
   }
 
   /**
@@ -47,8 +52,12 @@ public final class Leads {
    * @throws PermanentFailure when Salesforce refuses it
    */
   public LeadId findOrCreate(PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
-    return choose(name, crm.findLeads(phone, deadline))
-        .orElseGet(() -> createOnce(name, phone, owner, deadline));
+    return Concurrently.runBoth(
+        () -> choose(name, crm.findLeads(phone, deadline)),
+        () -> numberKey.hash(deadline),
+        (known, hash) ->
+            known.orElseGet(
+                () -> createOnce(claimId(hash, name, phone), name, phone, owner, deadline)));
   }
 
   /** A Lead with the whole name comes before one with a part of it. */
@@ -69,8 +78,9 @@ public final class Leads {
   }
 
   /** The Lead exists even if its claim cannot be settled; later runs find it by its number. */
-  private LeadId createOnce(PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
-    return switch (once.claim(claimId(name, phone), owner, deadline)) {
+  private LeadId createOnce(
+      String claimId, PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
+    return switch (once.claim(claimId, owner, deadline)) {
       case ClaimResult.Won<LeadId> won -> won.run(() -> crm.createLead(name, phone, deadline));
       case ClaimResult.AlreadyDone<LeadId>(var lead, var by) -> lead;
       case ClaimResult.Busy<LeadId> busy ->
@@ -78,7 +88,7 @@ public final class Leads {
     };
   }
 
-  private static String claimId(PersonName name, PhoneNumber phone) {
-    return Digest.shortHex(phone.e164(), String.join(" ", name.comparedWords()));
+  private static String claimId(NumberHash hash, PersonName name, PhoneNumber phone) {
+    return hash.of(phone, String.join(" ", name.comparedWords()));
   }
 }

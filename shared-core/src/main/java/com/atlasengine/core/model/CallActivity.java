@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param report how it went
  */
 public record CallActivity(String mark, Optional<PersonName> person, CallReport report) {
-  private static final String MARK_PREFIX = "atlas-";
+  /** How every mark begins, and no other text in its place. */
+  public static final String MARK_PREFIX = "atlas-";
 
   /**
    * The call of an interaction. The mark is the contact's id; where no contact was made, it is a

@@ -11,20 +11,27 @@ import java.util.Set;
  * @param names what the person is called elsewhere
  * @param calls the person's calls, whose notes are in the Lead's description
  * @param heir who else is on the Lead and so keeps it; empty when nobody is
+ * @param others the Activities of other people's calls, which stay
  */
 public record LeadErasure(
-    String lastName, Set<PersonName> names, List<CallActivity> calls, Optional<PersonName> heir) {
+    String lastName,
+    Set<PersonName> names,
+    List<CallActivity> calls,
+    Optional<PersonName> heir,
+    Set<ActivityId> others) {
   /** Keeps its own copies. */
   public LeadErasure {
     names = Set.copyOf(names);
     calls = List.copyOf(calls);
+    others = Set.copyOf(others);
   }
 
   /** Whether a Lead with this name is about the person; a Lead without a name is. */
   public boolean isAbout(PersonName name) {
-    return name.displayName().isBlank()
-        || name.answersTo(lastName)
-        || names.stream().anyMatch(name::mayBe);
+    PersonName read = NameReader.readStored(name);
+    return read.displayName().isBlank()
+        || read.answersTo(lastName)
+        || names.stream().anyMatch(read::mayBe);
   }
 
   @Override

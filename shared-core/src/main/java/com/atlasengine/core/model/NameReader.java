@@ -95,6 +95,19 @@ public final class NameReader {
     return normalize(text).filter(NameReader::isName);
   }
 
+  /**
+   * A stored name in the form that this version gives names: earlier ones kept suffixes and
+   * typographic apostrophes. What is no name by today's rules stays as it is.
+   */
+  public static PersonName readStored(PersonName stored) {
+    if (isSuffix(PLAIN_SUFFIX, stored.last())) {
+      return readFullName(stored.displayName()).orElse(stored);
+    }
+    return new PersonName(
+        readGivenNames(stored.first()).orElse(stored.first()),
+        readLastName(stored.last()).orElse(stored.last()));
+  }
+
   /** The text in one form; empty when a character of it cannot be part of any name. */
   private static Optional<String> normalize(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);

@@ -34,6 +34,14 @@ public interface Backlog {
    */
   int setAsideUnreadable(Deadline deadline);
 
+  /**
+   * Removes what was set aside and holds this number and this word somewhere; the case does not
+   * count.
+   *
+   * @param word empty when the number is enough
+   */
+  void forgetSetAside(PhoneNumber phone, String word, Deadline deadline);
+
   /** Removes finished work; does nothing if it is not stored. */
   void remove(PendingWork work, Deadline deadline);
 

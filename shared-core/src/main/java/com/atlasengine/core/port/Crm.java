@@ -41,6 +41,12 @@ public interface Crm {
    */
   LogResult logCall(LeadId lead, CallActivity call, Deadline deadline);
 
+  /**
+   * Sets {@code DoNotCall} on the open Leads of this number that carry the engine's mark. Doing it
+   * twice is fine.
+   */
+  void markDoNotCall(PhoneNumber phone, Deadline deadline);
+
   /** The Case of this request, found by phone number and subject. */
   Optional<CaseId> findCase(NewCase request, Deadline deadline);
 
@@ -59,8 +65,9 @@ public interface Crm {
   /**
    * Takes a person off a Lead, or off the one it was merged into. A Lead that carries the engine's
    * mark and is about the person is deleted, or renamed when somebody else is on it too; the notes
-   * of the person's calls go from every marked Lead. What others made stays as it is. Doing it
-   * twice is fine.
+   * of the person's calls go from every marked Lead. From the Contact that a Lead became, the
+   * engine's Activities go, unless somebody else was on the Lead. What others made stays as it is.
+   * Doing it twice is fine.
    */
   void eraseLead(LeadId lead, LeadErasure erasure, Deadline deadline);
 

@@ -15,6 +15,7 @@ public final class FakeBacklog implements Backlog {
   private final Faults faults = new Faults();
   private final Map<String, PendingWork> work = new LinkedHashMap<>();
   private final Map<String, String> reasons = new HashMap<>();
+  private final List<String> forgottenSetAside = new ArrayList<>();
   private int unreadable;
   private int setAside;
 
@@ -57,6 +58,17 @@ public final class FakeBacklog implements Backlog {
     setAside += unreadable;
     unreadable = 0;
     return setAside;
+  }
+
+  /** What an erasure asked to have removed from what was set aside: number and word. */
+  public synchronized List<String> forgottenSetAside() {
+    return List.copyOf(forgottenSetAside);
+  }
+
+  @Override
+  public synchronized void forgetSetAside(PhoneNumber phone, String word, Deadline deadline) {
+    faults.countOrFail(deadline);
+    forgottenSetAside.add(phone.e164() + " " + word);
   }
 
   @Override

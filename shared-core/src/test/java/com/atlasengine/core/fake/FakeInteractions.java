@@ -5,6 +5,7 @@ import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
@@ -12,6 +13,7 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.Wishes;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public final class FakeInteractions implements Interactions {
   private final Map<InteractionKey, Interaction> items = new HashMap<>();
   private final Map<String, InteractionKey> executions = new HashMap<>();
   private final Map<InteractionKey, Set<String>> turns = new HashMap<>();
+  private final Map<InteractionKey, String> tokens = new HashMap<>();
 
   /** How it fails. */
   public Faults faults() {
@@ -55,6 +58,30 @@ public final class FakeInteractions implements Interactions {
   }
 
   @Override
+  public synchronized Optional<Interaction> findByContact(ContactId contact, Deadline deadline) {
+    faults.countOrFail(deadline);
+    return items.values().stream()
+        .filter(item -> item.contact().filter(contact::equals).isPresent())
+        .findFirst();
+  }
+
+  /** The token that was stored last for it; empty when there is none. */
+  public synchronized String token(InteractionKey key) {
+    return tokens.getOrDefault(key, "");
+  }
+
+  @Override
+  public void storeToken(InteractionKey key, String token, Deadline deadline) {
+    change(
+        key,
+        deadline,
+        draft -> {
+          tokens.put(key, token);
+          return draft;
+        });
+  }
+
+  @Override
   public synchronized List<Interaction> findByNumber(PhoneNumber phone, Deadline deadline) {
     faults.countOrFail(deadline);
     return sorted(items.values().stream().filter(i -> i.key().phone().equals(phone)).toList());
@@ -66,13 +93,19 @@ public final class FakeInteractions implements Interactions {
       InteractionKey key,
       PersonName name,
       String initialTranscript,
+      Optional<Consent> consent,
       Deadline deadline) {
     faults.countOrFail(deadline);
     InteractionKey first = executions.putIfAbsent(execution, key);
     if (first != null) {
       return first;
     }
-    put(InteractionDraft.of(key).name(name).initialTranscript(initialTranscript).build());
+    put(
+        InteractionDraft.of(key)
+            .name(name)
+            .initialTranscript(initialTranscript)
+            .wishes(new Wishes(consent, false))
+            .build());
     return key;
   }
 
@@ -106,6 +139,12 @@ public final class FakeInteractions implements Interactions {
   @Override
   public Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline) {
     return change(key, deadline, draft -> draft.report(report));
+  }
+
+  @Override
+  public void markDoNotCall(InteractionKey key, Deadline deadline) {
+    change(
+        key, deadline, draft -> draft.wishes(new Wishes(draft.build().wishes().consent(), true)));
   }
 
   @Override

@@ -56,6 +56,21 @@ public abstract class CrmContract {
   /** Takes it down. */
   protected abstract void takeDown();
 
+  /** The Leads that sales must not call. */
+  protected abstract Set<LeadId> notToCall();
+
+  @Test
+  void marksItsOwnLeadsOfTheNumberNotToBeCalled() {
+    LeadId own = crm().createLead(ADA, PHONE, deadline);
+    crm().createLead(ADA, OTHER, deadline);
+    addForeignLead(GRACE, PHONE, "Met at the expo");
+
+    crm().markDoNotCall(PHONE, deadline);
+    crm().markDoNotCall(PHONE, deadline);
+
+    assertEquals(Set.of(own), notToCall());
+  }
+
   @Test
   void findsNobody_whenNobodyHasTheNumber() {
     crm().createLead(ADA, OTHER, deadline);
@@ -184,7 +199,8 @@ public abstract class CrmContract {
   @Test
   void deletesALeadThatIsOursAndThePersons() {
     LeadId lead = crm().createLead(ADA, PHONE, deadline);
-    LeadErasure erasure = new LeadErasure("o'LOVELACE", Set.of(ADA), List.of(), Optional.empty());
+    LeadErasure erasure =
+        new LeadErasure("o'LOVELACE", Set.of(ADA), List.of(), Optional.empty(), Set.of());
 
     crm().eraseLead(lead, erasure, deadline);
     crm().eraseLead(lead, erasure, deadline);
@@ -199,7 +215,7 @@ public abstract class CrmContract {
     crm()
         .eraseLead(
             lead,
-            new LeadErasure("O'Lovelace", Set.of(ADA), List.of(), Optional.empty()),
+            new LeadErasure("O'Lovelace", Set.of(ADA), List.of(), Optional.empty(), Set.of()),
             deadline);
 
     assertEquals(List.of(new KnownLead(ADA, PHONE, "Met at the expo")), leads());
@@ -210,7 +226,8 @@ public abstract class CrmContract {
     LeadId lead = crm().createLead(GRACE, PHONE, deadline);
     log(lead, "1", "2");
     LeadErasure erasure =
-        new LeadErasure("O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE));
+        new LeadErasure(
+            "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE), Set.of());
 
     crm().eraseLead(lead, erasure, deadline);
 
@@ -230,7 +247,7 @@ public abstract class CrmContract {
         .eraseLead(
             lead,
             new LeadErasure(
-                "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE)),
+                "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE), Set.of()),
             deadline);
 
     assertEquals(List.of(GRACE), leads().stream().map(KnownLead::name).toList());

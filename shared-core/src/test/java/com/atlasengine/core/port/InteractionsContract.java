@@ -93,6 +93,21 @@ public abstract class InteractionsContract {
   }
 
   @Test
+  void findsACallByItsContact() {
+    Interactions interactions = interactions();
+    interactions.open("execution-1", KEY, Ada.NAME, "User: hi", deadline);
+    ContactId contact = new ContactId("contact-1");
+    assertEquals(Optional.empty(), interactions.findByContact(contact, deadline));
+
+    interactions.storeContact(KEY, contact, deadline);
+    interactions.storeToken(KEY, "token-1", deadline);
+
+    assertEquals(
+        Optional.of(KEY), interactions.findByContact(contact, deadline).map(Interaction::key));
+    assertEquals(interactions.find(KEY, deadline), interactions.findByContact(contact, deadline));
+  }
+
+  @Test
   void keepsEverything_whenPartAfterPartIsStored() {
     Interactions interactions = interactions();
     interactions.open("execution-1", KEY, Ada.NAME, "User: hi", deadline);

@@ -37,6 +37,36 @@ class CallEndedTest {
     workflow.task("aws-sdk:dynamodb:query", answerInTurn(queries, FOUND));
     workflow.task("dynamodb:getItem", answerInTurn(reads, TOKEN));
     workflow.task("aws-sdk:sfn:sendTaskSuccess", answerInTurn(sent, "{}"));
+    workflow.task(
+        "aws-sdk:connect:describeContact",
+        parameters ->
+            json(
+                "{'Contact':{'Id':'contact-1','DisconnectTimestamp':'2026-03-01T10:03:00Z',"
+                    + "'DisconnectReason':'CUSTOMER_DISCONNECT',"
+                    + "'CustomerEndpoint':{'Address':'+12065550123'},"
+                    + "'Attributes':{'interactionKey':'LEAD#+12065550123#INTERACTION#now'}}}"));
+  }
+
+  @Test
+  void sendsWhatIsUsedOfConnectsAnswer_andNoNumber() {
+    workflow.run(EVENT);
+
+    assertEquals(
+        json(
+            "{'contact':{'ConnectedToSystemTimestamp':null,"
+                + "'DisconnectTimestamp':'2026-03-01T10:03:00Z',"
+                + "'DisconnectReason':'CUSTOMER_DISCONNECT',"
+                + "'AnsweringMachineDetectionStatus':null}}"),
+        json(sent.getFirst().path("Output").asText().replace('"', '\'')));
+  }
+
+  @Test
+  void sendsTheTokenAllTheSame_whenConnectCannotBeAsked() {
+    workflow.task("aws-sdk:connect:describeContact", failWith("Connect.InvalidRequestException"));
+
+    workflow.run(EVENT);
+
+    assertEquals(json("{'TaskToken':'token-1','Output':'{}'}"), sent.getFirst());
   }
 
   @ParameterizedTest
@@ -59,7 +89,7 @@ class CallEndedTest {
     assertTrue(reads.getFirst().path("ConsistentRead").asBoolean());
     assertEquals(
         "StepFunctionTaskToken, FollowUp", reads.getFirst().path("ProjectionExpression").asText());
-    assertEquals(json("{'TaskToken':'token-1','Output':'{}'}"), sent.getFirst());
+    assertEquals("token-1", sent.getFirst().path("TaskToken").asText());
   }
 
   @Test

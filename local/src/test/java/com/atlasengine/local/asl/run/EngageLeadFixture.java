@@ -24,9 +24,7 @@ final class EngageLeadFixture {
   static final String LEAD =
       "{'leadId':'00Q1','partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#now'}";
   static final String STORED = "{'stored':true}";
-  static final String FOLLOW_UP =
-      "{'contactId':'contact-1','leadId':'00Q1','partitionKey':'LEAD#+12065550123',"
-          + "'sortKey':'INTERACTION#now'}";
+  static final String FOLLOW_UP = "{'contactId':'contact-1','leadId':'00Q1'}";
 
   final TestWorkflow workflow = ProductWorkflow.of(StateMachine.Type.EXPRESS, "engage-lead");
   final List<Instant> dialTimes = Collections.synchronizedList(new ArrayList<>());

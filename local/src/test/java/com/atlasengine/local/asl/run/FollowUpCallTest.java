@@ -5,6 +5,7 @@ import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
 import static com.atlasengine.local.asl.run.TestWorkflow.duration;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.asl.definition.StateMachine;
@@ -13,14 +14,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** {@code statemachine/follow-up-call.asl.json} with fake services. */
 class FollowUpCallTest {
   private static final String TRANSIENT = "com.atlasengine.core.failure.TransientFailure";
-  private static final String INPUT =
-      "{'contactId':'contact-1','leadId':'00Q1','partitionKey':'LEAD#+12065550123',"
-          + "'sortKey':'INTERACTION#now'}";
+  private static final String INPUT = "{'contactId':'contact-1','leadId':'00Q1'}";
   private static final String CONTACT =
       "{'Id':'contact-1','ConnectedToSystemTimestamp':'2026-03-01T10:00:08Z',"
           + "'DisconnectTimestamp':'2026-03-01T10:03:00Z','DisconnectReason':'CUSTOMER_DISCONNECT'}";
@@ -29,31 +29,54 @@ class FollowUpCallTest {
       ProductWorkflow.of(StateMachine.Type.STANDARD, "follow-up-call");
   private final List<JsonNode> tokens = new ArrayList<>();
   private final List<JsonNode> updates = new ArrayList<>();
+  private String end = "{}";
+  private TestWorkflow.Task updating = event -> json("{'status':'updated'}");
+  private TestWorkflow.Task awaiting = event -> json("{'status':'waiting'}");
 
   FollowUpCallTest() {
     hangsUpAfter(Duration.ofMinutes(3));
-    workflow.task(
-        "aws-sdk:connect:describeContact", parameters -> json("{'Contact':" + CONTACT + "}"));
     workflow.function(
         "update-lead",
         event -> {
+          if (event.has("token")) {
+            tokens.add(event);
+            return awaiting.answer(event);
+          }
           updates.add(event);
-          return json("{'status':'updated'}");
+          return updating.answer(event);
         });
+    workflow.task(
+        "aws-sdk:connect:describeContact", parameters -> json("{'Contact':" + CONTACT + "}"));
   }
 
   @Test
-  void leavesItsTokenOnTheInteraction_ifThatIsStillThere() {
+  void hasItsTokenLeftOnTheInteraction() {
     workflow.run(INPUT);
 
-    JsonNode write = tokens.getFirst();
-    assertEquals("AtlasEngineInteractions", write.path("TableName").asText());
+    assertEquals("contact-1", tokens.getFirst().path("contactId").asText());
+    assertFalse(tokens.getFirst().path("token").asText().isEmpty());
+  }
+
+  @Test
+  void goesByWhatCallEndedSends_andAsksConnectNothing() {
+    end = "{'contact':{'DisconnectReason':'CUSTOMER_DISCONNECT'}}";
+    workflow.task("aws-sdk:connect:describeContact", failWith("Connect.AccessDeniedException"));
+
+    output(workflow.run(INPUT));
+
     assertEquals(
-        json("{'PK':{'S':'LEAD#+12065550123'},'SK':{'S':'INTERACTION#now'}}"), write.path("Key"));
-    assertEquals("attribute_exists(PK)", write.path("ConditionExpression").asText());
-    assertEquals(
-        "SET StepFunctionTaskToken = :token, FollowUp = :one",
-        write.path("UpdateExpression").asText());
+        "CUSTOMER_DISCONNECT", updates.getFirst().at("/contact/DisconnectReason").asText());
+  }
+
+  @Test
+  void leavesNoNumberInItsHistory() {
+    end = "{'contact':{'DisconnectReason':'CUSTOMER_DISCONNECT'}}";
+    Execution execution = workflow.run(INPUT);
+
+    String history =
+        execution.history().stream().map(e -> e.details().toString()).collect(Collectors.joining());
+    assertTrue(history.contains("contact-1"), history);
+    assertFalse(history.contains("LEAD#") || history.contains("+1206"), history);
   }
 
   @Test
@@ -62,11 +85,7 @@ class FollowUpCallTest {
 
     assertEquals(Duration.ofMinutes(3), duration(execution));
     assertEquals(
-        json(
-            "{'leadId':'00Q1','partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#now',"
-                + "'contact':"
-                + CONTACT
-                + ",'attempt':0}"),
+        json("{'leadId':'00Q1','contactId':'contact-1','contact':" + CONTACT + ",'attempt':0}"),
         updates.getFirst());
     assertEquals("updated", output(execution).path("status").asText());
   }
@@ -108,15 +127,13 @@ class FollowUpCallTest {
 
   @Test
   void waitsForSalesforceForHours_andCountsItsAttempts() {
-    workflow.function(
-        "update-lead",
+    updating =
         event -> {
-          updates.add(event);
           if (updates.size() < 20) {
             throw StateError.taskFailed(TRANSIENT, "Salesforce: 503");
           }
           return json("{'status':'updated'}");
-        });
+        };
 
     Execution execution = workflow.run(INPUT);
 
@@ -128,26 +145,14 @@ class FollowUpCallTest {
 
   @Test
   void fails_whenSalesforceRefusesForGood() {
-    workflow.function("update-lead", failWith("com.atlasengine.core.failure.PermanentFailure"));
+    updating = failWith("com.atlasengine.core.failure.PermanentFailure");
 
     assertEquals(Execution.Status.FAILED, workflow.run(INPUT).status());
   }
 
   @Test
-  void endsQuietly_whenThePersonWasErased() {
-    workflow.task(
-        "aws-sdk:dynamodb:updateItem", failWith("DynamoDb.ConditionalCheckFailedException"));
-
-    Execution execution = workflow.run(INPUT);
-
-    output(execution);
-    assertEquals(Duration.ZERO, duration(execution));
-    assertEquals(List.of(), updates);
-  }
-
-  @Test
   void asksConnectHalfAnHourLater_whenTheTokenCannotBeStored() {
-    workflow.task("aws-sdk:dynamodb:updateItem", failWith("DynamoDb.DynamoDbException"));
+    awaiting = failWith(TRANSIENT);
 
     Execution execution = workflow.run(INPUT);
 
@@ -156,14 +161,59 @@ class FollowUpCallTest {
     assertEquals(1, updates.size());
   }
 
-  private void hangsUpAfter(Duration call) {
-    workflow.task(
-        "aws-sdk:dynamodb:updateItem",
-        parameters -> {
-          tokens.add(parameters);
-          String token = parameters.at("/ExpressionAttributeValues/:token/S").asText();
-          workflow.time.runAfter(call, () -> workflow.tokens.succeed(token, json("{}")));
-          return json("{}");
+  @Test
+  void callsOnceMoreAndFollowsThatCall_whenTheVisitorAgreedAndNobodyAnswered() {
+    List<JsonNode> dials = new ArrayList<>();
+    workflow.function(
+        "invoke-call",
+        event -> {
+          dials.add(event);
+          return json("{'ContactId':'contact-2'}");
         });
+    updating =
+        event ->
+            json(
+                updates.size() == 1
+                    ? "{'status':'updated','retryAfterSeconds':900}"
+                    : "{'status':'updated','retryAfterSeconds':0}");
+
+    Execution execution = workflow.run(INPUT);
+
+    output(execution);
+    assertEquals(Duration.ofMinutes(3 + 15 + 3), duration(execution));
+    assertEquals(List.of(json("{'action':'repeat','contactId':'contact-1'}")), dials);
+    assertEquals(
+        List.of("contact-1", "contact-2"),
+        updates.stream().map(u -> u.path("contactId").asText()).toList());
+    assertEquals("00Q1", updates.getLast().path("leadId").asText());
+    assertEquals(2, tokens.size());
+  }
+
+  @Test
+  void endsAfterTheFirstCall_whenTheSecondMayNotBePlaced() {
+    workflow.function("invoke-call", event -> json("{'declined':'QuietHours'}"));
+    updating = event -> json("{'status':'updated','retryAfterSeconds':900}");
+
+    Execution execution = workflow.run(INPUT);
+
+    assertEquals("updated", output(execution).path("status").asText());
+    assertEquals(1, updates.size());
+  }
+
+  @Test
+  void endsAfterTheFirstCall_whenTheSecondCannotBePlaced() {
+    workflow.function("invoke-call", failWith("com.atlasengine.core.failure.PermanentFailure"));
+    updating = event -> json("{'status':'updated','retryAfterSeconds':900}");
+
+    assertEquals("updated", output(workflow.run(INPUT)).path("status").asText());
+  }
+
+  private void hangsUpAfter(Duration call) {
+    awaiting =
+        event -> {
+          String token = event.path("token").asText();
+          workflow.time.runAfter(call, () -> workflow.tokens.succeed(token, json(end)));
+          return json("{'status':'waiting'}");
+        };
   }
 }

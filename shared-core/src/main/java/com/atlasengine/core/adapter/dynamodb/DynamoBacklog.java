@@ -11,7 +11,6 @@ import com.atlasengine.core.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class DynamoBacklog implements Backlog {
   private static final String PENDING = "PENDING";
 
-  /** The partition of what cannot be read. */
-  private static final String SET_ASIDE = "SET-ASIDE";
-
   /** When it was added or last tried. */
   private static final String WAITS_SINCE = "WaitsSince";
 
@@ -38,10 +34,12 @@ public final class DynamoBacklog implements Backlog {
   private static final String REASON = "Reason";
 
   private final Table table;
+  private final SetAside setAside;
   private final Clock clock;
 
   public DynamoBacklog(Table table, Clock clock) {
     this.table = table;
+    this.setAside = new SetAside(table);
     this.clock = clock;
   }
 
@@ -85,20 +83,18 @@ public final class DynamoBacklog implements Backlog {
         deadline);
   }
 
-  /** The copy is written first: an item that is in both places is set aside again. */
   @Override
   public int setAsideUnreadable(Deadline deadline) {
-    List<Map<String, AttributeValue>> unreadable =
+    return setAside.moveFrom(
         table.query(DynamoBacklog::selectPending, deadline).stream()
             .filter(item -> read(item).isEmpty())
-            .toList();
-    for (Map<String, AttributeValue> item : unreadable) {
-      Map<String, AttributeValue> copy = new HashMap<>(item);
-      copy.put(Attributes.PK, text(SET_ASIDE));
-      table.put(r -> r.item(copy), deadline);
-      delete(text(item, Attributes.SK).orElse(""), deadline);
-    }
-    return table.query(r -> select(r, SET_ASIDE), deadline).size();
+            .toList(),
+        deadline);
+  }
+
+  @Override
+  public void forgetSetAside(PhoneNumber phone, String word, Deadline deadline) {
+    setAside.forget(phone, word, deadline);
   }
 
   @Override
@@ -122,14 +118,7 @@ public final class DynamoBacklog implements Backlog {
   }
 
   private static QueryRequest.Builder selectPending(QueryRequest.Builder request) {
-    return select(request, PENDING);
-  }
-
-  private static QueryRequest.Builder select(QueryRequest.Builder request, String partition) {
-    return request
-        .keyConditionExpression("PK = :pk")
-        .expressionAttributeValues(Map.of(":pk", text(partition)))
-        .consistentRead(true);
+    return SetAside.select(request, PENDING);
   }
 
   private void delete(String sortKey, Deadline deadline) {

@@ -7,6 +7,7 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -21,20 +22,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Interactions in the table that {@code INTERACTIONS_DYNAMODB_TABLE} names. */
 public final class DynamoInteractions implements Interactions {
   private static final String EXISTS_CONDITION = "attribute_exists(PK)";
   private static final int MAX_SCENARIO_CHARS = 30_000;
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoInteractions.class);
 
   private static final Duration DEFAULT_RETENTION = Duration.ofDays(365);
 
   private final Table table;
+  private final InteractionQueries queries;
   private final InteractionOpener opener;
+  private final LongTranscript longTranscript;
 
   /**
    * @param clock sets when items and claims of workflow executions expire
@@ -42,7 +50,9 @@ public final class DynamoInteractions implements Interactions {
    */
   public DynamoInteractions(Table table, Clock clock, Duration retention) {
     this.table = table;
+    this.queries = new InteractionQueries(table);
     this.opener = new InteractionOpener(table, clock, retention);
+    this.longTranscript = new LongTranscript(table);
   }
 
   /** The same with a retention of 365 days; for who reads and changes items, and opens none. */
@@ -52,25 +62,17 @@ public final class DynamoInteractions implements Interactions {
 
   @Override
   public Optional<Interaction> find(InteractionKey key, Deadline deadline) {
-    Map<String, AttributeValue> item =
-        table.get(r -> r.key(primaryKey(key)).consistentRead(true), deadline);
-    return item.isEmpty() ? Optional.empty() : Optional.of(InteractionItem.read(key, item));
+    return queries.find(key, deadline);
+  }
+
+  @Override
+  public Optional<Interaction> findByContact(ContactId contact, Deadline deadline) {
+    return queries.findByContact(contact, deadline);
   }
 
   @Override
   public List<Interaction> findByNumber(PhoneNumber phone, Deadline deadline) {
-    Map<String, AttributeValue> prefix =
-        Map.of(":pk", text("LEAD#" + phone.e164()), ":sk", text("INTERACTION#"));
-    return table
-        .query(
-            r ->
-                r.keyConditionExpression("PK = :pk AND begins_with(SK, :sk)")
-                    .expressionAttributeValues(prefix)
-                    .consistentRead(true),
-            deadline)
-        .stream()
-        .flatMap(item -> InteractionItem.read(item).stream())
-        .toList();
+    return queries.findByNumber(phone, deadline);
   }
 
   @Override
@@ -79,8 +81,10 @@ public final class DynamoInteractions implements Interactions {
       InteractionKey key,
       PersonName name,
       String initialTranscript,
+      Optional<Consent> consent,
       Deadline deadline) {
-    return opener.open(execution, key, InteractionItem.of(key, name, initialTranscript), deadline);
+    return opener.open(
+        execution, key, InteractionItem.of(key, name, initialTranscript, consent), deadline);
   }
 
   @Override
@@ -101,8 +105,21 @@ public final class DynamoInteractions implements Interactions {
   }
 
   @Override
+  public void storeToken(InteractionKey key, String token, Deadline deadline) {
+    Map<String, AttributeValue> attributes =
+        Map.of(InteractionItem.TOKEN, text(token), InteractionItem.FOLLOW_UP, Attributes.number(1));
+    set(key, attributes, ReturnValue.NONE, deadline);
+  }
+
+  @Override
   public Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline) {
     return set(key, InteractionItem.attributesOf(report), ReturnValue.ALL_NEW, deadline);
+  }
+
+  @Override
+  public void markDoNotCall(InteractionKey key, Deadline deadline) {
+    AttributeValue yes = AttributeValue.fromBool(true);
+    set(key, Map.of(InteractionItem.DO_NOT_CALL, yes), ReturnValue.NONE, deadline);
   }
 
   @Override
@@ -118,7 +135,8 @@ public final class DynamoInteractions implements Interactions {
   @Override
   public void appendTurn(InteractionKey key, String turn, List<String> lines, Deadline deadline) {
     Write write =
-        table.update(
+        update(
+            key,
             r ->
                 r.key(primaryKey(key))
                     .conditionExpression(EXISTS_CONDITION + " AND NOT contains(TurnIds, :turn)")
@@ -175,7 +193,8 @@ public final class DynamoInteractions implements Interactions {
       ReturnValue returnValue,
       Deadline deadline) {
     Write write =
-        table.update(
+        update(
+            key,
             r ->
                 r.key(primaryKey(key))
                     .conditionExpression(EXISTS_CONDITION)
@@ -187,6 +206,17 @@ public final class DynamoInteractions implements Interactions {
       case Write.Done(var item) -> InteractionItem.read(key, item);
       case Write.ConditionFailed failed -> throw interactionGone();
     };
+  }
+
+  private Write update(
+      InteractionKey key, Consumer<UpdateItemRequest.Builder> request, Deadline deadline) {
+    try {
+      return table.updateThatGrows(request, deadline);
+    } catch (ItemTooLarge e) {
+      LOG.warn("An interaction is full; its transcript is shortened");
+      longTranscript.shorten(key, deadline);
+      return table.update(request, deadline);
+    }
   }
 
   private static PermanentFailure interactionGone() {

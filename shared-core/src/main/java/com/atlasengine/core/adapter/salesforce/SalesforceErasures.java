@@ -13,6 +13,7 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +59,37 @@ final class SalesforceErasures {
     }
   }
 
-  /** Deletes the Lead, or takes the person off it. */
+  /** Deletes the Lead, or takes the person off it and off the Contact that it became. */
   void eraseLead(LeadId lead, LeadErasure erasure, Deadline deadline) {
-    if (leads.locate(lead, deadline) instanceof LeadState.Open open && open.marked()) {
+    switch (leads.locate(lead, deadline)) {
+      case LeadState.Open open -> eraseOpen(open, erasure, deadline);
+      case LeadState.Converted(var contact, var account) ->
+          contact.ifPresent(id -> deleteCalls(id, erasure, deadline));
+      case LeadState.Gone gone -> {}
+    }
+  }
+
+  /** An Account has the calls of many, so only those go from it that an interaction names. */
+  private void deleteCalls(String contact, LeadErasure erasure, Deadline deadline) {
+    if (erasure.heir().isPresent()) {
+      return;
+    }
+    List<String> own = new ArrayList<>();
+    String query = Soql.bind("SELECT Id, CallObject FROM Task WHERE WhoId = ? LIMIT 200", contact);
+    for (JsonNode task : rest.query(query, deadline)) {
+      String id = task.path("Id").asText();
+      if (task.path("CallObject").asText("").startsWith(CallActivity.MARK_PREFIX)
+          && !erasure.others().contains(new ActivityId(id))) {
+        own.add(id);
+      }
+    }
+    if (!own.isEmpty()) {
+      delete(own, deadline);
+    }
+  }
+
+  private void eraseOpen(LeadState.Open open, LeadErasure erasure, Deadline deadline) {
+    if (open.marked()) {
       boolean about = erasure.isAbout(open.name());
       if (about && erasure.heir().isEmpty()) {
         delete(List.of(open.id()), deadline);

@@ -61,6 +61,23 @@ class DynamoBacklogTest extends BacklogContract {
         left);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LEAD#+12065550123,'',0",
+    "LEAD#+12065550123,lovelace,0",
+    "LEAD#+12065550123,Byron,1",
+    "LEAD#+12065550124,'',1"
+  })
+  void forgetsWhatIsSetAside_byWhatItHolds(String sortKey, String word, int left) {
+    Backlog backlog = backlog(Clock.systemUTC());
+    put(sortKey, "{\"lastName\":\"Lovelace\",");
+    backlog.setAsideUnreadable(deadline);
+
+    backlog.forgetSetAside(new PhoneNumber("+12065550123"), word, deadline);
+
+    assertEquals(left, DynamoLocal.client().scan(r -> r.tableName(table)).items().size());
+  }
+
   @Test
   void saysWhyItIsPending() {
     Backlog backlog = backlog(Clock.systemUTC());

@@ -44,6 +44,7 @@ final class DynamoLocal {
     return CLIENT;
   }
 
+  /** With the index that calls are found by when they end. */
   static String createTable() {
     String name = "Table-" + UUID.randomUUID();
     CLIENT.createTable(
@@ -51,7 +52,13 @@ final class DynamoLocal {
             r.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(List.of(keyed("PK", KeyType.HASH), keyed("SK", KeyType.RANGE)))
-                .attributeDefinitions(List.of(text("PK"), text("SK"))));
+                .attributeDefinitions(List.of(text("PK"), text("SK"), text("ContactId")))
+                .globalSecondaryIndexes(
+                    GlobalSecondaryIndex.builder()
+                        .indexName("ContactId-index")
+                        .keySchema(List.of(keyed("ContactId", KeyType.HASH)))
+                        .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                        .build()));
     return name;
   }
 

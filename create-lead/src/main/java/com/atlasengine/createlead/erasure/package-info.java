@@ -1,5 +1,5 @@
 /** How all that is known about a person is deleted. */
 @NullMarked
-package com.atlasengine.core.erasure;
+package com.atlasengine.createlead.erasure;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,14 @@
-package com.atlasengine.core.erasure;
+package com.atlasengine.createlead.erasure;
 
+import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallActivity;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadErasure;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import java.util.List;
@@ -42,14 +45,14 @@ record Traces(
    */
   static Traces find(String lastName, List<Interaction> items, List<CrmLead> open) {
     Set<PersonName> names =
-        Stream.concat(items.stream().flatMap(i -> i.name().stream()), names(open))
+        Stream.concat(items.stream().flatMap(i -> nameOf(i).stream()), names(open))
             .filter(name -> name.answersTo(lastName))
             .collect(Collectors.toUnmodifiableSet());
     Set<LeadId> leads =
         Stream.concat(
-                open.stream().filter(l -> l.name().answersTo(lastName)).map(CrmLead::id),
+                open.stream().filter(l -> nameOf(l).answersTo(lastName)).map(CrmLead::id),
                 items.stream()
-                    .filter(i -> i.name().filter(n -> n.answersTo(lastName)).isPresent())
+                    .filter(i -> nameOf(i).filter(n -> n.answersTo(lastName)).isPresent())
                     .flatMap(i -> i.lead().stream()))
             .collect(Collectors.toUnmodifiableSet());
     return new Traces(lastName, names, leads, List.of(), Set.of(), List.of()).sort(items, open);
@@ -58,7 +61,7 @@ record Traces(
   private Traces sort(List<Interaction> items, List<CrmLead> open) {
     Set<PersonName> strangers =
         Stream.concat(
-                items.stream().filter(i -> !isNamedOwn(i)).flatMap(i -> i.name().stream()),
+                items.stream().filter(i -> !isNamedOwn(i)).flatMap(i -> nameOf(i).stream()),
                 names(open.stream().filter(l -> !isPerson(l)).toList()))
             .filter(name -> !name.displayName().isBlank())
             .collect(Collectors.toUnmodifiableSet());
@@ -72,16 +75,25 @@ record Traces(
   }
 
   private static Stream<PersonName> names(List<CrmLead> leads) {
-    return leads.stream().map(CrmLead::name);
+    return leads.stream().map(Traces::nameOf);
+  }
+
+  private static PersonName nameOf(CrmLead lead) {
+    return NameReader.readStored(lead.name());
+  }
+
+  private static Optional<PersonName> nameOf(Interaction item) {
+    return item.name().map(NameReader::readStored);
   }
 
   private boolean isPerson(CrmLead lead) {
-    return lead.name().answersTo(lastName) || (leads.contains(lead.id()) && mayBe(lead.name()));
+    PersonName name = nameOf(lead);
+    return name.answersTo(lastName) || (leads.contains(lead.id()) && mayBe(name));
   }
 
   private boolean isNamedOwn(Interaction item) {
     boolean onLead = item.lead().filter(leads::contains).isPresent();
-    return item.name()
+    return nameOf(item)
         .filter(name -> name.answersTo(lastName) || (onLead && mayBe(name)))
         .isPresent();
   }
@@ -106,6 +118,16 @@ record Traces(
     return others.isEmpty();
   }
 
+  /** The person's phone calls. */
+  List<ContactId> contacts() {
+    return own.stream().flatMap(item -> item.contact().stream()).toList();
+  }
+
+  /** What work that cannot be read must hold beside the number, to be the person's. */
+  String setAsideWord() {
+    return isAlone() ? "" : lastName;
+  }
+
   /** What goes from a Lead: all of it, or only the person's words when somebody else is on it. */
   LeadErasure erasureOf(LeadId lead) {
     Optional<PersonName> heir =
@@ -113,7 +135,13 @@ record Traces(
             .filter(item -> item.lead().filter(lead::equals).isPresent())
             .flatMap(item -> item.name().stream())
             .findFirst();
-    return new LeadErasure(lastName, names, calls(), heir);
+    return new LeadErasure(lastName, names, calls(), heir, activitiesOfOthers());
+  }
+
+  private Set<ActivityId> activitiesOfOthers() {
+    return theirs.stream()
+        .flatMap(item -> item.records().activities().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The person's calls that have a report, as the CRM knows them. */
@@ -127,7 +155,8 @@ record Traces(
   boolean includes(PendingWork work) {
     return switch (work) {
       case PendingWork.Lead lead ->
-          lead.name().answersTo(lastName) || ownKeys().contains(lead.interaction());
+          NameReader.readStored(lead.name()).answersTo(lastName)
+              || ownKeys().contains(lead.interaction());
       case PendingWork.Case callback ->
           isAlone()
               || callback.interaction().filter(ownKeys()::contains).isPresent()

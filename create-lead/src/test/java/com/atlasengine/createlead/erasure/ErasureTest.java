@@ -1,10 +1,15 @@
-package com.atlasengine.lex;
+package com.atlasengine.createlead.erasure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.fake.FakeBacklog;
+import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.fake.FakeCrm;
+import com.atlasengine.core.fake.FakeInteractions;
+import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallActivity;
@@ -15,9 +20,9 @@ import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
-import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Crm.LogResult;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -28,41 +33,44 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** An erasure takes all of one person and nothing of another. */
-class WholeErasureTest {
-  private static final PhoneNumber NUMBER = LexHarness.CALL_KEY.phone();
+class ErasureTest {
+  private static final PhoneNumber NUMBER = Ada.PHONE;
   private static final PersonName ADA = new PersonName("Ada", "Byron");
   private static final PersonName CHARLES = new PersonName("Charles", "Babbage");
   private static final PersonName CHER = new PersonName("Cher", PersonName.UNKNOWN_LAST_NAME);
   private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 
-  private final LexHarness rig = new LexHarness();
+  private final FakeInteractions interactions = new FakeInteractions();
+  private final FakeCrm crm = new FakeCrm();
+  private final FakeBacklog backlog = new FakeBacklog();
+  private final FakeLateReplies lateReplies = new FakeLateReplies(new FakeClock());
 
   @Test
   void takesTheSecondPersonsWordsOffTheFirstOnesLead() {
-    LeadId adas = rig.crm.createLead(ADA, NUMBER, SOON);
+    LeadId adas = crm.createLead(ADA, NUMBER, SOON);
     Interaction hers = call("2026-10-26T06:07:12.000001+00:00", ADA, adas, "Ada likes lighthouses");
     call("2026-10-26T07:07:12.000001+00:00", CHARLES, adas, "Charles likes engines");
 
     erase("Babbage");
 
-    assertEquals(List.of(hers), rig.interactions.all());
-    assertEquals(List.of(adas), rig.crm.leads().stream().map(lead -> lead.id()).toList());
-    assertEquals("Ada likes lighthouses", rig.crm.leads().getFirst().description());
-    assertEquals(1, rig.crm.activities().size());
-    assertEquals(hers.name(), rig.crm.activities().getFirst().call().person());
+    assertEquals(List.of(hers), interactions.all());
+    assertEquals(List.of(adas), crm.leads().stream().map(lead -> lead.id()).toList());
+    assertEquals("Ada likes lighthouses", crm.leads().getFirst().description());
+    assertEquals(1, crm.activities().size());
+    assertEquals(hers.name(), crm.activities().getFirst().call().person());
   }
 
   @Test
   void leavesTheLeadToTheSecondPerson_whenTheFirstOneGoes() {
-    LeadId adas = rig.crm.createLead(ADA, NUMBER, SOON);
+    LeadId adas = crm.createLead(ADA, NUMBER, SOON);
     call("2026-10-26T06:07:12.000001+00:00", ADA, adas, "Ada likes lighthouses");
     Interaction his = call("2026-10-26T07:07:12.000001+00:00", CHARLES, adas, "Likes engines");
 
     erase("Byron");
 
-    assertEquals(List.of(his), rig.interactions.all());
-    assertEquals(CHARLES, rig.crm.leads().getFirst().name());
-    assertEquals("Likes engines", rig.crm.leads().getFirst().description());
+    assertEquals(List.of(his), interactions.all());
+    assertEquals(CHARLES, crm.leads().getFirst().name());
+    assertEquals("Likes engines", crm.leads().getFirst().description());
   }
 
   @Test
@@ -74,65 +82,74 @@ class WholeErasureTest {
 
     erase("Byron");
 
-    assertEquals(
-        List.of("Charles asks"), rig.crm.cases().stream().map(NewCase::description).toList());
+    assertEquals(List.of("Charles asks"), crm.cases().stream().map(NewCase::description).toList());
   }
 
   @Test
   void takesTheCase_whenThereIsNoLead() {
     open("2026-10-26T06:07:12.000001+00:00", ADA);
-    rig.crm.openCase(aCase("Ada asks"), SOON);
+    crm.openCase(aCase("Ada asks"), SOON);
 
     erase("Byron");
 
-    assertEquals(List.of(), rig.crm.cases());
-    assertEquals(List.of(), rig.interactions.all());
+    assertEquals(List.of(), crm.cases());
+    assertEquals(List.of(), interactions.all());
   }
 
   @Test
   void findsWhoHasOneName() {
-    rig.crm.createLead(CHER, NUMBER, SOON);
+    crm.createLead(CHER, NUMBER, SOON);
     open("2026-10-26T06:07:12.000001+00:00", CHER);
-    rig.crm.createLead(CHARLES, NUMBER, SOON);
+    crm.createLead(CHARLES, NUMBER, SOON);
 
     erase("Cher");
 
-    assertEquals(List.of(CHARLES), rig.crm.leads().stream().map(lead -> lead.name()).toList());
-    assertEquals(List.of(), rig.interactions.all());
+    assertEquals(List.of(CHARLES), crm.leads().stream().map(lead -> lead.name()).toList());
+    assertEquals(List.of(), interactions.all());
   }
 
   @Test
-  void keepsTheRequestAndSaysNothingOfDone_whenAStoreRefuses() {
+  void keepsTheInteractionsAndSaysNothingOfDone_whenAStoreRefuses() {
     open("2026-10-26T06:07:12.000001+00:00", ADA);
-    rig.crm.faults().failAlways(new PermanentFailure("Salesforce DELETE: INSUFFICIENT_ACCESS"));
+    crm.faults().failAlways(new PermanentFailure("Salesforce DELETE: INSUFFICIENT_ACCESS"));
 
-    Response response = erase("Byron");
+    ErasureReport report = erase("Byron");
 
-    assertFalse(response.text().contains("is deleted"), response.text());
-    assertTrue(rig.backlog.all().contains(new PendingWork.Erasure(NUMBER, "Byron")));
-    assertEquals(1, rig.interactions.all().size());
+    assertEquals("{SALESFORCE=Salesforce DELETE: INSUFFICIENT_ACCESS}", report.describe());
+    assertEquals(1, interactions.all().size());
+  }
+
+  @Test
+  void takesNothing_whenNobodyHasThatName() {
+    LeadId adas = crm.createLead(ADA, NUMBER, SOON);
+    call("2026-10-26T06:07:12.000001+00:00", ADA, adas, "Ada likes lighthouses");
+
+    assertTrue(erase("Babbage").isComplete());
+
+    assertEquals(1, crm.leads().size());
+    assertEquals(1, interactions.all().size());
   }
 
   @Test
   void leavesTheLeadOfTheSalesTeamAsItIs() {
-    LeadId theirs = rig.crm.addForeignLead(ADA, NUMBER, "Met at the expo");
+    LeadId theirs = crm.addForeignLead(ADA, NUMBER, "Met at the expo");
     call("2026-10-26T06:07:12.000001+00:00", ADA, theirs, "Ada likes lighthouses");
 
     erase("Byron");
 
-    assertEquals("Met at the expo", rig.crm.leads().getFirst().description());
-    assertEquals(List.of(), rig.crm.activities());
-    assertEquals(List.of(), rig.interactions.all());
+    assertEquals("Met at the expo", crm.leads().getFirst().description());
+    assertEquals(List.of(), crm.activities());
+    assertEquals(List.of(), interactions.all());
   }
 
-  private Response erase(String lastName) {
-    return rig.answer(
-        EventBuilder.of("delete-my-info-fulfilment").slot("VisitorLastName", lastName));
+  private ErasureReport erase(String lastName) {
+    return new Erasure(interactions, crm, backlog, lateReplies, CallRecords.NONE)
+        .erase(NUMBER, lastName, SOON);
   }
 
   private Interaction open(String at, PersonName name) {
     Interaction item = InteractionDraft.of(new InteractionKey(NUMBER, at)).name(name).build();
-    rig.interactions.put(item);
+    interactions.put(item);
     return item;
   }
 
@@ -149,20 +166,20 @@ class WholeErasureTest {
         new InteractionDraft(item)
             .records(new CrmRecords(Set.of(log(item, lead, report)), Set.of()))
             .build();
-    rig.interactions.put(logged);
+    interactions.put(logged);
     return logged;
   }
 
   private ActivityId log(Interaction item, LeadId lead, CallReport report) {
-    return switch (rig.crm.logCall(lead, CallActivity.of(item, report), SOON)) {
+    return switch (crm.logCall(lead, CallActivity.of(item, report), SOON)) {
       case LogResult.Logged(var activity) -> activity;
       case LogResult.LeadGone gone -> throw new AssertionError("The Lead is gone");
     };
   }
 
   private void askForCallback(Interaction item, String description) {
-    CaseId opened = rig.crm.openCase(aCase(description), SOON);
-    rig.interactions.addCase(item.key(), opened, SOON);
+    CaseId opened = crm.openCase(aCase(description), SOON);
+    interactions.addCase(item.key(), opened, SOON);
   }
 
   private static NewCase aCase(String description) {

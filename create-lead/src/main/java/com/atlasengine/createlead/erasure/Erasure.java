@@ -1,6 +1,5 @@
-package com.atlasengine.core.erasure;
+package com.atlasengine.createlead.erasure;
 
-import com.atlasengine.core.erasure.ErasureReport.Store;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ActivityId;
@@ -14,10 +13,12 @@ import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.time.Deadline;
+import com.atlasengine.createlead.erasure.ErasureReport.Store;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -39,12 +40,20 @@ public final class Erasure {
   private final Crm crm;
   private final Backlog backlog;
   private final LateReplies lateReplies;
+  private final CallRecords callRecords;
 
-  public Erasure(Interactions interactions, Crm crm, Backlog backlog, LateReplies lateReplies) {
+  /** An erasure in these stores. */
+  public Erasure(
+      Interactions interactions,
+      Crm crm,
+      Backlog backlog,
+      LateReplies lateReplies,
+      CallRecords callRecords) {
     this.interactions = interactions;
     this.crm = crm;
     this.backlog = backlog;
     this.lateReplies = lateReplies;
+    this.callRecords = callRecords;
   }
 
   /** Deletes what it can by the deadline; the report says what it could not. */
@@ -56,6 +65,7 @@ public final class Erasure {
     if (run.isComplete() && traces.isKnown()) {
       run.attempt(Store.PENDING_WORK, () -> erasePendingWork(traces, run));
       run.attempt(Store.LATE_REPLIES, () -> eraseLateReplies(traces, run));
+      run.attempt(Store.CALL_RECORDS, () -> eraseCallRecords(traces, run));
       run.attempt(Store.SALESFORCE, () -> eraseRecords(traces, run));
     }
     if (run.isComplete()) {
@@ -74,13 +84,16 @@ public final class Erasure {
         backlog.remove(work, run.deadline());
       }
     }
+    backlog.forgetSetAside(run.phone(), traces.setAsideWord(), run.deadline());
   }
 
   /** Connect names the bot's session after the contact. */
   private void eraseLateReplies(Traces traces, Run run) {
-    traces.own().stream()
-        .flatMap(item -> item.contact().stream())
-        .forEach(contact -> lateReplies.forget(contact.value(), run.deadline()));
+    traces.contacts().forEach(call -> lateReplies.forget(call.value(), run.deadline()));
+  }
+
+  private void eraseCallRecords(Traces traces, Run run) {
+    traces.contacts().forEach(call -> callRecords.forget(call, run.deadline()));
   }
 
   /** The Leads go last: a Lead by its name shows that number and person belong together. */

@@ -1,4 +1,4 @@
-package com.atlasengine.core.erasure;
+package com.atlasengine.createlead.erasure;
 
 import com.atlasengine.core.model.InteractionKey;
 import java.util.EnumMap;
@@ -19,6 +19,9 @@ public record ErasureReport(Set<InteractionKey> interactions, Map<Store, String>
     problems = Map.copyOf(problems);
   }
 
+  /** What no program can search for a person: the runbook says how a human does it. */
+  public static final String BY_HAND = "dead letters of engage-lead, mail to the sales team";
+
   /** Whether every store says that nothing of the person is left. */
   public boolean isComplete() {
     return problems.isEmpty();
@@ -26,7 +29,7 @@ public record ErasureReport(Set<InteractionKey> interactions, Map<Store, String>
 
   /** One line: {@code SALESFORCE: Salesforce DELETE: UNABLE_TO_LOCK_ROW (400)}. */
   public String describe() {
-    return isComplete() ? "complete" : new EnumMap<>(problems).toString();
+    return isComplete() ? "complete; by hand: " + BY_HAND : new EnumMap<>(problems).toString();
   }
 
   /** Where something about a person is kept. */
@@ -37,6 +40,8 @@ public record ErasureReport(Set<InteractionKey> interactions, Map<Store, String>
     PENDING_WORK,
     /** Replies that missed their turn of a call. */
     LATE_REPLIES,
+    /** What the telephone service keeps with a call. */
+    CALL_RECORDS,
     /** Chats and calls. They say what the other stores have, so they go last. */
     INTERACTIONS
   }

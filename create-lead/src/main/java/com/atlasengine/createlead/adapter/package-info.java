@@ -1,0 +1,5 @@
+/** How Amazon Connect forgets a call. */
+@NullMarked
+package com.atlasengine.createlead.adapter;
+
+import org.jspecify.annotations.NullMarked;
