@@ -87,7 +87,11 @@ record PlaceCall(
       case AlreadyDone<ContactId>(var contact, var owner)
           when limits.isOwner(owner, request.key(), deadline) ->
           recordContact(request.key(), contact, deadline);
-      case Taken<ContactId> taken -> decline(DeclineReason.DIALLED_RECENTLY);
+      case Taken<ContactId> taken ->
+          decline(
+              obstacle
+                  .filter(DeclineReason.NUMBER_SUPPRESSED::equals)
+                  .orElse(DeclineReason.DIALLED_RECENTLY));
     };
   }
 
