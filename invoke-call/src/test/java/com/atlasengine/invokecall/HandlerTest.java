@@ -156,7 +156,7 @@ class HandlerTest {
   }
 
   private String scenario() {
-    Deadline time = Deadline.in(Duration.ofSeconds(1));
+    Deadline time = Deadline.in(Duration.ofSeconds(30));
     return interactions.find(Ada.KEY, time).flatMap(Interaction::scenario).orElse("");
   }
 }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +30,7 @@ class CheckEventsIT {
 
   @BeforeAll
   static void startTheEngine() throws Exception {
-    engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
+    engine = Engine.start(TestEngine.patient());
     URI endpoint = engine.endpoint();
     lambda =
         withEndpoint(LambdaClient.builder(), endpoint)

@@ -172,7 +172,7 @@ class EngineTest {
     assertEquals("hello you", answer("greeter", "you"));
     assertFalse(hanging.isDone());
     engine.endProcesses("greeter");
-    assertEquals("Unhandled", hanging.get(30, TimeUnit.SECONDS).functionError());
+    assertEquals("Unhandled", hanging.get(60, TimeUnit.SECONDS).functionError());
   }
 
   @Test
@@ -308,7 +308,7 @@ class EngineTest {
           CompletableFuture.supplyAsync(() -> wide.runner().invoke("hasty", "\"hang\"", ""));
       String beside = wide.runner().invoke("hasty", "\"beside\"", "").payload();
       assertEquals("\"hello beside\"", beside);
-      assertEquals(Optional.of("Unhandled"), hanging.get(30, TimeUnit.SECONDS).error());
+      assertEquals(Optional.of("Unhandled"), hanging.get(60, TimeUnit.SECONDS).error());
     }
   }
 
@@ -323,7 +323,7 @@ class EngineTest {
     }
     Optional<ProcessHandle> left = ProcessHandle.of(pid);
     if (left.isPresent()) {
-      left.get().onExit().get(10, TimeUnit.SECONDS);
+      left.get().onExit().get(60, TimeUnit.SECONDS);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +39,7 @@ class JourneyIT {
 
   @BeforeAll
   static void startTheEngine() throws Exception {
-    engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
+    engine = Engine.start(TestEngine.patient());
     URI endpoint = engine.endpoint();
     lex = withEndpoint(LexRuntimeV2Client.builder(), endpoint).httpClient(http()).build();
     dynamo = withEndpoint(DynamoDbClient.builder(), endpoint).httpClient(http()).build();

@@ -51,7 +51,7 @@ class RestoredIT {
 
   @BeforeAll
   static void snapshotAndRestore(@TempDir Path folder) throws Exception {
-    engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
+    engine = Engine.start(TestEngine.patient());
     dynamo =
         withEndpoint(DynamoDbClient.builder(), engine.endpoint())
             .httpClient(UrlConnectionHttpClient.create())

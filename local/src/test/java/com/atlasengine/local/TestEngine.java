@@ -14,6 +14,17 @@ public final class TestEngine {
     return EngineOptions.of(Path.of("src/test/resources/engine-fixture.yaml"));
   }
 
+  /**
+   * Options for an engine with the functions of the template. Their answers are due as late as the
+   * template allows, so that a busy machine does not change what they are.
+   */
+  static EngineOptions patient() {
+    return EngineOptions.of(Path.of("../template.yaml"))
+        .withParameter("PhoneDeadlineMillis", "8000")
+        .withParameter("ChatDeadlineMillis", "8000")
+        .withParameter("EffectDeadlineMillis", "8000");
+  }
+
   /** Points a client at an endpoint, with credentials nobody checks. */
   public static <B extends AwsClientBuilder<B, ?>> B withEndpoint(B builder, URI endpoint) {
     return SdkClients.point(builder, endpoint);

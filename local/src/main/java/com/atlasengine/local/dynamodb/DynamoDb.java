@@ -1,6 +1,7 @@
 package com.atlasengine.local.dynamodb;
 
 import com.atlasengine.local.http.Exchange;
+import com.atlasengine.local.http.ForeignPageGuard;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.http.Signature;
 import com.atlasengine.local.template.Template;
@@ -59,7 +60,7 @@ public final class DynamoDb implements Service, AutoCloseable {
     this.latency = latency;
     this.database = new LocalDynamoDBRequestHandler(0, true, null, true, false);
     this.server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    server.setHandler(new LocalDynamoDBServerHandler(database, null));
+    server.setHandler(new ForeignPageGuard(new LocalDynamoDBServerHandler(database, null)));
     server.start();
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     this.address = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");

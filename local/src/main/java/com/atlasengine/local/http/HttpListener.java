@@ -17,7 +17,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * A loopback TCP port that speaks HTTP/1.1 and, for clients that start with it, HTTP/2 without TLS.
- * Each request is answered on a virtual thread of its own.
+ * Each request is answered on a virtual thread of its own, and only programs on this machine are:
+ * see {@link ForeignPageGuard}.
  */
 public final class HttpListener implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 64 * 1024;
@@ -50,7 +51,7 @@ public final class HttpListener implements AutoCloseable {
     Server server = new Server(threads);
     ServerConnector connector = connector(server, number);
     server.addConnector(connector);
-    server.setHandler(new JettyHandler(handler));
+    server.setHandler(new ForeignPageGuard(new JettyHandler(handler)));
     start(server, number);
     return new HttpListener(server, connector);
   }

@@ -59,9 +59,9 @@ final class EventBridgeTest {
   }
 
   private String nextStarted() throws InterruptedException {
-    String next = started.poll(5, TimeUnit.SECONDS);
+    String next = started.poll(60, TimeUnit.SECONDS);
     if (next == null) {
-      throw new AssertionError("no state machine was started within 5 seconds");
+      throw new AssertionError("no state machine was started within a minute");
     }
     return next;
   }

@@ -28,9 +28,9 @@ public final class RecordingFunctions implements Functions {
 
   /** The next asynchronous invocation, waiting for it if need be. */
   public AsyncInvocation next() throws InterruptedException {
-    AsyncInvocation next = asyncInvocations.poll(5, TimeUnit.SECONDS);
+    AsyncInvocation next = asyncInvocations.poll(60, TimeUnit.SECONDS);
     if (next == null) {
-      throw new AssertionError("no function was invoked within 5 seconds");
+      throw new AssertionError("no function was invoked within a minute");
     }
     return next;
   }

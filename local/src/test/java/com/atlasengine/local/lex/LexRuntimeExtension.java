@@ -164,7 +164,7 @@ final class LexRuntimeExtension implements BeforeAllCallback, BeforeEachCallback
 
   static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(10, TimeUnit.SECONDS));
+      assertTrue(latch.await(60, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

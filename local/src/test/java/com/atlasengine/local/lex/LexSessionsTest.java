@@ -247,7 +247,7 @@ final class LexSessionsTest {
                             .sessionId("other")
                             .text("hi"))));
     release.countDown();
-    assertEquals("Slow.", slow.get(10, TimeUnit.SECONDS));
+    assertEquals("Slow.", slow.get(60, TimeUnit.SECONDS));
   }
 
   @Test

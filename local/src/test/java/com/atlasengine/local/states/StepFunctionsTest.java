@@ -183,7 +183,7 @@ class StepFunctionsTest {
             + "'Parameters':{'FunctionName':'work','Payload.$':'$$.Task.Token'},'End':true}";
     String machine = fixture.create("m", StateMachineType.STANDARD, machine(state));
     String execution = fixture.start(machine, "e", "{}");
-    String token = tokens.poll(20, TimeUnit.SECONDS);
+    String token = tokens.poll(60, TimeUnit.SECONDS);
     assertThrows(
         InvalidOutputException.class,
         () -> fixture.client.sendTaskSuccess(request -> request.taskToken(token).output("{")));

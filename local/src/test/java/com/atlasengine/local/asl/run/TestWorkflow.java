@@ -83,7 +83,7 @@ public final class TestWorkflow {
   /** Runs until the end, however long that is in virtual time. */
   public Execution run(String input) {
     Execution execution = start(input);
-    execution.outcome().orTimeout(30, TimeUnit.SECONDS).join();
+    execution.outcome().orTimeout(60, TimeUnit.SECONDS).join();
     return execution;
   }
 
