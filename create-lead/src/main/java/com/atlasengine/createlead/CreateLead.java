@@ -105,6 +105,7 @@ final class CreateLead implements UseCase<Request, Result> {
         InteractionKey.startingAt(phone, clock.instant()),
         name,
         request.initialTranscript().orElse(""),
+        request.consent(),
         invocation.deadline());
   }
 

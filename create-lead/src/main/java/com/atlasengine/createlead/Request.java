@@ -2,6 +2,7 @@ package com.atlasengine.createlead;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,6 +43,8 @@ sealed interface Request {
    * @param lastName {@code LNU} when unknown
    * @param phone E.164
    * @param initialTranscript the web chat, {@code chat_transcript}; empty when there was none
+   * @param consents what the visitor agreed to, {@code consent}; the workflow passes a list,
+   *     because its input may have none
    * @param execution the workflow execution's name; without one every request is its own
    */
   record Engage(
@@ -48,6 +52,7 @@ sealed interface Request {
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String lastName,
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String phone,
       @JsonProperty("chat_transcript") Optional<String> initialTranscript,
+      @JsonProperty("consent") Optional<List<Consent>> consents,
       @JsonProperty("executionName") Optional<String> execution)
       implements Request {
     /** Who it is, checked, and written as the bot writes names. */
@@ -60,6 +65,11 @@ sealed interface Request {
 
     private static String require(String field, Optional<String> name) {
       return name.orElseThrow(() -> new PermanentFailure("Malformed Engage: " + field));
+    }
+
+    /** What the visitor agreed to. */
+    Optional<Consent> consent() {
+      return consents.flatMap(all -> all.stream().findFirst());
     }
 
     /** The number, checked. */

@@ -159,7 +159,8 @@ class CreateLeadTest {
   @Test
   void namesTheFieldAndNotItsValue_whenThePhoneIsMalformed() {
     Request request =
-        new Request.Engage("Ada", "Lovelace", "555-SECRET", Optional.empty(), Optional.empty());
+        new Request.Engage(
+            "Ada", "Lovelace", "555-SECRET", Optional.empty(), Optional.empty(), Optional.empty());
 
     PermanentFailure failure =
         assertThrows(PermanentFailure.class, () -> createLead.handle(request, invocation("r")));
@@ -219,6 +220,7 @@ class CreateLeadTest {
         "Lovelace",
         Ada.PHONE.e164(),
         Optional.of("User: start demo"),
+        Optional.empty(),
         Optional.of(execution));
   }
 

@@ -17,10 +17,12 @@ import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,32 @@ class HandlerTest {
     handler.handleEvent("engage-by-hand");
 
     assertEquals("", interactions.all().getFirst().initialTranscript());
+  }
+
+  @Test
+  void keepsWhatTheVisitorAgreedTo_whichTheWorkflowPassesAsAList() {
+    handler.handleText(
+        """
+        {"firstName":"Ada","lastName":"Lovelace","phone":"+12065550123","consent":[
+          {"question":"Shall I call you now?","answer":"yes","givenAt":"2026-10-26T06:07:00Z",
+           "secondCall":false}]}
+        """);
+
+    assertEquals(
+        Optional.of(
+            new Consent(
+                "Shall I call you now?", "yes", Instant.parse("2026-10-26T06:07:00Z"), false)),
+        interactions.all().getFirst().wishes().consent());
+  }
+
+  @Test
+  void opensTheInteraction_whenTheWorkflowsInputHasNoConsent() {
+    handler.handleText(
+        """
+        {"firstName":"Ada","lastName":"Lovelace","phone":"+12065550123","consent":[]}
+        """);
+
+    assertEquals(Optional.empty(), interactions.all().getFirst().wishes().consent());
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.atlasengine.invokecall;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
+import java.time.Duration;
 
 /**
  * invoke-call's configuration from environment variables, without Connect's settings.
@@ -11,10 +12,17 @@ import com.atlasengine.core.model.QuietHours;
  * @param numberKeyId {@code NUMBER_KEY_ARN}: the secret that numbers are hashed with
  * @param dialRules {@code ALLOWED_COUNTRIES}: ISO 3166 codes, default {@code US,CA}; {@code
  *     QUIET_HOURS}: hours where the number is, default {@code 21-8}, or {@code none}
+ * @param interactionRetention {@code INTERACTION_RETENTION_DAYS}: how long the interaction of a
+ *     repeated call is kept, 365 days
  * @param dailyBudget {@code DAILY_DIAL_BUDGET}: calls the whole stack places in a day (UTC),
  *     default 200; 0 when the stack has no Connect instance
  */
-record Config(String interactionsTable, String numberKeyId, DialRules dialRules, int dailyBudget) {
+record Config(
+    String interactionsTable,
+    String numberKeyId,
+    DialRules dialRules,
+    Duration interactionRetention,
+    int dailyBudget) {
   private static final int MAX_DAILY_BUDGET = 100_000;
 
   /**
@@ -28,6 +36,7 @@ record Config(String interactionsTable, String numberKeyId, DialRules dialRules,
         new DialRules(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
             env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),
+        Duration.ofDays(env.number("INTERACTION_RETENTION_DAYS", 365, 1, 3_650)),
         env.number("DAILY_DIAL_BUDGET", 200, 0, MAX_DAILY_BUDGET));
   }
 }

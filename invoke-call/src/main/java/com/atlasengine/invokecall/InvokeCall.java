@@ -10,6 +10,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.Suppressions;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Concurrently;
@@ -29,11 +30,13 @@ final class InvokeCall implements UseCase<Request, Result> {
   private final Telephony telephony;
   private final DialLimits limits;
   private final PlaceCall placeCall;
+  private final RepeatCall repeatCall;
 
   InvokeCall(
       Config config,
       Interactions interactions,
       Claims claims,
+      Suppressions suppressions,
       NumberKey numberKey,
       Telephony telephony,
       Telemetry telemetry,
@@ -42,7 +45,9 @@ final class InvokeCall implements UseCase<Request, Result> {
     this.numberKey = numberKey;
     this.telephony = telephony;
     this.limits = new DialLimits(claims, numberKey, config.dailyBudget());
-    this.placeCall = new PlaceCall(config, interactions, telephony, limits, telemetry, clock);
+    this.placeCall =
+        new PlaceCall(config, interactions, suppressions, telephony, limits, telemetry, clock);
+    this.repeatCall = new RepeatCall(interactions, placeCall, clock);
   }
 
   /**
@@ -54,6 +59,7 @@ final class InvokeCall implements UseCase<Request, Result> {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
       case Request.Place place -> placeCall.place(place, invocation.deadline());
+      case Request.Repeat(var first) -> repeatCall.repeat(first, invocation.deadline());
       case Request.StoreScenario written -> storeScenario(written, invocation.deadline());
     };
   }

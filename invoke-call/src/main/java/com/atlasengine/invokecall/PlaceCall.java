@@ -11,6 +11,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Interactions;
+import com.atlasengine.core.port.Suppressions;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -28,11 +29,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls the visitor once, even if it is requested several times. Two rounds to the table come
- * first: the claim together with the interaction, then the counters.
+ * first: the claim together with the interaction and the suppression, then the counters.
  */
 record PlaceCall(
     Config config,
     Interactions interactions,
+    Suppressions suppressions,
     Telephony telephony,
     DialLimits limits,
     Telemetry telemetry,
@@ -59,15 +61,29 @@ record PlaceCall(
   private Result claimAndDial(Request.Place request, Deadline deadline) {
     return Concurrently.runBoth(
         () -> limits.claim(request.key(), deadline),
+        () -> findObstacle(request, deadline),
+        (claim, obstacle) -> dialIfWon(claim, obstacle, request, deadline));
+  }
+
+  private Optional<DeclineReason> findObstacle(Request.Place request, Deadline deadline) {
+    return Concurrently.runBoth(
         () -> confirmInteraction(request, deadline),
-        (claim, exists) -> dialIfWon(claim, exists, request, deadline));
+        () -> suppressions.contains(request.key().phone(), deadline),
+        (exists, suppressed) ->
+            Optional.of(exists ? DeclineReason.NUMBER_SUPPRESSED : DeclineReason.PERSON_ERASED)
+                .filter(reason -> suppressed || !exists));
   }
 
   private Result dialIfWon(
-      ClaimResult<ContactId> claim, boolean exists, Request.Place request, Deadline deadline) {
+      ClaimResult<ContactId> claim,
+      Optional<DeclineReason> obstacle,
+      Request.Place request,
+      Deadline deadline) {
     return switch (claim) {
       case Won<ContactId> won ->
-          exists ? countAndDial(won, request, deadline) : release(won, DeclineReason.PERSON_ERASED);
+          obstacle.isPresent()
+              ? release(won, obstacle.get())
+              : countAndDial(won, request, deadline);
       case AlreadyDone<ContactId>(var contact, var owner)
           when limits.isOwner(owner, request.key(), deadline) ->
           recordContact(request.key(), contact, deadline);

@@ -2,6 +2,7 @@ package com.atlasengine.invokecall;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,6 +22,7 @@ sealed interface Request {
     JsonNode event = Json.read(json, JsonNode.class);
     return switch (event.path("action").asText()) {
       case "prepare" -> Json.read(event, Prepare.class);
+      case "repeat" -> Json.read(event, RepeatEvent.class).toRequest();
       case "scenario" -> Json.read(event, ScenarioEvent.class).toRequest();
       default -> Json.read(event, State.class).toRequest();
     };
@@ -51,6 +53,21 @@ sealed interface Request {
     @Override
     public String toString() {
       return "Place[" + key + "]";
+    }
+  }
+
+  /**
+   * Repeat a call that nobody answered.
+   *
+   * @param first the contact of that call
+   */
+  record Repeat(ContactId first) implements Request {}
+
+  /** The call to repeat, as the workflow writes it. */
+  record RepeatEvent(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String contactId) {
+    private Repeat toRequest() {
+      return new Repeat(new ContactId(contactId));
     }
   }
 

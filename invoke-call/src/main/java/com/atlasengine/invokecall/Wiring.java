@@ -5,6 +5,7 @@ import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.DynamoSuppressions;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
@@ -30,11 +31,14 @@ final class Wiring {
     Clock clock = Clock.systemUTC();
     Table interactions =
         Dynamo.connect(clients, telemetry).interactions(config.interactionsTable());
+    NumberKey numberKey =
+        new NumberKey(SecretsManagerSecrets.connect(clients, telemetry), config.numberKeyId());
     return new InvokeCall(
         config,
-        new DynamoInteractions(interactions, clock),
+        new DynamoInteractions(interactions, clock, config.interactionRetention()),
         new DynamoClaims(interactions, clock),
-        new NumberKey(SecretsManagerSecrets.connect(clients, telemetry), config.numberKeyId()),
+        new DynamoSuppressions(interactions, numberKey, clock),
+        numberKey,
         ConnectTelephony.connect(clients, connect, telemetry),
         telemetry,
         clock);

@@ -104,9 +104,14 @@ class DialLimitsTest {
     InvokeCall off =
         new InvokeCall(
             new Config(
-                "table", "number-key", new DialRules(Set.of("US"), InvokeCallHarness.QUIET), 0),
+                "table",
+                "number-key",
+                new DialRules(Set.of("US"), InvokeCallHarness.QUIET),
+                Duration.ofDays(365),
+                0),
             rig.interactions,
             rig.claims,
+            rig.suppressions,
             FakeSecrets.numberKey(),
             rig.telephony,
             rig.telemetry,

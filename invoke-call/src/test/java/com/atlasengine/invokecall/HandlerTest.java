@@ -9,6 +9,7 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
@@ -40,9 +41,11 @@ class HandlerTest {
                       "table",
                       "number-key",
                       new DialRules(Set.of("US", "CA"), QuietHours.NONE),
+                      Duration.ofDays(365),
                       200),
                   interactions,
                   new FakeClaims(clock),
+                  new FakeSuppressions(interactions),
                   FakeSecrets.numberKey(),
                   telephony,
                   Telemetry.NONE,

@@ -4,10 +4,12 @@ import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTelephony;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.lambda.Invocation;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
@@ -31,14 +33,21 @@ final class InvokeCallHarness {
 
   final FakeClock clock = new FakeClock();
   final FakeInteractions interactions = new FakeInteractions();
+  final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   final FakeClaims claims = new FakeClaims(clock);
   final FakeTelephony telephony = new FakeTelephony();
   final FakeTelemetry telemetry = new FakeTelemetry();
   final InvokeCall invokeCall =
       new InvokeCall(
-          new Config("table", "number-key", new DialRules(Set.of("US"), QUIET), DAILY_BUDGET),
+          new Config(
+              "table",
+              "number-key",
+              new DialRules(Set.of("US"), QUIET),
+              Duration.ofDays(365),
+              DAILY_BUDGET),
           interactions,
           claims,
+          suppressions,
           FakeSecrets.numberKey(),
           telephony,
           telemetry,
@@ -69,6 +78,10 @@ final class InvokeCallHarness {
         Ada.NAME,
         "User: start demo",
         deadline());
+  }
+
+  Result repeat(String contact) {
+    return invokeCall.handle(new Request.Repeat(new ContactId(contact)), invocation());
   }
 
   static Invocation invocation() {

@@ -9,6 +9,7 @@ import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoLateReplies;
 import com.atlasengine.core.adapter.dynamodb.DynamoResponseCache;
+import com.atlasengine.core.adapter.dynamodb.DynamoSuppressions;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
@@ -25,6 +26,7 @@ import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.Secrets;
+import com.atlasengine.core.port.Suppressions;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -36,6 +38,7 @@ import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.StartDemo;
+import com.atlasengine.lex.effect.StopCalling;
 import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.LateReplyDelivery;
@@ -45,6 +48,7 @@ import com.atlasengine.lex.reply.ReplyKeys;
 import com.atlasengine.lex.reply.TieredReplyCache;
 import com.atlasengine.lex.reply.TurnModel;
 import com.atlasengine.lex.routing.Router;
+import com.atlasengine.lex.routing.Voicemail;
 import com.atlasengine.lex.turn.IncomingEvent;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
@@ -60,6 +64,7 @@ import java.util.List;
  * @param refreshTopic takes requests for replies
  * @param interactions the calls
  * @param claims who may do what
+ * @param suppressions who must not be called
  * @param crm the sales team's system
  * @param backlog what the CRM could not take
  * @param salesTeamTopic notifies the sales team
@@ -76,6 +81,7 @@ record Wiring(
     Notifications refreshTopic,
     Interactions interactions,
     Claims claims,
+    Suppressions suppressions,
     Crm crm,
     Backlog backlog,
     Notifications salesTeamTopic,
@@ -118,6 +124,7 @@ record Wiring(
         sns,
         new DynamoInteractions(interactions, clock),
         new DynamoClaims(interactions, clock),
+        new DynamoSuppressions(interactions, new NumberKey(secrets, config.numberKeyId()), clock),
         SalesforceCrm.connect(
             clients.lifecycle(), secrets, config.salesforceSecretId(), salesforce, telemetry),
         new DynamoBacklog(interactions, clock),
@@ -166,10 +173,19 @@ record Wiring(
     lifecycle.onForget(refresher::forget);
     TurnModel turnModel = new TurnModel(model, budget, telemetry);
     return new Router(
+        new StopCalling(suppressions),
+        new Voicemail(config.voicemailMessage()),
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
-        new StartDemo(claims, workflows, config.dialRules(), config.callsEnabled(), budget, clock),
+        new StartDemo(
+            claims,
+            workflows,
+            config.dialRules(),
+            config.callsEnabled(),
+            config.retryMinutes(),
+            budget,
+            clock),
         new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
         new DeleteMyInfo(
             claims, backlog, new NumberKey(secrets, config.numberKeyId()), budget, clock));

@@ -38,6 +38,12 @@ public final class EventBuilder {
     return this;
   }
 
+  /** How it came: {@code Text}, {@code Speech} or {@code DTMF}. */
+  public EventBuilder mode(String mode) {
+    json.put("inputMode", mode);
+    return this;
+  }
+
   /** What was meant. */
   public EventBuilder intent(String name) {
     intent().put("name", name);

@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeNotifications;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeWorkflows;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Invocation;
@@ -70,6 +71,7 @@ public final class InstantHandler {
             new FakeNotifications(),
             interactions,
             new FakeClaims(clock),
+            new FakeSuppressions(interactions),
             new FakeCrm(),
             new FakeBacklog(),
             new FakeNotifications(),

@@ -12,6 +12,7 @@ import com.atlasengine.core.fake.FakeLateReplies;
 import com.atlasengine.core.fake.FakeNotifications;
 import com.atlasengine.core.fake.FakeResponseCache;
 import com.atlasengine.core.fake.FakeSecrets;
+import com.atlasengine.core.fake.FakeSuppressions;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.fake.FakeWorkflows;
@@ -47,6 +48,7 @@ public final class LexHarness {
   public final FakeNotifications refresh = new FakeNotifications();
   public final FakeInteractions interactions = new FakeInteractions();
   public final FakeClaims claims = new FakeClaims(clock);
+  public final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   public final FakeCrm crm = new FakeCrm();
   public final FakeBacklog backlog = new FakeBacklog();
   public final FakeNotifications salesTeam = new FakeNotifications();
@@ -119,6 +121,7 @@ public final class LexHarness {
             refresh,
             interactions,
             claims,
+            suppressions,
             crm,
             backlog,
             salesTeam,

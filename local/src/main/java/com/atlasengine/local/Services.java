@@ -44,6 +44,9 @@ final class Services implements AutoCloseable {
           "+12065550100",
           "");
 
+  private static final String VOICEMAIL_GREETING =
+      "You have reached the voicemail of someone. Please leave a message after the tone.";
+
   private final Clock clock = Clock.systemUTC();
   private final Scheduler scheduler = Scheduler.onDaemonThread();
   private final List<Service> all = new ArrayList<>();
@@ -77,7 +80,7 @@ final class Services implements AutoCloseable {
             new SecretsManager(template.secrets(), secrets, clock, latency),
             new Sns(template.topics(), template.subscriptions(), functions, queues, clock),
             new BedrockRuntime(latency)));
-    template.bot().ifPresent(bot -> all.add(createLexRuntime(bot, functions)));
+    template.bot().map(bot -> createLexRuntime(bot, functions)).ifPresent(this::addLexRuntime);
   }
 
   private static Map<String, String> salesforceSecret(Template template, JsonNode credentials) {
@@ -96,6 +99,19 @@ final class Services implements AutoCloseable {
         hook,
         clock,
         this::answerRingingCall);
+  }
+
+  private void addLexRuntime(LexRuntime lex) {
+    all.add(lex);
+    connect
+        .contacts()
+        .setVoicemail(call -> Thread.startVirtualThread(() -> greetAsVoicemail(lex, call)));
+  }
+
+  /** A machine does not listen: it says its greeting, and the bot hangs up or it does. */
+  private void greetAsVoicemail(LexRuntime lex, VoiceContacts.VoicemailCall call) {
+    lex.hear(call.contactId(), VOICEMAIL_GREETING, call.attributes());
+    connect.contacts().endByFlow(call.contactId());
   }
 
   /** A turn that carries a call's interaction key means the person has answered the phone. */

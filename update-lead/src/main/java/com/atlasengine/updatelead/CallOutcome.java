@@ -1,22 +1,30 @@
 package com.atlasengine.updatelead;
 
 import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.VoicemailGreeting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How a call ended.
  *
  * @param kind what happened
- * @param duration of the conversation, when it is known
+ * @param duration from picking up to hanging up, when it is known
  */
 record CallOutcome(Kind kind, Optional<Duration> duration) {
   /** What happened. */
   enum Kind {
-    /** The visitor picked up. */
-    ANSWERED("Answered"),
+    /** The visitor picked up and talked. */
+    TALKED("Answered"),
+    /** Somebody picked up, and nothing was heard of them. */
+    SILENT("Answered, nothing was said"),
+    /** A machine took the call. */
+    VOICEMAIL("Voicemail"),
     /** It rang and nobody picked up. */
     NO_ANSWER("No answer"),
+    /** The visitor was on another call. */
+    BUSY("Busy"),
     /** It could not be put through. */
     FAILED("The call could not be put through"),
     /** Connect could not be asked, and nothing was said. */
@@ -27,26 +35,37 @@ record CallOutcome(Kind kind, Optional<Duration> duration) {
     Kind(String words) {
       this.text = words;
     }
+
+    /** A few words for a field, such as {@code Answered}; at most 255 characters. */
+    String label() {
+      return text;
+    }
   }
+
+  private static final String VISITOR = "User: ";
 
   /**
-   * Answered when the transcript has lines or Connect knows when the visitor picked up; unknown
-   * when there are no lines and Connect could not be asked.
+   * By what the detection of answering machines says, if it is on, then by what was said, then by
+   * when and why Connect ended the call.
+   *
+   * @param contact what Connect says; empty when it could not be asked
    */
   static CallOutcome of(Optional<Contact> contact, Interaction item) {
-    return new CallOutcome(kind(contact, item), contact.flatMap(Contact::duration));
+    Kind kind =
+        contact
+            .flatMap(Contact::detected)
+            .or(() -> heard(item.transcript()))
+            .or(() -> contact.map(Contact::ended))
+            .orElse(item.transcript().isEmpty() ? Kind.UNKNOWN : Kind.SILENT);
+    return new CallOutcome(kind, contact.flatMap(Contact::duration));
   }
 
-  private static Kind kind(Optional<Contact> contact, Interaction item) {
-    if (!item.transcript().isEmpty() || contact.flatMap(Contact::connectedAt).isPresent()) {
-      return Kind.ANSWERED;
+  /** Empty when nothing was heard. */
+  private static Optional<Kind> heard(List<String> transcript) {
+    if (transcript.stream().noneMatch(line -> line.startsWith(VISITOR))) {
+      return Optional.empty();
     }
-    return contact.map(c -> c.failed() ? Kind.FAILED : Kind.NO_ANSWER).orElse(Kind.UNKNOWN);
-  }
-
-  /** A few words for a field, such as {@code Answered}. */
-  String label() {
-    return kind.text;
+    return Optional.of(VoicemailGreeting.isIn(transcript) ? Kind.VOICEMAIL : Kind.TALKED);
   }
 
   /** One sentence, such as {@code Answered, 2 min 13 s.} */

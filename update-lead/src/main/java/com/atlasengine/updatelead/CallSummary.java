@@ -62,10 +62,20 @@ final class CallSummary {
    * @throws TransientFailure when the model is throttled, failing or late, and there are attempts
    *     left
    */
-  String summarize(List<String> transcript, Optional<Integer> attempt, Deadline deadline) {
-    if (transcript.isEmpty()) {
-      return "- Nothing was said on the phone.";
-    }
+  String summarize(
+      CallOutcome.Kind kind,
+      List<String> transcript,
+      Optional<Integer> attempt,
+      Deadline deadline) {
+    return switch (kind) {
+      case TALKED -> summarizeTalk(transcript, attempt, deadline);
+      case VOICEMAIL -> "- A machine took the call, so there was no conversation.";
+      case SILENT, NO_ANSWER, BUSY, FAILED, UNKNOWN -> "- Nothing was said on the phone.";
+    };
+  }
+
+  private String summarizeTalk(
+      List<String> transcript, Optional<Integer> attempt, Deadline deadline) {
     try {
       return generatePoints(buildPrompt(transcript), deadline.atMost(MODEL_TIME));
     } catch (TransientFailure e) {

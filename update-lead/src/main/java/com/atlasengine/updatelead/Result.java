@@ -9,8 +9,9 @@ import java.time.Instant;
  * @param status what was written
  * @param leadId the Lead; empty when there is none
  * @param updatedAt when, ISO-8601 UTC
+ * @param retryAfterSeconds after how long the visitor is to be called once more; 0 for never
  */
-record Result(Status status, String leadId, Instant updatedAt) {
+record Result(Status status, String leadId, Instant updatedAt, long retryAfterSeconds) {
   /** What was written. */
   enum Status {
     /** The Lead was updated. */

@@ -11,11 +11,14 @@ import com.atlasengine.core.lead.Leads;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.CallReport;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.Wishes;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
@@ -54,14 +57,19 @@ final class UpdateLead implements UseCase<Request, Result> {
   private final NumberKey numberKey;
   private final CallLog callLog;
   private final CallSummary summary;
+  private final Duration retryAfter;
   private final Clock clock;
 
+  /**
+   * @param retryAfter after how long a call that nobody answered is repeated; zero for never
+   */
   UpdateLead(
       Interactions interactions,
       Backlog backlog,
       Claims claims,
       Crm crm,
       SecondPerson secondPerson,
+      Duration retryAfter,
       NumberKey numberKey,
       TextModel model,
       Clock clock) {
@@ -73,6 +81,7 @@ final class UpdateLead implements UseCase<Request, Result> {
     this.callLog =
         new CallLog(crm, new Leads(crm, claims, secondPerson, numberKey), interactions, claims);
     this.summary = new CallSummary(model);
+    this.retryAfter = retryAfter;
     this.clock = clock;
   }
 
@@ -110,7 +119,19 @@ final class UpdateLead implements UseCase<Request, Result> {
             ? item.get()
             : interactions.storeReport(
                 item.get().key(), describeCall(request, item.get(), deadline), deadline);
-    return log(reported, request.lead(), isLast, invocation);
+    Result logged = log(reported, request.lead(), isLast, invocation);
+    return new Result(
+        logged.status(), logged.leadId(), logged.updatedAt(), secondsToRetry(reported));
+  }
+
+  /** The second call has an interaction of its own, which agrees to no third. */
+  private long secondsToRetry(Interaction item) {
+    boolean unanswered =
+        item.report()
+            .filter(report -> report.outcome().equals(CallOutcome.Kind.NO_ANSWER.label()))
+            .isPresent();
+    boolean agreed = item.wishes().consent().filter(Consent::secondCall).isPresent();
+    return unanswered && agreed && !item.wishes().doNotCall() ? retryAfter.toSeconds() : 0;
   }
 
   private CallReport describeCall(Request.CallEnded request, Interaction item, Deadline deadline) {
@@ -118,29 +139,39 @@ final class UpdateLead implements UseCase<Request, Result> {
     LOG.info("Call ended: {}", outcome.kind());
     Deadline modelDeadline = deadline.minus(WRITE_RESERVE);
     return new CallReport(
-        outcome.label(),
+        outcome.kind().label(),
         outcome.duration(),
         request.contact().flatMap(Contact::endedAt).orElseGet(clock::instant),
         "Call by Atlas: "
             + outcome.toSentence()
             + "\n\n"
-            + summary.summarize(item.transcript(), request.attempt(), modelDeadline));
+            + summary.summarize(outcome.kind(), item.transcript(), request.attempt(), modelDeadline)
+            + item.wishes().toLines());
   }
 
   private Result handleNotCalled(Request.NotCalled request, Invocation invocation) {
     return request
         .reason()
-        .flatMap(UpdateLead::explain)
-        .map(this::reportNoCall)
-        .map(report -> interactions.storeReport(request.key(), report, invocation.deadline()))
+        .flatMap(reason -> storeNoCall(request.key(), reason, invocation.deadline()))
         .map(item -> log(item, request.lead(), true, invocation))
         .orElseGet(
             () -> result(Result.Status.UNCHANGED, request.lead().map(LeadId::value).orElse("")));
   }
 
-  private CallReport reportNoCall(String reason) {
-    return new CallReport(
-        "Not called", Optional.empty(), clock.instant(), "Not called by Atlas: " + reason + ".");
+  /** The item as it then is; empty when there is nothing to tell. */
+  private Optional<Interaction> storeNoCall(
+      InteractionKey key, DeclineReason reason, Deadline deadline) {
+    if (reason == DeclineReason.NUMBER_SUPPRESSED) {
+      interactions.markDoNotCall(key, deadline);
+    }
+    return explain(reason).map(text -> storeReport(key, text, deadline));
+  }
+
+  private Interaction storeReport(InteractionKey key, String reason, Deadline deadline) {
+    Wishes wishes = interactions.find(key, deadline).map(Interaction::wishes).orElse(Wishes.NONE);
+    String text = "Not called by Atlas: " + reason + "." + wishes.toLines();
+    return interactions.storeReport(
+        key, new CallReport("Not called", Optional.empty(), clock.instant(), text), deadline);
   }
 
   /**
@@ -155,6 +186,7 @@ final class UpdateLead implements UseCase<Request, Result> {
       case CALLS_ARE_OFF -> Optional.of("this system places no calls");
       case BUDGET_SPENT -> Optional.of("all calls of the day had been placed");
       case REFUSED_BY_CONNECT -> Optional.of("the telephone service refuses the number");
+      case NUMBER_SUPPRESSED -> Optional.of("this number asked not to be called");
       case DIALLED_RECENTLY, DAILY_LIMIT, PERSON_ERASED -> Optional.empty();
     };
   }
@@ -202,6 +234,6 @@ final class UpdateLead implements UseCase<Request, Result> {
   }
 
   private Result result(Result.Status status, String leadId) {
-    return new Result(status, leadId, clock.instant());
+    return new Result(status, leadId, clock.instant(), 0);
   }
 }

@@ -42,6 +42,7 @@ final class Wiring {
         SalesforceCrm.connect(
             lifecycle, secrets, config.salesforceSecretId(), salesforce, telemetry),
         config.secondPerson(),
+        config.retryAfter(),
         new NumberKey(secrets, config.numberKeyId()),
         BedrockTextModel.connect(clients, model, telemetry),
         clock);

@@ -42,6 +42,7 @@ final class EndedCall implements AutoCloseable {
                   new FakeClaims(clock),
                   org.connect(Map.of()),
                   SecondPerson.OWN_LEAD,
+                  Duration.ofMinutes(15),
                   FakeSecrets.numberKey(),
                   new FakeTextModel("- One.\n- Two.\n- Three."),
                   clock),
@@ -63,17 +64,42 @@ final class EndedCall implements AutoCloseable {
 
   /** Her interaction names this Lead. */
   void openFor(String lead) {
+    openFor(lead, List.of("Atlas: Hello Ada", "User: Hi"));
+  }
+
+  /** Her interaction names this Lead, and this was said. */
+  void openFor(String lead, List<String> transcript) {
     interactions.put(
         Ada.draft()
             .lead(new LeadId(lead))
             .contact(new ContactId(CONTACT))
-            .transcript(List.of("Atlas: Hello Ada", "User: Hi"))
+            .transcript(transcript)
             .build());
   }
 
   /** The workflow's first run. */
   JsonNode report() {
     return handler.handleEvent("call-ended");
+  }
+
+  /** The workflow's first run, with what Connect says; each time it is another call. */
+  JsonNode report(String contact) {
+    return handler.handleText(
+        """
+        {"partitionKey":"LEAD#+12065550123","attempt":0,
+         "sortKey":"INTERACTION#2026-10-26T06:07:12.367643+00:00","contact":%s}
+        """
+            .formatted(contact));
+  }
+
+  /** The call was not placed. */
+  JsonNode decline(String reason) {
+    return handler.handleText(
+        """
+        {"partitionKey":"LEAD#+12065550123","outcome":"declined","reason":"%s",
+         "sortKey":"INTERACTION#2026-10-26T06:07:12.367643+00:00"}
+        """
+            .formatted(reason));
   }
 
   /** The workflow's last run before the work is pending. */

@@ -46,6 +46,7 @@ class HandlerTest {
                   new FakeClaims(clock),
                   crm,
                   SecondPerson.OWN_LEAD,
+                  Duration.ofMinutes(15),
                   FakeSecrets.numberKey(),
                   new FakeTextModel("- One.\n- Two.\n- Three."),
                   clock),
@@ -186,12 +187,13 @@ class HandlerTest {
 
   @Test
   void losesNothing_whenWrittenAndRead() {
-    Result result = new Result(Result.Status.PENDING, "", Instant.parse("2026-10-26T06:07:12Z"));
+    Result result = new Result(Result.Status.PENDING, "", Instant.parse("2026-10-26T06:07:12Z"), 0);
     Contact contact =
         new Contact(
             Optional.of(Instant.parse("2026-10-26T06:07:12.5Z")),
             Optional.of(Instant.parse("2026-10-26T06:08:12Z")),
-            Optional.of("CUSTOMER_DISCONNECT"));
+            Optional.of("CUSTOMER_DISCONNECT"),
+            Optional.of("HUMAN_ANSWERED"));
 
     assertEquals(result, Json.read(Json.writeBytes(result), Result.class));
     assertEquals(contact, Json.read(Json.writeBytes(contact), Contact.class));

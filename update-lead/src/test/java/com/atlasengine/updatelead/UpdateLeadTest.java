@@ -47,6 +47,7 @@ class UpdateLeadTest {
           new FakeClaims(clock),
           crm,
           SecondPerson.OWN_LEAD,
+          Duration.ofMinutes(15),
           FakeSecrets.numberKey(),
           model,
           clock);
@@ -72,7 +73,7 @@ class UpdateLeadTest {
         call.report());
     assertEquals(Optional.of(Ada.NAME), call.person());
     assertEquals(Set.of(crm.activities().getFirst().id()), item().records().activities());
-    assertEquals(new Result(Result.Status.UPDATED, lead.value(), clock.instant()), result);
+    assertEquals(new Result(Result.Status.UPDATED, lead.value(), clock.instant(), 0), result);
   }
 
   @Test
@@ -123,7 +124,7 @@ class UpdateLeadTest {
         "The call could not be put through.", outcome(noAnswer("OUTBOUND_ATTEMPT_FAILED")));
     assertEquals("The call could not be put through.", outcome(noAnswer("TELECOM_PROBLEM")));
     assertEquals("No answer.", outcome(noAnswer("TELECOM_TIMEOUT")));
-    assertEquals("No answer.", outcome(noAnswer("TELECOM_BUSY")));
+    assertEquals("Busy.", outcome(noAnswer("TELECOM_BUSY")));
     assertEquals("It is not known whether the call was answered.", outcome(Optional.empty()));
     appendTurns();
     assertEquals("Answered.", outcome(Optional.empty()));
@@ -215,7 +216,7 @@ class UpdateLeadTest {
     appendTurns();
 
     assertEquals(
-        new Result(Result.Status.PENDING, "", clock.instant()),
+        new Result(Result.Status.PENDING, "", clock.instant(), 0),
         endCall(Optional.empty(), answered()));
     assertTrue(item().report().orElseThrow().text().contains("Wanted prices"));
   }
@@ -278,11 +279,14 @@ class UpdateLeadTest {
         new Contact(
             Optional.of(PICKED_UP),
             Optional.of(PICKED_UP.plusSeconds(133)),
-            Optional.of("CUSTOMER_DISCONNECT")));
+            Optional.of("CUSTOMER_DISCONNECT"),
+            Optional.empty()));
   }
 
   private static Optional<Contact> noAnswer(String endedBy) {
-    return Optional.of(new Contact(Optional.empty(), Optional.of(PICKED_UP), Optional.of(endedBy)));
+    return Optional.of(
+        new Contact(
+            Optional.empty(), Optional.of(PICKED_UP), Optional.of(endedBy), Optional.empty()));
   }
 
   private void open() {

@@ -11,12 +11,21 @@ import java.util.Optional;
  * @param sourcePhoneNumber {@code SOURCE_PHONE_NUMBER}, E.164, the number that is shown; the
  *     queue's own when empty
  * @param queueId {@code QUEUE_ID}; needed when there is no number
+ * @param machineDetection {@code ANSWER_MACHINE_DETECTION}, {@code on} or {@code off}, the default:
+ *     whether Connect tells a voicemail from a person; the account needs outbound campaigns for it
+ * @param voicemailMessage {@code VOICEMAIL_MESSAGE}: what the contact flow leaves on a voicemail
+ *     that Connect detected; nothing when it is {@code none}, the default
  */
 public record ConnectSettings(
     String instanceId,
     String contactFlowId,
     Optional<String> sourcePhoneNumber,
-    Optional<String> queueId) {
+    Optional<String> queueId,
+    boolean machineDetection,
+    Optional<String> voicemailMessage) {
+  /** Stands for no message, in the configuration and for the contact flow. */
+  static final String NO_MESSAGE = "none";
+
   /** Reads the environment; a missing variable is reported by {@link Env#check()}. */
   public static ConnectSettings from(Env env) {
     Optional<String> number = env.optional("SOURCE_PHONE_NUMBER");
@@ -24,7 +33,18 @@ public record ConnectSettings(
         env.required("INSTANCE_ID"),
         env.required("CONTACT_FLOW_ID"),
         number,
-        number.isPresent() ? env.optional("QUEUE_ID") : Optional.of(env.required("QUEUE_ID")));
+        number.isPresent() ? env.optional("QUEUE_ID") : Optional.of(env.required("QUEUE_ID")),
+        env.parse("ANSWER_MACHINE_DETECTION", "off", ConnectSettings::parseSwitch),
+        Optional.of(env.text("VOICEMAIL_MESSAGE", NO_MESSAGE))
+            .filter(text -> !text.equals(NO_MESSAGE)));
+  }
+
+  private static Optional<Boolean> parseSwitch(String text) {
+    return switch (text) {
+      case "on" -> Optional.of(true);
+      case "off" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   @Override

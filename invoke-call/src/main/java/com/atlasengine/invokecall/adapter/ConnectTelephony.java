@@ -9,13 +9,16 @@ import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.connect.model.ConnectException;
 import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRequest;
+import software.amazon.awssdk.services.connect.model.TrafficType;
 
 /** Calls by Amazon Connect. */
 public final class ConnectTelephony implements Telephony {
@@ -69,7 +72,25 @@ public final class ConnectTelephony implements Telephony {
             .ringTimeoutInSeconds(RING_SECONDS);
     settings.sourcePhoneNumber().ifPresent(request::sourcePhoneNumber);
     settings.queueId().ifPresent(request::queueId);
+    if (settings.machineDetection()) {
+      detectMachines(request, attributes);
+    }
     return telemetry.runInSegment("connect_dial", () -> startContact(request, deadline));
+  }
+
+  /** Connect detects machines in the traffic of campaigns only; the contact flow asks for it. */
+  private void detectMachines(
+      StartOutboundVoiceContactRequest.Builder request, Map<String, String> attributes) {
+    Optional<String> message = settings.voicemailMessage();
+    Map<String, String> more = new HashMap<>(attributes);
+    more.put("machineDetection", "on");
+    more.put("voicemailMessage", message.orElse(ConnectSettings.NO_MESSAGE));
+    request
+        .attributes(more)
+        .trafficType(TrafficType.CAMPAIGN)
+        .answerMachineDetectionConfig(
+            c ->
+                c.enableAnswerMachineDetection(true).awaitAnswerMachinePrompt(message.isPresent()));
   }
 
   private DialResult startContact(

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectTelephonyTest extends TelephonyContract {
@@ -96,6 +97,37 @@ class ConnectTelephonyTest extends TelephonyContract {
     assertEquals("token-1", call.path("ClientToken").asText());
     assertEquals(45, call.path("RingTimeoutInSeconds").asInt());
     assertTrue(call.path("QueueId").isMissingNode());
+  }
+
+  @Test
+  void asksForNoDetectionOfMachines_unlessItIsOn() {
+    telephony.dial(Ada.PHONE, "token-1", Map.of("leadId", "00Q1"), deadline);
+
+    JsonNode call = service.requests().getFirst().json();
+    assertTrue(call.path("TrafficType").isMissingNode());
+    assertTrue(call.path("AnswerMachineDetectionConfig").isMissingNode());
+    assertEquals(1, call.path("Attributes").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Call me back. Goodbye., true", "none, false"})
+  void hasMachinesDetected_andTellsTheFlowWhatToLeave(String message, boolean waits) {
+    Map<String, String> settings =
+        Map.of(
+            "SOURCE_PHONE_NUMBER", "+12065550100",
+            "ANSWER_MACHINE_DETECTION", "on",
+            "VOICEMAIL_MESSAGE", message);
+
+    telephony(settings).dial(Ada.PHONE, "token-1", Map.of("leadId", "00Q1"), deadline);
+
+    JsonNode call = service.requests().getFirst().json();
+    assertEquals("CAMPAIGN", call.path("TrafficType").asText());
+    JsonNode detection = call.path("AnswerMachineDetectionConfig");
+    assertTrue(detection.path("EnableAnswerMachineDetection").asBoolean());
+    assertEquals(waits, detection.path("AwaitAnswerMachinePrompt").asBoolean());
+    assertEquals("on", call.at("/Attributes/machineDetection").asText());
+    assertEquals(message, call.at("/Attributes/voicemailMessage").asText());
+    assertEquals("00Q1", call.at("/Attributes/leadId").asText());
   }
 
   @Test

@@ -51,8 +51,12 @@ public record Transcript(Interactions interactions, TurnBudget budget) {
       TurnResult result,
       Future<Boolean> userLineWrite,
       TurnTasks tasks) {
-    if (result.next() instanceof TurnResult.NextStep.Close) {
-      List<String> last = List.of("Atlas: " + result.reply().text());
+    if (endsIntent(result.next())) {
+      List<String> last =
+          Stream.of(result.reply().text())
+              .filter(text -> !text.isBlank())
+              .map(text -> "Atlas: " + text)
+              .toList();
       Future<Boolean> unused =
           appendLines(turn.id() + "-end", last, turn, call, userLineWrite, tasks);
       return result;
@@ -66,6 +70,10 @@ public record Transcript(Interactions interactions, TurnBudget budget) {
         newReply
             ? session.with(Session.REPLY_NOT_WRITTEN, "yes")
             : session.without(Session.REPLY_NOT_WRITTEN));
+  }
+
+  private static boolean endsIntent(TurnResult.NextStep next) {
+    return next instanceof TurnResult.NextStep.Close || next instanceof TurnResult.NextStep.HangUp;
   }
 
   private Future<Boolean> appendLines(

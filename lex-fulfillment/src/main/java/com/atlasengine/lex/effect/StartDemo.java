@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.model.PersonName;
@@ -38,17 +39,20 @@ public final class StartDemo {
   private final Workflows workflows;
   private final DialRules dialRules;
   private final boolean callsEnabled;
+  private final int retryMinutes;
   private final Clock clock;
 
   /**
    * @param dialRules which numbers may be called, and when
    * @param callsEnabled whether calls are placed at all; without them the visitor becomes a Lead
+   * @param retryMinutes after how long a call that nobody answers is repeated once; 0 for never
    */
   public StartDemo(
       Claims claims,
       Workflows workflows,
       DialRules dialRules,
       boolean callsEnabled,
+      int retryMinutes,
       TurnBudget budget,
       Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.STARTED);
@@ -56,6 +60,7 @@ public final class StartDemo {
     this.workflows = workflows;
     this.dialRules = dialRules;
     this.callsEnabled = callsEnabled;
+    this.retryMinutes = retryMinutes;
     this.clock = clock;
   }
 
@@ -106,11 +111,18 @@ public final class StartDemo {
   private String confirmationQuestion(Optional<PersonName> name, Optional<PhoneNumber> phone) {
     boolean mayBeNight =
         phone.filter(number -> dialRules.mayBeNight(number, clock.instant())).isPresent();
-    return "Thank you, %s.%s Shall I call you now on %s?"
+    return "Thank you, %s.%s%s Shall I call you now on %s?"
         .formatted(
             name.map(PersonName::displayName).orElse(""),
             mayBeNight ? " It may be night where this number is." : "",
+            secondCallNotice(),
             phone.map(PhoneNumber::internationalFormat).orElse(""));
+  }
+
+  private String secondCallNotice() {
+    return retryMinutes > 0
+        ? " If you don't pick up, I try once more after %d minutes.".formatted(retryMinutes)
+        : "";
   }
 
   private TurnResult start(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
@@ -150,9 +162,11 @@ public final class StartDemo {
     }
   }
 
-  private static EngageLead workflowInput(Turn turn, PersonName name, PhoneNumber phone) {
+  private EngageLead workflowInput(Turn turn, PersonName name, PhoneNumber phone) {
     String chat = turn.session().history().lines();
-    return new EngageLead(name.first(), name.last(), phone.e164(), chat);
+    String question = confirmationQuestion(Optional.of(name), Optional.of(phone));
+    Consent consent = new Consent(question, turn.utterance(), clock.instant(), retryMinutes > 0);
+    return new EngageLead(name.first(), name.last(), phone.e164(), chat, Optional.of(consent));
   }
 
   /** Kept on claims by these names. */

@@ -58,6 +58,7 @@ public final class EventReader {
         session,
         event.inputTranscript().orElse("").strip(),
         event.inputMode().filter(mode -> !mode.equals("Text")).isPresent(),
+        event.inputMode().filter("DTMF"::equals).isPresent(),
         session.get(Session.INTERACTION_KEY).flatMap(InteractionKey::parse),
         event.bot().flatMap(LexEvent.Bot::localeId).orElse("en_US"),
         event.sessionState().flatMap(LexEvent.SessionState::activeContexts));

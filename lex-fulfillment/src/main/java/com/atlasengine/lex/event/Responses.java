@@ -4,18 +4,25 @@ import com.atlasengine.lex.event.LexResponse.DialogAction;
 import com.atlasengine.lex.event.LexResponse.Message;
 import com.atlasengine.lex.event.LexResponse.SessionState;
 import com.atlasengine.lex.turn.IncomingTurn;
+import com.atlasengine.lex.turn.Intent;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.TurnResult.NextStep;
 import com.atlasengine.lex.turn.UnreadableEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Builds the Lex response of a turn. */
 public final class Responses {
   private static final String APOLOGY_TEXT =
       "Sorry, I didn't understand that. Please say it again.";
+
+  /** The contact flow hangs up after this intent. */
+  private static final LexResponse.Intent GOODBYE =
+      new LexResponse.Intent(
+          Intent.CLOSE.lexName(), Map.of(), Optional.of("Fulfilled"), Optional.of("None"));
 
   private Responses() {}
 
@@ -41,6 +48,7 @@ public final class Responses {
     return switch (next) {
       case NextStep.Listen listen -> new DialogAction("ElicitIntent", Optional.empty());
       case NextStep.Close close -> new DialogAction("Close", Optional.empty());
+      case NextStep.HangUp end -> new DialogAction("Close", Optional.empty());
       case NextStep.AskSlot ask -> new DialogAction("ElicitSlot", Optional.of(ask.slot()));
       case NextStep.Confirm confirm -> new DialogAction("ConfirmIntent", Optional.empty());
       case NextStep.Delegate delegate -> new DialogAction("Delegate", Optional.empty());
@@ -48,6 +56,9 @@ public final class Responses {
   }
 
   private static Optional<LexResponse.Intent> intentState(IncomingTurn turn, TurnResult result) {
+    if (result.next() instanceof NextStep.HangUp) {
+      return Optional.of(GOODBYE);
+    }
     if (turn.intentName().isBlank()) {
       return Optional.empty();
     }
@@ -55,6 +66,7 @@ public final class Responses {
         switch (result.next()) {
           case NextStep.Listen listen -> "Fulfilled";
           case NextStep.Close close -> close.fulfilled() ? "Fulfilled" : "Failed";
+          case NextStep.HangUp end -> "Fulfilled";
           case NextStep.AskSlot ask -> "InProgress";
           case NextStep.Confirm confirm -> "InProgress";
           case NextStep.Delegate delegate -> "InProgress";

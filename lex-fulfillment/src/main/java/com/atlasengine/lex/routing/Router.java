@@ -5,6 +5,7 @@ import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.StartDemo;
+import com.atlasengine.lex.effect.StopCalling;
 import com.atlasengine.lex.effect.WayOut;
 import com.atlasengine.lex.reply.GroundedReply;
 import com.atlasengine.lex.reply.PhoneConversation;
@@ -13,11 +14,14 @@ import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
+import java.util.Optional;
 
 /**
  * Chooses who answers an intent. On the phone, greeting, callback, deletion and goodbye work as in
  * chat; everything else is conversation.
  *
+ * @param stopCalling has nobody called who asks not to be
+ * @param voicemail leaves a message with a machine
  * @param grounded answers out of a grounding text
  * @param conversation talks on the phone
  * @param startDemo starts the demo call
@@ -25,6 +29,8 @@ import com.atlasengine.lex.turn.TurnResult;
  * @param deleteMyInfo deletes the visitor's data
  */
 public record Router(
+    StopCalling stopCalling,
+    Voicemail voicemail,
     GroundedReply grounded,
     PhoneConversation conversation,
     StartDemo startDemo,
@@ -38,6 +44,20 @@ public record Router(
 
   /** Answers a turn whose surface is known. */
   public TurnResult answer(Turn turn, TurnTasks tasks) {
+    return stopCalling
+        .answer(turn)
+        .or(() -> answerVoicemail(turn))
+        .orElseGet(() -> answerPerson(turn, tasks));
+  }
+
+  private Optional<TurnResult> answerVoicemail(Turn turn) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> Optional.empty();
+      case Surface.PhoneCall call -> voicemail.answer(turn);
+    };
+  }
+
+  private TurnResult answerPerson(Turn turn, TurnTasks tasks) {
     return leavesForm(turn)
         ? TurnResult.listen(turn, turn.session().withoutTries(), Reply.fixed(FORM_LEFT_TEXT))
         : answerIntent(turn, tasks);

@@ -22,14 +22,14 @@ final class Silence {
 
   private Silence() {}
 
-  /** Asks again; on the phone it closes at the third silent turn in a row. */
+  /** Asks again; on the phone it hangs up at the third silent turn in a row. */
   static TurnResult answer(Turn turn) {
     int before = turn.session().count(Session.SILENCE_COUNT);
     Session session = turn.session().with(Session.SILENCE_COUNT, Integer.toString(before + 1));
     boolean spoken = turn.channel() == Channel.PHONE;
     List<String> lines = spoken ? PHONE_TEXTS : CHAT_TEXTS;
     return spoken && before >= lines.size()
-        ? TurnResult.fail(turn, session, GOODBYE_TEXT)
+        ? TurnResult.hangUp(session, GOODBYE_TEXT)
         : TurnResult.listen(turn, session, Reply.fixed(lines.get(before % lines.size())));
   }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param session what is remembered, as the event has it
  * @param utterance what was said, ≤ {@value #MAX_UTTERANCE_CHARS} characters; blank on silence
  * @param spoken whether it came as speech or as keys pressed
+ * @param keysPressed whether it came as keys pressed
  * @param claimedCall the phone call that the session names, if any
  * @param locale the bot's, such as {@code en_US}
  * @param activeContexts as they came; they go back unchanged
@@ -40,6 +41,7 @@ public record IncomingTurn(
     Session session,
     String utterance,
     boolean spoken,
+    boolean keysPressed,
     Optional<InteractionKey> claimedCall,
     String locale,
     Optional<JsonNode> activeContexts)
@@ -76,14 +78,20 @@ public record IncomingTurn(
     return spoken || claimedCall.isPresent() ? Channel.PHONE : Channel.CHAT;
   }
 
-  /** Whether its answer tells of something done: a call, a Case, a deletion. */
+  /** Whether its answer tells of something done: a call, a Case, a deletion, a suppression. */
   public boolean hasEffect() {
-    return hook == Hook.FULFILLMENT
-        && switch (intent) {
-          case INITIATE_DEMO -> claimedChannel() == Channel.CHAT;
-          case CALLBACK, DELETE_MY_INFO -> true;
-          case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, CLOSE, FALLBACK, UNKNOWN -> false;
-        };
+    return (claimedChannel() == Channel.PHONE && asksToStopCalls())
+        || (hook == Hook.FULFILLMENT
+            && switch (intent) {
+              case INITIATE_DEMO -> claimedChannel() == Channel.CHAT;
+              case CALLBACK, DELETE_MY_INFO -> true;
+              case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, CLOSE, FALLBACK, UNKNOWN -> false;
+            });
+  }
+
+  /** Whether the visitor does not want to be called again, whatever Lex made of the words. */
+  public boolean asksToStopCalls() {
+    return StopRequest.isIn(utterance, keysPressed);
   }
 
   /** Whether nothing was heard. */
@@ -135,6 +143,7 @@ public record IncomingTurn(
         session,
         utterance,
         spoken,
+        keysPressed,
         claimedCall,
         locale,
         activeContexts);

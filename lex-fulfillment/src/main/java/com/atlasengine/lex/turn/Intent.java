@@ -29,6 +29,11 @@ public enum Intent {
     this.lexName = lexName;
   }
 
+  /** The intent's name in the bot; empty for {@link #UNKNOWN}. */
+  public String lexName() {
+    return lexName;
+  }
+
   /** The intent of this name; {@link #UNKNOWN} when there is none. */
   public static Intent byLexName(String lexName) {
     return Arrays.stream(values())

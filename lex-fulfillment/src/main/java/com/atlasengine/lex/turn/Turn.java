@@ -93,6 +93,10 @@ public record Turn(IncomingTurn incoming, Surface surface, Session session, Invo
     return incoming.utterance();
   }
 
+  public boolean asksToStopCalls() {
+    return incoming.asksToStopCalls();
+  }
+
   public boolean isSilent() {
     return incoming.isSilent();
   }

@@ -19,8 +19,11 @@ public record TurnResult(Reply reply, NextStep next, Session session, Map<String
     /** The bot listens for whatever comes. */
     record Listen() implements NextStep {}
 
-    /** The intent has ended; on the phone, so does the call. */
+    /** The intent has ended; on the phone, the goodbye and the callback end the call, too. */
     record Close(boolean fulfilled) implements NextStep {}
+
+    /** The call ends, whatever was meant. */
+    record HangUp() implements NextStep {}
 
     /** The bot asks for a slot again. */
     record AskSlot(String slot) implements NextStep {}
@@ -45,6 +48,11 @@ public record TurnResult(Reply reply, NextStep next, Session session, Map<String
   /** Says something and ends the intent as failed. */
   public static TurnResult fail(Turn turn, Session session, String text) {
     return new TurnResult(Reply.fixed(text), new NextStep.Close(false), session, turn.slots());
+  }
+
+  /** Says something, which may be nothing, and ends the call. */
+  public static TurnResult hangUp(Session session, String text) {
+    return new TurnResult(Reply.fixed(text), new NextStep.HangUp(), session, Map.of());
   }
 
   /** Says why, and asks for a slot again. */

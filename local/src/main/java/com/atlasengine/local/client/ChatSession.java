@@ -20,11 +20,15 @@ public final class ChatSession {
       """
       /call     pick up the ringing phone and talk on
       /hangup   end the call
+      /press 9  press keys of the phone
+      /voicemail  let the voicemail take the ringing call
       /lead     the latest leads and cases in Salesforce
       /new      start over as a new visitor
       /help     this list
       /quit     leave (Ctrl-D does, too)\
       """;
+
+  private static final String PRESS = "/press ";
 
   private final EngineClient engine;
   private final Phone phone;
@@ -68,6 +72,7 @@ public final class ChatSession {
         case "" -> {}
         case "/call" -> pickUp();
         case "/hangup" -> hangUp();
+        case "/voicemail" -> leaveToVoicemail();
         case "/lead" -> showLeads();
         case "/new" -> startOver();
         case "/help" -> out.accept(HELP);
@@ -83,12 +88,17 @@ public final class ChatSession {
   }
 
   private void sendToBot(String text) throws IOException, InterruptedException {
-    if (text.startsWith("/")) {
+    if (text.startsWith(PRESS) && phoneConversation.isPresent()) {
+      show(phoneConversation.get().conversation().press(text.substring(PRESS.length()).strip()));
+    } else if (text.startsWith("/")) {
       out.accept("! There is no " + text + "; /help lists what there is");
-      return;
+    } else {
+      show(
+          phoneConversation.map(PhoneConversation::conversation).orElse(webConversation).say(text));
     }
-    LexConversation.BotReply reply =
-        phoneConversation.map(PhoneConversation::conversation).orElse(webConversation).say(text);
+  }
+
+  private void show(LexConversation.BotReply reply) throws IOException, InterruptedException {
     String time = "   (" + reply.waitMillis() + " ms)";
     if (reply.messages().isEmpty()) {
       out.accept("bot   …" + time);
@@ -149,6 +159,17 @@ public final class ChatSession {
     phoneConversation = Optional.empty();
     phone.hangUp(phoneCall);
     out.accept("* You hung up. The summary reaches the lead in a moment: /lead shows it.");
+  }
+
+  private void leaveToVoicemail() throws IOException, InterruptedException {
+    Optional<Phone.PhoneCall> ringing = awaitRing();
+    if (ringing.isEmpty()) {
+      out.accept("! No phone is ringing; say \"start demo\" to be called");
+      return;
+    }
+    announcedCallIds.add(ringing.get().id());
+    phone.leaveToVoicemail(ringing.get());
+    out.accept("* The voicemail took the call. /lead shows what sales finds in a moment.");
   }
 
   private void startOver() throws IOException, InterruptedException {

@@ -38,11 +38,21 @@ final class LexConversation {
 
   /** Says something and waits for the reply. */
   BotReply say(String text) throws IOException, InterruptedException {
+    return say(text, requestAttributes);
+  }
+
+  /** Presses keys of the phone and waits for the reply. */
+  BotReply press(String keys) throws IOException, InterruptedException {
+    return say(keys, requestAttributes.deepCopy().put("x-amz-lex:dtmf-transcript", keys));
+  }
+
+  private BotReply say(String text, ObjectNode attributes)
+      throws IOException, InterruptedException {
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("text", text);
     if (!firstAttributes.isEmpty()) {
       request.putObject("sessionState").set("sessionAttributes", firstAttributes);
     }
-    request.set("requestAttributes", requestAttributes);
+    request.set("requestAttributes", attributes);
     String path = botPath() + sessionId + "/text";
     long begun = System.nanoTime();
     JsonNode response = engine.callAws("lex", "POST", path, request);

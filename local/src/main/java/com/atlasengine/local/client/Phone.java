@@ -44,6 +44,11 @@ final class Phone {
     act(phoneCall, "answer");
   }
 
+  /** Lets the voicemail take it. */
+  void leaveToVoicemail(PhoneCall phoneCall) throws IOException, InterruptedException {
+    act(phoneCall, "voicemail");
+  }
+
   /** Hangs up. */
   void hangUp(PhoneCall phoneCall) throws IOException, InterruptedException {
     act(phoneCall, "hangup");

@@ -105,8 +105,8 @@ public record Connect(Instance instance, VoiceContacts contacts, Latency latency
 
   /**
    * The engine's own contact list, for a person at the terminal or in the browser: {@code GET
-   * …/contacts} lists, {@code POST …/contacts/{id}/answer} and {@code …/hangup} act and answer the
-   * contact as it is then.
+   * …/contacts} lists, {@code POST …/contacts/{id}/answer}, {@code …/hangup} and {@code
+   * …/voicemail} act and answer the contact as it is then.
    *
    * @throws AwsError {@code ResourceNotFoundException} (404) for an unknown contact, {@code
    *     InvalidRequestException} (400) when it is over
@@ -132,6 +132,7 @@ public record Connect(Instance instance, VoiceContacts contacts, Latency latency
         switch (action) {
           case "answer" -> contacts.answer(id);
           case "hangup" -> contacts.hangUp(id);
+          case "voicemail" -> contacts.takeByVoicemail(id);
           default -> throw AwsError.unknownOperation("atlas", action);
         };
     return changed.orElseThrow(() -> DialRequest.invalidRequest("The contact is over"));

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param sourceNumber the number to show, or empty
  * @param queueId the queue whose number is shown, or empty
  * @param clientToken the client token, or empty
+ * @param machineDetection whether a voicemail is to be told from a person
  * @param ringTimeout how long it rings before it is given up
  */
 record DialRequest(
@@ -27,6 +28,7 @@ record DialRequest(
     String queueId,
     String clientToken,
     Map<String, String> attributes,
+    boolean machineDetection,
     Duration ringTimeout) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
@@ -59,6 +61,7 @@ record DialRequest(
         queue,
         token(optionalText(request, "ClientToken")),
         attributes(request.path("Attributes")),
+        machineDetection(request),
         ring(request.path("RingTimeoutInSeconds")));
   }
 
@@ -121,6 +124,15 @@ record DialRequest(
       throw invalidParameter("ClientToken is longer than " + MAX_TOKEN_CHARS);
     }
     return token;
+  }
+
+  private static boolean machineDetection(JsonNode request) {
+    boolean enabled =
+        request.at("/AnswerMachineDetectionConfig/EnableAnswerMachineDetection").asBoolean();
+    if (enabled && !optionalText(request, "TrafficType").equals("CAMPAIGN")) {
+      throw invalidParameter("EnableAnswerMachineDetection needs the TrafficType CAMPAIGN");
+    }
+    return enabled;
   }
 
   private static Duration ring(JsonNode node) {

@@ -22,6 +22,14 @@ enum DialScript {
   EVENT_LOST("+12065559406", 0, ""),
   /** {@code +1 206 555 9407}: an ordinary call whose DISCONNECTED event comes twice. */
   EVENT_TWICE("+12065559407", 0, ""),
+  /** {@code +1 206 555 9408}: nobody picks up; it need not be waited for. */
+  RINGS_OUT("+12065559408", 0, ""),
+  /** {@code +1 206 555 9409}: the network cannot put it through. */
+  UNREACHABLE("+12065559409", 0, ""),
+  /** {@code +1 206 555 9410}: somebody picks up and hangs up without a word. */
+  SILENT("+12065559410", 0, ""),
+  /** {@code +1 206 555 9411}: a voicemail takes it. */
+  VOICEMAIL("+12065559411", 0, ""),
   /** Every other number. */
   ORDINARY("", 0, "");
 
@@ -62,7 +70,17 @@ enum DialScript {
     return switch (this) {
       case EVENT_LOST -> 0;
       case EVENT_TWICE -> 2;
-      case LIMIT, NOT_PERMITTED, NOT_ALLOWED, INTERNAL, BUSY, ORDINARY -> 1;
+      case LIMIT,
+          NOT_PERMITTED,
+          NOT_ALLOWED,
+          INTERNAL,
+          BUSY,
+          RINGS_OUT,
+          UNREACHABLE,
+          SILENT,
+          VOICEMAIL,
+          ORDINARY ->
+          1;
     };
   }
 }

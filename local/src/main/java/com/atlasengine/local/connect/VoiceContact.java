@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param number the number dialled, E.164
  * @param sourceNumber the number shown to the person called; empty when a queue chose it
  * @param attributes the contact's attributes
+ * @param machineDetection what the detection of machines says: empty when it is off, {@code
+ *     AMD_NOT_APPLICABLE} until somebody picks up
  * @param initiatedAt when it began to ring
  * @param answeredAt when the person picked up, if they did
  * @param endedAt when it was over
@@ -28,6 +30,7 @@ record VoiceContact(
     String number,
     String sourceNumber,
     Map<String, String> attributes,
+    Optional<String> machineDetection,
     Instant initiatedAt,
     Optional<Instant> answeredAt,
     Optional<Instant> endedAt,
@@ -45,6 +48,7 @@ record VoiceContact(
         request.number(),
         request.sourceNumber(),
         request.attributes(),
+        Optional.of("AMD_NOT_APPLICABLE").filter(status -> request.machineDetection()),
         now.truncatedTo(ChronoUnit.MILLIS),
         Optional.empty(),
         Optional.empty(),
@@ -55,10 +59,20 @@ record VoiceContact(
     return answeredAt.isEmpty() && endedAt.isEmpty();
   }
 
-  VoiceContact answer(Instant now) {
+  /** Picked up by a machine or by a person, as the detection tells if it is on. */
+  VoiceContact answer(Instant now, boolean byMachine) {
     Optional<Instant> when = Optional.of(now.truncatedTo(ChronoUnit.MILLIS));
     return new VoiceContact(
-        id, instanceArn, number, sourceNumber, attributes, initiatedAt, when, endedAt, endReason);
+        id,
+        instanceArn,
+        number,
+        sourceNumber,
+        attributes,
+        machineDetection.map(status -> byMachine ? "VOICEMAIL_BEEP" : "HUMAN_ANSWERED"),
+        initiatedAt,
+        when,
+        endedAt,
+        endReason);
   }
 
   VoiceContact end(Instant now, String newReason) {
@@ -69,6 +83,7 @@ record VoiceContact(
         number,
         sourceNumber,
         attributes,
+        machineDetection,
         initiatedAt,
         answeredAt,
         when,
@@ -79,7 +94,16 @@ record VoiceContact(
     Map<String, String> all = new TreeMap<>(attributes);
     all.putAll(more);
     return new VoiceContact(
-        id, instanceArn, number, sourceNumber, all, initiatedAt, answeredAt, endedAt, endReason);
+        id,
+        instanceArn,
+        number,
+        sourceNumber,
+        all,
+        machineDetection,
+        initiatedAt,
+        answeredAt,
+        endedAt,
+        endReason);
   }
 
   String arn() {
@@ -95,6 +119,7 @@ record VoiceContact(
     answeredAt.ifPresent(time -> node.put("ConnectedToSystemTimestamp", seconds(time)));
     endedAt.ifPresent(time -> node.put("DisconnectTimestamp", seconds(time)));
     endedAt.ifPresent(time -> node.put("DisconnectReason", endReason));
+    machineDetection.ifPresent(status -> node.put("AnsweringMachineDetectionStatus", status));
     node.put("LastUpdateTimestamp", seconds(endedAt.or(() -> answeredAt).orElse(initiatedAt)));
     node.set("CustomerEndpoint", endpoint(number));
     if (!sourceNumber.isEmpty()) {

@@ -3,6 +3,7 @@ package com.atlasengine.local.connect;
 import com.atlasengine.local.timing.Scheduler;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class VoiceContacts {
   private final Consumer<JsonNode> eventBus;
   private final Clock clock;
   private final Scheduler scheduler;
+  private volatile Consumer<VoicemailCall> voicemail = call -> {};
 
   /**
    * @param eventBus takes whole EventBridge events
@@ -54,13 +56,45 @@ public final class VoiceContacts {
       forgetOldest();
     }
     eventBus.accept(contact.toEvent("INITIATED", clock.instant()));
-    if (DialScript.of(request.number()) == DialScript.BUSY) {
-      Optional<VoiceContact> unused = end(contact.id(), "TELECOM_BUSY");
-    } else {
-      scheduler.schedule(request.ringTimeout(), () -> endIfStillRinging(contact.id()));
-    }
+    follow(DialScript.of(request.number()), contact.id(), request.ringTimeout());
     return contact;
   }
+
+  private void follow(DialScript script, String id, Duration ringTimeout) {
+    Optional<VoiceContact> unused =
+        switch (script) {
+          case BUSY -> end(id, "TELECOM_BUSY");
+          case RINGS_OUT -> end(id, "TELECOM_TIMEOUT");
+          case UNREACHABLE -> end(id, "TELECOM_PROBLEM");
+          case SILENT -> answer(id).flatMap(contact -> hangUp(contact.id()));
+          case VOICEMAIL -> takeByVoicemail(id);
+          case LIMIT, NOT_PERMITTED, NOT_ALLOWED, INTERNAL, EVENT_LOST, EVENT_TWICE, ORDINARY -> {
+            scheduler.schedule(ringTimeout, () -> endIfStillRinging(id));
+            yield Optional.empty();
+          }
+        };
+  }
+
+  /** Who hears a voicemail's greeting; by default nobody. */
+  public void setVoicemail(Consumer<VoicemailCall> listener) {
+    voicemail = listener;
+  }
+
+  /**
+   * A voicemail picks up. Where machines are detected, the contact flow leaves its message and
+   * hangs up; elsewhere the bot hears the greeting, as it would hear a person.
+   */
+  Optional<VoiceContact> takeByVoicemail(String id) {
+    Optional<VoiceContact> taken = answer(id, true);
+    if (taken.flatMap(VoiceContact::machineDetection).isPresent()) {
+      return end(id, "CONTACT_FLOW_DISCONNECT");
+    }
+    taken.ifPresent(contact -> voicemail.accept(new VoicemailCall(id, contact.attributes())));
+    return taken;
+  }
+
+  /** A call that a voicemail took, and the contact's attributes. */
+  public record VoicemailCall(String contactId, Map<String, String> attributes) {}
 
   private Optional<VoiceContact> findActive(String token) {
     return Optional.ofNullable(idByToken.get(token))
@@ -105,13 +139,17 @@ public final class VoiceContacts {
 
   /** Picks up a ringing phone; does nothing to one already picked up; empty when it is over. */
   Optional<VoiceContact> answer(String id) {
+    return answer(id, false);
+  }
+
+  private Optional<VoiceContact> answer(String id, boolean byMachine) {
     VoiceContact answered;
     synchronized (this) {
       Optional<VoiceContact> before = find(id).filter(contact -> contact.endedAt().isEmpty());
       if (before.isEmpty() || !before.get().isRinging()) {
         return before;
       }
-      answered = before.get().answer(clock.instant());
+      answered = before.get().answer(clock.instant(), byMachine);
       contacts.put(id, answered);
     }
     eventBus.accept(answered.toEvent("CONNECTED_TO_SYSTEM", clock.instant()));
@@ -125,6 +163,11 @@ public final class VoiceContacts {
     ringing().stream()
         .filter(contact -> interactionKey.equals(contact.attributes().get(INTERACTION_KEY)))
         .forEach(contact -> answer(contact.id()));
+  }
+
+  /** The contact flow hangs up: the bot has ended the call. */
+  public void endByFlow(String id) {
+    Optional<VoiceContact> unused = end(id, "CONTACT_FLOW_DISCONNECT");
   }
 
   /** The person hangs up; empty when there is no such call any more. */

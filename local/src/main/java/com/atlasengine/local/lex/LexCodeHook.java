@@ -20,6 +20,9 @@ record LexCodeHook(BotDefinition bot, Functions functions, String function) {
   /** What the error says when the function did not answer in time. */
   static final String TIMED_OUT = "Invalid Lambda Response: Lambda timed out";
 
+  /** The request attribute of a turn whose text is keys that were pressed. */
+  private static final String KEYS_PRESSED = "x-amz-lex:dtmf-transcript";
+
   private static final int MAX_EVENT_BYTES = 12 * 1024;
 
   /** Asks the hook what to do about a step of the dialogue. */
@@ -66,7 +69,10 @@ record LexCodeHook(BotDefinition bot, Functions functions, String function) {
       String source, LexTurn turn, LexSession session, Interpretation interpretation) {
     LexIntent intent = session.intent().orElseThrow();
     ObjectNode event = JSON.objectNode();
-    event.put("messageVersion", "1.0").put("invocationSource", source).put("inputMode", "Text");
+    event
+        .put("messageVersion", "1.0")
+        .put("invocationSource", source)
+        .put("inputMode", inputMode(turn));
     event.put("responseContentType", "text/plain; charset=utf-8");
     event.put("sessionId", turn.sessionId()).put("inputTranscript", turn.text());
     event.set("bot", botNode());
@@ -77,6 +83,10 @@ record LexCodeHook(BotDefinition bot, Functions functions, String function) {
     event.set("sessionState", sessionState(turn, session, intent));
     event.putArray("transcriptions").add(transcription(turn, intent, interpretation));
     return event;
+  }
+
+  private static String inputMode(LexTurn turn) {
+    return turn.requestAttributes().has(KEYS_PRESSED) ? "DTMF" : "Text";
   }
 
   private ObjectNode botNode() {

@@ -128,6 +128,18 @@ public final class LexRuntime implements Service {
     exchange.respondJson(response.set("requestAttributes", requestAttributes.get()));
   }
 
+  /** One turn of a phone call, as Connect hands over what it hears. */
+  public void hear(String sessionId, String text, Map<String, String> contactAttributes) {
+    ObjectNode request = JSON.objectNode();
+    ObjectNode attributes = request.putObject("sessionState").putObject("sessionAttributes");
+    contactAttributes.forEach(attributes::put);
+    ObjectNode platform = JSON.objectNode().put("x-amz-lex:channels:platform", "Connect");
+    LexTurn turn = new LexTurn(sessionId, text, platform, "", UUID.randomUUID().toString());
+    LexSession unused =
+        sessions.update(
+            sessionId, before -> dialog.answer(turn, openSession(before, request)).session());
+  }
+
   private ObjectNode recognitionJson(LexTurn turn, LexSession after) {
     ObjectNode response = JSON.objectNode().put("sessionId", turn.sessionId());
     response.set("messages", after.messages());

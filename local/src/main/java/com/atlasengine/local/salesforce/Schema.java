@@ -53,7 +53,11 @@ final class Schema {
     return object(
         "Lead",
         "00Q",
-        Map.of("Status", "Open - Not Contacted", "IsConverted", false, "IsUnreadByOwner", true),
+        Map.of(
+            "Status", "Open - Not Contacted",
+            "IsConverted", false,
+            "IsUnreadByOwner", true,
+            "DoNotCall", false),
         field("LastName", "Last Name", STRING, 80, REQUIRED),
         field("FirstName", "First Name", STRING, 40, OPTIONAL),
         field("Salutation", "Salutation", STRING, 40, OPTIONAL),
@@ -67,6 +71,7 @@ final class Schema {
         field("Country", "Country", STRING, 80, OPTIONAL),
         field("Phone", "Phone", STRING, 40, OPTIONAL),
         field("MobilePhone", "Mobile Phone", STRING, 40, OPTIONAL),
+        field("DoNotCall", "Do Not Call", BOOLEAN, 0, OPTIONAL),
         field("Email", "Email", EMAIL, 80, OPTIONAL),
         field("Website", "Website", STRING, 255, OPTIONAL),
         field("Description", "Description", LONG_TEXTAREA, 32000, OPTIONAL),

@@ -90,6 +90,45 @@ class ContactFlowTest {
     assertEquals(Set.of("CloseIntent", "CallbackIntent"), intents);
   }
 
+  @Test
+  void aMachineGetsAMessageAtMost_andNeverTheBot() {
+    JsonNode who = ofType("CheckOutboundCallStatus").getFirst();
+    Map<String, String> ways = new LinkedHashMap<>();
+    stream(who.at("/Transitions/Conditions"))
+        .forEach(
+            way ->
+                ways.put(
+                    way.at("/Condition/Operands/0").asText(), way.path("NextAction").asText()));
+
+    assertEquals(
+        Set.of("CallAnswered", "VoicemailBeep", "VoicemailNoBeep", "NotDetected"), ways.keySet());
+    assertEquals(LEX, typeOf(ways.getOrDefault("CallAnswered", "")));
+    assertEquals(LEX, typeOf(ways.getOrDefault("NotDetected", "")));
+    assertEquals(LEX, typeOf(who.at("/Transitions/Errors/0/NextAction").asText()));
+    for (String machine : List.of("VoicemailBeep", "VoicemailNoBeep")) {
+      JsonNode choice = actions.getOrDefault(ways.getOrDefault(machine, ""), who);
+      assertEquals(
+          Set.of("MessageParticipant", "DisconnectParticipant"),
+          choice.findValuesAsText("NextAction").stream()
+              .map(this::typeOf)
+              .collect(Collectors.toSet()));
+    }
+    JsonNode message = actions.getOrDefault("Leave message", who);
+    assertEquals("$.Attributes.voicemailMessage", message.at("/Parameters/Text").asText());
+    assertEquals(Set.of("Hang up"), Set.copyOf(message.findValuesAsText("NextAction")));
+  }
+
+  @Test
+  void theGreetingSaysHowToStopTheCalls() {
+    JsonNode talk = actions.getOrDefault("Talk", MissingNode.getInstance());
+
+    assertTrue(talk.at("/Parameters/Text").asText().contains("press nine"));
+  }
+
+  private String typeOf(String name) {
+    return actions.getOrDefault(name, MissingNode.getInstance()).path("Type").asText();
+  }
+
   private List<JsonNode> ofType(String type) {
     return actions.values().stream()
         .filter(action -> action.path("Type").asText().equals(type))

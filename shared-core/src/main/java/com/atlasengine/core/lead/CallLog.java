@@ -11,12 +11,15 @@ import com.atlasengine.core.model.CallActivity;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Crm.LogResult;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logs each call once with whoever the visitor is in the CRM now. A Lead's id in the interaction is
@@ -32,6 +35,7 @@ public final class CallLog {
           LoggedCall::encoded,
           LoggedCall::decode);
 
+  private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
   private static final PersonName UNKNOWN = new PersonName("", PersonName.UNKNOWN_LAST_NAME);
 
   private final Crm crm;
@@ -60,10 +64,24 @@ public final class CallLog {
     Run run = new Run(owner, deadline);
     Interaction known = item.lead().isPresent() ? item : attachLead(item, run);
     LeadId lead = known.lead().orElseThrow();
-    return known
-        .report()
-        .map(report -> logOnce(known, CallActivity.of(known, report), lead, run))
-        .orElse(lead);
+    LeadId logged =
+        known
+            .report()
+            .map(report -> logOnce(known, CallActivity.of(known, report), lead, run))
+            .orElse(lead);
+    if (known.wishes().doNotCall()) {
+      markDoNotCall(known.key().phone(), run);
+    }
+    return logged;
+  }
+
+  /** The Activity says it too, so an org that hides the field loses nothing. */
+  private void markDoNotCall(PhoneNumber phone, Run run) {
+    try {
+      crm.markDoNotCall(phone, run.deadline());
+    } catch (PermanentFailure e) {
+      LOG.warn("Salesforce does not take DoNotCall: {}", e.getMessage());
+    }
   }
 
   /** The item as it is once it has its Lead; it may have got its report meanwhile. */

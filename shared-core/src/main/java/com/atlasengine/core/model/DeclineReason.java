@@ -25,6 +25,8 @@ public enum DeclineReason {
   CALLS_ARE_OFF("CallsAreOff"),
   /** The interaction does not exist any more: the person had their data deleted. */
   PERSON_ERASED("PersonErased"),
+  /** The person asked not to be called again. */
+  NUMBER_SUPPRESSED("NumberSuppressed"),
   /** Connect will never call this number. */
   REFUSED_BY_CONNECT("RefusedByConnect");
 

@@ -1,5 +1,7 @@
 package com.atlasengine.core.model;
 
+import java.util.Optional;
+
 /**
  * The input of the {@code engage-lead} workflow; the names are the old system's.
  *
@@ -7,9 +9,20 @@ package com.atlasengine.core.model;
  * @param lastName as in {@link PersonName#last()}
  * @param phone E.164
  * @param chat_transcript the web chat so far, lines of {@code User: …} and {@code Atlas: …}
+ * @param consent what the visitor agreed to; who starts the workflow by hand may leave it out
  */
 @SuppressWarnings("MemberName") // the field's name is a contract with the state machine
-public record EngageLead(String firstName, String lastName, String phone, String chat_transcript) {
+public record EngageLead(
+    String firstName,
+    String lastName,
+    String phone,
+    String chat_transcript,
+    Optional<Consent> consent) {
+  /** The same without a visitor who was asked. */
+  public EngageLead(String firstName, String lastName, String phone, String chat_transcript) {
+    this(firstName, lastName, phone, chat_transcript, Optional.empty());
+  }
+
   @Override
   public String toString() {
     return "EngageLead[…]";

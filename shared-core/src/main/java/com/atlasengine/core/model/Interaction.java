@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param transcript the lines spoken on the phone, oldest first
  * @param report how the call went; empty until it ended
  * @param records what the engine made for it in Salesforce, beside the Lead
+ * @param wishes what the person agreed to and asked for
  */
 public record Interaction(
     InteractionKey key,
@@ -26,7 +27,8 @@ public record Interaction(
     Optional<ContactId> contact,
     List<String> transcript,
     Optional<CallReport> report,
-    CrmRecords records) {
+    CrmRecords records,
+    Wishes wishes) {
   /** Keeps its own copy of the transcript. */
   public Interaction {
     transcript = List.copyOf(transcript);

@@ -41,6 +41,12 @@ public interface Crm {
    */
   LogResult logCall(LeadId lead, CallActivity call, Deadline deadline);
 
+  /**
+   * Sets {@code DoNotCall} on the open Leads of this number that carry the engine's mark. Doing it
+   * twice is fine.
+   */
+  void markDoNotCall(PhoneNumber phone, Deadline deadline);
+
   /** The Case of this request, found by phone number and subject. */
   Optional<CaseId> findCase(NewCase request, Deadline deadline);
 

@@ -3,6 +3,7 @@ package com.atlasengine.core.port;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -38,13 +39,25 @@ public interface Interactions {
    *
    * @param execution the workflow execution's name
    * @param key where to keep it if it is the first
+   * @param consent what the visitor agreed to, if that is known
    */
   InteractionKey open(
       String execution,
       InteractionKey key,
       PersonName name,
       String initialTranscript,
+      Optional<Consent> consent,
       Deadline deadline);
+
+  /** The same for who was not asked. */
+  default InteractionKey open(
+      String execution,
+      InteractionKey key,
+      PersonName name,
+      String initialTranscript,
+      Deadline deadline) {
+    return open(execution, key, name, initialTranscript, Optional.empty(), deadline);
+  }
 
   /** Stores the Lead's id in place of an earlier one and returns the item as it then is. */
   Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline);
@@ -72,6 +85,9 @@ public interface Interactions {
    * writers (report, Lead id) sees both.
    */
   Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline);
+
+  /** Marks that the person asked not to be called again, for the sales team. */
+  void markDoNotCall(InteractionKey key, Deadline deadline);
 
   /** Remembers an Activity that was made for it, so that it can be found and erased. */
   void addActivity(InteractionKey key, ActivityId activity, Deadline deadline);

@@ -13,6 +13,7 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class FakeCrm implements Crm {
   private final Map<LeadId, Lead> leads = new LinkedHashMap<>();
   private final Map<ActivityId, Activity> activities = new LinkedHashMap<>();
   private final Map<CaseId, NewCase> cases = new LinkedHashMap<>();
+  private final Set<LeadId> notToCall = new HashSet<>();
   private int ids;
   private int warmCount;
 
@@ -111,6 +113,19 @@ public final class FakeCrm implements Crm {
       leads.put(id, new Lead(id, lead.name(), lead.phone(), noted, true));
     }
     return new LogResult.Logged(activity);
+  }
+
+  @Override
+  public synchronized void markDoNotCall(PhoneNumber phone, Deadline deadline) {
+    faults.countOrFail(deadline);
+    leads.values().stream()
+        .filter(lead -> lead.phone().equals(phone) && lead.marked())
+        .forEach(lead -> notToCall.add(lead.id()));
+  }
+
+  /** The Leads that sales must not call. */
+  public synchronized Set<LeadId> notToCall() {
+    return Set.copyOf(notToCall);
   }
 
   @Override

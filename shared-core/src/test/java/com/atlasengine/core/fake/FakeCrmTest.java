@@ -7,6 +7,7 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.CrmContract;
 import java.util.List;
+import java.util.Set;
 
 class FakeCrmTest extends CrmContract {
   private final FakeCrm crm = new FakeCrm();
@@ -38,6 +39,11 @@ class FakeCrmTest extends CrmContract {
   @Override
   protected void deleteLead(LeadId lead) {
     crm.deleteLead(lead);
+  }
+
+  @Override
+  protected Set<LeadId> notToCall() {
+    return crm.notToCall();
   }
 
   @Override

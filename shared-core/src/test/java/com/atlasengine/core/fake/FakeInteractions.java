@@ -5,6 +5,7 @@ import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
@@ -12,6 +13,7 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.Wishes;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.time.Deadline;
 import java.util.ArrayList;
@@ -91,13 +93,19 @@ public final class FakeInteractions implements Interactions {
       InteractionKey key,
       PersonName name,
       String initialTranscript,
+      Optional<Consent> consent,
       Deadline deadline) {
     faults.countOrFail(deadline);
     InteractionKey first = executions.putIfAbsent(execution, key);
     if (first != null) {
       return first;
     }
-    put(InteractionDraft.of(key).name(name).initialTranscript(initialTranscript).build());
+    put(
+        InteractionDraft.of(key)
+            .name(name)
+            .initialTranscript(initialTranscript)
+            .wishes(new Wishes(consent, false))
+            .build());
     return key;
   }
 
@@ -131,6 +139,12 @@ public final class FakeInteractions implements Interactions {
   @Override
   public Interaction storeReport(InteractionKey key, CallReport report, Deadline deadline) {
     return change(key, deadline, draft -> draft.report(report));
+  }
+
+  @Override
+  public void markDoNotCall(InteractionKey key, Deadline deadline) {
+    change(
+        key, deadline, draft -> draft.wishes(new Wishes(draft.build().wishes().consent(), true)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.Wishes;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ public record InteractionDraft(Interaction build) {
             Optional.empty(),
             List.of(),
             Optional.empty(),
-            CrmRecords.NONE));
+            CrmRecords.NONE,
+            Wishes.NONE));
   }
 
   public InteractionDraft key(InteractionKey key) {
@@ -48,19 +50,35 @@ public record InteractionDraft(Interaction build) {
   }
 
   public InteractionDraft initialTranscript(String text) {
-    return with(text, build.scenario(), build.report(), build.records());
+    return with(text, build.scenario(), build.report(), build.records(), build.wishes());
   }
 
   public InteractionDraft scenario(String text) {
-    return with(build.initialTranscript(), Optional.of(text), build.report(), build.records());
+    return with(
+        build.initialTranscript(),
+        Optional.of(text),
+        build.report(),
+        build.records(),
+        build.wishes());
   }
 
   public InteractionDraft report(CallReport report) {
-    return with(build.initialTranscript(), build.scenario(), Optional.of(report), build.records());
+    return with(
+        build.initialTranscript(),
+        build.scenario(),
+        Optional.of(report),
+        build.records(),
+        build.wishes());
   }
 
   public InteractionDraft records(CrmRecords records) {
-    return with(build.initialTranscript(), build.scenario(), build.report(), records);
+    return with(
+        build.initialTranscript(), build.scenario(), build.report(), records, build.wishes());
+  }
+
+  public InteractionDraft wishes(Wishes wishes) {
+    return with(
+        build.initialTranscript(), build.scenario(), build.report(), build.records(), wishes);
   }
 
   private InteractionDraft with(
@@ -79,14 +97,16 @@ public record InteractionDraft(Interaction build) {
             contact,
             transcript,
             build.report(),
-            build.records()));
+            build.records(),
+            build.wishes()));
   }
 
   private InteractionDraft with(
       String initialTranscript,
       Optional<String> scenario,
       Optional<CallReport> report,
-      CrmRecords records) {
+      CrmRecords records,
+      Wishes wishes) {
     return new InteractionDraft(
         new Interaction(
             build.key(),
@@ -97,6 +117,7 @@ public record InteractionDraft(Interaction build) {
             build.contact(),
             build.transcript(),
             report,
-            records));
+            records,
+            wishes));
   }
 }

@@ -23,6 +23,7 @@ class DeclineReasonTest {
           case QUIET_HOURS -> "QuietHours";
           case CALLS_ARE_OFF -> "CallsAreOff";
           case PERSON_ERASED -> "PersonErased";
+          case NUMBER_SUPPRESSED -> "NumberSuppressed";
           case REFUSED_BY_CONNECT -> "RefusedByConnect";
         };
 

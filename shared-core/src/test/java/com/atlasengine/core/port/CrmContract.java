@@ -56,6 +56,21 @@ public abstract class CrmContract {
   /** Takes it down. */
   protected abstract void takeDown();
 
+  /** The Leads that sales must not call. */
+  protected abstract Set<LeadId> notToCall();
+
+  @Test
+  void marksItsOwnLeadsOfTheNumberNotToBeCalled() {
+    LeadId own = crm().createLead(ADA, PHONE, deadline);
+    crm().createLead(ADA, OTHER, deadline);
+    addForeignLead(GRACE, PHONE, "Met at the expo");
+
+    crm().markDoNotCall(PHONE, deadline);
+    crm().markDoNotCall(PHONE, deadline);
+
+    assertEquals(Set.of(own), notToCall());
+  }
+
   @Test
   void findsNobody_whenNobodyHasTheNumber() {
     crm().createLead(ADA, OTHER, deadline);

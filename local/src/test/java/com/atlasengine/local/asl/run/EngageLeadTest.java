@@ -56,8 +56,19 @@ class EngageLeadTest {
     assertEquals(
         json(
             "{'firstName':'Ada','lastName':'Lovelace','phone':'+12065550123',"
-                + "'chat_transcript':'User: hi','executionName':'run-1'}"),
+                + "'chat_transcript':'User: hi','consent':[],'executionName':'run-1'}"),
         created.getFirst());
+  }
+
+  @Test
+  void passesOnWhatTheVisitorAgreedTo() {
+    List<JsonNode> created = new ArrayList<>();
+    lead.workflow.function("create-lead", recordAndAnswer(created, LEAD));
+    String consent = "{'question':'Shall I call you?','answer':'yes'}";
+
+    lead.workflow.run(INPUT.replaceFirst("}$", ",'consent':" + consent + "}"));
+
+    assertEquals(json("[" + consent + "]"), created.getFirst().path("consent"));
   }
 
   @Test

@@ -161,6 +161,53 @@ class FollowUpCallTest {
     assertEquals(1, updates.size());
   }
 
+  @Test
+  void callsOnceMoreAndFollowsThatCall_whenTheVisitorAgreedAndNobodyAnswered() {
+    List<JsonNode> dials = new ArrayList<>();
+    workflow.function(
+        "invoke-call",
+        event -> {
+          dials.add(event);
+          return json("{'ContactId':'contact-2'}");
+        });
+    updating =
+        event ->
+            json(
+                updates.size() == 1
+                    ? "{'status':'updated','retryAfterSeconds':900}"
+                    : "{'status':'updated','retryAfterSeconds':0}");
+
+    Execution execution = workflow.run(INPUT);
+
+    output(execution);
+    assertEquals(Duration.ofMinutes(3 + 15 + 3), duration(execution));
+    assertEquals(List.of(json("{'action':'repeat','contactId':'contact-1'}")), dials);
+    assertEquals(
+        List.of("contact-1", "contact-2"),
+        updates.stream().map(u -> u.path("contactId").asText()).toList());
+    assertEquals("00Q1", updates.getLast().path("leadId").asText());
+    assertEquals(2, tokens.size());
+  }
+
+  @Test
+  void endsAfterTheFirstCall_whenTheSecondMayNotBePlaced() {
+    workflow.function("invoke-call", event -> json("{'declined':'QuietHours'}"));
+    updating = event -> json("{'status':'updated','retryAfterSeconds':900}");
+
+    Execution execution = workflow.run(INPUT);
+
+    assertEquals("updated", output(execution).path("status").asText());
+    assertEquals(1, updates.size());
+  }
+
+  @Test
+  void endsAfterTheFirstCall_whenTheSecondCannotBePlaced() {
+    workflow.function("invoke-call", failWith("com.atlasengine.core.failure.PermanentFailure"));
+    updating = event -> json("{'status':'updated','retryAfterSeconds':900}");
+
+    assertEquals("updated", output(workflow.run(INPUT)).path("status").asText());
+  }
+
   private void hangsUpAfter(Duration call) {
     awaiting =
         event -> {

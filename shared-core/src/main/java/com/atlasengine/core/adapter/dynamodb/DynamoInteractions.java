@@ -7,6 +7,7 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -21,21 +22,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Interactions in the table that {@code INTERACTIONS_DYNAMODB_TABLE} names. */
 public final class DynamoInteractions implements Interactions {
   private static final String EXISTS_CONDITION = "attribute_exists(PK)";
   private static final int MAX_SCENARIO_CHARS = 30_000;
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoInteractions.class);
 
   private static final Duration DEFAULT_RETENTION = Duration.ofDays(365);
 
   private final Table table;
   private final InteractionQueries queries;
   private final InteractionOpener opener;
+  private final LongTranscript longTranscript;
 
   /**
    * @param clock sets when items and claims of workflow executions expire
@@ -45,6 +52,7 @@ public final class DynamoInteractions implements Interactions {
     this.table = table;
     this.queries = new InteractionQueries(table);
     this.opener = new InteractionOpener(table, clock, retention);
+    this.longTranscript = new LongTranscript(table);
   }
 
   /** The same with a retention of 365 days; for who reads and changes items, and opens none. */
@@ -73,8 +81,10 @@ public final class DynamoInteractions implements Interactions {
       InteractionKey key,
       PersonName name,
       String initialTranscript,
+      Optional<Consent> consent,
       Deadline deadline) {
-    return opener.open(execution, key, InteractionItem.of(key, name, initialTranscript), deadline);
+    return opener.open(
+        execution, key, InteractionItem.of(key, name, initialTranscript, consent), deadline);
   }
 
   @Override
@@ -107,6 +117,12 @@ public final class DynamoInteractions implements Interactions {
   }
 
   @Override
+  public void markDoNotCall(InteractionKey key, Deadline deadline) {
+    AttributeValue yes = AttributeValue.fromBool(true);
+    set(key, Map.of(InteractionItem.DO_NOT_CALL, yes), ReturnValue.NONE, deadline);
+  }
+
+  @Override
   public void addActivity(InteractionKey key, ActivityId activity, Deadline deadline) {
     add(key, InteractionItem.ACTIVITY_IDS, activity.value(), deadline);
   }
@@ -119,7 +135,8 @@ public final class DynamoInteractions implements Interactions {
   @Override
   public void appendTurn(InteractionKey key, String turn, List<String> lines, Deadline deadline) {
     Write write =
-        table.update(
+        update(
+            key,
             r ->
                 r.key(primaryKey(key))
                     .conditionExpression(EXISTS_CONDITION + " AND NOT contains(TurnIds, :turn)")
@@ -176,7 +193,8 @@ public final class DynamoInteractions implements Interactions {
       ReturnValue returnValue,
       Deadline deadline) {
     Write write =
-        table.update(
+        update(
+            key,
             r ->
                 r.key(primaryKey(key))
                     .conditionExpression(EXISTS_CONDITION)
@@ -188,6 +206,17 @@ public final class DynamoInteractions implements Interactions {
       case Write.Done(var item) -> InteractionItem.read(key, item);
       case Write.ConditionFailed failed -> throw interactionGone();
     };
+  }
+
+  private Write update(
+      InteractionKey key, Consumer<UpdateItemRequest.Builder> request, Deadline deadline) {
+    try {
+      return table.updateThatGrows(request, deadline);
+    } catch (ItemTooLarge e) {
+      LOG.warn("An interaction is full; its transcript is shortened");
+      longTranscript.shorten(key, deadline);
+      return table.update(request, deadline);
+    }
   }
 
   private static PermanentFailure interactionGone() {

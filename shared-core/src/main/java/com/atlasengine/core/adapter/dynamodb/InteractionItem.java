@@ -2,15 +2,20 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
 
+import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.Wishes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,6 +48,8 @@ final class InteractionItem {
   static final String SUMMARY = "CallSummary";
   static final String ACTIVITY_IDS = "SalesforceActivityIDs";
   static final String CASE_IDS = "SalesforceCaseIDs";
+  static final String DO_NOT_CALL = "DoNotCall";
+  private static final String CONSENT = "Consent";
   private static final String OUTCOME = "CallOutcome";
   private static final String DURATION_SECONDS = "CallSeconds";
   private static final String ENDED_AT = "CallEndedAt";
@@ -56,6 +63,13 @@ final class InteractionItem {
 
   /** A new item. */
   static Map<String, AttributeValue> of(
+      InteractionKey key, PersonName name, String initialTranscript, Optional<Consent> consent) {
+    Map<String, AttributeValue> item = new HashMap<>(of(key, name, initialTranscript));
+    consent.ifPresent(given -> item.put(CONSENT, text(Json.writeString(given))));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> of(
       InteractionKey key, PersonName name, String initialTranscript) {
     return Map.of(
         Attributes.PK,
@@ -96,7 +110,8 @@ final class InteractionItem {
         nonBlank(item, CONTACT_ID).map(ContactId::new),
         transcript(item.get(FULL_TRANSCRIPT)),
         report(key, item),
-        new CrmRecords(ids(item, ACTIVITY_IDS, ActivityId::new), ids(item, CASE_IDS, CaseId::new)));
+        new CrmRecords(ids(item, ACTIVITY_IDS, ActivityId::new), ids(item, CASE_IDS, CaseId::new)),
+        new Wishes(consent(item), item.containsKey(DO_NOT_CALL)));
   }
 
   /** The attributes of a report. */
@@ -125,6 +140,16 @@ final class InteractionItem {
                         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))),
                     Instant.parse(text(item, ENDED_AT).orElse(key.startedAt())),
                     summary));
+  }
+
+  /** Empty when it is missing, and when a version that this one does not know wrote it. */
+  private static Optional<Consent> consent(Map<String, AttributeValue> item) {
+    try {
+      return text(item, CONSENT)
+          .map(json -> Json.read(json.getBytes(StandardCharsets.UTF_8), Consent.class));
+    } catch (PermanentFailure e) {
+      return Optional.empty();
+    }
   }
 
   private static <T> Set<T> ids(

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -71,6 +72,31 @@ public record Table(DynamoDbClient client, String name, String segment, Telemetr
             client
                 .updateItem(r -> request.accept(r.tableName(name).overrideConfiguration(limit)))
                 .attributes());
+  }
+
+  /**
+   * Changes attributes of one item that grows.
+   *
+   * @throws ItemTooLarge when it would be larger than DynamoDB takes
+   */
+  Write updateThatGrows(Consumer<UpdateItemRequest.Builder> request, Deadline deadline) {
+    return write(
+        deadline,
+        limit -> {
+          try {
+            return client
+                .updateItem(r -> request.accept(r.tableName(name).overrideConfiguration(limit)))
+                .attributes();
+          } catch (DynamoDbException e) {
+            throw isTooLarge(e) ? new ItemTooLarge() : e;
+          }
+        });
+  }
+
+  /** It has no error code of its own. */
+  private static boolean isTooLarge(DynamoDbException e) {
+    return AwsCalls.errorCode(e).equals("ValidationException")
+        && String.valueOf(e.getMessage()).contains("Item size");
   }
 
   /** Deletes one item. */

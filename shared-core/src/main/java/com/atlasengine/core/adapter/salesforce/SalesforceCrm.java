@@ -110,6 +110,11 @@ public final class SalesforceCrm implements Crm {
   }
 
   @Override
+  public void markDoNotCall(PhoneNumber phone, Deadline deadline) {
+    leads.markDoNotCall(phone, deadline);
+  }
+
+  @Override
   public Optional<CaseId> findCase(NewCase request, Deadline deadline) {
     String query =
         Soql.bind(

@@ -9,6 +9,7 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.text.Truncate;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,34 @@ final class SalesforceLeads {
       rest.create("CampaignMember", Map.of("CampaignId", campaign, "LeadId", lead), deadline);
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("The campaign did not take Lead {}: {}", lead, e.getMessage());
+    }
+  }
+
+  /** Sets DoNotCall on the engine's own open Leads with this number. */
+  void markDoNotCall(PhoneNumber phone, Deadline deadline) {
+    String query =
+        Soql.bind(
+            "SELECT Id, DoNotCall, LastModifiedDate, "
+                + settings.leadMark().field()
+                + " FROM Lead WHERE Phone = ? AND IsConverted = false LIMIT 200",
+            phone.e164());
+    for (JsonNode lead : rest.query(query, deadline)) {
+      if (settings.leadMark().isOn(lead) && !lead.path("DoNotCall").asBoolean()) {
+        markDoNotCall(lead, deadline);
+      }
+    }
+  }
+
+  private void markDoNotCall(JsonNode lead, Deadline deadline) {
+    try {
+      rest.update(
+          "Lead",
+          lead.path("Id").asText(),
+          Map.of("DoNotCall", true),
+          LeadNote.httpDate(lead.path("LastModifiedDate").asText()),
+          deadline);
+    } catch (DateTimeException e) {
+      throw new TransientFailure("Salesforce GET: no usable time", e);
     }
   }
 

@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,14 @@ class SalesforceCrmTest extends CrmContract {
   @Override
   protected void deleteLead(LeadId lead) {
     org.delete(lead.value());
+  }
+
+  @Override
+  protected Set<LeadId> notToCall() {
+    return org.recordsOf("Lead").stream()
+        .filter(lead -> "true".equals(lead.get("DoNotCall")))
+        .map(lead -> new LeadId(lead.getOrDefault("Id", "")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
