@@ -9,6 +9,7 @@ import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.DynamoSuppressions;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
@@ -21,6 +22,7 @@ import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.invokecall.adapter.ConnectSettings;
 import com.atlasengine.invokecall.adapter.ConnectTelephony;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +51,8 @@ class ClaimsHoldNoNumberTest {
     return switch (request.header().apply("X-Amz-Target")) {
       case "secretsmanager.GetSecretValue" ->
           StubResponse.json(200, "{\"SecretString\":\"fedcba9876543210\"}");
-      case "DynamoDB_20120810.GetItem" -> StubResponse.json(200, ITEM);
+      case "DynamoDB_20120810.GetItem" ->
+          StubResponse.json(200, request.body().contains("LEAD#") ? ITEM : "{}");
       default -> StubResponse.json(200, "{}");
     };
   }
@@ -78,12 +81,20 @@ class ClaimsHoldNoNumberTest {
                     "SOURCE_PHONE_NUMBER", "+12065550100")));
     Table table = Dynamo.connect(service.clients(), Telemetry.NONE).interactions("interactions");
     Clock clock = Clock.systemUTC();
+    NumberKey numberKey =
+        new NumberKey(SecretsManagerSecrets.connect(service.clients(), Telemetry.NONE), "key");
     InvokeCall invokeCall =
         new InvokeCall(
-            new Config("interactions", "key", new DialRules(Set.of("US"), QuietHours.NONE), 9),
+            new Config(
+                "interactions",
+                "key",
+                new DialRules(Set.of("US"), QuietHours.NONE),
+                Duration.ofDays(365),
+                9),
             new DynamoInteractions(table, clock),
             new DynamoClaims(table, clock),
-            new NumberKey(SecretsManagerSecrets.connect(service.clients(), Telemetry.NONE), "key"),
+            new DynamoSuppressions(table, numberKey, clock),
+            numberKey,
             ConnectTelephony.connect(service.clients(), connect, Telemetry.NONE),
             Telemetry.NONE,
             clock);
