@@ -43,8 +43,8 @@ sealed interface Request {
    * @param lastName {@code LNU} when unknown
    * @param phone E.164
    * @param initialTranscript the web chat, {@code chat_transcript}; empty when there was none
-   * @param consents what the visitor agreed to, at most one; the workflow passes a list, because
-   *     its input may have none
+   * @param consents what the visitor agreed to; the workflow passes a list, because its input may
+   *     have none
    * @param execution the workflow execution's name; without one every request is its own
    */
   record Engage(
