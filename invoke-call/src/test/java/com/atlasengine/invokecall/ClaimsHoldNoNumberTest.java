@@ -9,11 +9,13 @@ import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
+import com.atlasengine.core.adapter.dynamodb.DynamoReservations;
 import com.atlasengine.core.adapter.dynamodb.DynamoSuppressions;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.model.DialRules;
@@ -66,7 +68,7 @@ class ClaimsHoldNoNumberTest {
             .map(StubRequest::body)
             .filter(body -> body.contains("CLAIM#"))
             .toList();
-    assertEquals(4, claims.size(), "the claim, two counters and the outcome");
+    assertEquals(3, claims.size(), "the claim, the counters and the outcome");
     String digits = Ada.PHONE.e164().substring(1);
     claims.forEach(claim -> assertFalse(claim.contains(digits), claim));
   }
@@ -90,9 +92,10 @@ class ClaimsHoldNoNumberTest {
                 "key",
                 new DialRules(Set.of("US"), QuietHours.NONE),
                 Duration.ofDays(365),
-                9),
+                new DialBudgets(9, 9, 100, 0)),
             new DynamoInteractions(table, clock),
             new DynamoClaims(table, clock),
+            new DynamoReservations(table, clock),
             new DynamoSuppressions(table, numberKey, clock),
             numberKey,
             ConnectTelephony.connect(service.clients(), connect, Telemetry.NONE),
