@@ -48,8 +48,7 @@ sealed interface Request {
    *
    * @param execution the workflow execution's name
    */
-  record OpenDeletionCall(PhoneNumber phone, String lastName, String execution)
-      implements Request {
+  record OpenDeletionCall(PhoneNumber phone, String lastName, String execution) implements Request {
     @Override
     public String toString() {
       return "OpenDeletionCall[…]";

@@ -91,8 +91,7 @@ public final class PhoneCallResolver {
    */
   private static ResolvedSurface toDeletionCall(Claim claim, Interaction item) {
     return new ResolvedSurface(
-        new Surface.PhoneCall(
-            claim.key(), Optional.empty(), item.name().map(PersonName::last)),
+        new Surface.PhoneCall(claim.key(), Optional.empty(), item.name().map(PersonName::last)),
         claim.session().without(Session.SCENARIO, Session.SEAL));
   }
 

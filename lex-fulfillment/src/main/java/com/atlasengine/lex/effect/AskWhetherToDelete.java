@@ -49,8 +49,7 @@ public record AskWhetherToDelete(Backlog backlog) {
           + "(?: of it)?))";
 
   private static final Pattern YES =
-      Pattern.compile(
-          "(?:%1$s )*%2$s(?: (?:%1$s|%2$s|%3$s))*".formatted(POLITE, AGREED, MORE));
+      Pattern.compile("(?:%1$s )*%2$s(?: (?:%1$s|%2$s|%3$s))*".formatted(POLITE, AGREED, MORE));
 
   /** Empty on any other call, and in chat. */
   public Optional<TurnResult> answer(Turn turn) {
@@ -62,8 +61,7 @@ public record AskWhetherToDelete(Backlog backlog) {
     };
   }
 
-  private TurnResult answer(
-      Turn turn, Surface.PhoneCall call, String lastName) {
+  private TurnResult answer(Turn turn, Surface.PhoneCall call, String lastName) {
     if (VoicemailGreeting.isGreeting(turn.utterance(), turn.session().count(Session.TURN_COUNT))) {
       return TurnResult.hangUp(turn.session(), "");
     }

@@ -111,7 +111,8 @@ public final class DeleteMyInfo {
   }
 
   private boolean needsCall(Turn turn, Optional<PhoneNumber> phone) {
-    return turn.surface() instanceof Surface.WebChat && phone.filter(proofByCall::isNeeded).isPresent();
+    return turn.surface() instanceof Surface.WebChat
+        && phone.filter(proofByCall::isNeeded).isPresent();
   }
 
   private TurnResult handOver(Turn turn, PendingWork.Erasure request, TurnTasks tasks) {

@@ -18,8 +18,6 @@ public enum DeletionProof {
 
   /** Reads the parameter's value; empty when it is none of them. */
   public static Optional<DeletionProof> parse(String text) {
-    return Arrays.stream(values())
-        .filter(proof -> proof.parameterValue.equals(text))
-        .findFirst();
+    return Arrays.stream(values()).filter(proof -> proof.parameterValue.equals(text)).findFirst();
   }
 }

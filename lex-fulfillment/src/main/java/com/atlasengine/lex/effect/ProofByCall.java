@@ -3,11 +3,11 @@ package com.atlasengine.lex.effect;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Claims;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
-import com.atlasengine.core.port.Claims;
 import java.time.Clock;
 
 /**
@@ -74,7 +74,8 @@ public final class ProofByCall {
             outcome ->
                 switch (outcome) {
                   case RINGING ->
-                      TurnResult.fulfill(turn, turn.session().withoutTries(), RINGING_TEXT);
+                      TurnResult.fulfill(turn, turn.session().withoutMemory(), RINGING_TEXT)
+                          .withoutSlots();
                   case NIGHT -> fail(turn, NIGHT_TEXT);
                   case NO_CALL -> fail(turn, NO_CALL_TEXT);
                 })

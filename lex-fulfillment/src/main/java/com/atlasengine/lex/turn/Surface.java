@@ -26,8 +26,7 @@ public sealed interface Surface {
    *     not be asked
    * @param lastNameToDelete whose data the call asks to delete; empty when it is a demo
    */
-  record PhoneCall(
-      InteractionKey key, Optional<String> scenario, Optional<String> lastNameToDelete)
+  record PhoneCall(InteractionKey key, Optional<String> scenario, Optional<String> lastNameToDelete)
       implements Surface {
     /** The same for a demo. */
     public PhoneCall(InteractionKey key, Optional<String> scenario) {
