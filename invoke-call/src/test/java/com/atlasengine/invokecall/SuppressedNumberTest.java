@@ -42,6 +42,15 @@ class SuppressedNumberTest {
   }
 
   @Test
+  void isTheReason_whenTheNumberWasAlsoDialledAMomentAgo() {
+    rig.place(rig.open("turn-1"));
+    rig.suppressions.put(Ada.PHONE);
+
+    assertEquals(
+        new Result.Declined(DeclineReason.NUMBER_SUPPRESSED), rig.place(rig.open("turn-2")));
+  }
+
+  @Test
   void isNotDialled_evenAfterADay() {
     rig.suppressions.put(Ada.PHONE);
     rig.clock.advance(Duration.ofDays(3650));

@@ -8,6 +8,7 @@ import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.PhoneCallResolver.ResolvedSurface;
+import com.atlasengine.lex.call.SessionKey;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.event.LexResponse;
@@ -17,6 +18,7 @@ import com.atlasengine.lex.routing.Router;
 import com.atlasengine.lex.turn.IncomingEvent;
 import com.atlasengine.lex.turn.IncomingTurn;
 import com.atlasengine.lex.turn.Reply.CacheLookup;
+import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
@@ -24,7 +26,10 @@ import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.UnreadableEvent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +41,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerTurn.class);
 
   private final Router router;
+  private final SessionKey sessionKey;
   private final PhoneCallResolver callResolver;
   private final Transcript transcript;
   private final List<Renewal> renewals;
@@ -47,12 +53,14 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
    */
   AnswerTurn(
       Router router,
+      SessionKey sessionKey,
       PhoneCallResolver callResolver,
       Transcript transcript,
       List<Renewal> renewals,
       TurnBudget budget,
       Telemetry telemetry) {
     this.router = router;
+    this.sessionKey = sessionKey;
     this.callResolver = callResolver;
     this.transcript = transcript;
     this.renewals = List.copyOf(renewals);
@@ -78,20 +86,37 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   /** Runs on another thread, so that no task can block the turn past its deadline. */
   private TurnResult answerByDeadline(IncomingTurn turn, Invocation invocation) {
     Deadline deadline = invocation.deadline();
+    AtomicReference<@Nullable CheckedSession> checked = new AtomicReference<>();
     try (TurnTasks tasks = new TurnTasks(deadline, budget.interruptGrace())) {
-      return TurnTasks.await(tasks.start(() -> answer(turn, invocation, tasks)), deadline);
+      return TurnTasks.await(tasks.start(() -> answer(turn, invocation, checked, tasks)), deadline);
     } catch (RuntimeException | LinkageError e) {
       LOG.error("No answer to {}: {}", turn.intent(), describeFailure(e));
-      return FailureReply.answer(turn);
+      return Optional.ofNullable(checked.get())
+          .map(known -> known.seal(FailureReply.answer(turn, known.session())))
+          .orElseGet(() -> FailureReply.answer(turn, turn.session()));
     }
   }
 
-  private TurnResult answer(IncomingTurn incoming, Invocation invocation, TurnTasks tasks) {
-    ResolvedSurface resolved = callResolver.resolve(incoming, invocation.deadline(), tasks);
+  private TurnResult answer(
+      IncomingTurn incoming,
+      Invocation invocation,
+      AtomicReference<@Nullable CheckedSession> checked,
+      TurnTasks tasks) {
+    Deadline deadline = invocation.deadline();
+    SessionKey.Read keyRead = sessionKey.startRead(deadline, tasks);
+    Session session = keyRead.checkHistory(incoming.session());
+    ResolvedSurface resolved = callResolver.resolve(incoming, session, keyRead, deadline);
+    CheckedSession known = new CheckedSession(resolved.session(), keyRead);
+    checked.set(known);
     Turn turn = new Turn(incoming, resolved.surface(), resolved.session(), invocation);
+    return known.seal(answer(turn, tasks));
+  }
+
+  private TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.surface()) {
       case Surface.WebChat web -> router.answer(turn, tasks);
       case Surface.PhoneCall call -> answerCall(turn, call, tasks);
+      case Surface.UnprovenCall unproven -> router.answer(turn, tasks);
     };
   }
 
@@ -129,5 +154,12 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   @Override
   public List<Renewal> renewals() {
     return renewals;
+  }
+
+  /** A turn's session after its seals were checked; only what was checked is sealed again. */
+  private record CheckedSession(Session session, SessionKey.Read keyRead) {
+    TurnResult seal(TurnResult result) {
+      return result.withSession(keyRead.sealHistory(result.session()));
+    }
   }
 }

@@ -32,12 +32,14 @@ import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.port.Suppressions;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.Workflows;
+import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.usage.ModelBudget;
 import com.atlasengine.lex.adapter.SnsNotifications;
 import com.atlasengine.lex.adapter.StepFunctionsWorkflows;
 import com.atlasengine.lex.adapter.StreamingTextModel;
 import com.atlasengine.lex.call.PhoneCallResolver;
+import com.atlasengine.lex.call.SessionKey;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.CallbackOffer;
@@ -53,7 +55,6 @@ import com.atlasengine.lex.reply.LateReplyDelivery;
 import com.atlasengine.lex.reply.ModelLimits;
 import com.atlasengine.lex.reply.PhoneConversation;
 import com.atlasengine.lex.reply.RefreshRequester;
-import com.atlasengine.lex.reply.ReplyKeys;
 import com.atlasengine.lex.reply.TieredReplyCache;
 import com.atlasengine.lex.reply.TurnModel;
 import com.atlasengine.lex.routing.Router;
@@ -153,12 +154,11 @@ record Wiring(
    * @param lifecycle tells the caches when to forget: a snapshot must hold nobody's data
    */
   AnswerTurn answerTurn(ClientLifecycle lifecycle) {
-    PhoneCallResolver calls =
-        new PhoneCallResolver(
-            interactions, secrets, config.sessionKeyId(), config.turnBudget(), clock);
+    PhoneCallResolver calls = new PhoneCallResolver(interactions, config.turnBudget(), clock);
     lifecycle.onForget(calls::forget);
     return new AnswerTurn(
         router(calls, lifecycle),
+        new SessionKey(secrets, config.sessionKeyId(), config.turnBudget()),
         calls,
         new Transcript(interactions, config.turnBudget()),
         renewals(),

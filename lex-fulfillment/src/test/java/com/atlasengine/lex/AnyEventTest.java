@@ -9,7 +9,7 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
-import com.atlasengine.lex.reply.Grounding;
+import com.atlasengine.core.reply.Grounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

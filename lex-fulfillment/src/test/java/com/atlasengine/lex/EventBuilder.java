@@ -1,11 +1,17 @@
 package com.atlasengine.lex;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.atlasengine.core.json.Json;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** An event from {@code events/}, changed where a test needs it. */
 public final class EventBuilder {
@@ -94,6 +100,32 @@ public final class EventBuilder {
     json.withObjectProperty("sessionState")
         .withObjectProperty("sessionAttributes")
         .put(name, value);
+    return this;
+  }
+
+  /** What was said before, sealed for this session as the engine seals it. */
+  public EventBuilder sealedHistory(String history) {
+    return attribute("conversationHistory", history)
+        .attribute(
+            "historySeal", hmac(json.path("sessionId").asText(), "conversationHistory", history));
+  }
+
+  private static String hmac(String... parts) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(LexHarness.SESSION_KEY.getBytes(UTF_8), "HmacSHA256"));
+      for (String part : parts) {
+        mac.update((part.getBytes(UTF_8).length + ":" + part).getBytes(UTF_8));
+      }
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the client is: {@code Text} types, {@code Speech} talks. */
+  public EventBuilder inputMode(String mode) {
+    json.put("inputMode", mode);
     return this;
   }
 

@@ -12,11 +12,12 @@ import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Usage;
+import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
+import com.atlasengine.core.reply.ReplyKeys;
+import com.atlasengine.core.reply.SharedQuestion;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
-import com.atlasengine.lex.reply.Grounding;
-import com.atlasengine.lex.reply.ReplyKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroundedReplyTest {
+  private static final SharedQuestion HELLO =
+      new SharedQuestion(GroundedIntent.GREETING, Channel.CHAT, "en_US", "hello");
   private static final ReplyKey KEY =
-      new ReplyKeys("us.anthropic.claude-haiku-5-5", "dev")
-          .of(GroundedIntent.GREETING, Channel.CHAT, "en_US", "hello");
+      new ReplyKeys("us.anthropic.claude-haiku-5-5", "dev").of(HELLO);
 
   private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 
@@ -106,7 +108,7 @@ class GroundedReplyTest {
     IntStream.range(0, 5).forEach(i -> assertEquals("Hello, old friend.", sayHello().text()));
 
     assertEquals(0, rig.model.prompts().size());
-    assertEquals(KEY, refreshRequest().key().orElseThrow());
+    assertEquals(HELLO, refreshRequest().question().orElseThrow());
     assertTrue(rig.telemetry.annotations().contains("reply=stale"));
   }
 
@@ -205,8 +207,8 @@ class GroundedReplyTest {
 
     assertEquals("Nice to hear from you.", sayHello().text());
 
-    assertEquals(KEY, refreshRequest().key().orElseThrow());
-    assertEquals(rig.model.prompts().getFirst(), refreshRequest().prompt());
+    assertEquals(HELLO, refreshRequest().question().orElseThrow());
+    assertEquals(rig.model.prompts().getFirst(), HELLO.prompt());
     assertEquals(0, rig.cache.all().size());
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.PARTIAL_REPLY));
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.DEADLINE_MISSED));
@@ -223,7 +225,7 @@ class GroundedReplyTest {
                 assertEquals(
                     Grounding.text(GroundedIntent.GREETING, Channel.CHAT), sayHello().text()));
 
-    assertEquals(KEY, refreshRequest().key().orElseThrow());
+    assertEquals(HELLO, refreshRequest().question().orElseThrow());
     assertEquals(List.of(1.0, 1.0, 1.0), rig.telemetry.values(Metric.STATIC_REPLY));
     assertTrue(rig.telemetry.annotations().contains("reply=static"));
   }
@@ -237,7 +239,7 @@ class GroundedReplyTest {
 
     sayHello();
 
-    assertEquals(KEY, refreshRequest().key().orElseThrow());
+    assertEquals(HELLO, refreshRequest().question().orElseThrow());
   }
 
   @ParameterizedTest

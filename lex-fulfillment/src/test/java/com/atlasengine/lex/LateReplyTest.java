@@ -156,12 +156,12 @@ class LateReplyTest {
 
   @Test
   void asksForTheRest_whenHalfAnAnswerWasSaid() {
-    rig.model.respondPartially("It costs nothing.");
+    rig.model.respondPartially("It depends.");
     Response first = rig.say("what does it cost");
 
-    assertEquals("It costs nothing.", first.text());
-    assertTrue(rig.refreshRequest(0).prompt().user().contains("repeat nothing of it"));
-    assertTrue(rig.refreshRequest(0).prompt().user().endsWith("\"\"\"\nIt costs nothing.\n\"\"\""));
+    assertEquals("It depends.", first.text());
+    assertTrue(rig.lateReplies.prompts().getFirst().user().contains("repeat nothing of it"));
+    assertTrue(rig.lateReplies.prompts().getFirst().user().endsWith("\"\"\"\nIt depends.\n\"\"\""));
   }
 
   @Test

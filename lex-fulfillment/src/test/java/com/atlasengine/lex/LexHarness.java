@@ -40,6 +40,9 @@ public final class LexHarness {
       InteractionKey.parse("LEAD#+12065550123#INTERACTION#2025-10-26T06:07:12.367643+00:00")
           .orElseThrow();
 
+  /** What sessions are sealed with. */
+  static final String SESSION_KEY = "0123456789abcdef0123456789abcdef";
+
   public static final String SCENARIO = "Hello Ada, this is Atlas. You asked about lighthouses.";
 
   public final FakeClock clock = new FakeClock();
@@ -84,7 +87,7 @@ public final class LexHarness {
 
   /** A function with a session key and a known call. */
   public LexHarness() {
-    secrets.put("session-key", "0123456789abcdef0123456789abcdef");
+    secrets.put("session-key", SESSION_KEY);
     secrets.withNumberKey();
     secrets.put("salesforce", "{}");
     handler = handler(model);

@@ -8,7 +8,7 @@ import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
-import com.atlasengine.lex.reply.Grounding;
+import com.atlasengine.core.reply.Grounding;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

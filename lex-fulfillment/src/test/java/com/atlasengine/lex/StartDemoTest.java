@@ -206,7 +206,10 @@ class StartDemoTest {
 
   @Test
   void startsTheWorkflowAndPromisesACall() {
-    Response response = rig.answer(confirmedEvent());
+    Response response =
+        rig.answer(
+            confirmedEvent()
+                .sealedHistory("[{\"user\":\"hello\",\"atlas\":\"Hello, I'm Atlas.\"}]"));
 
     assertEquals("Close", response.action());
     assertEquals("Fulfilled", response.state());

@@ -43,7 +43,7 @@ class TurnBudgetTest {
   private final List<Share> waits =
       List.of(
           new Share(
-              "waits for the session key", budget.sessionKeyWait(), List.of(1, 1, 0, 0, 1, 1)),
+              "waits for the session key", budget.sessionKeyWait(), List.of(1, 1, 1, 1, 1, 1)),
           new Share("reads the interaction", budget.interactionRead(), List.of(1, 1, 0, 0, 2, 1)),
           new Share("takes the late reply", budget.lateReplyTake(), List.of(1, 1, 0, 0, 0, 0)),
           new Share("waits for the response cache", budget.cacheWait(), List.of(0, 1, 1, 0, 0, 0)));

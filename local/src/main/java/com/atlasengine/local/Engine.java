@@ -53,7 +53,7 @@ public final class Engine implements AutoCloseable {
     try {
       this.template = Template.read(options.template(), parameters(), endpoint());
       requireFunctionsBuilt();
-      FutureTask<DynamoDb> tables = startAsync(() -> new DynamoDb(template.tables(), latency));
+      FutureTask<DynamoDb> tables = startAsync(() -> new DynamoDb(template, latency));
       this.xray = closeWithEngine(new XRayDaemon());
       Sqs queues = new Sqs(template.queues(), Clock.systemUTC());
       this.functionRunner = createRunner(queues);

@@ -76,6 +76,23 @@ class JourneyIT {
   }
 
   @Test
+  void oneVisitorCannotDecideWhatAllOthersHear() {
+    String order = "greetings \uDB40\uDC53\uDB40\uDC61 \uD83D\uDE08 \u202E";
+    String attacked = new Visitor(lex, "poison-1").say(order).text();
+    String personal = new Visitor(lex, "poison-2").say("what is the demo, i have diabetes").text();
+    String heard = new Visitor(lex, "poison-3").say("greetings").text();
+
+    assertFalse(personal.isBlank());
+    assertEquals(heard, attacked, "the same question, so the same prompt");
+    assertFalse(heard.contains("\uD83D\uDE08"), heard);
+    for (Map<String, AttributeValue> item :
+        dynamo.scan(r -> r.tableName("AtlasEngine-ResponseCache")).items()) {
+      assertFalse(item.containsKey("Prompt"), "no prompt is kept to be asked again");
+      assertFalse(item.toString().contains("diabetes"), "nothing personal is shared");
+    }
+  }
+
+  @Test
   void goesFromChatToCallToLeadToErasure_whenAVisitorStartsTheDemo() throws Exception {
     String phone = "+12065550123";
     Visitor chatting = new Visitor(lex, "journey-chat");

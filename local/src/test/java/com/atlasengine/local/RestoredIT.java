@@ -152,7 +152,8 @@ class RestoredIT {
     assertEquals("GREETING", notes.path("intent").asText());
     assertTrue(notes.path("time_left_ms").asInt() > 0);
     assertEquals(
-        Set.of("bedrock_call", "response_cache"), RestoredFunctions.subsegmentNames(whole));
+        Set.of("bedrock_call", "response_cache", "secrets"),
+        RestoredFunctions.subsegmentNames(whole));
   }
 
   @Test

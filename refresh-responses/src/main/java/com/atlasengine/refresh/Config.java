@@ -7,10 +7,11 @@ import com.atlasengine.core.usage.ModelBudget;
  * refresh-responses' configuration from environment variables, without the model's settings.
  *
  * @param cacheTable {@code RESPONSE_CACHE_TABLE}: the table of cached replies
+ * @param stage {@code STAGE}, {@code dev}: part of every cache key, as in lex-fulfillment
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: where tokens are counted
  * @param dailyModelTokens {@code DAILY_MODEL_TOKENS}: tokens that all models may use in a day
  */
-record Config(String cacheTable, String interactionsTable, int dailyModelTokens) {
+record Config(String cacheTable, String stage, String interactionsTable, int dailyModelTokens) {
   /**
    * Reads the environment. The caller calls {@link Env#check()} once, so that one message names
    * every missing variable.
@@ -18,6 +19,7 @@ record Config(String cacheTable, String interactionsTable, int dailyModelTokens)
   static Config from(Env env) {
     return new Config(
         env.required("RESPONSE_CACHE_TABLE"),
+        env.text("STAGE", "dev"),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         ModelBudget.dailyTokens(env));
   }

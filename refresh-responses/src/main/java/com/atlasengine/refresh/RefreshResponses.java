@@ -16,6 +16,8 @@ import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.reply.ReplyCheck;
+import com.atlasengine.core.reply.ReplyKeys;
+import com.atlasengine.core.reply.SharedQuestion;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.core.usage.ModelBudget;
 import java.time.Clock;
@@ -46,6 +48,7 @@ record RefreshResponses(
     ModelBudget budget,
     ResponseCache cache,
     LateReplies lateReplies,
+    ReplyKeys keys,
     Clock clock,
     Consumer<Duration> pause)
     implements UseCase<Request, Result> {
@@ -89,15 +92,22 @@ record RefreshResponses(
     if (request.isTooLate(clock.instant())) {
       return false;
     }
-    Demand demand = new Demand(request.prompt(), request.askedAt());
-    boolean cached = request.key().map(key -> refresh(key, demand, deadline)).orElse(false);
+    boolean cached =
+        request
+            .question()
+            .map(question -> refresh(new Demand(question, request.askedAt()), deadline))
+            .orElse(false);
     boolean lateStored =
         request.late().map(turn -> storeLateReply(request, turn, deadline)).orElse(false);
     return cached || lateStored;
   }
 
+  /** The prompt is taken, so that a request that is delivered or tried twice asks once. */
   private boolean storeLateReply(RefreshRequest request, LateTurn turn, Deadline deadline) {
-    Optional<String> text = generateWithRetries(request, deadline);
+    Optional<String> text =
+        lateReplies
+            .takePrompt(turn, deadline)
+            .flatMap(prompt -> generateWithRetries(request, prompt, deadline));
     text.ifPresent(words -> lateReplies.store(turn, words, deadline));
     return text.isPresent();
   }
@@ -105,10 +115,11 @@ record RefreshResponses(
   /**
    * Retries here, because Lambda's own retry after a minute is too late for a visitor on the phone.
    */
-  private Optional<String> generateWithRetries(RefreshRequest request, Deadline deadline) {
+  private Optional<String> generateWithRetries(
+      RefreshRequest request, Prompt prompt, Deadline deadline) {
     for (Duration wait = FIRST_RETRY_DELAY; ; wait = wait.multipliedBy(2)) {
       try {
-        return generateText(request.prompt(), deadline);
+        return generateText(prompt, deadline);
       } catch (TransientFailure e) {
         if (request.isTooLate(clock.instant().plus(wait))
             || deadline.remaining().compareTo(wait) < 0) {
@@ -120,13 +131,14 @@ record RefreshResponses(
   }
 
   /** Does nothing if the reply is fresh or another run has the lease. */
-  private boolean refresh(ReplyKey key, Demand demand, Deadline deadline) {
+  private boolean refresh(Demand demand, Deadline deadline) {
+    ReplyKey key = keys.of(demand.question());
     Optional<CachedReply> before = cache.find(key, deadline);
     if (before.filter(reply -> !reply.isStale(clock.instant())).isPresent()
         || !cache.tryLease(key, LEASE_TIME, deadline)) {
       return false;
     }
-    Optional<CachedReply> now = generateReply(demand.prompt(), deadline.atMost(LEASE_TIME));
+    Optional<CachedReply> now = generateReply(demand.question(), deadline.atMost(LEASE_TIME));
     now.ifPresent(
         reply -> {
           if (before.isPresent()) {
@@ -158,12 +170,14 @@ record RefreshResponses(
     }
   }
 
+  /** Does nothing if the key is that of another question, model or version of our texts. */
   private boolean refresh(DueReply due, Deadline deadline) {
-    if (!cache.tryLease(due.key(), LEASE_TIME, deadline)) {
+    if (!keys.of(due.demand().question()).equals(due.key())
+        || !cache.tryLease(due.key(), LEASE_TIME, deadline)) {
       return false;
     }
     Demand demand = due.demand();
-    Optional<CachedReply> now = generateReply(demand.prompt(), deadline.atMost(LEASE_TIME));
+    Optional<CachedReply> now = generateReply(demand.question(), deadline.atMost(LEASE_TIME));
     now.ifPresent(reply -> cache.store(due.key(), reply, demand, deadline));
     return now.isPresent();
   }
@@ -183,8 +197,9 @@ record RefreshResponses(
     return results;
   }
 
-  private Optional<CachedReply> generateReply(Prompt prompt, Deadline deadline) {
-    return generateText(prompt, deadline).map(text -> new CachedReply(text, clock.instant()));
+  private Optional<CachedReply> generateReply(SharedQuestion question, Deadline deadline) {
+    return generateText(question.prompt(), deadline)
+        .map(text -> new CachedReply(text, clock.instant()));
   }
 
   /** Empty when the text fails the check; that is not an error of this function. */

@@ -12,6 +12,7 @@ import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.usage.MeteredTextModel;
 import com.atlasengine.core.usage.ModelBudget;
@@ -45,6 +46,7 @@ final class Wiring {
         budget,
         new DynamoResponseCache(responseCache, clock),
         new DynamoLateReplies(responseCache, clock),
+        new ReplyKeys(model.modelId(), config.stage()),
         clock,
         Wiring::pause);
   }

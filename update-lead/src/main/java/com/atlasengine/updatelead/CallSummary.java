@@ -46,6 +46,9 @@ final class CallSummary {
   /** From this attempt on, the Lead gets the outcome without a summary. */
   private static final int LAST_ATTEMPT = 2;
 
+  /** In a line of the transcript it would look like the next speaker's. */
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•–]|\\d[.)])\\s*");
 
   private final TextModel model;
@@ -89,7 +92,10 @@ final class CallSummary {
   }
 
   private static Prompt buildPrompt(List<String> transcript) {
-    String lines = String.join("\n", transcript);
+    String lines =
+        transcript.stream()
+            .map(line -> LINE_BREAK.matcher(line).replaceAll(" "))
+            .collect(Collectors.joining("\n"));
     String newest = lines.substring(Math.max(0, lines.length() - MAX_TRANSCRIPT_CHARS));
     return new Prompt(
         SYSTEM,
@@ -107,7 +113,7 @@ final class CallSummary {
             .text()
             .lines()
             .map(line -> BULLET.matcher(line).replaceFirst(""))
-            .flatMap(line -> ReplyCheck.approve(line, prompt).stream())
+            .flatMap(line -> ReplyCheck.approveNote(line, prompt).stream())
             .limit(MAX_POINTS)
             .map(line -> "- " + line)
             .collect(Collectors.joining("\n"));

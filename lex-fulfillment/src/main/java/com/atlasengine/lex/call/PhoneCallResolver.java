@@ -5,10 +5,8 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.port.Interactions;
-import com.atlasengine.core.port.Secrets;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.concurrent.ExpiringLruCache;
-import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.IncomingTurn;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
@@ -17,14 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells which phone call a turn belongs to. The client sends the interaction key, so it is trusted
- * only if the item exists. The first turn reads the item, later turns read it again until it has a
- * scenario, and from then on a seal in the session proves it.
+ * Tells which phone call a turn belongs to. The client sends the interaction key, so a call is
+ * believed only if it is proven: the first turn reads the item, and from then on a seal in the
+ * session proves it. Later turns read the item again until it has a scenario.
  */
 public final class PhoneCallResolver {
   private static final Logger LOG = LoggerFactory.getLogger(PhoneCallResolver.class);
@@ -36,74 +33,61 @@ public final class PhoneCallResolver {
   private static final Duration CACHE_TIME = Duration.ofMinutes(15);
 
   private final Interactions interactions;
-  private final Secrets secrets;
-  private final String sessionKeyId;
   private final TurnBudget budget;
   private final ExpiringLruCache<InteractionKey, Interaction> cache;
 
-  /**
-   * @param sessionKeyId the secret that seals are made with
-   */
-  public PhoneCallResolver(
-      Interactions interactions,
-      Secrets secrets,
-      String sessionKeyId,
-      TurnBudget budget,
-      Clock clock) {
+  public PhoneCallResolver(Interactions interactions, TurnBudget budget, Clock clock) {
     this.interactions = interactions;
-    this.secrets = secrets;
-    this.sessionKeyId = sessionKeyId;
     this.budget = budget;
     cache = new ExpiringLruCache<>(MAX_CACHED_INTERACTIONS, CACHE_TIME, clock);
   }
 
-  /** Finds the surface of a turn and corrects the session's call attributes. */
-  public ResolvedSurface resolve(IncomingTurn turn, Deadline deadline, TurnTasks tasks) {
+  /**
+   * Finds the surface of a turn and corrects the session's call attributes.
+   *
+   * @param session the turn's, with its history checked
+   */
+  public ResolvedSurface resolve(
+      IncomingTurn turn, Session session, SessionKey.Read sessionKey, Deadline deadline) {
     return turn.claimedCall()
-        .map(key -> resolve(key, turn.session(), deadline, tasks))
-        .orElseGet(() -> toWebChat(turn.session()));
+        .map(key -> new Claim(key, session, turn.spoken(), sessionKey, deadline))
+        .map(this::resolve)
+        .orElseGet(() -> toWebChat(session));
   }
 
-  private ResolvedSurface resolve(
-      InteractionKey key, Session session, Deadline deadline, TurnTasks tasks) {
-    SessionKeyRead keyRead =
-        new SessionKeyRead(
-            tasks.start(() -> readSeal(deadline)), deadline.atMost(budget.sessionKeyWait()));
-    if (session.get(Session.SEAL).isPresent() && keyRead.proves(session)) {
-      Optional<String> scenario =
-          session
-              .get(Session.SCENARIO)
-              .or(() -> findInteraction(key, deadline).flatMap(Interaction::scenario));
-      return new ResolvedSurface(new Surface.PhoneCall(key, scenario), session);
-    }
-    return readItem(key, session, keyRead, deadline);
+  private ResolvedSurface resolve(Claim claim) {
+    boolean proven = claim.sessionKey().provesCall(claim.session());
+    Optional<String> sealedScenario =
+        proven ? claim.session().get(Session.SCENARIO) : Optional.empty();
+    return sealedScenario.isPresent()
+        ? toPhoneCall(claim, sealedScenario)
+        : readItem(claim, proven);
   }
 
-  private ResolvedSurface readItem(
-      InteractionKey key, Session session, SessionKeyRead keyRead, Deadline deadline) {
-    Session unproven = session.without(Session.SCENARIO, Session.SEAL);
+  private ResolvedSurface readItem(Claim claim, boolean proven) {
     try {
-      Optional<Interaction> item = find(key, deadline);
-      return item.isPresent() ? toPhoneCall(item.get(), unproven, keyRead) : toWebChat(session);
+      return find(claim.key(), claim.deadline())
+          .map(item -> toPhoneCall(claim, item.scenario()))
+          .orElseGet(() -> toWebChat(claim.session()));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not read the interaction; the next turn tries again: {}", e.getMessage());
-      return new ResolvedSurface(new Surface.PhoneCall(key, Optional.empty()), unproven);
+      return proven
+          ? new ResolvedSurface(
+              new Surface.PhoneCall(claim.key(), Optional.empty()), claim.session())
+          : new ResolvedSurface(
+              new Surface.UnprovenCall(), claim.session().without(Session.SCENARIO, Session.SEAL));
     }
   }
 
-  private static ResolvedSurface toPhoneCall(
-      Interaction item, Session session, SessionKeyRead keyRead) {
-    Surface.PhoneCall call = new Surface.PhoneCall(item.key(), item.scenario());
-    if (item.scenario().isEmpty()) {
-      return new ResolvedSurface(call, session);
-    }
-    Session withScenario =
-        item.scenario()
-            .filter(PhoneCallResolver::fitsSession)
-            .map(scenario -> session.with(Session.SCENARIO, scenario))
-            .orElse(session);
+  /** The scenario stays out of a session that is typed: a client reads what it gets. */
+  private static ResolvedSurface toPhoneCall(Claim claim, Optional<String> scenario) {
+    Session remembered =
+        scenario
+            .filter(text -> claim.spoken() && fitsSession(text))
+            .map(text -> claim.session().with(Session.SCENARIO, text))
+            .orElseGet(() -> claim.session().without(Session.SCENARIO));
     return new ResolvedSurface(
-        call, keyRead.awaitSeal().map(seal -> seal.seal(withScenario)).orElse(session));
+        new Surface.PhoneCall(claim.key(), scenario), claim.sessionKey().sealCall(remembered));
   }
 
   private static ResolvedSurface toWebChat(Session session) {
@@ -116,22 +100,18 @@ public final class PhoneCallResolver {
     return scenario.getBytes(StandardCharsets.UTF_8).length <= MAX_SESSION_SCENARIO_BYTES;
   }
 
-  private Optional<SessionSeal> readSeal(Deadline deadline) {
+  /**
+   * The interaction of a proven call, from memory if it was read before.
+   *
+   * @return empty when it cannot be read now; its call is proven nevertheless
+   * @throws PermanentFailure when it does not exist any more
+   */
+  public Optional<Interaction> findInteraction(Surface.PhoneCall call, Deadline deadline) {
     try {
-      return Optional.of(secrets.get(sessionKeyId, deadline))
-          .filter(key -> !key.isBlank())
-          .map(SessionSeal::new);
-    } catch (TransientFailure | PermanentFailure e) {
-      LOG.warn("Could not read the session key: {}", e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  /** The interaction of a call, from memory if it was read before; empty when it cannot be read. */
-  public Optional<Interaction> findInteraction(InteractionKey key, Deadline deadline) {
-    try {
-      return find(key, deadline);
-    } catch (TransientFailure | PermanentFailure e) {
+      return Optional.of(
+          find(call.key(), deadline)
+              .orElseThrow(() -> new PermanentFailure("the interaction does not exist any more")));
+    } catch (TransientFailure e) {
       LOG.warn("Could not read the interaction: {}", e.getMessage());
       return Optional.empty();
     }
@@ -152,19 +132,13 @@ public final class PhoneCallResolver {
     cache.clear();
   }
 
-  /**
-   * The session key while it is being read. A turn waits for it once. A slower read continues in
-   * the background, so that the next turn has the key.
-   */
-  private record SessionKeyRead(Future<Optional<SessionSeal>> read, Deadline deadline) {
-    boolean proves(Session session) {
-      return awaitSeal().filter(seal -> seal.matches(session)).isPresent();
-    }
-
-    Optional<SessionSeal> awaitSeal() {
-      return TurnTasks.tryAwait(read, deadline).flatMap(seal -> seal);
-    }
-  }
+  /** What a turn claims: the call, and what could prove it. */
+  private record Claim(
+      InteractionKey key,
+      Session session,
+      boolean spoken,
+      SessionKey.Read sessionKey,
+      Deadline deadline) {}
 
   /** The surface of a turn and its corrected session. */
   public record ResolvedSurface(Surface surface, Session session) {}

@@ -25,7 +25,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Requests a callback: opens a Case in Salesforce and notifies the sales team. */
+/**
+ * Requests a callback on a call that is proven: opens a Case in Salesforce and notifies the sales
+ * team.
+ */
 public final class Callback {
   private static final Logger LOG = LoggerFactory.getLogger(Callback.class);
 
@@ -65,7 +68,10 @@ public final class Callback {
     this.budget = budget;
   }
 
-  /** Notes the callback and ends the call; in chat, says how to get one. */
+  /**
+   * Notes the callback and ends the call; in chat, says how to get one. On a call that is not
+   * proven it asks to be asked again: by then the table may answer.
+   */
   public TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.surface()) {
       case Surface.WebChat web ->
@@ -75,6 +81,7 @@ public final class Callback {
           once.run(turn, tasks, () -> requestCallback(turn, call, tasks))
               .map(outcome -> TurnResult.fulfill(turn, turn.session(), CONFIRMED_TEXT))
               .orElseGet(() -> answerNotNow(turn));
+      case Surface.UnprovenCall unproven -> answerNotNow(turn);
     };
   }
 
@@ -86,7 +93,7 @@ public final class Callback {
   }
 
   private Outcome requestCallback(Turn turn, Surface.PhoneCall call, TurnTasks tasks) {
-    Optional<Interaction> interaction = callResolver.findInteraction(call.key(), turn.deadline());
+    Optional<Interaction> interaction = callResolver.findInteraction(call, turn.deadline());
     NewCase request = newCase(turn, call, interaction);
     tasks.startInBackground(
         "Could not notify the sales team",

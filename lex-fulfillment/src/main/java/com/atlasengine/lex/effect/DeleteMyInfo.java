@@ -7,6 +7,7 @@ import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
+import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
@@ -111,9 +112,21 @@ public final class DeleteMyInfo {
   }
 
   private TurnResult handOver(Turn turn, PendingWork.Erasure request, TurnTasks tasks) {
+    return switch (turn.surface()) {
+      case Surface.WebChat web -> handOverOnce(turn, request, tasks);
+      case Surface.PhoneCall call -> handOverOnce(turn, request, tasks);
+      case Surface.UnprovenCall unproven -> answerNotNow(turn);
+    };
+  }
+
+  private TurnResult handOverOnce(Turn turn, PendingWork.Erasure request, TurnTasks tasks) {
     return once.run(turn, tasks, () -> countAndStore(turn, request))
         .map(outcome -> answerOutcome(turn, outcome))
-        .orElseGet(() -> TurnResult.fail(turn, turn.session().withoutTries(), NOT_NOW_TEXT));
+        .orElseGet(() -> answerNotNow(turn));
+  }
+
+  private static TurnResult answerNotNow(Turn turn) {
+    return TurnResult.fail(turn, turn.session().withoutTries(), NOT_NOW_TEXT);
   }
 
   /** Right requests count as well as wrong ones; otherwise the count would tell which is which. */

@@ -33,6 +33,7 @@ public record StopCalling(Suppressions suppressions) {
     }
     return switch (turn.surface()) {
       case Surface.PhoneCall call -> Optional.of(suppress(turn, call));
+      case Surface.UnprovenCall unproven -> Optional.of(listen(turn, NOT_NOW_TEXT));
       case Surface.WebChat web ->
           WayOut.find(turn.utterance()).isPresent() ? Optional.empty() : Optional.of(explain(turn));
     };

@@ -3,9 +3,11 @@ package com.atlasengine.lex.reply;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.GroundedPrompt;
+import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.text.PromptQuote;
-import com.atlasengine.lex.turn.Surface.PhoneCall;
 import com.atlasengine.lex.turn.Turn;
+import java.util.Optional;
 
 /** How the model is asked to go on with a phone conversation. */
 final class ConversationPrompt {
@@ -28,14 +30,14 @@ final class ConversationPrompt {
   /**
    * The prompt of a turn.
    *
+   * @param scenario what the call is about; empty when it is not known or not proven
    * @param alreadySaid what Atlas has said in this turn already; may be empty
    */
-  static Prompt of(Turn turn, PhoneCall call, String alreadySaid) {
+  static Prompt of(Turn turn, Optional<String> scenario, String alreadySaid) {
     StringBuilder user = new StringBuilder("The facts:\n");
     user.append(Grounding.text(GroundedIntent.ABOUT_TECHNOLOGY, Channel.PHONE)).append('\n');
     user.append(Grounding.text(GroundedIntent.ABOUT_DEMO, Channel.PHONE)).append("\n\n");
-    appendSection(
-        user, "The scenario of the call:", call.scenario().orElse(""), MAX_SCENARIO_CHARS);
+    appendSection(user, "The scenario of the call:", scenario.orElse(""), MAX_SCENARIO_CHARS);
     appendSection(
         user, "The conversation so far:", turn.session().history().lines(), MAX_HISTORY_CHARS);
     user.append("The visitor said:\n")

@@ -4,7 +4,11 @@ import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.GroundedPrompt;
+import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
+import com.atlasengine.core.reply.ReplyKeys;
+import com.atlasengine.core.reply.SharedQuestion;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.reply.TieredReplyCache.CacheResult;
 import com.atlasengine.lex.reply.TurnModel.ModelReply;
@@ -28,9 +32,9 @@ public record GroundedReply(
   /** Answers and listens on. */
   public TurnResult answer(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     Reply reply =
-        CachePolicy.allows(turn)
-            ? replyFromCache(turn, intent, tasks)
-            : replyWithHistory(turn, intent, tasks);
+        CachePolicy.sharedQuestion(turn, intent)
+            .map(question -> replyFromCache(turn, question, tasks))
+            .orElseGet(() -> replyWithHistory(turn, intent, tasks));
     return TurnResult.listen(
         turn, turn.session().withExchange(turn.utterance(), reply.text()), reply);
   }
@@ -41,37 +45,35 @@ public record GroundedReply(
     return toReply(model.ask(prompt, turn, tasks), turn, intent, CacheLookup.NONE);
   }
 
-  private Reply replyFromCache(Turn turn, GroundedIntent intent, TurnTasks tasks) {
-    ReplyKey key = keys.of(intent, turn.channel(), turn.locale(), turn.utterance());
+  private Reply replyFromCache(Turn turn, SharedQuestion question, TurnTasks tasks) {
+    ReplyKey key = keys.of(question);
     CacheResult found = cache.find(key, tasks, turn.deadline());
     if (found.reply().isEmpty()) {
-      return generateAndCache(turn, intent, key, found, tasks);
+      return generateAndCache(turn, question, key, found, tasks);
     }
     CachedReply cached = found.reply().get();
     if (cache.isFresh(cached)) {
       return new Reply(cached.text(), Source.CACHED, found.lookup());
     }
-    Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance());
-    refresher.request(RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
+    requestRefresh(turn, question, key, tasks);
     return new Reply(cached.text(), Source.STALE, found.lookup());
   }
 
   private Reply generateAndCache(
-      Turn turn, GroundedIntent intent, ReplyKey key, CacheResult found, TurnTasks tasks) {
-    Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance());
-    ModelReply modelReply = model.ask(prompt, turn, tasks);
+      Turn turn, SharedQuestion question, ReplyKey key, CacheResult found, TurnTasks tasks) {
+    ModelReply modelReply = model.ask(question.prompt(), turn, tasks);
     switch (modelReply) {
       case ModelReply.Complete all -> cache.store(key, all.text(), found, tasks, turn.deadline());
       case ModelReply.Rejected refused -> {} // whoever asks the same will be refused, too
       case ModelReply.NotAsked nobody -> {}
-      case ModelReply.Partial some ->
-          refresher.request(
-              RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
-      case ModelReply.NotInTime nothing ->
-          refresher.request(
-              RefreshRequest.of(key, prompt, clock.instant()), tasks, turn.deadline());
+      case ModelReply.Partial some -> requestRefresh(turn, question, key, tasks);
+      case ModelReply.NotInTime nothing -> requestRefresh(turn, question, key, tasks);
     }
-    return toReply(modelReply, turn, intent, found.lookup());
+    return toReply(modelReply, turn, question.intent(), found.lookup());
+  }
+
+  private void requestRefresh(Turn turn, SharedQuestion question, ReplyKey key, TurnTasks tasks) {
+    refresher.request(key, RefreshRequest.of(question, clock.instant()), tasks, turn.deadline());
   }
 
   private static Reply toReply(

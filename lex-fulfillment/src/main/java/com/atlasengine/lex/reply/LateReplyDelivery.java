@@ -25,10 +25,18 @@ public record LateReplyDelivery(
     LateReplies replies, RefreshRequester refresher, TurnBudget budget, Clock clock) {
   private static final Logger LOG = LoggerFactory.getLogger(LateReplyDelivery.class);
 
-  /** Requests the reply from the refresher and marks the session as waiting for it. */
+  /**
+   * Requests the reply from the refresher and marks the session as waiting for it. What the model
+   * is asked holds the conversation, so it goes to the store, and the request only says where it
+   * is.
+   */
   Session request(Turn turn, Prompt prompt, Session session, TurnTasks tasks) {
     LateTurn late = new LateTurn(session.id(), turn.id());
-    refresher.request(RefreshRequest.of(late, prompt, clock.instant()), tasks, turn.deadline());
+    refresher.requestLate(
+        deadline -> replies.storePrompt(late, prompt, deadline),
+        RefreshRequest.of(late, clock.instant()),
+        tasks,
+        turn.deadline());
     return session.with(Session.LATE_TURN_ID, late.turn());
   }
 

@@ -42,7 +42,7 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
     if (opening.isPresent() && Topic.isWaiting(turn.utterance())) {
       return answerLate(updated, opening.get());
     }
-    Prompt prompt = ConversationPrompt.of(updated, call, opening.orElse(""));
+    Prompt prompt = ConversationPrompt.of(updated, call.scenario(), opening.orElse(""));
     return switch (model.ask(prompt, turn, tasks)) {
       case ModelReply.Complete all -> answerInFull(updated, opening, all.text());
       case ModelReply.Partial some -> answerInPart(updated, call, opening, some.text(), tasks);
@@ -59,6 +59,24 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
               .map(text -> answerLate(updated, text))
               .orElseGet(() -> answer(updated, updated.session(), substitute(NOT_ASKED_TEXT)));
     };
+  }
+
+  /**
+   * Answers on a call that is not proven: without a scenario, and no late answer is taken or asked
+   * for.
+   */
+  public TurnResult answerUnproven(Turn given, TurnTasks tasks) {
+    Turn turn = keepLateMarkIfWaiting(given);
+    Prompt prompt = ConversationPrompt.of(turn, Optional.empty(), "");
+    Reply reply =
+        switch (model.ask(prompt, turn, tasks)) {
+          case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, CacheLookup.NONE);
+          case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, CacheLookup.NONE);
+          case ModelReply.NotInTime nothing -> substitute(waitingText(turn));
+          case ModelReply.Rejected refused -> substitute(REJECTED_TEXT);
+          case ModelReply.NotAsked nobody -> substitute(NOT_ASKED_TEXT);
+        };
+    return answer(turn, turn.session(), reply);
   }
 
   /** The late answer alone, for a turn that would be answered by another handler. */
@@ -86,7 +104,7 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
   private TurnResult answerInPart(
       Turn turn, PhoneCall call, Optional<String> opening, String text, TurnTasks tasks) {
     String said = joinTexts(opening, text);
-    Prompt rest = ConversationPrompt.of(turn, call, said);
+    Prompt rest = ConversationPrompt.of(turn, call.scenario(), said);
     Session session = lateReplies.request(turn, rest, turn.session(), tasks);
     return answer(turn, session, new Reply(said, Source.PARTIAL, CacheLookup.NONE));
   }

@@ -10,8 +10,8 @@ import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /** Sends refresh requests, at most one for each cache key in {@code REQUEST_INTERVAL}. */
 public final class RefreshRequester {
@@ -30,28 +30,54 @@ public final class RefreshRequester {
     recentlyRequested = new ExpiringLruCache<>(MAX_REMEMBERED_KEYS, REQUEST_INTERVAL, clock);
   }
 
-  /** Publishes in the background; a failure loses only this refresh. */
-  void request(RefreshRequest request, TurnTasks tasks, Deadline deadline) {
-    Optional<ReplyKey> key = request.key();
-    if (key.isPresent() && !recentlyRequested.putIfAbsent(key.get(), true)) {
+  /** Requests an answer for everyone in the background; a failure loses only this refresh. */
+  void request(ReplyKey key, RefreshRequest request, TurnTasks tasks, Deadline deadline) {
+    if (!recentlyRequested.putIfAbsent(key, true)) {
       return;
     }
     try {
-      tasks.startInBackground(
-          "Could not request a refresh",
-          () -> publish(request, deadline.atMost(budget.refreshRequest())));
+      start(budgeted -> publish(key, request, budgeted), tasks, deadline);
     } catch (RejectedExecutionException e) {
-      key.ifPresent(recentlyRequested::remove); // the turn is over: the next one asks
+      recentlyRequested.remove(key); // the turn is over: the next one asks
+    }
+  }
+
+  /**
+   * Requests a late answer in the background; a failure loses it.
+   *
+   * @param preparation what must be done before the refresher may read the request
+   */
+  void requestLate(
+      Consumer<Deadline> preparation, RefreshRequest request, TurnTasks tasks, Deadline deadline) {
+    try {
+      start(
+          budgeted -> {
+            preparation.accept(budgeted);
+            publish(request, budgeted);
+          },
+          tasks,
+          deadline);
+    } catch (RejectedExecutionException e) {
+      return; // the turn is over, and nobody waits for the answer
+    }
+  }
+
+  private void start(Consumer<Deadline> work, TurnTasks tasks, Deadline deadline) {
+    tasks.startInBackground(
+        "Could not request a refresh", () -> work.accept(deadline.atMost(budget.refreshRequest())));
+  }
+
+  private void publish(ReplyKey key, RefreshRequest request, Deadline deadline) {
+    try {
+      publish(request, deadline);
+    } catch (RuntimeException e) {
+      recentlyRequested.remove(key);
+      throw e;
     }
   }
 
   private void publish(RefreshRequest request, Deadline deadline) {
-    try {
-      topic.publish("refresh", Json.writeString(request), deadline);
-    } catch (RuntimeException e) {
-      request.key().ifPresent(recentlyRequested::remove);
-      throw e;
-    }
+    topic.publish("refresh", Json.writeString(request), deadline);
   }
 
   /** Forgets which keys were requested: after a restore. */

@@ -2,7 +2,7 @@ package com.atlasengine.lex.routing;
 
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
-import com.atlasengine.lex.reply.Grounding;
+import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.turn.IncomingTurn;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Reply.CacheLookup;
@@ -20,31 +20,28 @@ public final class FailureReply {
   /**
    * Uses no dependency and returns at once. The turn may have failed before its surface was known,
    * so the reply is worded for the channel that the event claims.
+   *
+   * @param session as far as it is known: checked, or as it came
    */
-  public static TurnResult answer(IncomingTurn turn) {
+  public static TurnResult answer(IncomingTurn turn, Session session) {
+    Session after = session.without(Session.LATE_TURN_ID);
     return switch (turn.intent()) {
       case INITIATE_DEMO ->
-          turn.claimedChannel() == Channel.PHONE ? answerAndListen(turn) : answerNotDone(turn);
-      case DELETE_MY_INFO, CALLBACK -> answerNotDone(turn);
+          turn.claimedChannel() == Channel.PHONE
+              ? answerAndListen(turn, after)
+              : listen(turn, after, NOT_DONE_TEXT);
+      case DELETE_MY_INFO, CALLBACK -> listen(turn, after, NOT_DONE_TEXT);
       case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, FALLBACK, CLOSE, UNKNOWN ->
-          answerAndListen(turn);
+          answerAndListen(turn, after);
     };
   }
 
-  private static TurnResult answerNotDone(IncomingTurn turn) {
-    return listen(turn, turn.session().without(Session.LATE_TURN_ID), NOT_DONE_TEXT);
-  }
-
-  private static TurnResult answerAndListen(IncomingTurn turn) {
+  private static TurnResult answerAndListen(IncomingTurn turn, Session session) {
     String text = replyText(turn);
-    Session withReply =
-        turn.session().without(Session.LATE_TURN_ID).withExchange(turn.utterance(), text);
+    Session withReply = session.withExchange(turn.utterance(), text);
+    boolean newReplyOnPhone = turn.claimedChannel() == Channel.PHONE && !withReply.equals(session);
     return listen(
-        turn,
-        turn.claimedChannel() == Channel.PHONE
-            ? withReply.with(Session.REPLY_NOT_WRITTEN, "yes")
-            : withReply,
-        text);
+        turn, newReplyOnPhone ? withReply.with(Session.REPLY_NOT_WRITTEN, "yes") : withReply, text);
   }
 
   private static String replyText(IncomingTurn turn) {

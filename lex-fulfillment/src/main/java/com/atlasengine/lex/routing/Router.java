@@ -54,6 +54,7 @@ public record Router(
     return switch (turn.surface()) {
       case Surface.WebChat web -> Optional.empty();
       case Surface.PhoneCall call -> voicemail.answer(turn);
+      case Surface.UnprovenCall unproven -> voicemail.answer(turn);
     };
   }
 
@@ -102,6 +103,9 @@ public record Router(
                           conversation.keepLateMarkIfWaiting(turn),
                           GroundedIntent.GREETING,
                           tasks));
+      case Surface.UnprovenCall unproven ->
+          answerGroundedOrSilence(
+              conversation.keepLateMarkIfWaiting(turn), GroundedIntent.GREETING, tasks);
     };
   }
 
@@ -109,6 +113,7 @@ public record Router(
     return switch (turn.surface()) {
       case Surface.WebChat web -> answerGroundedOrSilence(turn, intent, tasks);
       case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
+      case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
     };
   }
 
@@ -116,6 +121,7 @@ public record Router(
     return switch (turn.surface()) {
       case Surface.WebChat web -> startDemo.answer(turn, tasks);
       case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
+      case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
     };
   }
 
@@ -126,11 +132,16 @@ public record Router(
               ? TurnResult.listen(turn, turn.session(), Reply.fixed(UNKNOWN_INTENT_TEXT))
               : TurnResult.fail(turn, turn.session(), UNKNOWN_INTENT_TEXT);
       case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
+      case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
     };
   }
 
   private TurnResult answerGroundedOrSilence(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     return turn.isSilent() ? Silence.answer(turn) : grounded.answer(turn, intent, tasks);
+  }
+
+  private TurnResult answerUnproven(Turn turn, TurnTasks tasks) {
+    return turn.isSilent() ? Silence.answer(turn) : conversation.answerUnproven(turn, tasks);
   }
 
   private TurnResult answerConversationOrSilence(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * What was said so far, oldest first. In its session attribute it is a JSON list, the newest
  * {@value #MAX_TURNS} turns and {@value #MAX_BYTES} bytes of it; the old system's lines of plain
- * text are read too. The client can change it, so it is not trusted.
+ * text are read too. The client can change it, so only a sealed one is read.
  *
  * @param turns at most {@value #MAX_TURNS}
  */
@@ -29,7 +29,8 @@ public record History(List<Exchange> turns) {
   /** Lets even one exchange of three-byte characters fit. */
   private static final int MAX_TEXT_CHARS = 450;
 
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+  /** Whatever may end a line: what was said is on one line. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
   private static final History EMPTY = new History(List.of());
 

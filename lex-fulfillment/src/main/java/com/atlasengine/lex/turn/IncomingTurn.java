@@ -160,7 +160,7 @@ public record IncomingTurn(
     return Digest.hex(
         session.id(),
         session.get(Session.TURN_COUNT).orElse(""),
-        session.history().encoded(),
+        session.sentHistory().encoded(),
         hook.name(),
         intentName,
         Json.writeString(slots),

@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Lex remembers between the turns of a conversation. A response replaces all of it, so every
- * response carries all of it. The client can change it, so nothing here is proof.
+ * response carries all of it. The client can change it, so nothing here is proof without its seal.
  *
  * @param id the conversation's id
- * @param attributes all attributes but the history
- * @param history what was said
+ * @param attributes all attributes; the history is among them as long as its seal is not checked
+ * @param history what was said, as far as this engine wrote it
  */
 public record Session(String id, Map<String, String> attributes, History history) {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -31,6 +31,12 @@ public record Session(String id, Map<String, String> attributes, History history
 
   /** The HMAC that proves interaction key and scenario. */
   public static final String SEAL = "scenarioSeal";
+
+  /** What was said, as it is sent; {@link #history} when its seal is valid. */
+  public static final String HISTORY = "conversationHistory";
+
+  /** The HMAC that proves the history. */
+  public static final String HISTORY_SEAL = "historySeal";
 
   /** The turn whose answer is still being written. */
   public static final String LATE_TURN_ID = "lateTurn";
@@ -56,8 +62,6 @@ public record Session(String id, Map<String, String> attributes, History history
   /** How often a slot or the confirmation was asked for again; followed by its name. */
   public static final String TRIES_PREFIX = "triesOf";
 
-  private static final String HISTORY = "conversationHistory";
-
   /** Lex takes 12 KB after base64, which is 9 KB before. */
   private static final int MAX_BYTES = 9 * 1_024;
 
@@ -68,17 +72,30 @@ public record Session(String id, Map<String, String> attributes, History history
     attributes = Map.copyOf(attributes);
   }
 
-  /** Reads the attributes; those without a value are dropped. */
+  /**
+   * The session as it came, nothing of it checked: the history is empty. Attributes without a value
+   * are dropped.
+   */
   public static Session of(String id, Map<String, @Nullable String> attributes) {
     Map<String, String> known = new LinkedHashMap<>();
     attributes.forEach(
         (name, value) -> {
-          if (value != null && !name.equals(HISTORY)) {
+          if (value != null) {
             known.put(name, value);
           }
         });
-    String history = attributes.get(HISTORY);
-    return new Session(id, known, history == null ? History.empty() : History.parse(history));
+    return new Session(id, known, History.empty());
+  }
+
+  /** The same with the history that it came with, for its seal is valid. */
+  public Session withSentHistory() {
+    Session rest = without(HISTORY, HISTORY_SEAL);
+    return new Session(id, rest.attributes, sentHistory());
+  }
+
+  /** What the client says was said; proves nothing. */
+  History sentHistory() {
+    return get(HISTORY).map(History::parse).orElseGet(History::empty);
   }
 
   /** An attribute; blank counts as missing. */
@@ -122,9 +139,14 @@ public record Session(String id, Map<String, String> attributes, History history
     return new Session(id, changed, history);
   }
 
-  /** The same with one more turn in its history. */
+  /**
+   * The same with one more turn in its history. A history whose seal could not be checked goes back
+   * as it came, without this turn; then the next turn can check it.
+   */
   public Session withExchange(String user, String atlas) {
-    return new Session(id, attributes, history.plus(user, atlas));
+    return attributes.containsKey(HISTORY)
+        ? this
+        : new Session(id, attributes, history.plus(user, atlas));
   }
 
   /** A session that remembers nothing. */
@@ -138,14 +160,16 @@ public record Session(String id, Map<String, String> attributes, History history
    */
   public Map<String, String> encoded() {
     Map<String, String> all = new LinkedHashMap<>(attributes);
-    if (!history.isEmpty()) {
+    if (!history.isEmpty() && !all.containsKey(HISTORY)) {
       all.put(HISTORY, history.encoded());
     }
     while (mayExceedLimit(all) && encodedBytes(all) > MAX_BYTES) {
       String dropped = all.containsKey(SCENARIO) ? SCENARIO : largestAttribute(all);
       all.remove(dropped);
-      if (dropped.equals(SCENARIO)) {
-        all.remove(SEAL);
+      switch (dropped) {
+        case SCENARIO -> all.remove(SEAL);
+        case HISTORY -> all.remove(HISTORY_SEAL);
+        default -> {}
       }
       LOG.warn("Dropped a session attribute to fit Lex's limit: {} are left", all.size());
     }

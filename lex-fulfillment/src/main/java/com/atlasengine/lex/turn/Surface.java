@@ -18,9 +18,10 @@ public sealed interface Surface {
   }
 
   /**
-   * On the phone.
+   * On the phone, and proven: the interaction was read in this turn, or the session's seal says
+   * that it was read before.
    *
-   * @param key the interaction; it exists, or the store could not be asked
+   * @param key the interaction
    * @param scenario what the call is about; empty while it is not written, and when the store could
    *     not be asked
    */
@@ -33,6 +34,17 @@ public sealed interface Surface {
     @Override
     public String toString() {
       return "PhoneCall[" + key + "]";
+    }
+  }
+
+  /**
+   * The session claims a call, and nothing proves or refutes it: the store could not be asked. It
+   * has no key, so nothing can be done in the name of that call.
+   */
+  record UnprovenCall() implements Surface {
+    @Override
+    public Channel channel() {
+      return Channel.PHONE;
     }
   }
 }

@@ -54,17 +54,19 @@ public final class DynamoDb implements Service, AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Latency latency;
+  private final Permissions permissions;
 
-  /** Starts an empty database with these tables. */
-  public DynamoDb(List<Template.Table> tables, Latency latency) throws Exception {
+  /** Starts an empty database with the template's tables, for its functions' roles. */
+  public DynamoDb(Template template, Latency latency) throws Exception {
     this.latency = latency;
+    this.permissions = new Permissions(template);
     this.database = new LocalDynamoDBRequestHandler(0, true, null, true, false);
     this.server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     server.setHandler(new ForeignPageGuard(new LocalDynamoDBServerHandler(database, null)));
     server.start();
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     this.address = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
-    for (Template.Table table : tables) {
+    for (Template.Table table : template.tables()) {
       createTable(table);
     }
   }
@@ -109,6 +111,7 @@ public final class DynamoDb implements Service, AutoCloseable {
   @Override
   public void serve(Exchange exchange) throws Exception {
     String operation = exchange.operation().orElse("");
+    permissions.check(exchange.header("Authorization").orElse(""), operation, exchange.json());
     if (READ_OPERATIONS.contains(operation)) {
       latency.await(
           exchange.isFirstOnConnection(signingName())

@@ -183,14 +183,15 @@ public final class FunctionProcesses {
             "TZ", ":UTC",
             "LANG", "en_US.UTF-8",
             "PATH", "/usr/local/bin:/usr/bin:/bin"));
-    environment.putAll(credentials(address));
+    environment.putAll(credentials(function, address));
     if (settings.threads() > 1) {
       environment.put("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(settings.threads()));
     }
     return environment;
   }
 
-  private Map<String, String> credentials(String address) {
+  /** The access key is the function's name: by it the stand-ins know whose role a caller has. */
+  private Map<String, String> credentials(Template.Function function, String address) {
     return settings.initialization().equals("snap-start")
         ? Map.of(
             "AWS_CONTAINER_CREDENTIALS_FULL_URI",
@@ -198,7 +199,7 @@ public final class FunctionProcesses {
             "AWS_CONTAINER_AUTHORIZATION_TOKEN",
             "local")
         : Map.of(
-            "AWS_ACCESS_KEY_ID", "LOCAL",
+            "AWS_ACCESS_KEY_ID", function.name(),
             "AWS_SECRET_ACCESS_KEY", "local",
             "AWS_SESSION_TOKEN", "local");
   }

@@ -66,7 +66,8 @@ public final class RuntimeApi implements AutoCloseable {
     if (endpoint == null) {
       exchange.respond(410, JSON_HEADERS, ACCEPTED_BODY);
     } else if (rest.equals("/credentials")) {
-      exchange.respond(200, JSON_HEADERS, credentialsJson().getBytes(StandardCharsets.UTF_8));
+      exchange.respond(
+          200, JSON_HEADERS, credentialsJson(endpoint.function()).getBytes(StandardCharsets.UTF_8));
     } else if (rest.startsWith(PATH_PREFIX)) {
       handleRuntimeRequest(exchange, endpoint, rest.substring(PATH_PREFIX.length()));
     } else {
@@ -123,9 +124,11 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   /** The credentials document for restored functions, which have no keys in their environment. */
-  private String credentialsJson() {
+  private String credentialsJson(Template.Function function) {
     Instant expiry = clock.instant().plus(6, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
-    return "{\"AccessKeyId\":\"LOCAL\",\"SecretAccessKey\":\"local\",\"Token\":\"local\",\"Expiration\":\""
+    return "{\"AccessKeyId\":\""
+        + function.name()
+        + "\",\"SecretAccessKey\":\"local\",\"Token\":\"local\",\"Expiration\":\""
         + expiry
         + "\"}";
   }

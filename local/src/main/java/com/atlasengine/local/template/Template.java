@@ -62,6 +62,7 @@ public record Template(
    * @param deadLetterArn the queue or topic of events that failed for good
    * @param onFailureArn the destination of failed asynchronous invocations, which get an envelope
    * @param retries how often a failed asynchronous invocation is tried again
+   * @param policy what its role allows; empty when the template has no role for it
    */
   public record Function(
       String logicalId,
@@ -75,7 +76,8 @@ public record Template(
       Optional<String> alias,
       Optional<String> deadLetterArn,
       Optional<String> onFailureArn,
-      int retries) {
+      int retries,
+      Optional<Policy> policy) {
     public Function {
       environment = Map.copyOf(environment);
     }

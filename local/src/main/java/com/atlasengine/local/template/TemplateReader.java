@@ -190,7 +190,14 @@ final class TemplateReader {
         text(p, "AutoPublishAlias"),
         text(p.path("DeadLetterQueue"), "TargetArn"),
         text(async.path("DestinationConfig").path("OnFailure"), "Destination"),
-        async.path("MaximumRetryAttempts").asInt(2));
+        async.path("MaximumRetryAttempts").asInt(2),
+        policy(resource.logicalId()));
+  }
+
+  private Optional<Policy> policy(String function) {
+    JsonNode role = bodies.getOrDefault(function, source).at("/Properties/Role/Fn::GetAtt/0");
+    return Optional.ofNullable(bodies.get(role.asText()))
+        .map(body -> Policy.of(intrinsics.resolve(body.path("Properties"))));
   }
 
   private static Template.Table table(Resource resource) {

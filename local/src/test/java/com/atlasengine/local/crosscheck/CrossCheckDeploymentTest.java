@@ -107,6 +107,32 @@ class CrossCheckDeploymentTest {
   }
 
   @Test
+  void prodSaysWhichGuardrailItHas_orThatItHasNone() {
+    JsonNode rule = TEMPLATE.template().at("/Rules/ProdNamesAGuardrail");
+    assertEquals(
+        "{\"Fn::Equals\":[{\"Ref\":\"Stage\"},\"prod\"]}", rule.path("RuleCondition").toString());
+    assertEquals(
+        "{\"Fn::Not\":[{\"Fn::Equals\":[{\"Ref\":\"GuardrailId\"},\"\"]}]}",
+        rule.at("/Assertions/0/Assert").toString());
+    Map<String, String> expected = Map.of("", "", "none", "", "abc123", "abc123");
+    expected.forEach(
+        (given, variable) ->
+            TEMPLATE
+                .ofType(TemplateSource.FUNCTION)
+                .forEach(
+                    (id, function) -> {
+                      JsonNode guardrail = function.at("/Environment/Variables/GUARDRAIL_ID");
+                      assertEquals(
+                          guardrail.isMissingNode() ? "" : variable,
+                          TEMPLATE
+                              .intrinsics(Map.of("GuardrailId", given))
+                              .resolve(guardrail)
+                              .asText(),
+                          id + " with " + given);
+                    }));
+  }
+
+  @Test
   void everyStageGivesParametersThatTheTemplateTakes() {
     Matcher given =
         Pattern.compile("^ {2}\"(\\w+)=([^\"]*)\",$", Pattern.MULTILINE)

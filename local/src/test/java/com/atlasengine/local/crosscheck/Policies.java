@@ -108,6 +108,9 @@ record Policies(List<Statement> statements) {
    * A value with its functions as they are, in {@code Fn::Sub}'s notation where that is shorter.
    */
   static String text(JsonNode value) {
+    if (value.isArray()) {
+      return String.join(" or ", texts(value));
+    }
     if (!value.isObject()) {
       return value.asText();
     }

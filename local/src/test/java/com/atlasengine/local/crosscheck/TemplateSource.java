@@ -131,9 +131,15 @@ public final class TemplateSource {
         : attribute.isEmpty() ? name : name + "." + attribute;
   }
 
-  /** The actions that a resource's own policies allow, whatever their conditions. */
-  static Set<String> actions(JsonNode properties) {
-    return statements(properties.path("Policies"))
+  /** The policies of a function's role, or a workflow's own. */
+  JsonNode policies(JsonNode properties) {
+    String role = properties.at("/Role/Fn::GetAtt/0").asText();
+    return (role.isEmpty() ? properties : properties(role)).path("Policies");
+  }
+
+  /** The actions that a resource's policies allow, whatever their conditions. */
+  Set<String> actions(JsonNode properties) {
+    return statements(policies(properties))
         .flatMap(s -> texts(s.path("Action")))
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -1,7 +1,7 @@
 package com.atlasengine.core.port;
 
 import com.atlasengine.core.model.ReplyKey;
-import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.SharedQuestion;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public interface ResponseCache {
   /** Keeps an answer, replacing what was there. */
   void store(ReplyKey key, CachedReply reply, Deadline deadline);
 
-  /** Keeps an answer that a turn has asked for again, and what to ask for the next one. */
+  /** Keeps an answer that a turn has asked for again, and what is asked for the next one. */
   void store(ReplyKey key, CachedReply reply, Demand demand, Deadline deadline);
 
   /**
@@ -83,10 +83,10 @@ public interface ResponseCache {
   /**
    * A turn that found the reply stale, so the question was asked more than once.
    *
-   * @param prompt what the model is asked for it
+   * @param question what was asked; the prompt is made of it anew each time
    * @param askedAt when the turn asked
    */
-  record Demand(Prompt prompt, Instant askedAt) {}
+  record Demand(SharedQuestion question, Instant askedAt) {}
 
   /**
    * An answer that is asked for often.

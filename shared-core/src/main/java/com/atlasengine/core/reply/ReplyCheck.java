@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks a model's text before it is spoken: plain, short, without our rules, not claiming to be
- * human.
+ * Checks a model's text before it is used. What is checked is what is said: the approved text is in
+ * Unicode's form NFKC, without invisible characters.
  */
 public final class ReplyCheck {
   /** Lex's limit for one message. */
@@ -20,37 +20,41 @@ public final class ReplyCheck {
   /** A run of this many words that also occurs in the rules is a leak. */
   private static final int LEAKED_RUN_WORDS = 7;
 
-  private static final Pattern MARKDOWN = Pattern.compile("[*_#`]+");
-  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern MARKUP_OR_DATA =
       Pattern.compile("<\\s*[/!?\\p{L}]|&lt;|\\{\\s*\"|\\]\\(");
   private static final Pattern RULES_MENTION =
       Pattern.compile("system prompt|my instructions|my rules|three quotation marks|\"\"\"");
-  private static final Pattern HUMAN_CLAIM =
-      Pattern.compile(
-          "\\bi(?:'|\u2019)?\\s?a?m (?:really |actually |just |only )?(?:a |an )?(?:real |actual"
-              + " |living )*(?:human|person|man|woman)\\b|\\bi(?:'|\u2019| a)m not (?:a |an )?"
-              + "(?:ai|bot|robot|machine|computer)\\b");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private ReplyCheck() {}
 
   /**
-   * The answer as it may be said, on one line and without emphasis marks; empty when it is blank,
+   * The answer as it may be spoken, on one line and without emphasis marks; empty when it is blank,
    * longer than {@link #MAX_REPLY_CHARS}, holds tags or data, repeats the rules of its prompt, or
-   * claims to be human.
+   * breaks a rule of {@link ReplyRule}.
    */
   public static Optional<String> approve(String text, Prompt prompt) {
-    String plain = SPACE.matcher(MARKDOWN.matcher(text).replaceAll("")).replaceAll(" ").strip();
-    String lower = plain.toLowerCase(Locale.ROOT);
-    boolean approved =
-        !plain.isEmpty()
-            && plain.length() <= MAX_REPLY_CHARS
-            && !MARKUP_OR_DATA.matcher(text).find()
-            && !RULES_MENTION.matcher(lower).find()
-            && !HUMAN_CLAIM.matcher(lower).find()
-            && !leaksRules(words(lower), words(prompt.system().toLowerCase(Locale.ROOT)));
-    return approved ? Optional.of(plain) : Optional.empty();
+    FoldedText answer = FoldedText.of(text);
+    return isPlain(answer, prompt) && ReplyRule.brokenBy(answer, prompt).isEmpty()
+        ? Optional.of(answer.visible())
+        : Optional.empty();
+  }
+
+  /**
+   * A line as the sales team may read it. It may hold numbers, addresses and names, because a
+   * visitor may have said them; all else is as in a spoken answer.
+   */
+  public static Optional<String> approveNote(String text, Prompt prompt) {
+    FoldedText note = FoldedText.of(text);
+    return isPlain(note, prompt) ? Optional.of(note.visible()) : Optional.empty();
+  }
+
+  private static boolean isPlain(FoldedText text, Prompt prompt) {
+    return !text.visible().isEmpty()
+        && text.visible().length() <= MAX_REPLY_CHARS
+        && !MARKUP_OR_DATA.matcher(text.folded()).find()
+        && !RULES_MENTION.matcher(text.folded()).find()
+        && !leaksRules(words(text.folded()), words(prompt.system().toLowerCase(Locale.ROOT)));
   }
 
   private static boolean leaksRules(List<String> text, List<String> rules) {

@@ -43,6 +43,11 @@ public final class FakeSecrets implements Secrets {
     return renewCount.get();
   }
 
+  /** Drops what is cached, as a fresh process has nothing. */
+  public void forget() {
+    cached.clear();
+  }
+
   @Override
   public String get(String id, Deadline deadline) {
     String value = cached.get(id);

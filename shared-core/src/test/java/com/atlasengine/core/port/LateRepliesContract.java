@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What every {@link LateReplies} does. */
 public abstract class LateRepliesContract {
   private static final LateTurn TURN = new LateTurn("session-1", "turn-1");
+
+  private static final Prompt PROMPT = new Prompt("You are Atlas.", "Hello?", 150, 0.7);
 
   private final FakeClock clock = new FakeClock();
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
@@ -40,6 +43,31 @@ public abstract class LateRepliesContract {
     assertEquals(Optional.empty(), replies.take(new LateTurn("session-1", "turn-2"), deadline));
     assertEquals(Optional.empty(), replies.take(new LateTurn("session-2", "turn-1"), deadline));
     assertEquals(Optional.of("It costs nothing."), replies.take(TURN, deadline));
+  }
+
+  @Test
+  void givesThePromptAwayOnce_besideTheAnswer() {
+    LateReplies replies = replies(clock);
+    replies.storePrompt(TURN, PROMPT, deadline);
+    replies.store(TURN, "It costs nothing.", deadline);
+
+    assertEquals(Optional.of(PROMPT), replies.takePrompt(TURN, deadline));
+    assertEquals(Optional.empty(), replies.takePrompt(TURN, deadline));
+    assertEquals(Optional.of("It costs nothing."), replies.take(TURN, deadline));
+  }
+
+  @Test
+  void forgetsThePromptsOfASession_andThoseThatNobodyAsked() {
+    LateReplies replies = replies(clock);
+    LateTurn other = new LateTurn("session-2", "turn-1");
+    replies.storePrompt(TURN, PROMPT, deadline);
+    replies.storePrompt(other, PROMPT, deadline);
+
+    replies.forget("session-1", deadline);
+    assertEquals(Optional.empty(), replies.takePrompt(TURN, deadline));
+
+    clock.advance(LateReplies.RETENTION);
+    assertEquals(Optional.empty(), replies.takePrompt(other, deadline));
   }
 
   @Test

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.ResponseCache.Demand;
 import com.atlasengine.core.port.ResponseCache.DueReply;
-import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.SharedQuestion;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +26,8 @@ public abstract class ResponseCacheContract {
   private static final ReplyKey KEY = new ReplyKey("GreetingIntent", "0af3");
   private static final ReplyKey OTHER = new ReplyKey("GreetingIntent", "0af4");
 
-  private static final Prompt PROMPT = new Prompt("You are Atlas.", "Hello?", 150, 0.7);
+  private static final SharedQuestion QUESTION =
+      new SharedQuestion(GroundedIntent.GREETING, Channel.CHAT, "en_US", "hello");
 
   private final FakeClock clock = new FakeClock();
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
@@ -59,7 +62,7 @@ public abstract class ResponseCacheContract {
   @Test
   void isDue_whenATurnAskedForItAgainAndItIsNearItsSoftEnd() {
     ResponseCache cache = cache(clock);
-    Demand demand = new Demand(PROMPT, clock.instant());
+    Demand demand = new Demand(QUESTION, clock.instant());
     cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
     Duration near = ResponseCache.FRESH_TIME.minus(ResponseCache.REFRESH_AHEAD_TIME);
 
@@ -83,7 +86,7 @@ public abstract class ResponseCacheContract {
   @Test
   void isNotDueAnyMore_whenItWasAskedForMoreThanAnHourAgo() {
     ResponseCache cache = cache(clock);
-    Demand demand = new Demand(PROMPT, clock.instant());
+    Demand demand = new Demand(QUESTION, clock.instant());
     clock.advance(ResponseCache.COMMON_TIME.minus(ResponseCache.FRESH_TIME));
     cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
 
@@ -96,7 +99,7 @@ public abstract class ResponseCacheContract {
   @Test
   void theOldestAreDueFirst_whenThereAreMoreThanAskedFor() {
     ResponseCache cache = cache(clock);
-    Demand demand = new Demand(PROMPT, clock.instant());
+    Demand demand = new Demand(QUESTION, clock.instant());
     cache.store(OTHER, new CachedReply("Hi.", clock.instant()), demand, deadline);
     clock.advance(Duration.ofSeconds(1));
     cache.store(KEY, new CachedReply("Hello.", clock.instant()), demand, deadline);
@@ -110,7 +113,7 @@ public abstract class ResponseCacheContract {
   void findsTheAnswer_whenATurnAskedForItAgain() {
     ResponseCache cache = cache(clock);
     CachedReply reply = new CachedReply("Hello.", clock.instant());
-    cache.store(KEY, reply, new Demand(PROMPT, clock.instant()), deadline);
+    cache.store(KEY, reply, new Demand(QUESTION, clock.instant()), deadline);
 
     assertEquals(Optional.of(reply), cache.find(KEY, deadline));
   }

@@ -2,8 +2,11 @@ package com.atlasengine.core.adapter.dynamodb;
 
 import static com.atlasengine.core.adapter.dynamodb.Attributes.number;
 import static com.atlasengine.core.adapter.dynamodb.Attributes.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.atlasengine.core.json.Json;
 import com.atlasengine.core.port.LateReplies;
+import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -15,10 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Late answers in the table that {@code RESPONSE_CACHE_TABLE} names, {@code PK=LATE#<session>},
- * {@code SK=<turn>}. Taking a reply deletes it, so only one caller gets it.
+ * {@code SK=<turn>}, and their prompts, {@code SK=PROMPT#<turn>}. Taking deletes, so only one
+ * caller gets it.
  */
 public final class DynamoLateReplies implements LateReplies {
   private static final String RESPONSE = "Response";
+  private static final String PROMPT = "Prompt";
 
   private final Table table;
   private final Clock clock;
@@ -29,16 +34,36 @@ public final class DynamoLateReplies implements LateReplies {
   }
 
   @Override
+  public void storePrompt(LateTurn turn, Prompt prompt, Deadline deadline) {
+    store(turn, promptKey(turn), PROMPT, Json.writeString(prompt), deadline);
+  }
+
+  @Override
+  public Optional<Prompt> takePrompt(LateTurn turn, Deadline deadline) {
+    return take(turn, promptKey(turn), PROMPT, deadline)
+        .map(json -> Json.read(json.getBytes(UTF_8), Prompt.class));
+  }
+
+  @Override
   public void store(LateTurn turn, String text, Deadline deadline) {
+    store(turn, turn.turn(), RESPONSE, text, deadline);
+  }
+
+  @Override
+  public Optional<String> take(LateTurn turn, Deadline deadline) {
+    return take(turn, turn.turn(), RESPONSE, deadline);
+  }
+
+  private void store(LateTurn turn, String sortKey, String name, String value, Deadline deadline) {
     Instant now = clock.instant();
     Map<String, AttributeValue> item =
         Map.of(
             Attributes.PK,
             text(partitionKey(turn.session())),
             Attributes.SK,
-            text(turn.turn()),
-            RESPONSE,
-            text(text),
+            text(sortKey),
+            name,
+            text(value),
             Attributes.HELD_UNTIL,
             Attributes.heldUntil(now, RETENTION),
             Attributes.EXPIRES_AT,
@@ -46,18 +71,17 @@ public final class DynamoLateReplies implements LateReplies {
     table.put(r -> r.item(item), deadline);
   }
 
-  @Override
-  public Optional<String> take(LateTurn turn, Deadline deadline) {
+  private Optional<String> take(LateTurn turn, String sortKey, String name, Deadline deadline) {
     Map<String, AttributeValue> taken =
         table
             .delete(
                 r ->
-                    r.key(Attributes.key(partitionKey(turn.session()), turn.turn()))
+                    r.key(Attributes.key(partitionKey(turn.session()), sortKey))
                         .returnValues(ReturnValue.ALL_OLD),
                 deadline)
             .attributes();
     boolean inTime = number(taken, Attributes.HELD_UNTIL) > clock.instant().toEpochMilli();
-    return inTime ? text(taken, RESPONSE).filter(answer -> !answer.isBlank()) : Optional.empty();
+    return inTime ? text(taken, name).filter(value -> !value.isBlank()) : Optional.empty();
   }
 
   @Override
@@ -75,6 +99,10 @@ public final class DynamoLateReplies implements LateReplies {
         .forEach(
             turn ->
                 table.delete(r -> r.key(Attributes.key(partitionKey(session), turn)), deadline));
+  }
+
+  private static String promptKey(LateTurn turn) {
+    return "PROMPT#" + turn.turn();
   }
 
   private static String partitionKey(String session) {

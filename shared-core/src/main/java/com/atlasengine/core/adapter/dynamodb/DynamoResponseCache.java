@@ -9,7 +9,7 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache;
-import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.SharedQuestion;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -33,7 +33,7 @@ public final class DynamoResponseCache implements ResponseCache {
   private static final String RESPONSE = "Response";
   private static final String GENERATED_AT = "GeneratedAt";
   private static final String INTENT = "Intent";
-  private static final String PROMPT = "Prompt";
+  private static final String QUESTION = "Question";
   private static final String ASKED_AT = "AskedAt";
 
   /** By intent and time; it holds whole items. */
@@ -82,7 +82,7 @@ public final class DynamoResponseCache implements ResponseCache {
   @Override
   public void store(ReplyKey key, CachedReply reply, Demand demand, Deadline deadline) {
     Map<String, AttributeValue> item = toItem(key, reply);
-    item.put(PROMPT, text(Json.writeString(demand.prompt())));
+    item.put(QUESTION, text(Json.writeString(demand.question())));
     item.put(ASKED_AT, text(MICROSECOND_TIME.format(demand.askedAt())));
     table.put(r -> r.item(item), deadline);
   }
@@ -122,11 +122,12 @@ public final class DynamoResponseCache implements ResponseCache {
         .toList();
   }
 
-  /** Skips items that cannot be read; they become stale. */
+  /** Skips items that cannot be read, and questions that are not shared; they become stale. */
   private static Optional<DueReply> due(Map<String, AttributeValue> item) {
     try {
-      Prompt prompt = Json.read(textOrEmpty(item, PROMPT).getBytes(UTF_8), Prompt.class);
-      Demand demand = new Demand(prompt, Instant.parse(textOrEmpty(item, ASKED_AT)));
+      SharedQuestion question =
+          Json.read(textOrEmpty(item, QUESTION).getBytes(UTF_8), SharedQuestion.class);
+      Demand demand = new Demand(question, Instant.parse(textOrEmpty(item, ASKED_AT)));
       return ReplyKey.ofPartitionKey(textOrEmpty(item, Attributes.PK))
           .map(key -> new DueReply(key, demand));
     } catch (PermanentFailure | DateTimeException e) {

@@ -138,7 +138,7 @@ final class InteractionItem {
                     Optional.ofNullable(item.get(DURATION_SECONDS))
                         .map(AttributeValue::n)
                         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))),
-                    Instant.parse(text(item, ENDED_AT).orElse(key.startedAt())),
+                    Instant.parse(text(item, ENDED_AT).orElse(key.time())),
                     summary));
   }
 

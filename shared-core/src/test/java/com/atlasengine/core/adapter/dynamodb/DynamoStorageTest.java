@@ -30,6 +30,11 @@ class DynamoStorageTest {
   private static final InteractionKey KEY =
       InteractionKey.startingAt(Ada.PHONE, Instant.parse("2025-10-26T06:07:12.367643Z"));
 
+  /** As earlier versions wrote it, without random bits. */
+  private static final InteractionKey OLD_KEY =
+      InteractionKey.parse("LEAD#+12065550123#INTERACTION#2025-10-26T06:07:12.367643+00:00")
+          .orElseThrow();
+
   private final FakeClock clock = new FakeClock(Instant.parse("2026-10-26T06:07:12.001Z"));
   private final String table = DynamoLocal.createTable();
   private final Dynamo dynamo = DynamoLocal.connect();
@@ -49,8 +54,7 @@ class DynamoStorageTest {
         new CallReport("Answered", Optional.of(Duration.ofSeconds(9)), Instant.EPOCH, "- well"),
         deadline);
 
-    Map<String, AttributeValue> item =
-        item("LEAD#+12065550123", "INTERACTION#2025-10-26T06:07:12.367643+00:00");
+    Map<String, AttributeValue> item = item("LEAD#+12065550123", KEY.sortKey());
     assertEquals("CHAT_AND_CALL", text(item, "InteractionType"));
     assertEquals("User: hi", text(item, "InitialTranscript"));
     assertEquals("00Q1", text(item, "SalesforceLeadID"));
@@ -79,12 +83,12 @@ class DynamoStorageTest {
 
     assertEquals(
         Optional.of(
-            InteractionDraft.of(KEY)
+            InteractionDraft.of(OLD_KEY)
                 .lead(new LeadId("00Qold"))
                 .initialTranscript("User: hi")
                 .transcript(List.of("User: who?", "Atlas: me."))
                 .build()),
-        interactions.find(KEY, deadline));
+        interactions.find(OLD_KEY, deadline));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package com.atlasengine.lex.reply;
+package com.atlasengine.core.reply;
 
 import static com.atlasengine.core.model.GroundedIntent.ABOUT_DEMO;
 import static com.atlasengine.core.model.GroundedIntent.GREETING;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,12 @@ class ReplyKeysTest {
   private static final ReplyKeys KEYS = new ReplyKeys("model-a", "dev");
 
   private static ReplyKey key(String utterance) {
-    return KEYS.of(GREETING, Channel.CHAT, "en_US", utterance);
+    return KEYS.of(question(GREETING, Channel.CHAT, "en_US", utterance));
+  }
+
+  private static SharedQuestion question(
+      GroundedIntent intent, Channel channel, String locale, String utterance) {
+    return SharedQuestion.of(intent, channel, locale, utterance).orElseThrow();
   }
 
   @Test
@@ -25,25 +31,18 @@ class ReplyKeysTest {
   }
 
   @Test
-  void isAnother_whenOnlyASignDiffers() {
-    assertEquals(
-        3,
-        Set.of(key("is it written in C"), key("is it written in C++"), key("is it written in C#"))
-            .size());
-  }
-
-  @Test
   void isAnother_whenAnythingThatShapesTheAnswerDiffers() {
+    SharedQuestion hello = question(GREETING, Channel.CHAT, "en_US", "hello");
     Set<ReplyKey> keys =
         new HashSet<>(
             List.of(
-                key("hello"),
+                KEYS.of(hello),
                 key("hello there"),
-                KEYS.of(ABOUT_DEMO, Channel.CHAT, "en_US", "hello"),
-                KEYS.of(GREETING, Channel.PHONE, "en_US", "hello"),
-                KEYS.of(GREETING, Channel.CHAT, "en_GB", "hello"),
-                new ReplyKeys("model-b", "dev").of(GREETING, Channel.CHAT, "en_US", "hello"),
-                new ReplyKeys("model-a", "prod").of(GREETING, Channel.CHAT, "en_US", "hello")));
+                KEYS.of(question(ABOUT_DEMO, Channel.CHAT, "en_US", "hello")),
+                KEYS.of(question(GREETING, Channel.PHONE, "en_US", "hello")),
+                KEYS.of(question(GREETING, Channel.CHAT, "en_GB", "hello")),
+                new ReplyKeys("model-b", "dev").of(hello),
+                new ReplyKeys("model-a", "prod").of(hello)));
     assertEquals(7, keys.size());
   }
 

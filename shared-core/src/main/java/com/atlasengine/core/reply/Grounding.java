@@ -1,4 +1,4 @@
-package com.atlasengine.lex.reply;
+package com.atlasengine.core.reply;
 
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
@@ -9,7 +9,7 @@ import com.atlasengine.core.text.Digest;
  * replies that are used as they are when the model is late or fails.
  */
 public final class Grounding {
-  private static final String VERSION = Digest.shortHex(allTexts());
+  private static final String VERSION = Digest.shortHex(textsAndRules());
 
   private Grounding() {}
 
@@ -71,10 +71,18 @@ public final class Grounding {
     };
   }
 
-  private static String allTexts() {
-    StringBuilder all = new StringBuilder();
+  private static String textsAndRules() {
+    StringBuilder all = new StringBuilder(allTexts());
     for (Channel channel : Channel.values()) {
       all.append(GroundedPrompt.systemRules(channel)).append(GroundedPrompt.maxTokens(channel));
+    }
+    return all.toString();
+  }
+
+  /** All grounding texts, a line each. */
+  static String allTexts() {
+    StringBuilder all = new StringBuilder();
+    for (Channel channel : Channel.values()) {
       for (GroundedIntent intent : GroundedIntent.values()) {
         all.append(text(intent, channel)).append('\n');
       }

@@ -1,4 +1,4 @@
-package com.atlasengine.lex.reply;
+package com.atlasengine.core.reply;
 
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
@@ -6,7 +6,7 @@ import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.text.PromptQuote;
 
 /** How the model is asked to rephrase a grounding text. */
-final class GroundedPrompt {
+public final class GroundedPrompt {
   /** Three written sentences; a longer answer would not be ready within a turn. */
   private static final int MAX_CHAT_TOKENS = 150;
 
@@ -14,14 +14,14 @@ final class GroundedPrompt {
   private static final int MAX_PHONE_TOKENS = 100;
 
   /** Varied, but close to the facts. Sent alone: current models refuse it beside topP. */
-  static final double TEMPERATURE = 0.7;
+  public static final double TEMPERATURE = 0.7;
 
   private static final int MAX_UTTERANCE_CHARS = 1_024;
   private static final int MAX_HISTORY_CHARS = 3_000;
 
   private GroundedPrompt() {}
 
-  /** Asks without a history, so that the answer may be kept for everyone who asks the same. */
+  /** Asks without a history: for {@link SharedQuestion}. */
   static Prompt of(GroundedIntent intent, Channel channel, String utterance) {
     return of(intent, channel, utterance, "");
   }
@@ -31,7 +31,8 @@ final class GroundedPrompt {
    *
    * @param history lines of {@code User: …} and {@code Atlas: …}; may be empty
    */
-  static Prompt of(GroundedIntent intent, Channel channel, String utterance, String history) {
+  public static Prompt of(
+      GroundedIntent intent, Channel channel, String utterance, String history) {
     StringBuilder user =
         new StringBuilder("The facts:\n").append(Grounding.text(intent, channel)).append("\n\n");
     if (!history.isBlank()) {
@@ -43,7 +44,7 @@ final class GroundedPrompt {
   }
 
   /** The longest answer on a channel, in tokens. */
-  static int maxTokens(Channel channel) {
+  public static int maxTokens(Channel channel) {
     return switch (channel) {
       case CHAT -> MAX_CHAT_TOKENS;
       case PHONE -> MAX_PHONE_TOKENS;

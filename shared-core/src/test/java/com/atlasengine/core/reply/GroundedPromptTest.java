@@ -1,4 +1,4 @@
-package com.atlasengine.lex.reply;
+package com.atlasengine.core.reply;
 
 import static com.atlasengine.core.model.GroundedIntent.ABOUT_DEMO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
-import com.atlasengine.core.reply.ReplyCheck;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

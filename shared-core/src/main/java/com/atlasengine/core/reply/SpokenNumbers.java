@@ -1,0 +1,63 @@
+package com.atlasengine.core.reply;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds phone numbers: many digits in a row, written or spoken, or few after "call". */
+final class SpokenNumbers {
+  /** The shortest number that somebody can dial from anywhere. */
+  private static final int MIN_DIGITS = 7;
+
+  /** Five number words in a row are no count of anything. */
+  private static final int MIN_WORDS = 5;
+
+  private static final Set<String> DIGIT_WORDS =
+      Set.of(
+          ("zero oh nought one two three four five six seven eight nine ten eleven twelve thirteen"
+                  + " fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty"
+                  + " sixty seventy eighty ninety hundred double triple")
+              .split(" "));
+
+  private static final Pattern DATE = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("\\b\\d{1,3}(?:,\\d{3}){1,2}\\b(?!,?\\d)");
+  private static final Pattern DIALLED =
+      Pattern.compile(
+          "\\b(?:call|dial|phone|ring|text|reach|number|sms|whatsapp)\\b[a-z ,:']{0,24}\\+?\\d{3}"
+              + "|\\+\\d[\\d ()./-]{5,}|\\b\\d{3}[ .-]\\d{4}\\b|\\b1?[ -]?800[ -](?:\\d{3}|[a-z]+\\b)");
+
+  private static final Pattern NOT_A_TOKEN = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+  private SpokenNumbers() {}
+
+  static boolean holdPhoneNumber(FoldedText answer) {
+    if (answer.folded().chars().noneMatch(c -> c >= '0' && c <= '9')) {
+      return hasLongRun(answer.words());
+    }
+    String dateless = DATE.matcher(answer.folded()).replaceAll(" day ");
+    String text = THOUSANDS.matcher(dateless).replaceAll(" many ");
+    return OwnTexts.hasOther(DIALLED, text) || hasLongRun(List.of(NOT_A_TOKEN.split(text)));
+  }
+
+  private static boolean hasLongRun(List<String> tokens) {
+    int digits = 0;
+    int words = 0;
+    for (String token : tokens) {
+      if (DIGITS.matcher(token).matches()) {
+        digits += token.length();
+      } else if (DIGIT_WORDS.contains(token)) {
+        digits++;
+        words++;
+      } else {
+        digits = 0;
+        words = 0;
+      }
+      if (digits >= MIN_DIGITS || words >= MIN_WORDS) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
