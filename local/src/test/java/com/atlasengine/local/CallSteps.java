@@ -29,19 +29,20 @@ final class CallSteps {
     this.random = random;
   }
 
-  /** Opens the interaction and places the call; empty when the engine did not take it on. */
-  Optional<TestCall> start(TestPerson person, String number, String execution) throws Exception {
+  /** Opens the interaction and places the call. */
+  TestCall start(TestPerson person, String number, String execution) throws Exception {
     String liked = words.next();
     Map<String, Object> engage = engage(person, number, execution, liked);
-    Optional<JsonNode> opened = engine.invoke("CreateLead", engage);
-    if (opened.isEmpty()) {
-      return Optional.empty();
-    }
-    TestCall call = new TestCall(person, number, execution, opened.get());
-    call.kept.add(liked);
+    JsonNode opened = engine.invoke("CreateLead", engage).orElse(MissingNode.getInstance());
+    TestCall call = new TestCall(person, number, execution, opened);
     deliveries.add(new Delivery(call, "CreateLead", engage));
-    place(call);
-    return Optional.of(call);
+    if (call.isOpen()) {
+      call.kept.add(liked);
+      place(call);
+    } else {
+      call.maybeKept.add(liked);
+    }
+    return call;
   }
 
   private Map<String, Object> engage(
@@ -97,6 +98,7 @@ final class CallSteps {
     if (!call.isPlaced() || call.callbacks > 0) {
       return;
     }
+    call.wentOn = call.gone;
     String said = words.next();
     (isStored && !call.gone ? call.kept : call.maybeKept).add(said);
     String text = "please tell me about " + said;

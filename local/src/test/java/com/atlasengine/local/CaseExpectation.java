@@ -24,7 +24,7 @@ record CaseExpectation(
 
   /** Whether the call must be there. Who may be the same person on the same number may go too. */
   boolean isKept(TestCall call) {
-    return !isErased(call) && !isAmbiguous(call);
+    return !isErased(call) && !isAmbiguous(call) && call.isOpen();
   }
 
   private boolean isAmbiguous(TestCall call) {

@@ -26,13 +26,13 @@ final class CaseFaults {
     log.add(what + (faults.isEmpty() ? "" : ", " + faults));
     areOff = faults.isEmpty();
     if (!areOff) {
-      engine.control("PUT", "faults", faults);
+      engine.setFaults(faults);
     }
     try {
       step.run();
     } finally {
       if (!areOff) {
-        engine.control("DELETE", "faults", "");
+        engine.endFaults();
       }
       areOff = true;
     }

@@ -95,17 +95,36 @@ final class EngineDriver implements AutoCloseable {
         invokeOnce("CreateLead", Map.of("detail", Map.of("action", "retry-pending")));
   }
 
-  /** Sends a request to the engine's own endpoints. */
-  JsonNode control(String method, String what, Object body)
+  /** Makes services fail. */
+  void setFaults(Map<String, Object> faults) throws IOException, InterruptedException {
+    control("PUT", "faults", HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(faults)));
+  }
+
+  /** Makes all services work again. */
+  void endFaults() throws IOException, InterruptedException {
+    control("DELETE", "faults", HttpRequest.BodyPublishers.noBody());
+  }
+
+  /** Merges or converts a Lead, as people in sales do. */
+  void actInSalesforce(String action, Map<String, String> request)
       throws IOException, InterruptedException {
-    HttpResponse<String> response =
+    control(
+        "POST",
+        "salesforce/" + action,
+        HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(request)));
+  }
+
+  private void control(String method, String what, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
+    HttpResponse<Void> response =
         http.send(
             HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/" + what))
-                .method(
-                    method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .method(method, body)
                 .build(),
-            HttpResponse.BodyHandlers.ofString());
-    return JSON.readTree(response.body());
+            HttpResponse.BodyHandlers.discarding());
+    if (response.statusCode() != 200) {
+      throw new IOException(what + " answered " + response.statusCode());
+    }
   }
 
   /** All items of a table. */

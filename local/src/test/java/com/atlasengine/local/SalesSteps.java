@@ -62,10 +62,10 @@ final class SalesSteps {
     if (lead.isEmpty()) {
       return "nothing";
     }
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> convert(call.lead());
       case 1 -> delete(call.lead());
-      case 2, 3 -> merge(call.lead(), calls);
+      case 2, 3, 4 -> merge(call.lead(), calls);
       default -> edit(lead.get());
     };
   }
@@ -92,14 +92,13 @@ final class SalesSteps {
     if (into.equals(lead) || open(into).isEmpty()) {
       return "nothing";
     }
-    JsonNode unused =
-        engine.control("POST", "salesforce/merge", Map.of("lead", lead, "into", into));
+    engine.actInSalesforce("merge", Map.of("lead", lead, "into", into));
     leave(lead);
     return "merge " + lead + " into " + into;
   }
 
   private String convert(String lead) throws Exception {
-    JsonNode unused = engine.control("POST", "salesforce/convert", Map.of("lead", lead));
+    engine.actInSalesforce("convert", Map.of("lead", lead));
     leave(lead);
     return "convert " + lead;
   }

@@ -23,6 +23,9 @@ final class TestCall {
 
   /** Whether its erasure was asked for. */
   boolean gone;
+
+  /** Whether it went on all the same; its late replies then go by their own time. */
+  boolean wentOn;
   int callbacks;
 
   TestCall(TestPerson person, String number, String execution, JsonNode opened) {
@@ -43,6 +46,11 @@ final class TestCall {
 
   String sortKey() {
     return opened.path("sortKey").asText();
+  }
+
+  /** Whether the engine said that it has the interaction; else it may have it all the same. */
+  boolean isOpen() {
+    return opened.has("partitionKey");
   }
 
   boolean isPlaced() {

@@ -89,11 +89,11 @@ final class TwoPeopleCase {
   }
 
   private void stepOfOthers(int draw) throws Exception {
-    if (draw < 85 || calls.isEmpty()) {
+    if (draw < 80 || calls.isEmpty()) {
       startDemo();
-    } else if (draw < 88) {
+    } else if (draw < 82) {
       faults.during("retry", log, engine::retryPending);
-    } else if (draw < 90) {
+    } else if (draw < 84) {
       log.add("a day passes");
       engine.letClaimsExpire();
       steps.forgetDeliveries();
@@ -113,7 +113,7 @@ final class TwoPeopleCase {
     faults.during(
         "demo " + execution + " of " + (people.indexOf(person) + 1),
         log,
-        () -> steps.start(person, number, execution).ifPresent(calls::add));
+        () -> calls.add(steps.start(person, number, execution)));
   }
 
   /** The turns of the deletion meet no faults; what erases does. */
