@@ -28,9 +28,6 @@ public record AskWhetherToDelete(Backlog backlog) {
   private static final String TRIES = Session.TRIES_PREFIX + "deletion";
   private static final int MAX_QUESTIONS = 2;
 
-  private static final String QUESTION_TEXT =
-      "Somebody asked us to delete what we hold under this number and the last name %s. If that was"
-          + " you, say yes. If not, just hang up, and nothing is deleted.";
   private static final String DELETED_TEXT =
       "Thank you. Whatever is stored under this number together with that last name will be"
           + " deleted shortly. Goodbye.";
@@ -74,7 +71,7 @@ public record AskWhetherToDelete(Backlog backlog) {
         : ask(turn, lastName);
   }
 
-  static boolean isYes(String utterance) {
+  private static boolean isYes(String utterance) {
     String words =
         utterance
             .toLowerCase(Locale.ROOT)
@@ -95,7 +92,13 @@ public record AskWhetherToDelete(Backlog backlog) {
         turn.session()
             .with(Session.DELETION_ASKED, "yes")
             .with(TRIES, Integer.toString(questions + 1));
-    return TurnResult.listen(turn, session, Reply.fixed(QUESTION_TEXT.formatted(lastName)));
+    return TurnResult.listen(turn, session, Reply.fixed(question(lastName)));
+  }
+
+  private static String question(String lastName) {
+    return ("Somebody asked us to delete what we hold under this number and the last name %s. If"
+            + " that was you, say yes. If not, just hang up, and nothing is deleted.")
+        .formatted(lastName);
   }
 
   /** Storing it twice keeps it once, so a second delivery stores it again. */
