@@ -6,10 +6,11 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.lead.FoundLead;
+import com.atlasengine.core.lead.LeadAttachment;
 import com.atlasengine.core.lead.Leads;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.InteractionKey;
-import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
@@ -46,6 +47,7 @@ final class CreateLead implements UseCase<Request, Result> {
   private final Crm crm;
   private final NumberKey numberKey;
   private final Leads leads;
+  private final LeadAttachment attachment;
   private final PendingRetry retry;
   private final Clock clock;
 
@@ -65,6 +67,7 @@ final class CreateLead implements UseCase<Request, Result> {
     this.crm = crm;
     this.numberKey = numberKey;
     this.leads = new Leads(crm, claims, secondPerson, numberKey);
+    this.attachment = new LeadAttachment(interactions, backlog);
     this.retry =
         new PendingRetry(
             backlog, interactions, claims, crm, lateReplies, callRecords, leads, telemetry);
@@ -135,8 +138,8 @@ final class CreateLead implements UseCase<Request, Result> {
       InteractionKey key, PersonName name, LeadAttempt attempt, Deadline deadline) {
     return switch (attempt) {
       case LeadAttempt.Taken(var lead) -> {
-        interactions.attachLead(key, lead, deadline);
-        yield new Result.Opened(lead.value(), key.partitionKey(), key.sortKey());
+        attachment.attach(key, name, lead, deadline);
+        yield new Result.Opened(lead.id().value(), key.partitionKey(), key.sortKey());
       }
       case LeadAttempt.Refused(var reason) -> {
         backlog.add(new PendingWork.Lead(key, name), reason, deadline);
@@ -148,7 +151,7 @@ final class CreateLead implements UseCase<Request, Result> {
   /** What Salesforce made of the Lead. */
   private sealed interface LeadAttempt {
     /** It has it. */
-    record Taken(LeadId lead) implements LeadAttempt {}
+    record Taken(FoundLead lead) implements LeadAttempt {}
 
     /** It did not take it, at least not in time. */
     record Refused(String reason) implements LeadAttempt {}

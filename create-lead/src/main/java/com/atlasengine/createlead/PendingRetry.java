@@ -74,7 +74,7 @@ final class PendingRetry {
     this.interactions = interactions;
     this.erasure = new Erasure(interactions, crm, backlog, lateReplies, callRecords);
     this.crm = crm;
-    this.callLog = new CallLog(crm, leads, interactions, claims);
+    this.callLog = new CallLog(crm, leads, interactions, backlog, claims);
     this.cases = new Once<>(claims, CASE_POLICY);
     this.telemetry = telemetry;
   }

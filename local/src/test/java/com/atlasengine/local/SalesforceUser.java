@@ -17,8 +17,9 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
 
-/** Someone in sales who looks into Salesforce, logged in with the secret's own credentials. */
+/** Someone in sales who works in Salesforce, logged in with the secret's own credentials. */
 final class SalesforceUser {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,6 +50,31 @@ final class SalesforceUser {
                 URI.create(instance + "/services/data/v62.0/query?q=" + encode(soql)))
             .header("Authorization", "Bearer " + token))
         .path("records");
+  }
+
+  /** Writes a new record, and returns its id. */
+  String create(String type, Map<String, String> fields) throws IOException, InterruptedException {
+    return write("POST", type, fields).path("id").asText();
+  }
+
+  /** Changes fields of a record. */
+  void update(String type, String id, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    JsonNode unused = write("PATCH", type + "/" + id, fields);
+  }
+
+  /** Deletes a record. */
+  void delete(String type, String id) throws IOException, InterruptedException {
+    JsonNode unused = write("DELETE", type + "/" + id, Map.of());
+  }
+
+  private JsonNode write(String method, String path, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(instance + "/services/data/v62.0/sobjects/" + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(fields))));
   }
 
   private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -123,7 +123,7 @@ public final class Erasure {
   private void eraseRecords(Traces traces, Run run) {
     crm.deleteRecords(new CrmRecords(activities(traces, run), cases(traces, run)), run.deadline());
     for (LeadId lead : traces.leads()) {
-      crm.eraseLead(lead, traces.erasureOf(lead), run.deadline());
+      crm.eraseLead(lead, traces.erasureOf(run.phone(), lead), run.deadline());
     }
   }
 

@@ -11,6 +11,7 @@ import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.PhoneNumber;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,13 +130,13 @@ record Traces(
   }
 
   /** What goes from a Lead: all of it, or only the person's words when somebody else is on it. */
-  LeadErasure erasureOf(LeadId lead) {
+  LeadErasure erasureOf(PhoneNumber phone, LeadId lead) {
     Optional<PersonName> heir =
         theirs.stream()
             .filter(item -> item.lead().filter(lead::equals).isPresent())
             .flatMap(item -> item.name().stream())
             .findFirst();
-    return new LeadErasure(lastName, names, calls(), heir, activitiesOfOthers());
+    return new LeadErasure(phone, lastName, names, calls(), heir, activitiesOfOthers());
   }
 
   private Set<ActivityId> activitiesOfOthers() {

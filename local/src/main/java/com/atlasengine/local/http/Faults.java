@@ -31,13 +31,27 @@ public final class Faults {
    * @param status the HTTP status to answer, 0 to let the service answer
    * @param type the error's type name
    * @param delayMs how long to wait first
+   * @param sparedRequests how many more requests come before it affects any
    * @param remainingRequests how many more requests it affects
    */
-  private record Fault(int status, String type, long delayMs, AtomicInteger remainingRequests) {}
+  private record Fault(
+      int status,
+      String type,
+      long delayMs,
+      AtomicInteger sparedRequests,
+      AtomicInteger remainingRequests) {
+    boolean takesNext() {
+      return !tick(sparedRequests) && tick(remainingRequests);
+    }
+
+    private static boolean tick(AtomicInteger requests) {
+      return requests.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+  }
 
   /**
    * Adds the faults of {@code {"salesforce":503,"bedrock":{"status":429,"type":…,"delayMs":…,
-   * "times":…}}}; a value of 0, false or null ends that service's fault.
+   * "after":…,"times":…}}}; a value of 0, false or null ends that service's fault.
    *
    * @throws AwsError {@code ValidationException} (400) when a value is neither
    */
@@ -57,7 +71,8 @@ public final class Faults {
     String type = value.path("type").asText(errorTypes.find(service, status));
     int times = value.path("times").asInt(Integer.MAX_VALUE);
     long delayMs = value.path("delayMs").asLong(0);
-    faultsByService.put(service, new Fault(status, type, delayMs, new AtomicInteger(times)));
+    AtomicInteger after = new AtomicInteger(value.path("after").asInt(0));
+    faultsByService.put(service, new Fault(status, type, delayMs, after, new AtomicInteger(times)));
   }
 
   /** Ends all faults. */
@@ -84,8 +99,7 @@ public final class Faults {
    */
   void apply(String service) throws InterruptedException {
     Fault fault = faultsByService.get(service);
-    if (fault == null
-        || fault.remainingRequests().getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+    if (fault == null || !fault.takesNext()) {
       return;
     }
     Thread.sleep(fault.delayMs());

@@ -12,6 +12,7 @@ import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Crm.LogResult;
@@ -41,12 +42,15 @@ public final class CallLog {
   private final Crm crm;
   private final Leads leads;
   private final Interactions interactions;
+  private final LeadAttachment attachment;
   private final Once<LoggedCall> once;
 
-  public CallLog(Crm crm, Leads leads, Interactions interactions, Claims claims) {
+  public CallLog(
+      Crm crm, Leads leads, Interactions interactions, Backlog backlog, Claims claims) {
     this.crm = crm;
     this.leads = leads;
     this.interactions = interactions;
+    this.attachment = new LeadAttachment(interactions, backlog);
     this.once = new Once<>(claims, POLICY);
   }
 
@@ -87,8 +91,8 @@ public final class CallLog {
   /** The item as it is once it has its Lead; it may have got its report meanwhile. */
   private Interaction attachLead(Interaction item, Run run) {
     PersonName name = item.name().orElse(UNKNOWN);
-    LeadId lead = leads.findOrCreate(name, item.key().phone(), run.owner(), run.deadline());
-    return interactions.attachLead(item.key(), lead, run.deadline());
+    FoundLead lead = leads.findOrCreate(name, item.key().phone(), run.owner(), run.deadline());
+    return attachment.attach(item.key(), name, lead, run.deadline());
   }
 
   private LeadId logOnce(Interaction item, CallActivity call, LeadId lead, Run run) {

@@ -51,13 +51,16 @@ public final class Leads {
    *     creating the Lead at this moment
    * @throws PermanentFailure when Salesforce refuses it
    */
-  public LeadId findOrCreate(PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
+  public FoundLead findOrCreate(
+      PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
     return Concurrently.runBoth(
         () -> choose(name, crm.findLeads(phone, deadline)),
         () -> numberKey.hash(deadline),
         (known, hash) ->
-            known.orElseGet(
-                () -> createOnce(claimId(hash, name, phone), name, phone, owner, deadline)));
+            known
+                .map(FoundLead::known)
+                .orElseGet(
+                    () -> createOnce(claimId(hash, name, phone), name, phone, owner, deadline)));
   }
 
   /** A Lead with the whole name comes before one with a part of it. */
@@ -78,11 +81,12 @@ public final class Leads {
   }
 
   /** The Lead exists even if its claim cannot be settled; later runs find it by its number. */
-  private LeadId createOnce(
+  private FoundLead createOnce(
       String claimId, PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
     return switch (once.claim(claimId, owner, deadline)) {
-      case ClaimResult.Won<LeadId> won -> won.run(() -> crm.createLead(name, phone, deadline));
-      case ClaimResult.AlreadyDone<LeadId>(var lead, var by) -> lead;
+      case ClaimResult.Won<LeadId> won -> 
+          new FoundLead(won.run(() -> crm.createLead(name, phone, deadline)), true);
+      case ClaimResult.AlreadyDone<LeadId>(var lead, var by) -> FoundLead.known(lead);
       case ClaimResult.Busy<LeadId> busy ->
           throw new TransientFailure("Another run is creating the Lead");
     };

@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * What a person wants gone from a Lead.
  *
+ * @param phone the person's
  * @param lastName the person's
  * @param names what the person is called elsewhere
  * @param calls the person's calls, whose notes are in the Lead's description
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param others the Activities of other people's calls, which stay
  */
 public record LeadErasure(
+    PhoneNumber phone,
     String lastName,
     Set<PersonName> names,
     List<CallActivity> calls,
@@ -32,6 +34,16 @@ public record LeadErasure(
     return read.displayName().isBlank()
         || read.answersTo(lastName)
         || names.stream().anyMatch(read::mayBe);
+  }
+
+  /**
+   * Whether a Lead that sales merged with the person's is about the person. It may have another
+   * number, and there a last name says nothing.
+   */
+  public boolean isAboutMerged(PersonName name, String itsPhone) {
+    PersonName read = NameReader.readStored(name);
+    return names.stream().anyMatch(read::equalsInWords)
+        || (isAbout(name) && itsPhone.equals(phone.e164()));
   }
 
   @Override

@@ -65,6 +65,11 @@ public record PersonName(String first, String last) {
         && mine.subList(mine.size() - said.size(), mine.size()).equals(said);
   }
 
+  /** What the person says as their last name: their only word, when they gave one. */
+  public String lastNameToSay() {
+    return last.equals(UNKNOWN_LAST_NAME) ? displayName() : last;
+  }
+
   /** The words of the name as they are compared: no capitals, no accents. */
   public List<String> comparedWords() {
     return fold(displayName());

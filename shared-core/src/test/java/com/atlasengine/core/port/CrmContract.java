@@ -200,7 +200,7 @@ public abstract class CrmContract {
   void deletesALeadThatIsOursAndThePersons() {
     LeadId lead = crm().createLead(ADA, PHONE, deadline);
     LeadErasure erasure =
-        new LeadErasure("o'LOVELACE", Set.of(ADA), List.of(), Optional.empty(), Set.of());
+        new LeadErasure(PHONE, "o'LOVELACE", Set.of(ADA), List.of(), Optional.empty(), Set.of());
 
     crm().eraseLead(lead, erasure, deadline);
     crm().eraseLead(lead, erasure, deadline);
@@ -215,7 +215,7 @@ public abstract class CrmContract {
     crm()
         .eraseLead(
             lead,
-            new LeadErasure("O'Lovelace", Set.of(ADA), List.of(), Optional.empty(), Set.of()),
+            new LeadErasure(PHONE, "O'Lovelace", Set.of(ADA), List.of(), Optional.empty(), Set.of()),
             deadline);
 
     assertEquals(List.of(new KnownLead(ADA, PHONE, "Met at the expo")), leads());
@@ -227,6 +227,7 @@ public abstract class CrmContract {
     log(lead, "1", "2");
     LeadErasure erasure =
         new LeadErasure(
+            PHONE,
             "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE), Set.of());
 
     crm().eraseLead(lead, erasure, deadline);
@@ -247,6 +248,7 @@ public abstract class CrmContract {
         .eraseLead(
             lead,
             new LeadErasure(
+            PHONE,
                 "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE), Set.of()),
             deadline);
 

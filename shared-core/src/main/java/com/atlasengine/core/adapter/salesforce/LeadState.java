@@ -10,11 +10,18 @@ sealed interface LeadState {
    *
    * @param id its id; another one than was asked for when that Lead was merged into it
    * @param name whom it is about
+   * @param phone as it stands on the Lead; empty when it has none
    * @param marked whether the engine made it, and so may change it
    * @param description empty when it has none
    * @param lastModified ISO 8601 as Salesforce writes it
    */
-  record Open(String id, PersonName name, boolean marked, String description, String lastModified)
+  record Open(
+      String id,
+      PersonName name,
+      String phone,
+      boolean marked,
+      String description,
+      String lastModified)
       implements LeadState {
     @Override
     public String toString() {

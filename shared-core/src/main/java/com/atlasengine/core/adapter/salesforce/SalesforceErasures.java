@@ -8,7 +8,6 @@ import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.LeadErasure;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -62,7 +62,7 @@ final class SalesforceErasures {
   /** Deletes the Lead, or takes the person off it and off the Contact that it became. */
   void eraseLead(LeadId lead, LeadErasure erasure, Deadline deadline) {
     switch (leads.locate(lead, deadline)) {
-      case LeadState.Open open -> eraseOpen(open, erasure, deadline);
+      case LeadState.Open open -> eraseOpen(lead, open, erasure, deadline);
       case LeadState.Converted(var contact, var account) ->
           contact.ifPresent(id -> deleteCalls(id, erasure, deadline));
       case LeadState.Gone gone -> {}
@@ -88,24 +88,37 @@ final class SalesforceErasures {
     }
   }
 
-  private void eraseOpen(LeadState.Open open, LeadErasure erasure, Deadline deadline) {
+  private void eraseOpen(
+      LeadId lead, LeadState.Open open, LeadErasure erasure, Deadline deadline) {
     if (open.marked()) {
-      boolean about = erasure.isAbout(open.name());
-      if (about && erasure.heir().isEmpty()) {
-        delete(List.of(open.id()), deadline);
+      Optional<Map<String, Object>> heir =
+          isAbout(lead, open, erasure) ? findHeir(open, erasure, deadline) : Optional.of(Map.of());
+      if (heir.isPresent()) {
+        redact(open, erasure, heir.get(), deadline);
       } else {
-        redact(open, erasure, about, deadline);
+        delete(List.of(open.id()), deadline);
       }
     }
   }
 
-  private void redact(LeadState.Open lead, LeadErasure erasure, boolean rename, Deadline deadline) {
-    Map<String, Object> changes = new LinkedHashMap<>();
-    if (rename) {
-      PersonName heir = erasure.heir().orElseThrow();
-      changes.put("FirstName", heir.first());
-      changes.put("LastName", heir.last());
-    }
+  private static boolean isAbout(LeadId lead, LeadState.Open open, LeadErasure erasure) {
+    return open.id().equals(lead.value())
+        ? erasure.isAbout(open.name())
+        : erasure.isAboutMerged(open.name(), open.phone());
+  }
+
+  /** Who else is on the Lead and so keeps it: by an interaction, or by a Lead merged into it. */
+  private Optional<Map<String, Object>> findHeir(
+      LeadState.Open lead, LeadErasure erasure, Deadline deadline) {
+    return erasure
+        .heir()
+        .map(name -> Map.<String, Object>of("FirstName", name.first(), "LastName", name.last()))
+        .or(() -> leads.findMerged(lead.id(), erasure::isAboutMerged, deadline));
+  }
+
+  private void redact(
+      LeadState.Open lead, LeadErasure erasure, Map<String, Object> heir, Deadline deadline) {
+    Map<String, Object> changes = new LinkedHashMap<>(heir);
     String kept = lead.description();
     for (CallActivity call : erasure.calls()) {
       kept = LeadNote.remove(kept, call);

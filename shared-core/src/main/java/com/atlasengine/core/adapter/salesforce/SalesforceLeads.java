@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,13 +117,45 @@ final class SalesforceLeads {
     return new LeadState.Gone();
   }
 
+  /**
+   * Name and number of somebody else whose Lead was merged into this one; empty when all that were
+   * are about the person.
+   */
+  Optional<Map<String, Object>> findMerged(
+      String survivor, BiPredicate<PersonName, String> about, Deadline deadline) {
+    String query =
+        Soql.bind(
+            "SELECT Id, FirstName, LastName, Phone FROM Lead WHERE MasterRecordId = ? LIMIT 200",
+            survivor);
+    List<JsonNode> merged = new ArrayList<>();
+    rest.queryAll(query, deadline).forEach(merged::add);
+    return merged.stream()
+        .filter(lead -> !about.test(nameOn(lead), lead.path("Phone").asText("")))
+        .map(SalesforceLeads::identityOf)
+        .findFirst()
+        .or(
+            () ->
+                merged.stream()
+                    .map(lead -> findMerged(lead.path("Id").asText(), about, deadline))
+                    .flatMap(Optional::stream)
+                    .findFirst());
+  }
+
+  private static Map<String, Object> identityOf(JsonNode lead) {
+    PersonName name = nameOn(lead);
+    return Map.of(
+        "FirstName", name.first(),
+        "LastName", name.last(),
+        "Phone", lead.path("Phone").asText(""));
+  }
+
   private Optional<JsonNode> read(String id, Deadline deadline) {
     if (!ID.matcher(id).matches()) {
       return Optional.empty();
     }
     String query =
         Soql.bind(
-            "SELECT Id, FirstName, LastName, Description, LastModifiedDate, IsDeleted,"
+            "SELECT Id, FirstName, LastName, Phone, Description, LastModifiedDate, IsDeleted,"
                 + " MasterRecordId, IsConverted, ConvertedContactId, ConvertedAccountId, "
                 + settings.leadMark().field()
                 + " FROM Lead WHERE Id = ?",
@@ -141,6 +174,7 @@ final class SalesforceLeads {
     return new LeadState.Open(
         lead.path("Id").asText(),
         nameOn(lead),
+        lead.path("Phone").asText(""),
         settings.leadMark().isOn(lead),
         lead.path("Description").asText(""),
         lead.path("LastModifiedDate").asText(""));

@@ -1,0 +1,60 @@
+package com.atlasengine.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever two people do, whatever fails meanwhile, and whatever sales does: one erasure leaves
+ * nothing of the erased one in any store, nothing of the other is missing, and no field has changed
+ * that the engine did not write.
+ *
+ * <p>{@code -Datlas.seeds=7,1234} runs these cases instead of the fixed ones.
+ */
+class TwoPeopleIT {
+  private static final int CASES = 64;
+
+  private static Engine engine;
+  private static EngineDriver driver;
+  private static int cases;
+
+  @BeforeAll
+  static void startTheEngine() throws Exception {
+    engine =
+        Engine.start(
+            TestEngine.patient()
+                .withParameter("DailyDialBudget", "100000")
+                .withParameter("HourlyDialBudget", "100000")
+                .withParameter("DailyModelTokens", "1000000000")
+                .withoutSchedules());
+    driver = new EngineDriver(engine);
+  }
+
+  @AfterAll
+  static void stopTheEngine() {
+    driver.close();
+    engine.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void anErasureTakesAllOfOnePersonAndNothingOfTheOther(long seed) throws Exception {
+    TwoPeopleCase twoPeople = new TwoPeopleCase(driver, seed, cases++);
+
+    List<String> problems = twoPeople.run();
+
+    assertEquals(List.of(), problems, twoPeople.toString());
+  }
+
+  static LongStream seeds() {
+    String chosen = System.getProperty("atlas.seeds", "");
+    return chosen.isEmpty()
+        ? LongStream.range(0, CASES)
+        : List.of(chosen.split(",")).stream().mapToLong(Long::parseLong);
+  }
+}
