@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +73,7 @@ class CheckEventsIT {
 
   private static List<String> noted() {
     return dynamo.scan(r -> r.tableName("AtlasEngineInteractions")).items().stream()
-        .map(item -> item.get("PK").s())
+        .map(item -> Objects.requireNonNull(item.get("PK")).s())
         .filter(key -> !key.startsWith("CLAIM#TOKENS#") && !key.startsWith("CLAIM#SESSION-TURNS#"))
         .toList();
   }
