@@ -76,7 +76,9 @@ final class ReplayBench {
             .withConcurrency(PROCESSES, THREADS)
             .withParameter("DailyDialBudget", "10000")
             .withParameter("HourlyDialBudget", "10000")
-            .withParameter("DailyModelTokens", "2000000000");
+            .withParameter("DailyModelTokens", "2000000000")
+            // The old system takes the last name for a proof.
+            .withParameter("DeletionProof", "LastName");
     try (Engine engine = Engine.start(options);
         ShippedSystem system = new ShippedSystem(engine)) {
       CallCounter counter = CallCounter.all();

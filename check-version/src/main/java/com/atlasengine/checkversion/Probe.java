@@ -13,7 +13,7 @@ import java.util.Optional;
 enum Probe {
   /** A turn. */
   LEX_FULFILLMENT("lex-fulfillment"),
-  /** A late answer for a session that does not exist: the model writes it, nobody hears it. */
+  /** The answer to a greeting, for everybody: the model writes it unless a fresh one is there. */
   REFRESH_RESPONSES("refresh-responses"),
   /** How much is pending; nothing is retried. */
   CREATE_LEAD("create-lead"),
@@ -44,7 +44,7 @@ enum Probe {
     boolean good =
         switch (this) {
           case LEX_FULFILLMENT -> isGreeting(answer);
-          case REFRESH_RESPONSES -> answer.path("refreshed").asInt() == 1;
+          case REFRESH_RESPONSES -> answer.path("refreshed").isInt();
           case CREATE_LEAD -> answer.path("pending").isInt();
           case GENERATE_SCENARIO -> !answer.path("scenario").asText().isBlank();
           case INVOKE_CALL -> answer.path("allowed").isBoolean();

@@ -121,7 +121,7 @@ class CheckVersionTest {
         "LEX_FULFILLMENT | Hello. | ' '",
         "LEX_FULFILLMENT | dialogAction | dialog",
         "LEX_FULFILLMENT | \"check\":\"deployment\" | ''",
-        "REFRESH_RESPONSES | :1 | :0",
+        "REFRESH_RESPONSES | refreshed | status",
         "CREATE_LEAD | pending | leadId",
         "GENERATE_SCENARIO | Hello Alex. | ' '",
         "INVOKE_CALL | allowed | declined",

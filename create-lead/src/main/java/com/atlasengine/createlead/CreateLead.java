@@ -82,6 +82,7 @@ final class CreateLead implements UseCase<Request, Result> {
   public Result handle(Request request, Invocation invocation) {
     return switch (request) {
       case Request.Engage engage -> engage(engage, invocation);
+      case Request.OpenDeletionCall call -> openDeletionCall(call, invocation.deadline());
       case Request.RetryPending ignored -> retry.run(invocation);
       case Request.CountPending ignored -> retry.countPending(invocation);
     };
@@ -99,6 +100,17 @@ final class CreateLead implements UseCase<Request, Result> {
         () -> openInteraction(request, name, phone, invocation),
         () -> findOrCreateLead(name, phone, invocation),
         (key, lead) -> attachLead(key, name, lead, invocation.deadline()));
+  }
+
+  /** Salesforce hears nothing of it: whoever is called may never have been a visitor. */
+  private Result openDeletionCall(Request.OpenDeletionCall call, Deadline deadline) {
+    InteractionKey key =
+        interactions.openDeletionCall(
+            call.execution(),
+            InteractionKey.startingAt(call.phone(), clock.instant()),
+            call.lastName(),
+            deadline);
+    return new Result.Opened("", key.partitionKey(), key.sortKey());
   }
 
   private InteractionKey openInteraction(

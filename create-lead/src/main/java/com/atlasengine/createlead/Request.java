@@ -3,6 +3,7 @@ package com.atlasengine.createlead;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.Consent;
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
@@ -26,8 +27,14 @@ sealed interface Request {
     return switch (event.at("/detail/action").asText()) {
       case "retry-pending" -> new RetryPending();
       case "count-pending" -> new CountPending();
-      default -> Json.read(event, Engage.class);
+      default -> readCall(event);
     };
+  }
+
+  private static Request readCall(JsonNode event) {
+    return event.path("purpose").asText().equals(DeletionCall.PURPOSE)
+        ? Json.read(event, DeletionEvent.class).toRequest()
+        : Json.read(event, Engage.class);
   }
 
   /** Retry the pending work. */
@@ -35,6 +42,40 @@ sealed interface Request {
 
   /** Count the pending work; retry nothing. */
   record CountPending() implements Request {}
+
+  /**
+   * Open the interaction of a call that asks whether to delete.
+   *
+   * @param execution the workflow execution's name
+   */
+  record OpenDeletionCall(PhoneNumber phone, String lastName, String execution) implements Request {
+    @Override
+    public String toString() {
+      return "OpenDeletionCall[…]";
+    }
+  }
+
+  /** The deletion to confirm, as the workflow writes it. */
+  record DeletionEvent(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String lastName,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String phone,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String executionName) {
+    private OpenDeletionCall toRequest() {
+      return new OpenDeletionCall(
+          PhoneNumber.parse(phone).orElseThrow(() -> malformed("phone")),
+          NameReader.readLastName(lastName).orElseThrow(() -> malformed("lastName")),
+          executionName);
+    }
+
+    private static PermanentFailure malformed(String field) {
+      return new PermanentFailure("Malformed DeletionEvent: " + field);
+    }
+
+    @Override
+    public String toString() {
+      return "DeletionEvent[…]";
+    }
+  }
 
   /**
    * A visitor to be called.

@@ -18,8 +18,10 @@ import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.Consent;
+import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.Purpose;
 import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -97,6 +99,26 @@ class HandlerTest {
   }
 
   @Test
+  void opensACallThatAsksWhetherToDelete_andTellsSalesforceNothing() {
+    String event =
+        """
+        {"purpose":"deletion","lastName":"byron","phone":"+12065550123","executionName":"run-1"}
+        """;
+
+    JsonNode answer = handler.handleText(event);
+
+    assertEquals("", answer.path("leadId").asText());
+    assertEquals("LEAD#+12065550123", answer.path("partitionKey").asText());
+    assertEquals(answer, handler.handleText(event), "the same execution, the same call");
+    Interaction opened = interactions.all().getFirst();
+    assertEquals(1, interactions.all().size());
+    assertEquals(Purpose.DELETION, opened.purpose());
+    assertEquals(Optional.of(new PersonName("", "byron")), opened.name());
+    assertEquals(0, crm.faults().callCount());
+    assertEquals(List.of(), backlog.all());
+  }
+
+  @Test
   void writesANameAsTheBotDoes() {
     handler.handleText(
         "{\"firstName\":\"Siobhán\",\"lastName\":\"O’Neill, Jr.\",\"phone\":\"+12065550123\"}");
@@ -159,6 +181,10 @@ class HandlerTest {
         "{'firstName':'A','lastName':'You Owe Us','phone':'+12065550123'} | lastName",
         "{'firstName':'A','lastName':'L','phone':'+12065550123','chat_transcript':{}} |"
             + " chat_transcript",
+        "{'purpose':'deletion','phone':'+12065550123','executionName':'run-1'} | lastName",
+        "{'purpose':'deletion','lastName':'1','phone':'+12065550123','executionName':'r'} | lastName",
+        "{'purpose':'deletion','lastName':'Byron','phone':'SECRET','executionName':'r'} | phone",
+        "{'purpose':'deletion','lastName':'Byron','phone':'+12065550123'} | executionName",
         "SECRET | JSON"
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {

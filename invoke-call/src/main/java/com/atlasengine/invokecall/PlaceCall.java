@@ -9,6 +9,7 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeclineReason;
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Interactions;
@@ -208,6 +209,13 @@ record PlaceCall(
     Map<String, String> attributes = new HashMap<>();
     attributes.put("interactionKey", request.key().encoded());
     request.lead().ifPresent(lead -> attributes.put("leadId", lead.value()));
+    request
+        .lastNameToDelete()
+        .ifPresent(
+            lastName -> {
+              attributes.put("purpose", DeletionCall.PURPOSE);
+              attributes.put("lastName", lastName);
+            });
     return attributes;
   }
 }

@@ -3,6 +3,7 @@ package com.atlasengine.invokecall;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.ContactId;
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -48,13 +49,24 @@ sealed interface Request {
    * @param lead the Lead; empty while it is pending
    * @param scenario what the conversation goes by; empty while it is being written
    * @param reservation under which the call is counted already; empty when it is not
+   * @param lastNameToDelete what the call asks about; empty when it is a demo
    */
   record Place(
       InteractionKey key,
       Optional<LeadId> lead,
       Optional<String> scenario,
-      Optional<String> reservation)
+      Optional<String> reservation,
+      Optional<String> lastNameToDelete)
       implements Request {
+    /** The same for a demo. */
+    Place(
+        InteractionKey key,
+        Optional<LeadId> lead,
+        Optional<String> scenario,
+        Optional<String> reservation) {
+      this(key, lead, scenario, reservation, Optional.empty());
+    }
+
     @Override
     public String toString() {
       return "Place[" + key + "]";
@@ -93,11 +105,18 @@ sealed interface Request {
   record State(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Salesforce salesforce,
       Optional<Llm> llm,
-      Optional<String> reservation) {
+      Optional<String> reservation,
+      Optional<String> purpose,
+      Optional<String> lastName) {
     private Place toRequest() {
       Optional<LeadId> lead = salesforce.leadId().filter(id -> !id.isBlank()).map(LeadId::new);
       InteractionKey key = key(salesforce.partitionKey(), salesforce.sortKey());
-      return new Place(key, lead, llm.map(Llm::scenario), reservation.filter(id -> !id.isBlank()));
+      return new Place(
+          key,
+          lead,
+          llm.map(Llm::scenario),
+          reservation.filter(id -> !id.isBlank()),
+          purpose.filter(DeletionCall.PURPOSE::equals).flatMap(ignored -> lastName));
     }
 
     @Override

@@ -25,6 +25,7 @@ import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,29 @@ class HandlerTest {
   void dialsAndAnswersWithTheContactAlone() {
     assertEquals("{\"ContactId\":\"contact-0001\"}", handler.handleEvent("place").toString());
     assertEquals(Ada.LEAD.value(), telephony.calls().getFirst().attributes().get("leadId"));
+  }
+
+  @Test
+  void tellsTheFlowWhatToAsk_onACallThatAsksWhetherToDelete() {
+    handler.handleText(
+        """
+        {"purpose":"deletion","lastName":"Byron","phone":"+12065550123","salesforce":{"leadId":"",
+         "partitionKey":"LEAD#+12065550123",
+         "sortKey":"INTERACTION#2026-10-26T06:07:12.367643+00:00"}}
+        """);
+
+    Map<String, String> attributes = telephony.calls().getFirst().attributes();
+    assertEquals(
+        Map.of("interactionKey", Ada.KEY.encoded(), "purpose", "deletion", "lastName", "Byron"),
+        attributes);
+  }
+
+  @Test
+  void tellsTheFlowNothingMore_onADemo() {
+    handler.handleEvent("place");
+
+    assertEquals(
+        Set.of("interactionKey", "leadId"), telephony.calls().getFirst().attributes().keySet());
   }
 
   @Test

@@ -115,6 +115,8 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   private TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.surface()) {
       case Surface.WebChat web -> router.answer(turn, tasks);
+      case Surface.PhoneCall call when call.lastNameToDelete().isPresent() ->
+          router.answer(turn, tasks); // nothing of it is kept
       case Surface.PhoneCall call -> answerCall(turn, call, tasks);
       case Surface.UnprovenCall unproven -> router.answer(turn, tasks);
     };

@@ -5,6 +5,7 @@ import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.usage.ModelBudget;
+import com.atlasengine.lex.effect.DeletionProof;
 import com.atlasengine.lex.effect.VisitorTokens;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.security.PublicKey;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param visitorKey {@code VISITOR_PUBLIC_KEY}: verifies the tokens of the page's backend; {@code
  *     none} makes all visitors anonymous, and the whole budget theirs
  * @param visitorAudience {@code VISITOR_AUDIENCE}, {@code AtlasEngineBot}: whom tokens must be for
+ * @param deletionProof how a deletion is proven in chat; {@code DELETION_PROOF}, {@code Call} (the
+ *     default) or {@code LastName}
  * @param retryMinutes after how long a call that nobody answers is repeated once, if the visitor
  *     agreed; {@code RETRY_NO_ANSWER_MINUTES}, 0 for never
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}
@@ -47,6 +50,7 @@ record Config(
     DialBudgets dialBudgets,
     Optional<PublicKey> visitorKey,
     String visitorAudience,
+    DeletionProof deletionProof,
     int retryMinutes,
     String interactionsTable,
     String responseCacheTable,
@@ -78,6 +82,7 @@ record Config(
         visitorKey.isPresent() ? budgets : budgets.withoutVerification(),
         visitorKey,
         env.text("VISITOR_AUDIENCE", "AtlasEngineBot"),
+        env.parse("DELETION_PROOF", "Call", DeletionProof::parse),
         env.number("RETRY_NO_ANSWER_MINUTES", 0, 0, 120),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("RESPONSE_CACHE_TABLE"),

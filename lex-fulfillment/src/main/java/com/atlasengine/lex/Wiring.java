@@ -41,10 +41,12 @@ import com.atlasengine.lex.adapter.StreamingTextModel;
 import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.call.SessionKey;
 import com.atlasengine.lex.call.Transcript;
+import com.atlasengine.lex.effect.AskWhetherToDelete;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.CallbackOffer;
 import com.atlasengine.lex.effect.ChatCallback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
+import com.atlasengine.lex.effect.ProofByCall;
 import com.atlasengine.lex.effect.StartCall;
 import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.effect.StopCalling;
@@ -184,16 +186,26 @@ record Wiring(
     RefreshRequester refresher = new RefreshRequester(refreshTopic, budget, clock);
     lifecycle.onForget(refresher::forget);
     TurnModel turnModel = new TurnModel(model, modelLimits(lifecycle), budget, telemetry);
+    DialLimits limits = dialLimits();
+    StartCall startCall = startCall(limits);
     return new Router(
         new StopCalling(suppressions),
+        new AskWhetherToDelete(backlog),
         new Voicemail(config.voicemailMessage()),
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
-        startDemo(budget),
+        startDemo(startCall, limits, budget),
         new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
-        new DeleteMyInfo(
-            claims, backlog, new NumberKey(secrets, config.numberKeyId()), budget, clock));
+        deleteMyInfo(startCall, budget));
+  }
+
+  private DeleteMyInfo deleteMyInfo(StartCall startCall, TurnBudget budget) {
+    ProofByCall proofByCall =
+        new ProofByCall(
+            config.deletionProof(), startCall, config.dialRules(), claims, budget, clock);
+    NumberKey numberKey = new NumberKey(secrets, config.numberKeyId());
+    return new DeleteMyInfo(claims, backlog, numberKey, proofByCall, budget, clock);
   }
 
   private ModelLimits modelLimits(ClientLifecycle lifecycle) {
@@ -209,16 +221,21 @@ record Wiring(
     return limits;
   }
 
-  private StartDemo startDemo(TurnBudget budget) {
+  private DialLimits dialLimits() {
     NumberKey numberKey = new NumberKey(secrets, config.numberKeyId());
-    DialLimits limits = new DialLimits(reservations, numberKey, config.dialBudgets(), clock);
-    StartCall startCall =
-        new StartCall(
-            limits,
-            workflows,
-            config.visitorKey().map(key -> new VisitorTokens(key, config.visitorAudience(), clock)),
-            config.dialBudgets().allowsCalls(),
-            telemetry);
+    return new DialLimits(reservations, numberKey, config.dialBudgets(), clock);
+  }
+
+  private StartCall startCall(DialLimits limits) {
+    return new StartCall(
+        limits,
+        workflows,
+        config.visitorKey().map(key -> new VisitorTokens(key, config.visitorAudience(), clock)),
+        config.dialBudgets().allowsCalls(),
+        telemetry);
+  }
+
+  private StartDemo startDemo(StartCall startCall, DialLimits limits, TurnBudget budget) {
     CallbackOffer offer =
         new CallbackOffer(
             new ChatCallback(

@@ -23,7 +23,7 @@ class DeleteMyInfoTest {
   private static final PersonName ADA = new PersonName("Ada", "Lovelace");
   private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 
-  private final LexHarness rig = new LexHarness().withCall();
+  private final LexHarness rig = new LexHarness().withCall().withLastNameAsProof();
 
   @BeforeEach
   void storePersonalData() {

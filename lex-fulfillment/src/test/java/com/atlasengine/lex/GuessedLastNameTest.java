@@ -17,7 +17,7 @@ class GuessedLastNameTest {
   private static final List<String> GUESSES =
       List.of("Byron", "Babbage", "Somerville", "Noether", "Germain");
 
-  private final LexHarness rig = new LexHarness().withCall();
+  private final LexHarness rig = new LexHarness().withCall().withLastNameAsProof();
   private int sessions;
 
   @BeforeEach

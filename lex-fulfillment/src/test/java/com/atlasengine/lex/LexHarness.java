@@ -106,6 +106,11 @@ public final class LexHarness {
     return restart(model, Map.of());
   }
 
+  /** The same function where a last name proves a deletion. */
+  public LexHarness withLastNameAsProof() {
+    return restart(model, Map.of("DELETION_PROOF", "LastName"));
+  }
+
   /** From now on Lambda leaves an invocation no longer than this. */
   public void setRemainingMillis(int millis) {
     leftMillis = millis;

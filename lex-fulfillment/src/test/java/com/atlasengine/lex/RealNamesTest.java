@@ -90,6 +90,7 @@ class RealNamesTest {
           Zoe\u0308 Noe\u0308l | Noël
           """)
   void erasesByTheSameName(String given, String lastName) {
+    rig.withLastNameAsProof();
     start(given);
     var input = rig.workflows.executions().getFirst().input();
 

@@ -263,6 +263,6 @@ class WayOutOfAFormTest {
         rig.answer(deletion().confirmation("Denied").utterance("no, it's Byron, not Lovelace"));
 
     assertEquals("ConfirmIntent", response.action());
-    assertTrue(response.text().contains("the last name Byron."), response.text());
+    assertTrue(response.text().contains("the last name Byron"), response.text());
   }
 }

@@ -40,6 +40,10 @@ class AttackIT {
   private static final int ANONYMOUS_BUDGET = 6;
 
   private static final int DAILY_TOKENS = 20_000;
+
+  /** Several times what the tokens are enough for. */
+  private static final int MAX_QUESTIONS = 300;
+
   private static final AttributeValue ZERO = AttributeValue.fromN("0");
 
   private static Engine engine;
@@ -52,6 +56,7 @@ class AttackIT {
     engine =
         Engine.start(
             EngineOptions.of(Path.of("../template.yaml"))
+                .withConcurrency(1, 4)
                 .withParameter("HourlyDialBudget", Integer.toString(HOURLY_BUDGET))
                 .withParameter("DailyModelTokens", Integer.toString(DAILY_TOKENS))
                 .withParameter(
@@ -83,18 +88,27 @@ class AttackIT {
     engine.close();
   }
 
+  /** The attack would otherwise wait for functions that start, and they for each other. */
+  private static void startEveryFunction() throws Exception {
+    Visitor first = new Visitor(lex, "first", Map.of("verifiedVisitor", token()));
+    assertTrue(askForDemo(first, "425 555 0198").text().contains("will ring"));
+    Await.until(() -> calls().size() == 1);
+    Await.value(() -> Optional.of(leads()).filter(made -> made == 1));
+  }
+
   @Test
   void placesNoMoreCallsThanAreThere_whenOneClientAsksInManySessions() throws Exception {
+    startEveryFunction();
     List<Visitor.BotReply> answers = askForDemosAtOnce();
 
     long promised = answers.stream().filter(a -> a.text().contains("will ring")).count();
     long offered = answers.stream().filter(a -> a.text().contains("call you back")).count();
     assertTrue(0 < promised && promised <= ANONYMOUS_BUDGET, promised + " promised");
     assertTrue(offered > SESSIONS / 2, offered + " offered a callback");
-    Await.until(() -> calls().size() >= promised);
-    Await.value(() -> Optional.of(leads()).filter(made -> made >= promised));
-    assertTrue(calls().size() <= ANONYMOUS_BUDGET, calls().size() + " calls");
-    assertTrue(leads() <= ANONYMOUS_BUDGET, leads() + " Leads");
+    Await.until(() -> calls().size() >= promised + 1);
+    Await.value(() -> Optional.of(leads()).filter(made -> made >= promised + 1));
+    assertTrue(calls().size() <= ANONYMOUS_BUDGET + 1, calls().size() + " calls");
+    assertTrue(leads() <= ANONYMOUS_BUDGET + 1, leads() + " Leads");
 
     Visitor known = new Visitor(lex, "known", Map.of("verifiedVisitor", token()));
     assertTrue(askForDemo(known, "425 555 0199").text().contains("will ring"));
@@ -147,18 +161,17 @@ class AttackIT {
 
   @Test
   void answersWithoutTheModel_whenTheTokensOfTheDayAreSpent() {
-    int asked = 0;
-    while (tokens() < DAILY_TOKENS && asked < 200) {
-      asked++;
-      new Visitor(lex, "spender-" + asked).say("hello, I am visitor number " + asked);
-    }
-    long spent = tokens();
-    for (int i = 0; i < 30; i++) {
-      assertFalse(new Visitor(lex, "late-" + i).say("hello, I am late by " + i).text().isBlank());
+    long spent = 0;
+    int unchanged = 0;
+    for (int asked = 0; asked < MAX_QUESTIONS && unchanged < 15; asked++) {
+      String question = "hello, my name is Ada and I am number " + asked;
+      assertFalse(new Visitor(lex, "spender-" + asked).say(question).text().isBlank());
+      unchanged = tokens() == spent ? unchanged + 1 : 0;
+      spent = tokens();
     }
 
-    assertTrue(asked < 200, "the budget is never spent");
-    assertTrue(tokens() < spent + DAILY_TOKENS / 4, "the model is asked on and on");
+    assertEquals(15, unchanged, "the model is asked on and on");
+    assertTrue(DAILY_TOKENS / 2 < spent && spent < DAILY_TOKENS * 5 / 4, spent + " tokens");
   }
 
   private static long tokens() {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +67,14 @@ class CheckEventsIT {
         () -> assertFalse(invokeCheck("generate-scenario").path("scenario").asText().isBlank()),
         () -> assertTrue(invokeCheck("invoke-call").path("allowed").isBoolean()),
         () -> assertEquals("erased", invokeCheck("update-lead").path("status").asText()));
-    assertEquals(0, dynamo.scan(r -> r.tableName("AtlasEngineInteractions")).count());
+    assertEquals(List.of(), noted(), "but for what the models cost");
+  }
+
+  private static List<String> noted() {
+    return dynamo.scan(r -> r.tableName("AtlasEngineInteractions")).items().stream()
+        .map(item -> item.get("PK").s())
+        .filter(key -> !key.startsWith("CLAIM#TOKENS#") && !key.startsWith("CLAIM#SESSION-TURNS#"))
+        .toList();
   }
 
   @Test

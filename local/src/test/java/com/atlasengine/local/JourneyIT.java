@@ -39,7 +39,7 @@ class JourneyIT {
 
   @BeforeAll
   static void startTheEngine() throws Exception {
-    engine = Engine.start(TestEngine.patient());
+    engine = Engine.start(TestEngine.patient().withParameter("DeletionProof", "LastName"));
     URI endpoint = engine.endpoint();
     lex = withEndpoint(LexRuntimeV2Client.builder(), endpoint).httpClient(http()).build();
     dynamo = withEndpoint(DynamoDbClient.builder(), endpoint).httpClient(http()).build();

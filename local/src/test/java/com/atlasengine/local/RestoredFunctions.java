@@ -76,9 +76,12 @@ final class RestoredFunctions implements AutoCloseable {
     ObjectNode state = event("create-lead", "engage");
     JsonNode lead = first(CREATE, state);
     state.set("salesforce", lead);
-    first(CALL, state);
+    JsonNode call = first(CALL, state);
     first(SCENARIO, event("generate-scenario", "scenario"));
-    first(UPDATE, event("update-lead", "call-ended").setAll((ObjectNode) lead));
+    ObjectNode ended = event("update-lead", "call-ended");
+    ended.setAll((ObjectNode) lead);
+    ended.set("contactId", call.path("ContactId"));
+    first(UPDATE, ended);
     first(REFRESH, event("refresh-responses", "asked"));
     first(LEX, event("lex-fulfillment", "greeting-text"));
   }

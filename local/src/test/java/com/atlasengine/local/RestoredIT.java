@@ -152,7 +152,7 @@ class RestoredIT {
     assertEquals("GREETING", notes.path("intent").asText());
     assertTrue(notes.path("time_left_ms").asInt() > 0);
     assertEquals(
-        Set.of("bedrock_call", "response_cache", "secrets"),
+        Set.of("bedrock_call", "interactions", "response_cache", "secrets"),
         RestoredFunctions.subsegmentNames(whole));
   }
 

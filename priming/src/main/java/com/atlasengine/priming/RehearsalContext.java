@@ -14,7 +14,9 @@ import java.util.UUID;
  * @param awsRequestId a new one each time
  */
 record RehearsalContext(String functionName, String awsRequestId) implements Context {
-  /** The longest that a function has: the first round loads classes, on a busy machine for seconds. */
+  /**
+   * The longest that a function has: the first round loads classes, on a busy machine for seconds.
+   */
   private static final int REMAINING_MILLIS = 30_000;
 
   /** The next invocation. */

@@ -3,6 +3,7 @@ package com.atlasengine.updatelead;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.Purpose;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.time.Deadline;
 import java.util.Optional;
@@ -10,12 +11,17 @@ import java.util.Optional;
 /** Finds the interaction of a call, and tells whoever ends the call whom to notify. */
 record CallLookup(Interactions interactions) {
   /**
-   * Empty when the person was erased.
+   * Empty when the person was erased, and for a call that asked whether to delete: the sales team
+   * is told nothing of it.
    *
    * @param isLast whether nobody will ask again
    * @throws TransientFailure when no interaction has the contact's id, but may have it soon
    */
   Optional<Interaction> find(Request.Call call, boolean isLast, Deadline deadline) {
+    return findAny(call, isLast, deadline).filter(item -> item.purpose() == Purpose.DEMO);
+  }
+
+  private Optional<Interaction> findAny(Request.Call call, boolean isLast, Deadline deadline) {
     return switch (call) {
       case Request.Call.ByKey(var key) -> interactions.find(key, deadline);
       case Request.Call.ByContact(var id) -> {

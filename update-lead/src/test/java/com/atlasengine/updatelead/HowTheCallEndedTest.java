@@ -3,8 +3,12 @@ package com.atlasengine.updatelead;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.InteractionDraft;
+import com.atlasengine.core.model.ContactId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,5 +118,20 @@ class HowTheCallEndedTest {
 
   private String description() {
     return Objects.requireNonNull(call.tasks().getLast().get("Description"));
+  }
+
+  @Test
+  void salesHearsNothing_ofACallThatAskedWhetherToDelete() {
+    call.interactions.put(
+        InteractionDraft.deletionCall(Ada.KEY, "Lovelace")
+            .contact(new ContactId(EndedCall.CONTACT))
+            .build());
+
+    assertEquals("erased", call.report().path("status").asText());
+    assertEquals("erased", call.reportForTheLastTime().path("status").asText());
+
+    assertEquals(List.of(), call.tasks());
+    assertEquals(List.of(), call.backlog.all());
+    assertEquals(Optional.empty(), call.interaction().report());
   }
 }

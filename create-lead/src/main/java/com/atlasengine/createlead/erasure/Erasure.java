@@ -12,6 +12,7 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.Purpose;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Crm;
@@ -59,7 +60,8 @@ public final class Erasure {
   /** Deletes what it can by the deadline; the report says what it could not. */
   public ErasureReport erase(PhoneNumber phone, String lastName, Deadline deadline) {
     Run run = new Run(phone, deadline, new EnumMap<>(Store.class));
-    List<Interaction> items = run.collect(Store.INTERACTIONS, () -> findItems(run));
+    List<Interaction> all = run.collect(Store.INTERACTIONS, () -> findItems(run));
+    List<Interaction> items = all.stream().filter(i -> i.purpose() == Purpose.DEMO).toList();
     List<CrmLead> leads = run.collect(Store.SALESFORCE, () -> crm.findLeads(phone, deadline));
     Traces traces = Traces.find(lastName, items, leads);
     if (run.isComplete() && traces.isKnown()) {
@@ -68,6 +70,9 @@ public final class Erasure {
       run.attempt(Store.CALL_RECORDS, () -> eraseCallRecords(traces, run));
       run.attempt(Store.SALESFORCE, () -> eraseRecords(traces, run));
     }
+    all.stream()
+        .filter(item -> isDeletionCallOf(lastName, item))
+        .forEach(call -> eraseDeletionCall(call, run));
     if (run.isComplete()) {
       run.attempt(Store.INTERACTIONS, () -> eraseInteractions(traces, run));
     }
@@ -76,6 +81,24 @@ public final class Erasure {
 
   private List<Interaction> findItems(Run run) {
     return interactions.findByNumber(run.phone(), run.deadline());
+  }
+
+  private static boolean isDeletionCallOf(String lastName, Interaction item) {
+    return item.purpose() == Purpose.DELETION
+        && item.name().filter(name -> name.answersTo(lastName)).isPresent();
+  }
+
+  /**
+   * A stranger may have given any name for such a call, so it shows nobody's traces; it only goes
+   * itself.
+   */
+  private void eraseDeletionCall(Interaction call, Run run) {
+    run.attempt(
+        Store.CALL_RECORDS,
+        () -> call.contact().ifPresent(id -> callRecords.forget(id, run.deadline())));
+    if (run.isComplete()) {
+      run.attempt(Store.INTERACTIONS, () -> interactions.delete(call.key(), run.deadline()));
+    }
   }
 
   private void erasePendingWork(Traces traces, Run run) {

@@ -78,10 +78,14 @@ public final class ConnectTelephony implements Telephony {
     return telemetry.runInSegment("connect_dial", () -> startContact(request, deadline));
   }
 
-  /** Connect detects machines in the traffic of campaigns only; the contact flow asks for it. */
+  /**
+   * Connect detects machines in the traffic of campaigns only; the contact flow asks for it. A
+   * machine is told nothing of a deletion.
+   */
   private void detectMachines(
       StartOutboundVoiceContactRequest.Builder request, Map<String, String> attributes) {
-    Optional<String> message = settings.voicemailMessage();
+    Optional<String> message =
+        settings.voicemailMessage().filter(text -> !attributes.containsKey("purpose"));
     Map<String, String> more = new HashMap<>(attributes);
     more.put("machineDetection", "on");
     more.put("voicemailMessage", message.orElse(ConnectSettings.NO_MESSAGE));

@@ -131,6 +131,21 @@ class ConnectTelephonyTest extends TelephonyContract {
   }
 
   @Test
+  void leavesNothingWithAMachine_whenTheCallAsksWhetherToDelete() {
+    Map<String, String> settings =
+        Map.of(
+            "SOURCE_PHONE_NUMBER", "+12065550100",
+            "ANSWER_MACHINE_DETECTION", "on",
+            "VOICEMAIL_MESSAGE", "Call me back.");
+
+    telephony(settings).dial(Ada.PHONE, "token-1", Map.of("purpose", "deletion"), deadline);
+
+    JsonNode call = service.requests().getFirst().json();
+    assertEquals("none", call.at("/Attributes/voicemailMessage").asText());
+    assertTrue(!call.at("/AnswerMachineDetectionConfig/AwaitAnswerMachinePrompt").asBoolean(true));
+  }
+
+  @Test
   void callsFromTheQueue_whenThereIsNoNumber() {
     telephony(Map.of("QUEUE_ID", "queue-1")).dial(Ada.PHONE, "token-1", Map.of(), deadline);
 

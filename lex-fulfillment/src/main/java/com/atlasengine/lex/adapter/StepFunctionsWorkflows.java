@@ -3,6 +3,7 @@ package com.atlasengine.lex.adapter;
 import com.atlasengine.core.adapter.aws.AwsCalls;
 import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -37,6 +38,15 @@ public final class StepFunctionsWorkflows implements Workflows {
 
   @Override
   public void startEngageLead(String execution, EngageLead input, Deadline deadline) {
+    start(execution, Json.writeString(input), deadline);
+  }
+
+  @Override
+  public void startDeletionCall(String execution, DeletionCall input, Deadline deadline) {
+    start(execution, Json.writeString(input), deadline);
+  }
+
+  private void start(String execution, String input, Deadline deadline) {
     telemetry.runInSegment(
         "start_workflow",
         () ->
@@ -48,7 +58,7 @@ public final class StepFunctionsWorkflows implements Workflows {
                         r ->
                             r.stateMachineArn(stateMachineArn)
                                 .name(execution)
-                                .input(Json.writeString(input))
+                                .input(input)
                                 .overrideConfiguration(limit))));
   }
 }

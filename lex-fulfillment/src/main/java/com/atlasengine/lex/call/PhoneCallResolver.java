@@ -4,6 +4,8 @@ import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.Purpose;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.concurrent.ExpiringLruCache;
@@ -67,7 +69,11 @@ public final class PhoneCallResolver {
   private ResolvedSurface readItem(Claim claim, boolean proven) {
     try {
       return find(claim.key(), claim.deadline())
-          .map(item -> toPhoneCall(claim, item.scenario()))
+          .map(
+              item ->
+                  item.purpose() == Purpose.DELETION
+                      ? toDeletionCall(claim, item)
+                      : toPhoneCall(claim, item.scenario()))
           .orElseGet(() -> toWebChat(claim.session()));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not read the interaction; the next turn tries again: {}", e.getMessage());
@@ -77,6 +83,16 @@ public final class PhoneCallResolver {
           : new ResolvedSurface(
               new Surface.UnprovenCall(), claim.session().without(Session.SCENARIO, Session.SEAL));
     }
+  }
+
+  /**
+   * It gets no seal, so every turn reads the item and knows what the call is for. Such a call is a
+   * turn or two.
+   */
+  private static ResolvedSurface toDeletionCall(Claim claim, Interaction item) {
+    return new ResolvedSurface(
+        new Surface.PhoneCall(claim.key(), Optional.empty(), item.name().map(PersonName::last)),
+        claim.session().without(Session.SCENARIO, Session.SEAL));
   }
 
   /** The scenario stays out of a session that is typed: a client reads what it gets. */

@@ -1,12 +1,14 @@
 package com.atlasengine.lex.effect;
 
+import static com.atlasengine.lex.effect.DeletionForm.LAST_NAME_SLOT;
+import static com.atlasengine.lex.effect.DeletionForm.PHONE_SLOT;
+
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.lex.concurrent.TurnTasks;
-import com.atlasengine.lex.effect.Form.Field;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
@@ -15,16 +17,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Asks for number and last name, asks whether to delete, and hands the request to {@code
- * create-lead}, which deletes within minutes. The turn looks nothing up, so its words and its time
- * are the same whether data exists or not; otherwise they would tell strangers who used the bot.
+ * create-lead}, which deletes within minutes. On a call the number is the one that was called; in
+ * chat a call has to prove it. The turn looks nothing up, so its words and its time are the same
+ * whether data exists or not; otherwise they would tell strangers who used the bot.
  */
 public final class DeleteMyInfo {
-  private static final String PHONE_SLOT = "VisitorPhoneNumber";
-  private static final String LAST_NAME_SLOT = "VisitorLastName";
   private static final Correction CORRECTION = new Correction(LAST_NAME_SLOT, PHONE_SLOT);
 
   /** As designed: guesses that one session has. */
@@ -47,28 +49,37 @@ public final class DeleteMyInfo {
   private final Claims claims;
   private final Backlog backlog;
   private final NumberKey numberKey;
+  private final ProofByCall proofByCall;
   private final Clock clock;
 
   /**
    * @param backlog takes the requests
    * @param numberKey hashes the number in its counter
+   * @param proofByCall has the number called where that proves the request
    * @param clock says which day it is
    */
   public DeleteMyInfo(
-      Claims claims, Backlog backlog, NumberKey numberKey, TurnBudget budget, Clock clock) {
+      Claims claims,
+      Backlog backlog,
+      NumberKey numberKey,
+      ProofByCall proofByCall,
+      TurnBudget budget,
+      Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.claims = claims;
     this.backlog = backlog;
     this.numberKey = numberKey;
+    this.proofByCall = proofByCall;
     this.clock = clock;
   }
 
   /** Checks slots, or hands the request over once they are confirmed. */
   public TurnResult answer(Turn given, TurnTasks tasks) {
-    Turn turn = CORRECTION.apply(given);
+    Turn turn = withCalledNumber(CORRECTION.apply(given));
     SlotValue<PhoneNumber> phone = PhoneNumberCheck.checkExists(turn, PHONE_SLOT);
     SlotValue<String> lastName = NameCheck.checkLastName(turn.slot(LAST_NAME_SLOT));
-    Form form = buildForm(phone, lastName);
+    DeletionForm fields = new DeletionForm(phone, lastName);
+    Form form = needsCall(turn, phone.validValue()) ? fields.toCall() : fields.toDelete();
     return switch (turn.hook()) {
       case DIALOG -> form.continueDialog(turn);
       case FULFILLMENT ->
@@ -84,43 +95,39 @@ public final class DeleteMyInfo {
     };
   }
 
-  private static Form buildForm(SlotValue<PhoneNumber> phone, SlotValue<String> lastName) {
-    return new Form(
-        List.of(
-            new Field(
-                PHONE_SLOT,
-                phone,
-                "Sorry, I didn't catch that number. Which phone number is your information stored"
-                    + " under?",
-                "I delete what is stored under your phone number together with your last name. Say"
-                    + " \"stop\" to leave. Which phone number is it stored under?"),
-            new Field(
-                LAST_NAME_SLOT,
-                lastName,
-                "Sorry, I didn't catch your last name. What is your last name?",
-                "I delete only what is stored under both your number and your last name. Say"
-                    + " \"stop\" to leave. What is your last name?")),
-        "I will delete everything stored under %s and the last name %s. This cannot be undone. Shall"
-                .formatted(
-                    phone.validValue().map(PhoneNumber::internationalFormat).orElse(""),
-                    lastName.validValue().orElse(""))
-            + " I go ahead?",
-        "If you say yes, all of it is gone; if you say no, I won't delete anything. You can also"
-            + " tell me another number or last name.",
-        "All right, I won't delete anything.",
-        "I'm sorry, that didn't work out, so nothing was deleted. You are welcome to try again.");
+  /** Whoever is on a call can have deleted what is stored under its number, and no other. */
+  private static Turn withCalledNumber(Turn turn) {
+    return switch (turn.surface()) {
+      case Surface.PhoneCall call -> withNumber(turn, call.key().phone());
+      case Surface.WebChat web -> turn;
+      case Surface.UnprovenCall unproven -> turn;
+    };
+  }
+
+  private static Turn withNumber(Turn turn, PhoneNumber called) {
+    return turn.slot(PHONE_SLOT).flatMap(PhoneNumber::parse).filter(called::equals).isPresent()
+        ? turn
+        : turn.withSlot(PHONE_SLOT, called.e164());
+  }
+
+  private boolean needsCall(Turn turn, Optional<PhoneNumber> phone) {
+    return turn.surface() instanceof Surface.WebChat
+        && phone.filter(proofByCall::isNeeded).isPresent();
   }
 
   private TurnResult handOver(Turn turn, PendingWork.Erasure request, TurnTasks tasks) {
     return switch (turn.surface()) {
-      case Surface.WebChat web -> handOverOnce(turn, request, tasks);
-      case Surface.PhoneCall call -> handOverOnce(turn, request, tasks);
+      case Surface.WebChat web when proofByCall.isNeeded(request.phone()) ->
+          proofByCall.start(turn, request, tasks);
+      case Surface.WebChat web ->
+          handOverOnce(turn, tasks, () -> countGuessAndStore(turn, request));
+      case Surface.PhoneCall call -> handOverOnce(turn, tasks, () -> countAndStore(turn, request));
       case Surface.UnprovenCall unproven -> answerNotNow(turn);
     };
   }
 
-  private TurnResult handOverOnce(Turn turn, PendingWork.Erasure request, TurnTasks tasks) {
-    return once.run(turn, tasks, () -> countAndStore(turn, request))
+  private TurnResult handOverOnce(Turn turn, TurnTasks tasks, Supplier<Outcome> effect) {
+    return once.run(turn, tasks, effect)
         .map(outcome -> answerOutcome(turn, outcome))
         .orElseGet(() -> answerNotNow(turn));
   }
@@ -130,14 +137,26 @@ public final class DeleteMyInfo {
   }
 
   /** Right requests count as well as wrong ones; otherwise the count would tell which is which. */
+  private Outcome countGuessAndStore(Turn turn, PendingWork.Erasure request) {
+    return maySessionAsk(turn)
+            && mayAsk(numberAndDay(request.phone(), turn), MAX_REQUESTS_PER_NUMBER, turn)
+        ? store(turn, request)
+        : Outcome.TOO_MANY;
+  }
+
+  /** The call proves whose number it is, so requests for the number are no guesses. */
   private Outcome countAndStore(Turn turn, PendingWork.Erasure request) {
-    Claims.Key session = new Claims.Key(Claims.Kind.SESSION_ERASE, turn.session().id());
-    if (!mayAsk(session, MAX_REQUESTS_PER_SESSION, turn)
-        || !mayAsk(numberAndDay(request.phone(), turn), MAX_REQUESTS_PER_NUMBER, turn)) {
-      return Outcome.TOO_MANY;
-    }
+    return maySessionAsk(turn) ? store(turn, request) : Outcome.TOO_MANY;
+  }
+
+  private Outcome store(Turn turn, PendingWork.Erasure request) {
     backlog.add(request, "Not tried yet", turn.deadline());
     return Outcome.RECEIVED;
+  }
+
+  private boolean maySessionAsk(Turn turn) {
+    Claims.Key session = new Claims.Key(Claims.Kind.SESSION_ERASE, turn.session().id());
+    return mayAsk(session, MAX_REQUESTS_PER_SESSION, turn);
   }
 
   private boolean mayAsk(Claims.Key counter, int limit, Turn turn) {

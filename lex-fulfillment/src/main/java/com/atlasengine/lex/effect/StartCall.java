@@ -4,6 +4,7 @@ import com.atlasengine.core.dial.Caller;
 import com.atlasengine.core.dial.DialLimit;
 import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.model.Consent;
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
@@ -14,6 +15,7 @@ import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +42,39 @@ public record StartCall(
    *     reserved is given back
    */
   Outcome start(Turn turn, PersonName name, PhoneNumber phone, Consent consent, TurnTasks tasks) {
+    return reserveAndStart(
+        turn,
+        phone,
+        reservation ->
+            workflows.startEngageLead(
+                turn.id(), input(turn, name, phone, consent, reservation), turn.deadline()),
+        tasks);
+  }
+
+  /**
+   * The same for a call that asks whether to delete what is known under a last name.
+   *
+   * @throws com.atlasengine.core.failure.TransientFailure as for any call
+   */
+  Outcome startDeletionCall(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
+    return reserveAndStart(
+        turn,
+        phone,
+        reservation ->
+            workflows.startDeletionCall(
+                turn.id(), DeletionCall.of(lastName, phone, reservation), turn.deadline()),
+        tasks);
+  }
+
+  private Outcome reserveAndStart(
+      Turn turn, PhoneNumber phone, Consumer<String> start, TurnTasks tasks) {
     String reservation = Digest.hex("reservation", turn.id(), turn.owner());
     try {
       Optional<DialLimit> limit = limits.reserve(reservation, phone, caller(turn), turn.deadline());
       if (limit.isPresent()) {
         return refuse(limit.get());
       }
-      workflows.startEngageLead(
-          turn.id(), input(turn, name, phone, consent, reservation), turn.deadline());
+      start.accept(reservation);
       return Outcome.STARTED;
     } catch (RuntimeException e) {
       tasks.startInBackground(

@@ -2,6 +2,7 @@ package com.atlasengine.lex.routing;
 
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.effect.AskWhetherToDelete;
 import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
 import com.atlasengine.lex.effect.StartDemo;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * chat; everything else is conversation.
  *
  * @param stopCalling has nobody called who asks not to be
+ * @param askWhetherToDelete talks on the calls that ask whether to delete
  * @param voicemail leaves a message with a machine
  * @param grounded answers out of a grounding text
  * @param conversation talks on the phone
@@ -30,6 +32,7 @@ import java.util.Optional;
  */
 public record Router(
     StopCalling stopCalling,
+    AskWhetherToDelete askWhetherToDelete,
     Voicemail voicemail,
     GroundedReply grounded,
     PhoneConversation conversation,
@@ -46,6 +49,7 @@ public record Router(
   public TurnResult answer(Turn turn, TurnTasks tasks) {
     return stopCalling
         .answer(turn)
+        .or(() -> askWhetherToDelete.answer(turn))
         .or(() -> answerVoicemail(turn))
         .orElseGet(() -> answerPerson(turn, tasks));
   }

@@ -59,6 +59,9 @@ public record Session(String id, Map<String, String> attributes, History history
   /** Set while a callback is offered in place of a call. */
   public static final String CALLBACK_OFFERED = "callbackOffered";
 
+  /** Set once whoever was called has heard what a yes deletes; the contact flow sets it, too. */
+  public static final String DELETION_ASKED = "deletionAsked";
+
   /** How often a slot or the confirmation was asked for again; followed by its name. */
   public static final String TRIES_PREFIX = "triesOf";
 

@@ -24,8 +24,15 @@ public sealed interface Surface {
    * @param key the interaction
    * @param scenario what the call is about; empty while it is not written, and when the store could
    *     not be asked
+   * @param lastNameToDelete whose data the call asks to delete; empty when it is a demo
    */
-  record PhoneCall(InteractionKey key, Optional<String> scenario) implements Surface {
+  record PhoneCall(InteractionKey key, Optional<String> scenario, Optional<String> lastNameToDelete)
+      implements Surface {
+    /** The same for a demo. */
+    public PhoneCall(InteractionKey key, Optional<String> scenario) {
+      this(key, scenario, Optional.empty());
+    }
+
     @Override
     public Channel channel() {
       return Channel.PHONE;

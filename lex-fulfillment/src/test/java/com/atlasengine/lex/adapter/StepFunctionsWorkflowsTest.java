@@ -7,6 +7,7 @@ import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.port.WorkflowsContract;
@@ -48,6 +49,14 @@ class StepFunctionsWorkflowsTest extends WorkflowsContract {
     assertEquals(ARN, request.path("stateMachineArn").asText());
     byte[] input = request.path("input").asText().getBytes(StandardCharsets.UTF_8);
     return new StartedExecution(request.path("name").asText(), Json.read(input, EngageLead.class));
+  }
+
+  @Override
+  protected List<DeletionCall> startedDeletionCalls() {
+    return service.requests().stream()
+        .map(r -> r.json().path("input").asText().getBytes(StandardCharsets.UTF_8))
+        .map(input -> Json.read(input, DeletionCall.class))
+        .toList();
   }
 
   @Override

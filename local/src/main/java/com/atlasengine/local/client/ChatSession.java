@@ -133,11 +133,12 @@ public final class ChatSession {
     Phone.PhoneCall phoneCall = ringing.get();
     phone.answer(phoneCall);
     announcedCallIds.add(phoneCall.id());
-    Map<String, String> told = flow.botAttributes(phoneCall.attributes());
+    ContactFlow heard = flow.forContact(phoneCall.attributes());
+    Map<String, String> told = heard.botAttributes(phoneCall.attributes());
     phoneConversation =
         Optional.of(new PhoneConversation(phoneCall, LexConversation.onThePhone(engine, told)));
     out.accept("* You picked up " + phoneCall.number() + "; /hangup ends the call.");
-    out.accept("bot   " + flow.greeting());
+    out.accept("bot   " + heard.greeting());
   }
 
   private Optional<Phone.PhoneCall> awaitRing() throws IOException, InterruptedException {

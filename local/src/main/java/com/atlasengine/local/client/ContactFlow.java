@@ -13,18 +13,29 @@ import java.util.Set;
  * The audible part of the contact flow: how it greets, what it tells the bot, and after which
  * intents it hangs up.
  *
- * @param greeting the first words on the phone
+ * @param greeting the first words on the phone; may name attributes of the contact
  * @param botAttributes session attributes for the bot; those that begin with {@code $.Attributes.}
  *     stand for an attribute of the contact
  * @param endingIntents the intents that end the call
+ * @param byPurpose what contacts with these values of the attribute {@code purpose} hear instead
  */
 public record ContactFlow(
-    String greeting, Map<String, String> botAttributes, Set<String> endingIntents) {
+    String greeting,
+    Map<String, String> botAttributes,
+    Set<String> endingIntents,
+    Map<String, ContactFlow> byPurpose) {
   private static final String CONTACT_ATTRIBUTE_PREFIX = "$.Attributes.";
+  private static final String PURPOSE = "purpose";
 
   public ContactFlow {
     botAttributes = Map.copyOf(botAttributes);
     endingIntents = Set.copyOf(endingIntents);
+    byPurpose = Map.copyOf(byPurpose);
+  }
+
+  /** The same for all contacts. */
+  ContactFlow(String greeting, Map<String, String> botAttributes, Set<String> endingIntents) {
+    this(greeting, botAttributes, endingIntents, Map.of());
   }
 
   /**
@@ -36,7 +47,13 @@ public record ContactFlow(
     JsonNode flow = new ObjectMapper().readTree(file.toFile());
     Map<String, JsonNode> blocks = new HashMap<>();
     flow.path("Actions").forEach(block -> blocks.put(block.path("Identifier").asText(), block));
-    JsonNode bot = findBotBlock(blocks, flow.path("StartAction").asText());
+    ContactFlow plain = readFrom(blocks, flow.path("StartAction").asText());
+    return new ContactFlow(
+        plain.greeting, plain.botAttributes, plain.endingIntents, readPurposes(blocks));
+  }
+
+  private static ContactFlow readFrom(Map<String, JsonNode> blocks, String start) {
+    JsonNode bot = findBotBlock(blocks, start);
     Map<String, String> attributes = new HashMap<>();
     JsonNode parameters = bot.path("Parameters");
     parameters
@@ -45,6 +62,33 @@ public record ContactFlow(
         .forEach(each -> attributes.put(each.getKey(), each.getValue().asText()));
     return new ContactFlow(
         parameters.path("Text").asText(), attributes, findEndingIntents(blocks, bot));
+  }
+
+  private static Map<String, ContactFlow> readPurposes(Map<String, JsonNode> blocks) {
+    Map<String, ContactFlow> found = new HashMap<>();
+    for (JsonNode block : blocks.values()) {
+      if (block
+          .at("/Parameters/ComparisonValue")
+          .asText()
+          .equals(CONTACT_ATTRIBUTE_PREFIX + PURPOSE)) {
+        for (JsonNode way : block.at("/Transitions/Conditions")) {
+          found.put(
+              way.at("/Condition/Operands/0").asText(),
+              readFrom(blocks, way.path("NextAction").asText()));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** What a contact with these attributes hears. */
+  ContactFlow forContact(Map<String, String> contact) {
+    ContactFlow chosen = byPurpose.getOrDefault(contact.getOrDefault(PURPOSE, ""), this);
+    String words = chosen.greeting;
+    for (Map.Entry<String, String> each : contact.entrySet()) {
+      words = words.replace(CONTACT_ATTRIBUTE_PREFIX + each.getKey(), each.getValue());
+    }
+    return new ContactFlow(words, chosen.botAttributes, chosen.endingIntents);
   }
 
   private static JsonNode findBotBlock(Map<String, JsonNode> blocks, String start) {

@@ -3,6 +3,7 @@ package com.atlasengine.local.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,19 @@ final class ContactFlowReadingTest {
     assertFalse(told.containsKey("leadId"));
     assertFalse(flow.greeting().isEmpty());
     assertEquals(Set.of("CloseIntent", "CallbackIntent"), flow.endingIntents());
+  }
+
+  @Test
+  void asksAboutTheLastName_onACallThatAsksWhetherToDelete() throws IOException {
+    Map<String, String> contact =
+        Map.of("interactionKey", "key", "purpose", "deletion", "lastName", "Byron");
+    ContactFlow heard =
+        ContactFlow.read(Path.of("..", "contact-flow", "atlas-outbound.json")).forContact(contact);
+
+    assertTrue(heard.greeting().contains("the last name Byron. If that was you, say yes."));
+    assertTrue(heard.greeting().contains("press nine"));
+    assertEquals("yes", heard.botAttributes(contact).get("deletionAsked"));
+    assertEquals("key", heard.botAttributes(contact).get("interactionKey"));
   }
 
   @Test

@@ -72,7 +72,10 @@ class ContactFlowTest {
   void theVisitorMayInterrupt_andIsNotKeptWaiting() {
     for (JsonNode talk : ofType(LEX)) {
       JsonNode attributes = talk.at("/Parameters/LexSessionAttributes");
-      assertEquals("true", attributes.path("x-amz-lex:allow-interrupt:*:*").asText());
+      boolean interruptible = !attributes.has("deletionAsked");
+      assertEquals(
+          Boolean.toString(interruptible),
+          attributes.path("x-amz-lex:allow-interrupt:*:*").asText());
       assertEquals("600", attributes.path("x-amz-lex:audio:end-timeout-ms:*:*").asText());
       assertTrue(attributes.path("x-amz-lex:audio:max-length-ms:*:*").asInt() <= 15_000);
     }
@@ -102,9 +105,11 @@ class ContactFlowTest {
 
     assertEquals(
         Set.of("CallAnswered", "VoicemailBeep", "VoicemailNoBeep", "NotDetected"), ways.keySet());
-    assertEquals(LEX, typeOf(ways.getOrDefault("CallAnswered", "")));
-    assertEquals(LEX, typeOf(ways.getOrDefault("NotDetected", "")));
-    assertEquals(LEX, typeOf(who.at("/Transitions/Errors/0/NextAction").asText()));
+    assertEquals("What is it for?", ways.get("CallAnswered"));
+    assertEquals("What is it for?", ways.get("NotDetected"));
+    assertEquals("What is it for?", who.at("/Transitions/Errors/0/NextAction").asText());
+    JsonNode purpose = actions.getOrDefault("What is it for?", who);
+    purpose.findValuesAsText("NextAction").forEach(next -> assertEquals(LEX, typeOf(next)));
     for (String machine : List.of("VoicemailBeep", "VoicemailNoBeep")) {
       JsonNode choice = actions.getOrDefault(ways.getOrDefault(machine, ""), who);
       assertEquals(
@@ -123,6 +128,23 @@ class ContactFlowTest {
     JsonNode talk = actions.getOrDefault("Talk", MissingNode.getInstance());
 
     assertTrue(talk.at("/Parameters/Text").asText().contains("press nine"));
+  }
+
+  /** Many say "yes?" when they pick up; only what follows the whole question is an answer to it. */
+  @Test
+  void whoeverIsAskedWhetherToDelete_hearsTheWholeQuestion() {
+    JsonNode ask = actions.getOrDefault("Ask whether to delete", MissingNode.getInstance());
+    JsonNode attributes = ask.at("/Parameters/LexSessionAttributes");
+
+    assertEquals("false", attributes.path("x-amz-lex:allow-interrupt:*:*").asText());
+    assertEquals("yes", attributes.path("deletionAsked").asText());
+    String question = ask.at("/Parameters/Text").asText();
+    assertTrue(question.contains("$.Attributes.lastName"), question);
+    assertTrue(question.contains("press nine"), question);
+    for (JsonNode other : ofType(LEX)) {
+      assertEquals(
+          other.equals(ask), other.at("/Parameters/LexSessionAttributes").has("deletionAsked"));
+    }
   }
 
   private String typeOf(String name) {

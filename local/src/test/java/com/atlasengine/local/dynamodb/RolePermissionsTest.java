@@ -87,13 +87,17 @@ class RolePermissionsTest {
   @CsvSource({
     "lex-fulfillment, Get, AtlasEngineInteractions, LEAD#+12065550123",
     "lex-fulfillment, Update, AtlasEngineInteractions, CLAIM#TURN#1",
-    "lex-fulfillment, Query, AtlasEngineInteractions, PENDING",
-    "lex-fulfillment, Query, AtlasEngine-ResponseCache, LATE#session",
+    "lex-fulfillment, Put, AtlasEngineInteractions, PENDING",
+    "lex-fulfillment, Put, AtlasEngineInteractions, SUPPRESSED#1",
+    "lex-fulfillment, Put, AtlasEngine-ResponseCache, LATE#session",
     "lex-fulfillment, Get, AtlasEngine-ResponseCache, RESPONSE#GreetingIntent#1",
     "refresh-responses, Put, AtlasEngine-ResponseCache, LATE#session",
+    "create-lead, Query, AtlasEngineInteractions, PENDING",
+    "create-lead, Query, AtlasEngine-ResponseCache, LATE#session",
     "create-lead, Put, AtlasEngineInteractions, SET-ASIDE",
     "create-lead, Put, AtlasEngineInteractions, LEAD#+12065550123",
     "invoke-call, Update, AtlasEngineInteractions, LEAD#+12065550123",
+    "invoke-call, Get, AtlasEngineInteractions, SUPPRESSED#1",
     "update-lead, Put, AtlasEngineInteractions, PENDING"
   })
   void reachesItsOwnItems(String function, String action, String table, String partition) {
@@ -103,6 +107,8 @@ class RolePermissionsTest {
   @ParameterizedTest
   @CsvSource({
     "lex-fulfillment, Put, AtlasEngineInteractions, LEAD#+12065550123",
+    "lex-fulfillment, Query, AtlasEngineInteractions, LEAD#+12065550123",
+    "lex-fulfillment, Query, AtlasEngineInteractions, PENDING",
     "lex-fulfillment, Query, AtlasEngineInteractions, SET-ASIDE",
     "lex-fulfillment, Query, AtlasEngineInteractions, CLAIM#DIAL#+12065550123",
     "lex-fulfillment, Get, AtlasEngineInteractions, SUPPRESSED#1",
@@ -113,6 +119,7 @@ class RolePermissionsTest {
     "create-lead, Query, AtlasEngine-ResponseCache, RESPONSE#GreetingIntent#1",
     "invoke-call, Delete, AtlasEngineInteractions, LEAD#+12065550123",
     "invoke-call, Put, AtlasEngineInteractions, PENDING",
+    "invoke-call, Put, AtlasEngineInteractions, SUPPRESSED#1",
     "update-lead, Delete, AtlasEngineInteractions, LEAD#+12065550123",
     "update-lead, Get, AtlasEngineInteractions, PENDING",
     "generate-scenario, Get, AtlasEngineInteractions, LEAD#+12065550123"

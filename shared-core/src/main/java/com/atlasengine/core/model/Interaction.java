@@ -7,6 +7,7 @@ import java.util.Optional;
  * One visitor's chat and call, as the interactions table keeps it.
  *
  * @param key where it is kept
+ * @param purpose what it is for
  * @param name who it is with; empty on items the old system wrote
  * @param lead the Lead in Salesforce; empty while it is pending
  * @param initialTranscript the web chat before the call, lines of {@code User: …} and {@code Atlas:
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record Interaction(
     InteractionKey key,
+    Purpose purpose,
     Optional<PersonName> name,
     Optional<LeadId> lead,
     String initialTranscript,

@@ -59,6 +59,13 @@ public interface Interactions {
     return open(execution, key, name, initialTranscript, Optional.empty(), deadline);
   }
 
+  /**
+   * The same for a call that asks whether to delete what is known under a last name; it is kept for
+   * a day, and has no Lead.
+   */
+  InteractionKey openDeletionCall(
+      String execution, InteractionKey key, String lastName, Deadline deadline);
+
   /** Stores the Lead's id in place of an earlier one and returns the item as it then is. */
   Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline);
 

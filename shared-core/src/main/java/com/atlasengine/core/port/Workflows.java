@@ -1,5 +1,6 @@
 package com.atlasengine.core.port;
 
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.time.Deadline;
 
@@ -14,4 +15,7 @@ public interface Workflows {
    * @throws com.atlasengine.core.failure.PermanentFailure when it refuses the input
    */
   void startEngageLead(String execution, EngageLead input, Deadline deadline);
+
+  /** The same workflow for a call that confirms a deletion; it fails in the same ways. */
+  void startDeletionCall(String execution, DeletionCall input, Deadline deadline);
 }

@@ -110,6 +110,17 @@ public final class FakeInteractions implements Interactions {
   }
 
   @Override
+  public synchronized InteractionKey openDeletionCall(
+      String execution, InteractionKey key, String lastName, Deadline deadline) {
+    faults.countOrFail(deadline);
+    InteractionKey first = executions.putIfAbsent(execution, key);
+    if (first == null) {
+      put(InteractionDraft.deletionCall(key, lastName).build());
+    }
+    return first == null ? key : first;
+  }
+
+  @Override
   public Interaction attachLead(InteractionKey key, LeadId lead, Deadline deadline) {
     return change(key, deadline, draft -> draft.lead(lead));
   }

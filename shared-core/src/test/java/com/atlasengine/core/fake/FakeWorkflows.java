@@ -1,5 +1,6 @@
 package com.atlasengine.core.fake;
 
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.time.Deadline;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeWorkflows implements Workflows {
   private final Faults faults = new Faults();
   private final List<Execution> executions = new CopyOnWriteArrayList<>();
+  private final List<DeletionExecution> deletionCalls = new CopyOnWriteArrayList<>();
 
   /** How it fails. */
   public Faults faults() {
@@ -26,6 +28,20 @@ public final class FakeWorkflows implements Workflows {
     faults.countOrFail(deadline);
     executions.add(new Execution(execution, input));
   }
+
+  /** The calls that confirm a deletion, oldest first. */
+  public List<DeletionExecution> deletionCalls() {
+    return List.copyOf(deletionCalls);
+  }
+
+  @Override
+  public void startDeletionCall(String execution, DeletionCall input, Deadline deadline) {
+    faults.countOrFail(deadline);
+    deletionCalls.add(new DeletionExecution(execution, input));
+  }
+
+  /** One execution that calls to confirm a deletion. */
+  public record DeletionExecution(String execution, DeletionCall input) {}
 
   /** One execution. */
   public record Execution(String execution, EngageLead input) {}

@@ -1,5 +1,6 @@
 package com.atlasengine.core.fake;
 
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.port.WorkflowsContract;
 import java.util.List;
@@ -17,6 +18,11 @@ class FakeWorkflowsTest extends WorkflowsContract {
     return workflows.executions().stream()
         .map(s -> new StartedExecution(s.execution(), s.input()))
         .toList();
+  }
+
+  @Override
+  protected List<DeletionCall> startedDeletionCalls() {
+    return workflows.deletionCalls().stream().map(FakeWorkflows.DeletionExecution::input).toList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.Purpose;
 import com.atlasengine.core.model.Wishes;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public record InteractionDraft(Interaction build) {
     return new InteractionDraft(
         new Interaction(
             key,
+            Purpose.DEMO,
             Optional.empty(),
             Optional.empty(),
             "",
@@ -27,6 +29,24 @@ public record InteractionDraft(Interaction build) {
             Optional.empty(),
             CrmRecords.NONE,
             Wishes.NONE));
+  }
+
+  /** A call that asks whether to delete what is known under a last name. */
+  public static InteractionDraft deletionCall(InteractionKey key, String lastName) {
+    Interaction plain = of(key).build();
+    return new InteractionDraft(
+        new Interaction(
+            key,
+            Purpose.DELETION,
+            Optional.of(new PersonName("", lastName)),
+            plain.lead(),
+            plain.initialTranscript(),
+            plain.scenario(),
+            plain.contact(),
+            plain.transcript(),
+            plain.report(),
+            plain.records(),
+            plain.wishes()));
   }
 
   public InteractionDraft key(InteractionKey key) {
@@ -90,6 +110,7 @@ public record InteractionDraft(Interaction build) {
     return new InteractionDraft(
         new Interaction(
             key,
+            build.purpose(),
             name,
             lead,
             build.initialTranscript(),
@@ -110,6 +131,7 @@ public record InteractionDraft(Interaction build) {
     return new InteractionDraft(
         new Interaction(
             build.key(),
+            build.purpose(),
             build.name(),
             build.lead(),
             initialTranscript,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.CaseId;
@@ -85,6 +86,24 @@ public abstract class InteractionsContract {
     assertEquals(
         keys.stream().toList(),
         interactions.findByNumber(Ada.PHONE, deadline).stream().map(Interaction::key).toList());
+  }
+
+  @Test
+  void opensACallThatAsksWhetherToDelete_once() {
+    Interactions interactions = interactions();
+
+    assertEquals(KEY, interactions.openDeletionCall("execution-1", KEY, "Byron", deadline));
+    assertEquals(
+        KEY,
+        interactions.openDeletionCall(
+            "execution-1",
+            InteractionKey.startingAt(Ada.PHONE, NOW.plusSeconds(3)),
+            "Byron",
+            deadline));
+
+    assertEquals(
+        List.of(InteractionDraft.deletionCall(KEY, "Byron").build()),
+        interactions.findByNumber(Ada.PHONE, deadline));
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.EngageLead;
+import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,9 @@ public abstract class WorkflowsContract {
   /** What was started: the name and the input of each. */
   protected abstract List<StartedExecution> startedExecutions();
 
+  /** The inputs of the calls that confirm a deletion. */
+  protected abstract List<DeletionCall> startedDeletionCalls();
+
   /** Takes the service down. */
   protected abstract void takeDown();
 
@@ -54,6 +59,15 @@ public abstract class WorkflowsContract {
         TransientFailure.class,
         () -> workflows().startEngageLead("turn-1", ADA, Deadline.in(Duration.ZERO)));
     assertEquals(List.of(), startedExecutions());
+  }
+
+  @Test
+  void startsACallThatConfirmsADeletion() {
+    DeletionCall input = DeletionCall.of("Byron", new PhoneNumber("+12065550123"), "r-1");
+
+    workflows().startDeletionCall("turn-1", input, deadline);
+
+    assertEquals(List.of(input), startedDeletionCalls());
   }
 
   /** One execution. */

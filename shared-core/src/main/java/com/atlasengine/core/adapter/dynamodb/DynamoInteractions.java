@@ -39,9 +39,13 @@ public final class DynamoInteractions implements Interactions {
 
   private static final Duration DEFAULT_RETENTION = Duration.ofDays(365);
 
+  /** The call is over within minutes; late events of it find the item. */
+  private static final Duration DELETION_CALL_RETENTION = Duration.ofDays(1);
+
   private final Table table;
   private final InteractionQueries queries;
   private final InteractionOpener opener;
+  private final Duration retention;
   private final LongTranscript longTranscript;
 
   /**
@@ -51,7 +55,8 @@ public final class DynamoInteractions implements Interactions {
   public DynamoInteractions(Table table, Clock clock, Duration retention) {
     this.table = table;
     this.queries = new InteractionQueries(table);
-    this.opener = new InteractionOpener(table, clock, retention);
+    this.opener = new InteractionOpener(table, clock);
+    this.retention = retention;
     this.longTranscript = new LongTranscript(table);
   }
 
@@ -84,7 +89,22 @@ public final class DynamoInteractions implements Interactions {
       Optional<Consent> consent,
       Deadline deadline) {
     return opener.open(
-        execution, key, InteractionItem.of(key, name, initialTranscript, consent), deadline);
+        execution,
+        key,
+        InteractionItem.of(key, name, initialTranscript, consent),
+        retention,
+        deadline);
+  }
+
+  @Override
+  public InteractionKey openDeletionCall(
+      String execution, InteractionKey key, String lastName, Deadline deadline) {
+    return opener.open(
+        execution,
+        key,
+        InteractionItem.ofDeletionCall(key, new PersonName("", lastName)),
+        DELETION_CALL_RETENTION,
+        deadline);
   }
 
   @Override

@@ -14,6 +14,7 @@ import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.Purpose;
 import com.atlasengine.core.model.Wishes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,6 +59,7 @@ final class InteractionItem {
   private static final String LAST_NAME = "LastName";
   private static final String TYPE = "InteractionType";
   private static final String CHAT_AND_CALL = "CHAT_AND_CALL";
+  private static final String DELETION_CALL = "DELETION_CALL";
 
   private InteractionItem() {}
 
@@ -66,6 +68,13 @@ final class InteractionItem {
       InteractionKey key, PersonName name, String initialTranscript, Optional<Consent> consent) {
     Map<String, AttributeValue> item = new HashMap<>(of(key, name, initialTranscript));
     consent.ifPresent(given -> item.put(CONSENT, text(Json.writeString(given))));
+    return item;
+  }
+
+  /** A new item of a call that asks whether to delete. */
+  static Map<String, AttributeValue> ofDeletionCall(InteractionKey key, PersonName name) {
+    Map<String, AttributeValue> item = new HashMap<>(of(key, name, ""));
+    item.put(TYPE, text(DELETION_CALL));
     return item;
   }
 
@@ -102,6 +111,9 @@ final class InteractionItem {
   static Interaction read(InteractionKey key, Map<String, AttributeValue> item) {
     return new Interaction(
         key,
+        text(item, TYPE).filter(DELETION_CALL::equals).isPresent()
+            ? Purpose.DELETION
+            : Purpose.DEMO,
         nonBlank(item, LAST_NAME)
             .map(last -> new PersonName(text(item, FIRST_NAME).orElse(""), last)),
         nonBlank(item, LEAD_ID).or(() -> nonBlank(item, LEGACY_LEAD_ID)).map(LeadId::new),

@@ -36,21 +36,23 @@ final class InteractionOpener {
 
   private final Table table;
   private final Clock clock;
-  private final Duration retention;
 
-  /**
-   * @param retention how long an item is kept
-   */
-  InteractionOpener(Table table, Clock clock, Duration retention) {
+  InteractionOpener(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
-    this.retention = retention;
   }
 
+  /**
+   * @param retention how long the item is kept
+   */
   InteractionKey open(
-      String execution, InteractionKey key, Map<String, AttributeValue> item, Deadline deadline) {
+      String execution,
+      InteractionKey key,
+      Map<String, AttributeValue> item,
+      Duration retention,
+      Deadline deadline) {
     List<TransactWriteItem> writes =
-        List.of(putRequest(claimItem(execution, key)), putRequest(expiring(item)));
+        List.of(putRequest(claimItem(execution, key)), putRequest(expiring(item, retention)));
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Optional<String> startedAt = startedAt(key, table.writeAll(writes, deadline));
       if (startedAt.isPresent()) {
@@ -84,7 +86,8 @@ final class InteractionOpener {
         Attributes.expiresAt(now, CLAIM_RETENTION));
   }
 
-  private Map<String, AttributeValue> expiring(Map<String, AttributeValue> item) {
+  private Map<String, AttributeValue> expiring(
+      Map<String, AttributeValue> item, Duration retention) {
     Map<String, AttributeValue> expiring = new HashMap<>(item);
     expiring.put(Attributes.EXPIRES_AT, Attributes.expiresAt(clock.instant(), retention));
     return expiring;
