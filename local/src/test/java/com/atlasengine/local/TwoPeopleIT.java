@@ -36,6 +36,7 @@ class TwoPeopleIT {
     engine =
         Engine.start(
             TestEngine.patient()
+                .withParameter("DeletionProof", "LastName")
                 .withParameter("DailyDialBudget", "100000")
                 .withParameter("HourlyDialBudget", "100000")
                 .withParameter("DailyModelTokens", "1000000000")
