@@ -49,17 +49,27 @@ final class CallSteps {
       TestPerson person, String number, String execution, String liked) {
     Map<String, Object> consent =
         Map.of(
-            "question", "Shall I call you now, " + person.first() + "?",
-            "answer", "yes",
-            "givenAt", "2026-10-26T06:07:12Z",
-            "secondCall", false);
+            "question",
+            "Shall I call you now, " + person.first() + "?",
+            "answer",
+            "yes",
+            "givenAt",
+            "2026-10-26T06:07:12Z",
+            "secondCall",
+            false);
     return Map.of(
-        "firstName", person.first(),
-        "lastName", person.last(),
-        "phone", number,
-        "chat_transcript", "User: I like " + liked,
-        "consent", random.nextBoolean() ? List.of(consent) : List.of(),
-        "executionName", execution);
+        "firstName",
+        person.first(),
+        "lastName",
+        person.last(),
+        "phone",
+        number,
+        "chat_transcript",
+        "User: I like " + liked,
+        "consent",
+        random.nextBoolean() ? List.of(consent) : List.of(),
+        "executionName",
+        execution);
   }
 
   private void place(TestCall call) throws Exception {

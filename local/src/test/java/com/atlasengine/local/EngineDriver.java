@@ -135,17 +135,28 @@ final class EngineDriver implements AutoCloseable {
   /** Lets the claims of numbers, Leads and Activities, which hold for minutes, expire. */
   void letClaimsExpire() {
     for (Map<String, AttributeValue> item : scan(INTERACTIONS)) {
-      String key = String.valueOf(item.get("PK")) + "";
-      if (key.matches(".*CLAIM#(DIALS?|LEAD|ACTIVITY|CASE)#.*")) {
-        dynamo.deleteItem(
-            r ->
-                r.tableName(INTERACTIONS)
-                    .key(
-                        Map.of(
-                            "PK", item.getOrDefault("PK", AttributeValue.fromS("")),
-                            "SK", item.getOrDefault("SK", AttributeValue.fromS("")))));
+      if (String.valueOf(item.get("PK")).matches(".*CLAIM#(DIALS?|LEAD|ACTIVITY|CASE)#.*")) {
+        delete(INTERACTIONS, item);
       }
     }
+  }
+
+  /** Empties the tables, so that the next case does not search what this one left. */
+  void emptyTables() {
+    for (String table : List.of(INTERACTIONS, CACHE)) {
+      scan(table).forEach(item -> delete(table, item));
+    }
+  }
+
+  private void delete(String table, Map<String, AttributeValue> item) {
+    AttributeValue none = AttributeValue.fromS("");
+    dynamo.deleteItem(
+        r ->
+            r.tableName(table)
+                .key(
+                    Map.of(
+                        "PK", item.getOrDefault("PK", none),
+                        "SK", item.getOrDefault("SK", none))));
   }
 
   @Override

@@ -77,8 +77,10 @@ final class SalesSteps {
         "Lead",
         edit.lead(),
         Map.of(
-            "Company", edit.company(),
-            "Description", before.isEmpty() ? edit.note() : before + "\n\n" + edit.note()));
+            "Company",
+            edit.company(),
+            "Description",
+            before.isEmpty() ? edit.note() : before + "\n\n" + edit.note()));
     edits.removeIf(old -> old.lead().equals(edit.lead()));
     edits.add(edit);
     if (own.containsKey(edit.lead())) {
@@ -155,8 +157,7 @@ final class SalesSteps {
   }
 
   private Optional<JsonNode> read(String id) throws Exception {
-    JsonNode found =
-        engine.sales.query("SELECT " + FIELDS + " FROM Lead WHERE Id = '" + id + "'");
+    JsonNode found = engine.sales.query("SELECT " + FIELDS + " FROM Lead WHERE Id = '" + id + "'");
     return Optional.ofNullable(found.get(0));
   }
 }

@@ -119,7 +119,7 @@ final class StoreSearch {
     String lead = value(item, "SalesforceLeadID");
     require(sales.hasLeft(lead) || sales.open(lead).isPresent(), "the Lead", call);
     if (call.isPlaced()) {
-      require(attributes(call).get("interactionKey").equals(key), "Connect's attribute", call);
+      require(key.equals(attributes(call).get("interactionKey")), "Connect's attribute", call);
     }
     if (call.reported) {
       long tasks = count("Task ", "atlas-" + call.contact);

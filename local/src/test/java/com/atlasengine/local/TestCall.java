@@ -26,6 +26,7 @@ final class TestCall {
 
   /** Whether it went on all the same; its late replies then go by their own time. */
   boolean wentOn;
+
   int callbacks;
 
   TestCall(TestPerson person, String number, String execution, JsonNode opened) {

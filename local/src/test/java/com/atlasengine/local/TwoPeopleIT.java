@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TwoPeopleIT {
   private static final int CASES = 64;
 
+  /** Cases that once went wrong. */
+  private static final long SECOND_DELIVERY_MADE_A_LEAD = 33;
+
+  private static final long MERGED_LEAD_WENT_WHOLE = 239;
+  private static final long MERGED_LEAD_OF_A_NAMESAKE_WENT_WHOLE = 110;
+  private static final long CALL_WENT_ON_AFTER_ITS_ERASURE = 142;
+
   private static Engine engine;
   private static EngineDriver driver;
   private static int cases;
@@ -28,11 +36,17 @@ class TwoPeopleIT {
     engine =
         Engine.start(
             TestEngine.patient()
+                .withParameter("DeletionProof", "LastName")
                 .withParameter("DailyDialBudget", "100000")
                 .withParameter("HourlyDialBudget", "100000")
                 .withParameter("DailyModelTokens", "1000000000")
                 .withoutSchedules());
     driver = new EngineDriver(engine);
+  }
+
+  @AfterEach
+  void emptyTheTables() {
+    driver.emptyTables();
   }
 
   @AfterAll
@@ -54,7 +68,13 @@ class TwoPeopleIT {
   static LongStream seeds() {
     String chosen = System.getProperty("atlas.seeds", "");
     return chosen.isEmpty()
-        ? LongStream.range(0, CASES)
+        ? LongStream.concat(
+            LongStream.of(
+                SECOND_DELIVERY_MADE_A_LEAD,
+                MERGED_LEAD_WENT_WHOLE,
+                MERGED_LEAD_OF_A_NAMESAKE_WENT_WHOLE,
+                CALL_WENT_ON_AFTER_ITS_ERASURE),
+            LongStream.range(0, CASES).filter(seed -> seed != SECOND_DELIVERY_MADE_A_LEAD))
         : List.of(chosen.split(",")).stream().mapToLong(Long::parseLong);
   }
 }

@@ -79,7 +79,8 @@ final class UpdateLead implements UseCase<Request, Result> {
     this.crm = crm;
     this.numberKey = numberKey;
     this.callLog =
-        new CallLog(crm, new Leads(crm, claims, secondPerson, numberKey), interactions, backlog, claims);
+        new CallLog(
+            crm, new Leads(crm, claims, secondPerson, numberKey), interactions, backlog, claims);
     this.summary = new CallSummary(model);
     this.retryAfter = retryAfter;
     this.clock = clock;

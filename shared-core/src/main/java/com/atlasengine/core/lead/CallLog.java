@@ -45,8 +45,7 @@ public final class CallLog {
   private final LeadAttachment attachment;
   private final Once<LoggedCall> once;
 
-  public CallLog(
-      Crm crm, Leads leads, Interactions interactions, Backlog backlog, Claims claims) {
+  public CallLog(Crm crm, Leads leads, Interactions interactions, Backlog backlog, Claims claims) {
     this.crm = crm;
     this.leads = leads;
     this.interactions = interactions;

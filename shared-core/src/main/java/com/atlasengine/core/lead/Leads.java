@@ -84,7 +84,7 @@ public final class Leads {
   private FoundLead createOnce(
       String claimId, PersonName name, PhoneNumber phone, String owner, Deadline deadline) {
     return switch (once.claim(claimId, owner, deadline)) {
-      case ClaimResult.Won<LeadId> won -> 
+      case ClaimResult.Won<LeadId> won ->
           new FoundLead(won.run(() -> crm.createLead(name, phone, deadline)), true);
       case ClaimResult.AlreadyDone<LeadId>(var lead, var by) -> FoundLead.known(lead);
       case ClaimResult.Busy<LeadId> busy ->

@@ -215,7 +215,8 @@ public abstract class CrmContract {
     crm()
         .eraseLead(
             lead,
-            new LeadErasure(PHONE, "O'Lovelace", Set.of(ADA), List.of(), Optional.empty(), Set.of()),
+            new LeadErasure(
+                PHONE, "O'Lovelace", Set.of(ADA), List.of(), Optional.empty(), Set.of()),
             deadline);
 
     assertEquals(List.of(new KnownLead(ADA, PHONE, "Met at the expo")), leads());
@@ -228,7 +229,11 @@ public abstract class CrmContract {
     LeadErasure erasure =
         new LeadErasure(
             PHONE,
-            "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE), Set.of());
+            "O'Lovelace",
+            Set.of(ADA),
+            List.of(call("1", "- 1")),
+            Optional.of(GRACE),
+            Set.of());
 
     crm().eraseLead(lead, erasure, deadline);
 
@@ -248,8 +253,12 @@ public abstract class CrmContract {
         .eraseLead(
             lead,
             new LeadErasure(
-            PHONE,
-                "O'Lovelace", Set.of(ADA), List.of(call("1", "- 1")), Optional.of(GRACE), Set.of()),
+                PHONE,
+                "O'Lovelace",
+                Set.of(ADA),
+                List.of(call("1", "- 1")),
+                Optional.of(GRACE),
+                Set.of()),
             deadline);
 
     assertEquals(List.of(GRACE), leads().stream().map(KnownLead::name).toList());

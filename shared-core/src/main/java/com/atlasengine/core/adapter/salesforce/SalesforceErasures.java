@@ -88,8 +88,7 @@ final class SalesforceErasures {
     }
   }
 
-  private void eraseOpen(
-      LeadId lead, LeadState.Open open, LeadErasure erasure, Deadline deadline) {
+  private void eraseOpen(LeadId lead, LeadState.Open open, LeadErasure erasure, Deadline deadline) {
     if (open.marked()) {
       Optional<Map<String, Object>> heir =
           isAbout(lead, open, erasure) ? findHeir(open, erasure, deadline) : Optional.of(Map.of());
