@@ -1,14 +1,11 @@
 package com.atlasengine.local;
 
-import static com.atlasengine.local.TestEngine.withEndpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Jwks;
-import java.net.URI;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,11 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** What one client with many sessions can make the engine dial and spend. */
 class AttackIT {
@@ -46,41 +39,19 @@ class AttackIT {
 
   private static final AttributeValue ZERO = AttributeValue.fromN("0");
 
-  private static Engine engine;
-  private static LexRuntimeV2Client lex;
-  private static DynamoDbClient dynamo;
-  private static SalesforceUser sales;
+  private static RunningEngine engine;
 
   @BeforeAll
   static void startTheEngine() throws Exception {
     engine =
-        Engine.start(
-            EngineOptions.of(Path.of("../template.yaml"))
+        RunningEngine.start(
+            TestEngine.patient()
                 .withConcurrency(1, 4)
                 .withParameter("HourlyDialBudget", Integer.toString(HOURLY_BUDGET))
                 .withParameter("DailyModelTokens", Integer.toString(DAILY_TOKENS))
                 .withParameter(
                     "VisitorPublicKey",
                     Base64.getEncoder().encodeToString(BACKEND.getPublic().getEncoded())));
-    URI endpoint = engine.endpoint();
-    lex =
-        withEndpoint(LexRuntimeV2Client.builder(), endpoint)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    dynamo =
-        withEndpoint(DynamoDbClient.builder(), endpoint)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    try (SecretsManagerClient secrets =
-        withEndpoint(SecretsManagerClient.builder(), endpoint)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
-      sales =
-          new SalesforceUser(
-              secrets
-                  .getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds"))
-                  .secretString());
-    }
   }
 
   @AfterAll
@@ -90,7 +61,7 @@ class AttackIT {
 
   /** The attack would otherwise wait for functions that start, and they for each other. */
   private static void startEveryFunction() throws Exception {
-    Visitor first = new Visitor(lex, "first", Map.of("verifiedVisitor", token()));
+    Visitor first = new Visitor(engine.lex, "first", Map.of("verifiedVisitor", token()));
     assertTrue(askForDemo(first, "425 555 0198").text().contains("will ring"));
     Await.until(() -> calls().size() == 1);
     Await.value(() -> Optional.of(leads()).filter(made -> made == 1));
@@ -110,7 +81,7 @@ class AttackIT {
     assertTrue(calls().size() <= ANONYMOUS_BUDGET + 1, calls().size() + " calls");
     assertTrue(leads() <= ANONYMOUS_BUDGET + 1, leads() + " Leads");
 
-    Visitor known = new Visitor(lex, "known", Map.of("verifiedVisitor", token()));
+    Visitor known = new Visitor(engine.lex, "known", Map.of("verifiedVisitor", token()));
     assertTrue(askForDemo(known, "425 555 0199").text().contains("will ring"));
     Await.until(() -> !itemsOf("LEAD#+14255550199").isEmpty());
   }
@@ -119,7 +90,7 @@ class AttackIT {
     List<Callable<Visitor.BotReply>> sessions =
         IntStream.range(0, SESSIONS)
             .<Callable<Visitor.BotReply>>mapToObj(
-                i -> () -> askForDemo(new Visitor(lex, "attack-" + i), number(i)))
+                i -> () -> askForDemo(new Visitor(engine.lex, "attack-" + i), number(i)))
             .toList();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       return threads.invokeAll(sessions).stream().map(Future::resultNow).toList();
@@ -148,7 +119,7 @@ class AttackIT {
 
   @Test
   void dialsNoLineOfTheNetwork() {
-    Visitor visitor = new Visitor(lex, "network");
+    Visitor visitor = new Visitor(engine.lex, "network");
     visitor.say("start demo");
     visitor.say("Ada Lovelace");
 
@@ -165,7 +136,7 @@ class AttackIT {
     int unchanged = 0;
     for (int asked = 0; asked < MAX_QUESTIONS && unchanged < 15; asked++) {
       String question = "hello, my name is Ada and I am number " + asked;
-      assertFalse(new Visitor(lex, "spender-" + asked).say(question).text().isBlank());
+      assertFalse(new Visitor(engine.lex, "spender-" + asked).say(question).text().isBlank());
       unchanged = tokens() == spent ? unchanged + 1 : 0;
       spent = tokens();
     }
@@ -175,7 +146,7 @@ class AttackIT {
   }
 
   private static long tokens() {
-    return dynamo
+    return engine.dynamo
         .scan(
             r ->
                 r.tableName("AtlasEngineInteractions")
@@ -189,7 +160,7 @@ class AttackIT {
   }
 
   private static List<Map<String, AttributeValue>> calls() {
-    return dynamo
+    return engine.dynamo
         .scan(
             r ->
                 r.tableName("AtlasEngineInteractions")
@@ -199,7 +170,7 @@ class AttackIT {
   }
 
   private static List<Map<String, AttributeValue>> itemsOf(String partition) {
-    return dynamo
+    return engine.dynamo
         .query(
             r ->
                 r.tableName("AtlasEngineInteractions")
@@ -209,6 +180,6 @@ class AttackIT {
   }
 
   private static int leads() throws Exception {
-    return sales.query("SELECT Id FROM Lead").size();
+    return engine.sales.query("SELECT Id FROM Lead").size();
   }
 }

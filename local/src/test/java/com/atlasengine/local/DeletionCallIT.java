@@ -1,11 +1,9 @@
 package com.atlasengine.local;
 
-import static com.atlasengine.local.TestEngine.withEndpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,40 +14,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.connect.ConnectClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** A deletion on the whole engine: the chat asks, the phone rings, and only a yes on it deletes. */
 class DeletionCallIT {
   private static final String TABLE = "AtlasEngineInteractions";
   private static final String OLD_KEY = "INTERACTION#2025-10-26T06:07:12.367643+00:00";
 
-  private static Engine engine;
-  private static LexRuntimeV2Client lex;
-  private static DynamoDbClient dynamo;
-  private static ConnectClient connect;
-  private static SalesforceUser sales;
+  private static RunningEngine engine;
 
   @BeforeAll
   static void startTheEngine() throws Exception {
-    engine = Engine.start(TestEngine.patient());
-    URI endpoint = engine.endpoint();
-    lex = withEndpoint(LexRuntimeV2Client.builder(), endpoint).httpClient(http()).build();
-    dynamo = withEndpoint(DynamoDbClient.builder(), endpoint).httpClient(http()).build();
-    connect = withEndpoint(ConnectClient.builder(), endpoint).httpClient(http()).build();
-    try (SecretsManagerClient secrets =
-        withEndpoint(SecretsManagerClient.builder(), endpoint).httpClient(http()).build()) {
-      sales =
-          new SalesforceUser(
-              secrets
-                  .getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds"))
-                  .secretString());
-    }
+    engine = RunningEngine.start(TestEngine.patient());
   }
 
   @AfterAll
@@ -66,7 +42,7 @@ class DeletionCallIT {
     assertEquals("Lovelace", contactAttributes(item).get("lastName"));
     assertTrue(oldItem(phone).isPresent(), "nothing is deleted before the yes");
 
-    Visitor owner = new Visitor(lex, text(item, "ContactId"));
+    Visitor owner = new Visitor(engine.lex, text(item, "ContactId"));
     Visitor.BotReply question =
         owner.pickUpAndSay(text(item, "PK") + "#" + text(item, "SK"), "hello");
     assertTrue(question.text().contains("the last name Lovelace"), question.text());
@@ -80,7 +56,7 @@ class DeletionCallIT {
     assertTrue(
         contactAttributes(item).values().stream().allMatch(String::isEmpty),
         "the contact's attributes are emptied");
-    assertEquals(0, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    assertEquals(0, engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
   }
 
   @Test
@@ -90,7 +66,7 @@ class DeletionCallIT {
     askInChat("proof-no", "206 555 0196", "Lovelace");
     Map<String, AttributeValue> item = Await.value(() -> deletionCall(phone));
 
-    Visitor owner = new Visitor(lex, text(item, "ContactId"));
+    Visitor owner = new Visitor(engine.lex, text(item, "ContactId"));
     owner.pickUpAndSay(text(item, "PK") + "#" + text(item, "SK"), "who is this");
     Visitor.BotReply reply = owner.say("no");
     assertEquals("CloseIntent", reply.intent());
@@ -99,8 +75,8 @@ class DeletionCallIT {
     assertTrue(oldItem(phone).isPresent());
     assertEquals(List.of(), pendingOf(phone));
     assertFalse(deletionCall(phone).orElseThrow().containsKey("FullTranscript"));
-    assertEquals(0, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
-    assertEquals(0, sales.query("SELECT Id FROM Task WHERE Status = 'Completed'").size());
+    assertEquals(0, engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    assertEquals(0, engine.sales.query("SELECT Id FROM Task WHERE Status = 'Completed'").size());
   }
 
   @Test
@@ -108,7 +84,7 @@ class DeletionCallIT {
     String phone = "+12065550197";
     putInteraction(phone);
 
-    Visitor talking = new Visitor(lex, "proof-talking");
+    Visitor talking = new Visitor(engine.lex, "proof-talking");
     talking.pickUpAndSay("LEAD#" + phone + "#" + OLD_KEY, "delete my data");
     assertTrue(talking.say("Lovelace").text().contains("+1 206-555-0197"));
     assertTrue(talking.say("yes").text().contains("deleted shortly"));
@@ -118,7 +94,7 @@ class DeletionCallIT {
   }
 
   private static Visitor.BotReply askInChat(String session, String number, String lastName) {
-    Visitor visitor = new Visitor(lex, session);
+    Visitor visitor = new Visitor(engine.lex, session);
     assertEquals("ElicitSlot", visitor.say("delete my data").action());
     assertEquals("ElicitSlot", visitor.say(number).action());
     assertEquals("ConfirmIntent", visitor.say(lastName).action());
@@ -128,7 +104,7 @@ class DeletionCallIT {
   }
 
   private static void putInteraction(String phone) {
-    dynamo.putItem(
+    engine.dynamo.putItem(
         r ->
             r.tableName(TABLE)
                 .item(
@@ -153,7 +129,7 @@ class DeletionCallIT {
   }
 
   private static Map<String, String> contactAttributes(Map<String, AttributeValue> item) {
-    return connect
+    return engine.connect
         .getContactAttributes(
             r ->
                 r.instanceId(Services.localParameters().get("ConnectInstanceId"))
@@ -171,7 +147,7 @@ class DeletionCallIT {
   }
 
   private static List<Map<String, AttributeValue>> itemsOf(String partition) {
-    return dynamo
+    return engine.dynamo
         .query(
             r ->
                 r.tableName(TABLE)
@@ -197,9 +173,5 @@ class DeletionCallIT {
                     .build(),
                 HttpResponse.BodyHandlers.discarding());
     assertEquals(200, response.statusCode());
-  }
-
-  private static SdkHttpClient http() {
-    return UrlConnectionHttpClient.create();
   }
 }

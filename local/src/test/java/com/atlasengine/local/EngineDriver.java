@@ -1,7 +1,5 @@
 package com.atlasengine.local;
 
-import static com.atlasengine.local.TestEngine.withEndpoint;
-
 import com.atlasengine.local.client.EngineClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,12 +10,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Invokes the functions of an engine as its workflows do, but one step at a time, so that a test
@@ -34,35 +30,17 @@ final class EngineDriver implements AutoCloseable {
   final DynamoDbClient dynamo;
   final ConnectClient connect;
   final SalesforceUser sales;
-  private final Engine engine;
+  private final RunningEngine engine;
   private final EngineClient client;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  EngineDriver(Engine engine) throws Exception {
+  EngineDriver(RunningEngine engine) {
     this.engine = engine;
     this.client = new EngineClient(engine.endpoint());
-    this.lex =
-        withEndpoint(LexRuntimeV2Client.builder(), engine.endpoint())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    this.dynamo =
-        withEndpoint(DynamoDbClient.builder(), engine.endpoint())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    this.connect =
-        withEndpoint(ConnectClient.builder(), engine.endpoint())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    try (SecretsManagerClient secrets =
-        withEndpoint(SecretsManagerClient.builder(), engine.endpoint())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
-      this.sales =
-          new SalesforceUser(
-              secrets
-                  .getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds"))
-                  .secretString());
-    }
+    this.lex = engine.lex;
+    this.dynamo = engine.dynamo;
+    this.connect = engine.connect;
+    this.sales = engine.sales;
   }
 
   /** Invokes a function once; empty when it failed. */
@@ -163,8 +141,5 @@ final class EngineDriver implements AutoCloseable {
   public void close() {
     client.close();
     http.close();
-    lex.close();
-    dynamo.close();
-    connect.close();
   }
 }

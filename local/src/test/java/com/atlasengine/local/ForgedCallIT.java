@@ -1,6 +1,5 @@
 package com.atlasengine.local;
 
-import static com.atlasengine.local.TestEngine.withEndpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,42 +14,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** A stranger claims a call on the whole engine, while the table is slower than a turn waits. */
 class ForgedCallIT {
   private static final String OLD_KEY = "INTERACTION#2026-10-26T06:07:12.367643+00:00";
 
-  private static Engine engine;
-  private static LexRuntimeV2Client lex;
-  private static DynamoDbClient dynamo;
-  private static SalesforceUser sales;
+  private static RunningEngine engine;
 
   @BeforeAll
   static void startTheEngine() throws Exception {
-    engine = Engine.start(EngineOptions.of(Path.of("../template.yaml")));
-    lex =
-        withEndpoint(LexRuntimeV2Client.builder(), engine.endpoint())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    dynamo =
-        withEndpoint(DynamoDbClient.builder(), engine.endpoint())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    try (SecretsManagerClient secrets =
-        withEndpoint(SecretsManagerClient.builder(), engine.endpoint())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
-      sales =
-          new SalesforceUser(
-              secrets
-                  .getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds"))
-                  .secretString());
-    }
+    engine = RunningEngine.start(EngineOptions.of(Path.of("../template.yaml")));
   }
 
   @AfterAll
@@ -84,7 +58,7 @@ class ForgedCallIT {
   }
 
   private static Map<String, AttributeValue> interaction(String number) {
-    return dynamo
+    return engine.dynamo
         .getItem(
             r ->
                 r.tableName("AtlasEngineInteractions")
@@ -97,7 +71,7 @@ class ForgedCallIT {
 
   /** Each test has a number of its own, for the function remembers what it has read. */
   private static void putInteraction(String number) {
-    dynamo.putItem(
+    engine.dynamo.putItem(
         r ->
             r.tableName("AtlasEngineInteractions")
                 .item(
@@ -114,14 +88,14 @@ class ForgedCallIT {
     putInteraction("+12065550191");
     slowDownTheTable();
 
-    Visitor stranger = new Visitor(lex, "forged-1");
+    Visitor stranger = new Visitor(engine.lex, "forged-1");
     Visitor.BotReply callback =
         stranger.pickUpAndSay(key("+12065550191"), "I want to talk to a person");
 
     assertFalse(callback.text().isBlank());
     assertFalse(callback.text().contains("received your request"), callback.text());
     endTheFault();
-    assertEquals(0, sales.query("SELECT Id FROM Case WHERE SuppliedPhone = '+12065550191'").size());
+    assertEquals(0, engine.sales.query("SELECT Id FROM Case WHERE SuppliedPhone = '+12065550191'").size());
     assertFalse(interaction("+12065550191").containsKey("FullTranscript"));
     assertFalse(interaction("+12065550191").containsKey("SalesforceCaseIDs"));
   }
@@ -129,7 +103,7 @@ class ForgedCallIT {
   @Test
   void deletesNothing_whenTheTableIsSlow() throws Exception {
     putInteraction("+12065550192");
-    Visitor stranger = new Visitor(lex, "forged-2");
+    Visitor stranger = new Visitor(engine.lex, "forged-2");
     slowDownTheTable();
 
     stranger.pickUpAndSay(key("+12065550192"), "delete my data");
@@ -147,7 +121,7 @@ class ForgedCallIT {
   void showsNobodyTheScenario_whenTheyType() {
     putInteraction("+12065550193");
 
-    Visitor typing = new Visitor(lex, "typed-1");
+    Visitor typing = new Visitor(engine.lex, "typed-1");
     Visitor.BotReply first = typing.pickUpAndSay(key("+12065550193"), "flurble the wibbly quonk");
     Visitor.BotReply second = typing.say("what is this about");
 

@@ -1,12 +1,10 @@
 package com.atlasengine.local;
 
-import static com.atlasengine.local.TestEngine.withEndpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,39 +15,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.connect.ConnectClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** How calls end, on the whole engine: what sales sees, and who is not called again. */
 class HowCallsEndIT {
   private static final String TABLE = "AtlasEngineInteractions";
 
-  private static Engine engine;
-  private static LexRuntimeV2Client lex;
-  private static DynamoDbClient dynamo;
-  private static ConnectClient connect;
-  private static SalesforceUser sales;
+  private static RunningEngine engine;
 
   @BeforeAll
   static void startTheEngine() throws Exception {
-    engine = Engine.start(TestEngine.patient());
-    URI endpoint = engine.endpoint();
-    lex = withEndpoint(LexRuntimeV2Client.builder(), endpoint).httpClient(http()).build();
-    dynamo = withEndpoint(DynamoDbClient.builder(), endpoint).httpClient(http()).build();
-    connect = withEndpoint(ConnectClient.builder(), endpoint).httpClient(http()).build();
-    try (SecretsManagerClient secrets =
-        withEndpoint(SecretsManagerClient.builder(), endpoint).httpClient(http()).build()) {
-      sales =
-          new SalesforceUser(
-              secrets
-                  .getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds"))
-                  .secretString());
-    }
+    engine = RunningEngine.start(TestEngine.patient());
   }
 
   @AfterAll
@@ -80,14 +56,14 @@ class HowCallsEndIT {
     String phone = "+12065550142";
     startDemo("stop-1", "206 555 0142");
     Map<String, AttributeValue> item = Await.value(() -> call(phone));
-    Visitor called = new Visitor(lex, text(item, "ContactId"));
+    Visitor called = new Visitor(engine.lex, text(item, "ContactId"));
     called.pickUpAndSay(text(item, "PK") + "#" + text(item, "SK"), "who is this");
 
     Visitor.BotReply reply = called.say("please stop calling me");
 
     assertTrue(reply.text().contains("not call this number again"), reply.text());
     assertEquals("CloseIntent", reply.intent());
-    connect.stopContact(
+    engine.connect.stopContact(
         r ->
             r.instanceId(Services.localParameters().get("ConnectInstanceId"))
                 .contactId(text(item, "ContactId")));
@@ -111,7 +87,7 @@ class HowCallsEndIT {
     Map<String, AttributeValue> item = Await.value(() -> call(phone));
     List<AttributeValue> hours =
         Collections.nCopies(390, AttributeValue.fromS("User: " + "word ".repeat(200)));
-    dynamo.updateItem(
+    engine.dynamo.updateItem(
         r ->
             r.tableName(TABLE)
                 .key(
@@ -124,7 +100,7 @@ class HowCallsEndIT {
                         ":hours", AttributeValue.fromL(hours),
                         ":more", AttributeValue.fromS("x".repeat(15_900)))));
 
-    connect.stopContact(
+    engine.connect.stopContact(
         r ->
             r.instanceId(Services.localParameters().get("ConnectInstanceId"))
                 .contactId(text(item, "ContactId")));
@@ -138,14 +114,14 @@ class HowCallsEndIT {
 
   /** As ten minutes later: the claim of the call is gone. */
   private static void letTheNumberBeCalledAgain() {
-    dynamo.scan(r -> r.tableName(TABLE)).items().stream()
+    engine.dynamo.scan(r -> r.tableName(TABLE)).items().stream()
         .filter(item -> text(item, "PK").startsWith("CLAIM#DIAL#"))
         .map(
             item ->
                 Map.of(
                     "PK", Objects.requireNonNull(item.get("PK")),
                     "SK", Objects.requireNonNull(item.get("SK"))))
-        .forEach(key -> dynamo.deleteItem(r -> r.tableName(TABLE).key(key)));
+        .forEach(key -> engine.dynamo.deleteItem(r -> r.tableName(TABLE).key(key)));
   }
 
   private static boolean notCalled(Map<String, AttributeValue> item) {
@@ -154,7 +130,7 @@ class HowCallsEndIT {
   }
 
   private static Visitor.BotReply startDemo(String session, String number) {
-    Visitor visitor = new Visitor(lex, session);
+    Visitor visitor = new Visitor(engine.lex, session);
     assertEquals("ElicitSlot", visitor.say("start demo").action());
     assertEquals("ElicitSlot", visitor.say("Ada Lovelace").action());
     assertEquals("ConfirmIntent", visitor.say(number).action());
@@ -165,12 +141,12 @@ class HowCallsEndIT {
   }
 
   private static Optional<JsonNode> activity(String phone) throws Exception {
-    JsonNode leads = sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'");
+    JsonNode leads = engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'");
     if (leads.isEmpty()) {
       return Optional.empty();
     }
     JsonNode tasks =
-        sales.query(
+        engine.sales.query(
             "SELECT CallDisposition, Description FROM Task WHERE WhoId = '"
                 + leads.path(0).path("Id").asText()
                 + "'");
@@ -178,7 +154,7 @@ class HowCallsEndIT {
   }
 
   private static JsonNode lead(String phone) throws Exception {
-    return sales.query("SELECT Id, DoNotCall FROM Lead WHERE Phone = '" + phone + "'").path(0);
+    return engine.sales.query("SELECT Id, DoNotCall FROM Lead WHERE Phone = '" + phone + "'").path(0);
   }
 
   private static Optional<Map<String, AttributeValue>> call(String phone) {
@@ -188,7 +164,7 @@ class HowCallsEndIT {
   }
 
   private static List<Map<String, AttributeValue>> items(String phone) {
-    return dynamo
+    return engine.dynamo
         .query(
             r ->
                 r.tableName(TABLE)
@@ -200,9 +176,5 @@ class HowCallsEndIT {
 
   private static String text(Map<String, AttributeValue> item, String name) {
     return Objects.requireNonNull(item.get(name), name).s();
-  }
-
-  private static SdkHttpClient http() {
-    return UrlConnectionHttpClient.create();
   }
 }

@@ -1,12 +1,10 @@
 package com.atlasengine.local;
 
-import static com.atlasengine.local.TestEngine.withEndpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,38 +18,16 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.connect.ConnectClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The whole journey on the whole engine, by unmodified clients: chat, call, callback, erasure. */
 class JourneyIT {
 
-  private static Engine engine;
-  private static LexRuntimeV2Client lex;
-  private static DynamoDbClient dynamo;
-  private static ConnectClient connect;
-  private static SalesforceUser sales;
+  private static RunningEngine engine;
 
   @BeforeAll
   static void startTheEngine() throws Exception {
-    engine = Engine.start(TestEngine.patient().withParameter("DeletionProof", "LastName"));
-    URI endpoint = engine.endpoint();
-    lex = withEndpoint(LexRuntimeV2Client.builder(), endpoint).httpClient(http()).build();
-    dynamo = withEndpoint(DynamoDbClient.builder(), endpoint).httpClient(http()).build();
-    connect = withEndpoint(ConnectClient.builder(), endpoint).httpClient(http()).build();
-    try (SecretsManagerClient secrets =
-        withEndpoint(SecretsManagerClient.builder(), endpoint).httpClient(http()).build()) {
-      sales =
-          new SalesforceUser(
-              secrets
-                  .getSecretValue(r -> r.secretId("AtlasEngine/SalesforceCreds"))
-                  .secretString());
-    }
+    engine = RunningEngine.start(TestEngine.patient().withParameter("DeletionProof", "LastName"));
   }
 
   @AfterAll
@@ -61,7 +37,7 @@ class JourneyIT {
 
   @Test
   void answersInChat_whenAskedOrGreetedOrNotUnderstood() {
-    Visitor visitor = new Visitor(lex, "chat-1");
+    Visitor visitor = new Visitor(engine.lex, "chat-1");
 
     Visitor.BotReply hello = visitor.say("hello");
     Visitor.BotReply technology = visitor.say("what technology do you use");
@@ -78,15 +54,15 @@ class JourneyIT {
   @Test
   void oneVisitorCannotDecideWhatAllOthersHear() {
     String order = "greetings \uDB40\uDC53\uDB40\uDC61 \uD83D\uDE08 \u202E";
-    String attacked = new Visitor(lex, "poison-1").say(order).text();
-    String personal = new Visitor(lex, "poison-2").say("what is the demo, i have diabetes").text();
-    String heard = new Visitor(lex, "poison-3").say("greetings").text();
+    String attacked = new Visitor(engine.lex, "poison-1").say(order).text();
+    String personal = new Visitor(engine.lex, "poison-2").say("what is the demo, i have diabetes").text();
+    String heard = new Visitor(engine.lex, "poison-3").say("greetings").text();
 
     assertFalse(personal.isBlank());
     assertEquals(heard, attacked, "the same question, so the same prompt");
     assertFalse(heard.contains("\uD83D\uDE08"), heard);
     for (Map<String, AttributeValue> item :
-        dynamo.scan(r -> r.tableName("AtlasEngine-ResponseCache")).items()) {
+        engine.dynamo.scan(r -> r.tableName("AtlasEngine-ResponseCache")).items()) {
       assertFalse(item.containsKey("Prompt"), "no prompt is kept to be asked again");
       assertFalse(item.toString().contains("diabetes"), "nothing personal is shared");
     }
@@ -95,7 +71,7 @@ class JourneyIT {
   @Test
   void goesFromChatToCallToLeadToErasure_whenAVisitorStartsTheDemo() throws Exception {
     String phone = "+12065550123";
-    Visitor chatting = new Visitor(lex, "journey-chat");
+    Visitor chatting = new Visitor(engine.lex, "journey-chat");
     chatting.say("what technology do you use");
     assertEquals("Close", startDemo(chatting, "Ada Lovelace", "206 555 0123").action());
 
@@ -105,7 +81,7 @@ class JourneyIT {
     assertTrue(text(item, "DynamicScenario").contains("Ada"));
     String lead = onlyRecord("SELECT Id, LastName FROM Lead WHERE Phone = '" + phone + "'", "Id");
 
-    Visitor talking = new Visitor(lex, text(item, "ContactId"));
+    Visitor talking = new Visitor(engine.lex, text(item, "ContactId"));
     Visitor.BotReply first =
         talking.pickUpAndSay(text(item, "PK") + "#" + text(item, "SK"), "who is calling");
     Visitor.BotReply second = talking.say("what can you do for my company");
@@ -117,7 +93,7 @@ class JourneyIT {
     String aCase = "SELECT Id, Origin, Description FROM Case WHERE SuppliedPhone = '" + phone + "'";
     assertEquals("Phone", onlyRecord(aCase, "Origin"));
 
-    connect.stopContact(
+    engine.connect.stopContact(
         r ->
             r.instanceId(Services.localParameters().get("ConnectInstanceId"))
                 .contactId(text(item, "ContactId")));
@@ -138,15 +114,15 @@ class JourneyIT {
     assertTrue(description.endsWith(onlyRecord(calls, "Description")), description);
 
     eraseData("journey-wrong-name", "206 555 0123", "Byron");
-    assertEquals(1, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    assertEquals(1, engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
     assertEquals(1, items(phone).size());
     eraseData("journey-right-name", "206 555 0123", "Lovelace");
-    assertEquals(0, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
-    assertEquals(0, sales.query(aCase).size());
+    assertEquals(0, engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    assertEquals(0, engine.sales.query(aCase).size());
     assertEquals(0, items(phone).size());
     assertEquals(
         Map.of("interactionKey", "", "leadId", ""),
-        connect
+        engine.connect
             .getContactAttributes(
                 r ->
                     r.instanceId(Services.localParameters().get("ConnectInstanceId"))
@@ -157,27 +133,27 @@ class JourneyIT {
   @Test
   void logsTheCallWithTheContact_whenTheLeadIsConvertedMeanwhile() throws Exception {
     String phone = "+12065550181";
-    startDemo(new Visitor(lex, "converted-1"), "Ada Byron", "206 555 0181");
+    startDemo(new Visitor(engine.lex, "converted-1"), "Ada Byron", "206 555 0181");
     Map<String, AttributeValue> item = Await.value(() -> onlyCall(phone));
     String lead = onlyRecord("SELECT Id FROM Lead WHERE Phone = '" + phone + "'", "Id");
-    new Visitor(lex, text(item, "ContactId"))
+    new Visitor(engine.lex, text(item, "ContactId"))
         .pickUpAndSay(text(item, "PK") + "#" + text(item, "SK"), "who is calling");
     control("POST", "salesforce/convert", "{\"lead\":\"" + lead + "\"}");
     String contact = onlyRecord("SELECT Id FROM Contact WHERE Phone = '" + phone + "'", "Id");
 
-    connect.stopContact(
+    engine.connect.stopContact(
         r ->
             r.instanceId(Services.localParameters().get("ConnectInstanceId"))
                 .contactId(text(item, "ContactId")));
 
     String calls = "SELECT CallDisposition FROM Task WHERE WhoId = '" + contact + "'";
-    Await.value(() -> Optional.of(sales.query(calls)).filter(found -> found.size() == 1));
+    Await.value(() -> Optional.of(engine.sales.query(calls)).filter(found -> found.size() == 1));
     assertEquals("Answered", onlyRecord(calls, "CallDisposition"));
   }
 
   @Test
   void setsAsideWhatItCannotRead_andRetriesTheRest() throws Exception {
-    dynamo.putItem(
+    engine.dynamo.putItem(
         r ->
             r.tableName("AtlasEngineInteractions")
                 .item(
@@ -200,15 +176,15 @@ class JourneyIT {
       List<Future<Visitor.BotReply>> starts =
           both.invokeAll(
               List.of(
-                  () -> startDemo(new Visitor(lex, "twice-1"), "Grace Hopper", "206 555 0145"),
-                  () -> startDemo(new Visitor(lex, "twice-2"), "Grace Hopper", "206 555 0145")));
+                  () -> startDemo(new Visitor(engine.lex, "twice-1"), "Grace Hopper", "206 555 0145"),
+                  () -> startDemo(new Visitor(engine.lex, "twice-2"), "Grace Hopper", "206 555 0145")));
       List<String> actions = starts.stream().map(s -> s.resultNow().action()).toList();
       assertTrue(actions.contains("Close"), actions.toString());
     }
 
     Await.value(() -> onlyCall(phone));
     assertEquals(1, items(phone).stream().filter(i -> i.containsKey("ContactId")).count());
-    assertEquals(1, sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
+    assertEquals(1, engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());
   }
 
   @Test
@@ -216,7 +192,7 @@ class JourneyIT {
     String phone = "+12065550167";
     control("PUT", "faults", "{\"salesforce\":503}");
     try {
-      startDemo(new Visitor(lex, "down-1"), "Mary Shelley", "206 555 0167");
+      startDemo(new Visitor(engine.lex, "down-1"), "Mary Shelley", "206 555 0167");
       Await.value(() -> onlyCall(phone));
       AttributeValue number = AttributeValue.fromS(phone);
       Await.until(() -> itemsOf("PENDING").stream().anyMatch(i -> i.containsValue(number)));
@@ -227,13 +203,13 @@ class JourneyIT {
 
     Await.value(
         () ->
-            Optional.of(sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'"))
+            Optional.of(engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'"))
                 .filter(found -> found.size() == 1));
   }
 
   @Test
   void callsTheNumberAsCorrected_andNobodyWhoWantsOut() throws Exception {
-    Visitor visitor = new Visitor(lex, "correcting-1");
+    Visitor visitor = new Visitor(engine.lex, "correcting-1");
     for (String words : List.of("never mind", "Stop!", "no thanks", "forget it", "go back")) {
       assertEquals("ElicitSlot", visitor.say("start demo").action());
       assertFalse(visitor.say(words).action().equals("ElicitSlot"), words);
@@ -259,7 +235,7 @@ class JourneyIT {
   }
 
   private static void eraseData(String session, String number, String lastName) throws Exception {
-    Visitor visitor = new Visitor(lex, session);
+    Visitor visitor = new Visitor(engine.lex, session);
     assertEquals("ElicitSlot", visitor.say("delete my data").action());
     assertEquals("ElicitSlot", visitor.say(number).action());
     assertEquals("ConfirmIntent", visitor.say(lastName).action());
@@ -279,7 +255,7 @@ class JourneyIT {
   }
 
   private static List<Map<String, AttributeValue>> itemsOf(String partition) {
-    return dynamo
+    return engine.dynamo
         .query(
             r ->
                 r.tableName("AtlasEngineInteractions")
@@ -293,7 +269,7 @@ class JourneyIT {
   }
 
   private static String onlyRecord(String soql, String field) throws Exception {
-    JsonNode found = sales.query(soql);
+    JsonNode found = engine.sales.query(soql);
     assertEquals(1, found.size(), soql);
     return found.path(0).path(field).asText();
   }
@@ -307,9 +283,5 @@ class JourneyIT {
                     .build(),
                 HttpResponse.BodyHandlers.discarding());
     assertEquals(200, response.statusCode());
-  }
-
-  private static SdkHttpClient http() {
-    return UrlConnectionHttpClient.create();
   }
 }

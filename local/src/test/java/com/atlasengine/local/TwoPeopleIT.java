@@ -27,14 +27,14 @@ class TwoPeopleIT {
   private static final long MERGED_LEAD_OF_A_NAMESAKE_WENT_WHOLE = 110;
   private static final long CALL_WENT_ON_AFTER_ITS_ERASURE = 142;
 
-  private static Engine engine;
+  private static RunningEngine engine;
   private static EngineDriver driver;
   private static int cases;
 
   @BeforeAll
   static void startTheEngine() throws Exception {
     engine =
-        Engine.start(
+        RunningEngine.start(
             TestEngine.patient()
                 .withParameter("DeletionProof", "LastName")
                 .withParameter("DailyDialBudget", "100000")

@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.text.SpokenWords;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.PendingWork;
@@ -10,7 +11,6 @@ import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -72,13 +72,7 @@ public record AskWhetherToDelete(Backlog backlog) {
   }
 
   private static boolean isYes(String utterance) {
-    String words =
-        utterance
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[’‘´`ʼ]", "'")
-            .replaceAll("[^\\p{L}\\p{N}']+", " ")
-            .strip();
-    return YES.matcher(words).matches();
+    return YES.matcher(SpokenWords.of(utterance)).matches();
   }
 
   /** The flow has asked once already, when the session says so. */

@@ -1,6 +1,6 @@
 package com.atlasengine.lex.effect;
 
-import java.util.Locale;
+import com.atlasengine.core.text.SpokenWords;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -46,11 +46,7 @@ public enum WayOut {
 
   /** What the text asks for; empty when it says anything else too. */
   public static Optional<WayOut> find(String text) {
-    String words =
-        text.toLowerCase(Locale.ROOT)
-            .replaceAll("[’‘´`ʼ]", "'")
-            .replaceAll("[^\\p{L}\\p{N}']+", " ")
-            .strip();
+    String words = SpokenWords.of(text);
     if (words.length() > MAX_CHARS) {
       return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package com.atlasengine.lex.turn;
 
-import java.util.Locale;
+import com.atlasengine.core.text.SpokenWords;
 import java.util.regex.Pattern;
 
 /** How somebody asks not to be called again: in words, or by a key of their phone. */
@@ -58,12 +58,7 @@ final class StopRequest {
    * @param keys whether they are keys that were pressed
    */
   static boolean isIn(String utterance, boolean keys) {
-    String words =
-        utterance
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[’‘´`ʼ]", "'")
-            .replaceAll("[^\\p{L}\\p{N}']+", " ")
-            .strip();
+    String words = SpokenWords.of(utterance);
     return keys ? words.equals(KEY) : WORDS.matcher(words).find();
   }
 }

@@ -1,7 +1,7 @@
 package com.atlasengine.core.model;
 
+import com.atlasengine.core.text.SpokenWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +21,7 @@ public final class VoicemailGreeting {
               + "(?:a|your|the) (?:(?:short|brief|detailed|voice|name and|name and a) )*"
               + "(?:message|name|number)"
               + "|record your (?:message|name)"
-              + "|(?:you have|you've|you) reached (?:the|\\+?\\d)"
+              + "|(?:you have|you've|you) reached (?:the|\\d)"
               + "|reached the (?:voice ?mail|mailbox)"
               + "|(?:voice ?mail|voice messaging|answering) (?:box|system|service|machine)"
               + "|forwarded to (?:an? (?:automated )?)?voice"
@@ -40,9 +40,7 @@ public final class VoicemailGreeting {
    * @param spokenBefore how often somebody spoke on this call before
    */
   public static boolean isGreeting(String words, int spokenBefore) {
-    String plain =
-        words.toLowerCase(Locale.ROOT).replaceAll("[’‘`]", "'").replaceAll("[\\s,.]+", " ");
-    return spokenBefore < FIRST_LINES && GREETING.matcher(plain).find();
+    return spokenBefore < FIRST_LINES && GREETING.matcher(SpokenWords.of(words)).find();
   }
 
   /** Whether a voicemail took the call with this transcript. */
