@@ -72,11 +72,11 @@ public final class ModelLimits {
     return tokens;
   }
 
-  /** Counts the turn and what earlier answers cost, while the model writes. */
+  /** Counts the turn, and now and then what earlier answers cost, while the model writes. */
   void countBeside(Turn turn, TurnTasks tasks) {
     Deadline due = turn.deadline().atMost(budget.usageWrite());
     Claims.Key key = counterKey(turn);
-    tasks.startInBackground("Could not count the tokens", () -> tokens.write(due));
+    tasks.startInBackground("Could not count the tokens", () -> tokens.learn(due));
     tasks.startInBackground(
         "Could not count the turn",
         () -> sessionTurns.put(key.id(), claims.add(key, 1, COUNTER_RETENTION, due)));

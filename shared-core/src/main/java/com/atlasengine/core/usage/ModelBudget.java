@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How many tokens the models may read and write in a day (UTC), all functions together. A process
- * decides by what it last learnt of the sum, so nobody waits for a read; each process may be one
- * call late to notice that the budget is spent.
+ * decides by what it last learnt of the sum, so nobody waits for a read; each process notices what
+ * others spend ten seconds late, and its own at once.
  */
 public final class ModelBudget {
   private static final Logger LOG = LoggerFactory.getLogger(ModelBudget.class);
@@ -33,7 +33,7 @@ public final class ModelBudget {
   private static final Duration COUNTER_RETENTION = Duration.ofDays(2);
 
   /** After this, what is known of the sum is old. */
-  private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+  private static final Duration KNOWN_FOR = Duration.ofSeconds(10);
 
   /** A write takes a tenth of this. */
   private static final Duration WRITE_TIME = Duration.ofMillis(500);
