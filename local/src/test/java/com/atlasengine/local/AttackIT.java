@@ -146,7 +146,8 @@ class AttackIT {
   }
 
   private static long tokens() {
-    return engine.dynamo
+    return engine
+        .dynamo
         .scan(
             r ->
                 r.tableName("AtlasEngineInteractions")
@@ -160,7 +161,8 @@ class AttackIT {
   }
 
   private static List<Map<String, AttributeValue>> calls() {
-    return engine.dynamo
+    return engine
+        .dynamo
         .scan(
             r ->
                 r.tableName("AtlasEngineInteractions")
@@ -170,7 +172,8 @@ class AttackIT {
   }
 
   private static List<Map<String, AttributeValue>> itemsOf(String partition) {
-    return engine.dynamo
+    return engine
+        .dynamo
         .query(
             r ->
                 r.tableName("AtlasEngineInteractions")

@@ -129,7 +129,8 @@ class DeletionCallIT {
   }
 
   private static Map<String, String> contactAttributes(Map<String, AttributeValue> item) {
-    return engine.connect
+    return engine
+        .connect
         .getContactAttributes(
             r ->
                 r.instanceId(Services.localParameters().get("ConnectInstanceId"))
@@ -147,7 +148,8 @@ class DeletionCallIT {
   }
 
   private static List<Map<String, AttributeValue>> itemsOf(String partition) {
-    return engine.dynamo
+    return engine
+        .dynamo
         .query(
             r ->
                 r.tableName(TABLE)

@@ -58,7 +58,8 @@ class ForgedCallIT {
   }
 
   private static Map<String, AttributeValue> interaction(String number) {
-    return engine.dynamo
+    return engine
+        .dynamo
         .getItem(
             r ->
                 r.tableName("AtlasEngineInteractions")
@@ -95,7 +96,8 @@ class ForgedCallIT {
     assertFalse(callback.text().isBlank());
     assertFalse(callback.text().contains("received your request"), callback.text());
     endTheFault();
-    assertEquals(0, engine.sales.query("SELECT Id FROM Case WHERE SuppliedPhone = '+12065550191'").size());
+    assertEquals(
+        0, engine.sales.query("SELECT Id FROM Case WHERE SuppliedPhone = '+12065550191'").size());
     assertFalse(interaction("+12065550191").containsKey("FullTranscript"));
     assertFalse(interaction("+12065550191").containsKey("SalesforceCaseIDs"));
   }

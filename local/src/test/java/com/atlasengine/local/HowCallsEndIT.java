@@ -154,7 +154,10 @@ class HowCallsEndIT {
   }
 
   private static JsonNode lead(String phone) throws Exception {
-    return engine.sales.query("SELECT Id, DoNotCall FROM Lead WHERE Phone = '" + phone + "'").path(0);
+    return engine
+        .sales
+        .query("SELECT Id, DoNotCall FROM Lead WHERE Phone = '" + phone + "'")
+        .path(0);
   }
 
   private static Optional<Map<String, AttributeValue>> call(String phone) {
@@ -164,7 +167,8 @@ class HowCallsEndIT {
   }
 
   private static List<Map<String, AttributeValue>> items(String phone) {
-    return engine.dynamo
+    return engine
+        .dynamo
         .query(
             r ->
                 r.tableName(TABLE)

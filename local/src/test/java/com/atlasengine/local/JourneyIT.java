@@ -55,7 +55,8 @@ class JourneyIT {
   void oneVisitorCannotDecideWhatAllOthersHear() {
     String order = "greetings \uDB40\uDC53\uDB40\uDC61 \uD83D\uDE08 \u202E";
     String attacked = new Visitor(engine.lex, "poison-1").say(order).text();
-    String personal = new Visitor(engine.lex, "poison-2").say("what is the demo, i have diabetes").text();
+    String personal =
+        new Visitor(engine.lex, "poison-2").say("what is the demo, i have diabetes").text();
     String heard = new Visitor(engine.lex, "poison-3").say("greetings").text();
 
     assertFalse(personal.isBlank());
@@ -122,7 +123,8 @@ class JourneyIT {
     assertEquals(0, items(phone).size());
     assertEquals(
         Map.of("interactionKey", "", "leadId", ""),
-        engine.connect
+        engine
+            .connect
             .getContactAttributes(
                 r ->
                     r.instanceId(Services.localParameters().get("ConnectInstanceId"))
@@ -176,8 +178,11 @@ class JourneyIT {
       List<Future<Visitor.BotReply>> starts =
           both.invokeAll(
               List.of(
-                  () -> startDemo(new Visitor(engine.lex, "twice-1"), "Grace Hopper", "206 555 0145"),
-                  () -> startDemo(new Visitor(engine.lex, "twice-2"), "Grace Hopper", "206 555 0145")));
+                  () ->
+                      startDemo(new Visitor(engine.lex, "twice-1"), "Grace Hopper", "206 555 0145"),
+                  () ->
+                      startDemo(
+                          new Visitor(engine.lex, "twice-2"), "Grace Hopper", "206 555 0145")));
       List<String> actions = starts.stream().map(s -> s.resultNow().action()).toList();
       assertTrue(actions.contains("Close"), actions.toString());
     }
@@ -255,7 +260,8 @@ class JourneyIT {
   }
 
   private static List<Map<String, AttributeValue>> itemsOf(String partition) {
-    return engine.dynamo
+    return engine
+        .dynamo
         .query(
             r ->
                 r.tableName("AtlasEngineInteractions")

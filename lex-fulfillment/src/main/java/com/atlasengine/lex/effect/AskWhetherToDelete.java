@@ -1,11 +1,11 @@
 package com.atlasengine.lex.effect;
 
-import com.atlasengine.core.text.SpokenWords;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.VoicemailGreeting;
 import com.atlasengine.core.port.Backlog;
+import com.atlasengine.core.text.SpokenWords;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
