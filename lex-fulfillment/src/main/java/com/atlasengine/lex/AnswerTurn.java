@@ -1,5 +1,6 @@
 package com.atlasengine.lex;
 
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
 final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerTurn.class);
 
+  private final Contents contents;
   private final Router router;
   private final SessionKey sessionKey;
   private final PhoneCallResolver callResolver;
@@ -52,6 +54,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
    * @param renewals what turns must not wait for
    */
   AnswerTurn(
+      Contents contents,
       Router router,
       SessionKey sessionKey,
       PhoneCallResolver callResolver,
@@ -59,6 +62,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
       List<Renewal> renewals,
       TurnBudget budget,
       Telemetry telemetry) {
+    this.contents = contents;
     this.router = router;
     this.sessionKey = sessionKey;
     this.callResolver = callResolver;
@@ -72,7 +76,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   public LexResponse handle(IncomingEvent event, Invocation invocation) {
     return switch (event) {
       case IncomingTurn turn -> answer(turn, invocation);
-      case UnreadableEvent unreadable -> Responses.apology(unreadable);
+      case UnreadableEvent unreadable -> Responses.apology(unreadable, contents.fallback());
     };
   }
 
@@ -92,8 +96,11 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
     } catch (RuntimeException | LinkageError e) {
       LOG.error("No answer to {}: {}", turn.intent(), describeFailure(e));
       return Optional.ofNullable(checked.get())
-          .map(known -> known.seal(FailureReply.answer(turn, known.session())))
-          .orElseGet(() -> FailureReply.answer(turn, turn.session()));
+          .map(
+              known ->
+                  known.seal(
+                      FailureReply.answer(turn, known.session(), contents.of(turn.locale()))))
+          .orElseGet(() -> FailureReply.answer(turn, turn.session(), contents.of(turn.locale())));
     }
   }
 
@@ -108,7 +115,13 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
     ResolvedSurface resolved = callResolver.resolve(incoming, session, keyRead, deadline);
     CheckedSession known = new CheckedSession(resolved.session(), keyRead);
     checked.set(known);
-    Turn turn = new Turn(incoming, resolved.surface(), resolved.session(), invocation);
+    Turn turn =
+        new Turn(
+            incoming,
+            resolved.surface(),
+            resolved.session(),
+            invocation,
+            contents.of(incoming.locale()));
     return known.seal(answer(turn, tasks));
   }
 

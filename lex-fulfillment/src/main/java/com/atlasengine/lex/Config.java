@@ -1,6 +1,7 @@
 package com.atlasengine.lex;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
@@ -45,6 +46,7 @@ import java.util.Optional;
  * @param stage {@code STAGE}, {@code dev}
  */
 record Config(
+    Contents contents,
     TurnBudget turnBudget,
     DialRules dialRules,
     DialBudgets dialBudgets,
@@ -72,6 +74,7 @@ record Config(
     DialBudgets budgets = DialBudgets.of(env);
     Optional<PublicKey> visitorKey = env.parse("VISITOR_PUBLIC_KEY", "none", Config::parseKey);
     return new Config(
+        Contents.load(env),
         TurnBudget.within(
             env.millis("PHONE_DEADLINE_MS", Duration.ofMillis(900)),
             env.millis("CHAT_DEADLINE_MS", Duration.ofMillis(1_500)),

@@ -159,6 +159,7 @@ record Wiring(
     PhoneCallResolver calls = new PhoneCallResolver(interactions, config.turnBudget(), clock);
     lifecycle.onForget(calls::forget);
     return new AnswerTurn(
+        config.contents(),
         router(calls, lifecycle),
         new SessionKey(secrets, config.sessionKeyId(), config.turnBudget()),
         calls,

@@ -1,5 +1,7 @@
 package com.atlasengine.lex.event;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.lex.event.LexResponse.DialogAction;
 import com.atlasengine.lex.event.LexResponse.Message;
 import com.atlasengine.lex.event.LexResponse.SessionState;
@@ -16,9 +18,6 @@ import java.util.Optional;
 
 /** Builds the Lex response of a turn. */
 public final class Responses {
-  private static final String APOLOGY_TEXT =
-      "Sorry, I didn't understand that. Please say it again.";
-
   /** The contact flow hangs up after this intent. */
   private static final LexResponse.Intent GOODBYE =
       new LexResponse.Intent(
@@ -94,13 +93,13 @@ public final class Responses {
   /**
    * The response to an unreadable event; without attributes, Lex keeps the session's attributes.
    */
-  public static LexResponse apology(UnreadableEvent event) {
+  public static LexResponse apology(UnreadableEvent event, Content content) {
     return new LexResponse(
         new SessionState(
             event.attributes().map(a -> Session.of("", a).encoded()),
             new DialogAction("ElicitIntent", Optional.empty()),
             Optional.empty(),
             Optional.empty()),
-        List.of(new Message("PlainText", APOLOGY_TEXT)));
+        List.of(new Message("PlainText", content.say(Sentence.GENERAL_UNREADABLE))));
   }
 }

@@ -1,5 +1,7 @@
 package com.atlasengine.lex.turn;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.time.Deadline;
@@ -16,8 +18,24 @@ import java.util.Optional;
  * @param surface where it takes place
  * @param session what is remembered; the call's attributes in it are verified
  * @param invocation this delivery of the turn; its deadline is the turn's own
+ * @param content what is said and known in the turn's locale
  */
-public record Turn(IncomingTurn incoming, Surface surface, Session session, Invocation invocation) {
+public record Turn(
+    IncomingTurn incoming,
+    Surface surface,
+    Session session,
+    Invocation invocation,
+    Content content) {
+  /** A sentence in the turn's locale. */
+  public String say(Sentence sentence) {
+    return content.say(sentence);
+  }
+
+  /** A sentence with its placeholders filled. */
+  public String say(Sentence sentence, Map<String, String> values) {
+    return content.say(sentence, values);
+  }
+
   /** The channel that the answer is worded for. */
   public Channel channel() {
     return surface.channel();
@@ -35,17 +53,17 @@ public record Turn(IncomingTurn incoming, Surface surface, Session session, Invo
 
   /** The same with something else remembered. */
   public Turn withSession(Session remembered) {
-    return new Turn(incoming, surface, remembered, invocation);
+    return new Turn(incoming, surface, remembered, invocation, content);
   }
 
   /** The same with another value in a slot, and nothing confirmed. */
   public Turn withSlot(String name, String text) {
-    return new Turn(incoming.withSlot(name, text), surface, session, invocation);
+    return new Turn(incoming.withSlot(name, text), surface, session, invocation, content);
   }
 
   /** The same with nothing in a slot, as if it was asked for and not answered. */
   public Turn withoutSlot(String name) {
-    return new Turn(incoming.withoutSlot(name), surface, session, invocation);
+    return new Turn(incoming.withoutSlot(name), surface, session, invocation, content);
   }
 
   /** The same, waiting for no late answer any more. */

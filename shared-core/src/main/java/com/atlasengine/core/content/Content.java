@@ -1,0 +1,69 @@
+package com.atlasengine.core.content;
+
+import com.atlasengine.core.language.Language;
+import com.atlasengine.core.model.Channel;
+import com.atlasengine.core.model.GroundedIntent;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the business says and knows in one locale.
+ *
+ * @param locale the bot's locale, such as {@code en_US}
+ * @param language how people speak there
+ * @param persona who speaks
+ * @param groundings the texts that answers are grounded on, complete
+ * @param knowledge what else is known
+ * @param sentences the fixed sentences, complete; one or several wordings each
+ * @param instructions what the model is told, complete
+ * @param digest changes with anything that the file or the language says
+ */
+public record Content(
+    String locale,
+    Language language,
+    Persona persona,
+    Map<Channel, Map<GroundedIntent, String>> groundings,
+    List<Fact> knowledge,
+    Map<Sentence, List<String>> sentences,
+    Map<Instruction, String> instructions,
+    String digest) {
+  /** What an intent is answered with on a channel when no model answers. */
+  public String grounding(GroundedIntent intent, Channel channel) {
+    return groundings.get(channel).get(intent);
+  }
+
+  /** A sentence without placeholders. */
+  public String say(Sentence sentence) {
+    return say(sentence, Map.of());
+  }
+
+  /** A sentence with its placeholders filled. */
+  public String say(Sentence sentence, Map<String, String> values) {
+    return Placeholders.fill(sentences.get(sentence).getFirst(), values);
+  }
+
+  /**
+   * One of the wordings of a sentence.
+   *
+   * @param count 0 for the first; starts again after the last
+   */
+  public String wording(Sentence sentence, int count) {
+    List<String> wordings = sentences.get(sentence);
+    return wordings.get(count % wordings.size());
+  }
+
+  /** How many wordings a sentence has. */
+  public int wordings(Sentence sentence) {
+    return sentences.get(sentence).size();
+  }
+
+  /** What the model is told, with its placeholders filled. */
+  public String instruct(Instruction instruction, Map<String, String> values) {
+    return Placeholders.fill(instructions.get(instruction), values);
+  }
+
+  @Override
+  public String toString() {
+    return "Content[" + locale + ", " + digest + "]";
+  }
+}

@@ -1,0 +1,171 @@
+package com.atlasengine.core.content;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The fixed sentences that a visitor hears; the file's {@code sentences}. */
+public enum Sentence {
+  /** Lex sent something that holds no turn. */
+  GENERAL_UNREADABLE("general.unreadable"),
+  /** An intent that the bot does not know. */
+  GENERAL_CANNOT_HELP("general.cannot-help"),
+  /** The visitor leaves a form. */
+  GENERAL_FORM_LEFT("general.form-left"),
+  /** An answer to a confirmation that was neither. */
+  GENERAL_YES_OR_NO("general.yes-or-no", "question"),
+  /** A turn on the phone failed or was late. */
+  FAILURE_PHONE("failure.phone"),
+  /** Something to be done failed or was late. */
+  FAILURE_NOT_DONE("failure.not-done"),
+  /** Ends a chat. */
+  GOODBYE_CHAT("goodbye.chat"),
+  /** Ends a call. */
+  GOODBYE_PHONE("goodbye.phone"),
+  /** Silent turns on the phone, the first ones in a row. */
+  SILENCE_PHONE("silence.phone"),
+  /** Empty turns in chat. */
+  SILENCE_CHAT("silence.chat"),
+  /** Silent for too long on the phone. */
+  SILENCE_HANG_UP("silence.hang-up"),
+  /** The model has nothing in time. It asks nothing: an answer would change the topic. */
+  CONVERSATION_WAITING("conversation.waiting"),
+  /** The model's answer must not be said. */
+  CONVERSATION_REJECTED("conversation.rejected"),
+  /** The model may not be asked any more. */
+  CONVERSATION_NOT_ASKED("conversation.not-asked"),
+  /** A name that no CRM takes. */
+  NAME_TOO_LONG("name.too-long"),
+  /** No name. */
+  NAME_NOT_A_NAME("name.not-a-name"),
+  /** No last name. */
+  NAME_NOT_A_LAST_NAME("name.not-a-last-name"),
+  /** An extension, where a call is asked for. */
+  NUMBER_EXTENSION_NOT_DIALLED("number.extension-not-dialled"),
+  /** An extension, where stored data is asked for. */
+  NUMBER_EXTENSION_NOT_STORED("number.extension-not-stored"),
+  /** A number that cannot exist. */
+  NUMBER_NOT_A_NUMBER("number.not-a-number"),
+  /** A country that is not called. */
+  NUMBER_COUNTRY_NOT_CALLED("number.country-not-called"),
+  /** A service number, for example. */
+  NUMBER_KIND_NOT_CALLED("number.kind-not-called"),
+  /** Quiet hours where the number is. */
+  NUMBER_NIGHT("number.night"),
+  /** Nothing understood as a name. */
+  START_DEMO_ASK_NAME_AGAIN("start-demo.ask-name-again"),
+  /** What the name is for. */
+  START_DEMO_EXPLAIN_NAME("start-demo.explain-name"),
+  /** Nothing understood as a number. */
+  START_DEMO_ASK_NUMBER_AGAIN("start-demo.ask-number-again"),
+  /** What the number is for. */
+  START_DEMO_EXPLAIN_NUMBER("start-demo.explain-number"),
+  /** The question that the consent answers. */
+  START_DEMO_CONFIRM("start-demo.confirm", "name", "night", "retry", "number"),
+  /** Part of it where it may be night. */
+  START_DEMO_CONFIRM_NIGHT("start-demo.confirm-night"),
+  /** Part of it where a call that nobody answers is repeated. */
+  START_DEMO_CONFIRM_RETRY("start-demo.confirm-retry", "minutes"),
+  /** What a yes does. */
+  START_DEMO_EXPLAIN_CONFIRM("start-demo.explain-confirm"),
+  /** No call. */
+  START_DEMO_DENIED("start-demo.denied"),
+  /** Asked too often. */
+  START_DEMO_GIVE_UP("start-demo.give-up"),
+  /** The call is on its way. */
+  START_DEMO_STARTED("start-demo.started", "name"),
+  /** The system places no calls. */
+  START_DEMO_NO_CALLS_HERE("start-demo.no-calls-here", "name"),
+  /** The session has had its calls; a callback is offered after it. */
+  START_DEMO_TOO_MANY("start-demo.too-many"),
+  /** A limit is reached; a callback is offered after it. */
+  START_DEMO_NO_CALL("start-demo.no-call"),
+  /** It failed. */
+  START_DEMO_NOT_NOW("start-demo.not-now"),
+  /** A callback instead of a call. */
+  CALLBACK_OFFER_QUESTION("callback-offer.question", "number"),
+  /** What a yes does. */
+  CALLBACK_OFFER_EXPLAIN("callback-offer.explain"),
+  /** No callback. */
+  CALLBACK_OFFER_DENIED("callback-offer.denied"),
+  /** The team has enough for today. */
+  CALLBACK_OFFER_FULL("callback-offer.full"),
+  /** It failed. */
+  CALLBACK_OFFER_NOT_NOW("callback-offer.not-now"),
+  /** It is noted. */
+  CALLBACK_OFFER_RECEIVED("callback-offer.received", "name", "number"),
+  /** Asked for in chat. */
+  CALLBACK_CHAT("callback.chat"),
+  /** Noted, on the phone. */
+  CALLBACK_RECEIVED("callback.received"),
+  /** It failed. */
+  CALLBACK_NOT_NOW("callback.not-now"),
+  /** Nothing understood as a number. */
+  DELETION_ASK_NUMBER_AGAIN("deletion.ask-number-again"),
+  /** What the number is for. */
+  DELETION_EXPLAIN_NUMBER("deletion.explain-number"),
+  /** Nothing understood as a last name. */
+  DELETION_ASK_LAST_NAME_AGAIN("deletion.ask-last-name-again"),
+  /** What the last name is for. */
+  DELETION_EXPLAIN_LAST_NAME("deletion.explain-last-name"),
+  /** Where the last name proves it. */
+  DELETION_CONFIRM("deletion.confirm", "number", "name"),
+  /** What a yes does. */
+  DELETION_EXPLAIN_CONFIRM("deletion.explain-confirm"),
+  /** Where only a call proves it. */
+  DELETION_CONFIRM_CALL("deletion.confirm-call", "number", "name"),
+  /** What a yes does. */
+  DELETION_EXPLAIN_CONFIRM_CALL("deletion.explain-confirm-call"),
+  /** Nothing is deleted. */
+  DELETION_DENIED("deletion.denied"),
+  /** Asked too often. */
+  DELETION_GIVE_UP("deletion.give-up"),
+  /** The request is noted. It tells nobody whether something is stored. */
+  DELETION_RECEIVED("deletion.received"),
+  /** Asked too often in a day. */
+  DELETION_TOO_MANY("deletion.too-many"),
+  /** It failed. */
+  DELETION_NOT_NOW("deletion.not-now"),
+  /** The call that asks whether to delete is on its way. */
+  DELETION_RINGING("deletion.ringing"),
+  /** It is night there. */
+  DELETION_NIGHT("deletion.night"),
+  /** Any limit is reached: nobody learns whether a number was called before. */
+  DELETION_NO_CALL("deletion.no-call"),
+  /** Asked on the call. It says nothing of who asked. */
+  DELETION_CALL_QUESTION("deletion-call.question", "name"),
+  /** Agreed. */
+  DELETION_CALL_DELETED("deletion-call.deleted"),
+  /** Not agreed. */
+  DELETION_CALL_KEPT("deletion-call.kept"),
+  /** It failed. */
+  DELETION_CALL_NOT_NOW("deletion-call.not-now"),
+  /** The number is never called again. */
+  STOP_CALLING_DONE("stop-calling.done"),
+  /** It failed. */
+  STOP_CALLING_NOT_NOW("stop-calling.not-now"),
+  /** In chat nobody knows whose number it is. */
+  STOP_CALLING_CHAT("stop-calling.chat");
+
+  private final String id;
+  private final Set<String> placeholders;
+
+  Sentence(String id, String... placeholders) {
+    this.id = id;
+    this.placeholders = Set.of(placeholders);
+  }
+
+  /** Its key below {@code sentences}. */
+  public String id() {
+    return id;
+  }
+
+  /** What a wording must name in braces, beside the persona's. */
+  public Set<String> placeholders() {
+    return placeholders;
+  }
+
+  static Set<String> ids() {
+    return Arrays.stream(values()).map(Sentence::id).collect(Collectors.toUnmodifiableSet());
+  }
+}
