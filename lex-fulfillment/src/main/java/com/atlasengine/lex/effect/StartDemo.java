@@ -150,7 +150,12 @@ public final class StartDemo {
 
   private Consent consent(Turn turn, PersonName name, PhoneNumber phone) {
     String question = confirmationQuestion(turn, Optional.of(name), Optional.of(phone));
-    return new Consent(question, turn.utterance(), clock.instant(), retryMinutes > 0);
+    return new Consent(
+        question,
+        turn.utterance(),
+        clock.instant(),
+        retryMinutes > 0,
+        Optional.of(turn.content().locale()));
   }
 
   private String startedText(Turn turn, PersonName name) {
