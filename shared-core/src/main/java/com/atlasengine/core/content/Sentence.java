@@ -169,6 +169,8 @@ public enum Sentence {
   SALES_SOMEBODY("sales.somebody");
 
   private final String id;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
   private final Set<String> placeholders;
 
   Sentence(String id, String... placeholders) {
