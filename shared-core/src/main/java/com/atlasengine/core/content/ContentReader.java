@@ -73,6 +73,7 @@ public final class ContentReader {
         locale,
         language,
         persona,
+        voice(),
         groundings(),
         knowledge(),
         sentences(),
@@ -96,6 +97,11 @@ public final class ContentReader {
         text(node, "assistant", "persona.assistant"),
         text(node, "company", "persona.company"),
         text(node, "contact", "persona.contact"));
+  }
+
+  private Voice voice() {
+    JsonNode node = file.path("bot").path("voice");
+    return new Voice(text(node, "id", "bot.voice.id"), text(node, "engine", "bot.voice.engine"));
   }
 
   private Map<Channel, Map<GroundedIntent, String>> groundings() {

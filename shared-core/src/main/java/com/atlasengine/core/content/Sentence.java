@@ -145,7 +145,15 @@ public enum Sentence {
   /** It failed. */
   STOP_CALLING_NOT_NOW("stop-calling.not-now"),
   /** In chat nobody knows whose number it is. */
-  STOP_CALLING_CHAT("stop-calling.chat");
+  STOP_CALLING_CHAT("stop-calling.chat"),
+  /** The first words of a call. */
+  CALL_GREETING("call.greeting"),
+  /** The first words of a call that asks whether to delete. */
+  CALL_DELETION_GREETING("call.deletion-greeting", "name"),
+  /** The bot failed once. */
+  CALL_ASK_AGAIN("call.ask-again"),
+  /** The bot failed again. */
+  CALL_GOODBYE("call.goodbye");
 
   private final String id;
   private final Set<String> placeholders;
