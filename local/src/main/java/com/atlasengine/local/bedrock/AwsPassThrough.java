@@ -189,6 +189,11 @@ final class AwsPassThrough implements BedrockService {
     return headers;
   }
 
+  /** Where requests go. */
+  URI endpoint() {
+    return endpoint;
+  }
+
   @Override
   public String describe() {
     return "Amazon Bedrock in " + region;

@@ -47,7 +47,7 @@ final class ModelEndpointFinder {
       HttpResponse<byte[]> list = send(new ModelEndpoint(base, "", key), "/models", LIST_TIMEOUT);
       if (list.statusCode() != NOT_FOUND) {
         requireSuccess(list, "GET /models");
-        return writeOneToken(new ModelEndpoint(base, choose(read(list.body())), key));
+        return writeOneToken(choose(read(list.body())), List.of(base));
       }
     }
     return findUnlisted();
@@ -71,8 +71,7 @@ final class ModelEndpointFinder {
       throw new ModelUnavailableException(
           "the server at " + url + " lists no models: name one with --model-name");
     }
-    List<URI> bases = bases();
-    return writeOneToken(new ModelEndpoint(bases.getLast(), name.get(), key));
+    return writeOneToken(name.get(), bases());
   }
 
   private static List<String> read(byte[] list) {
@@ -106,16 +105,20 @@ final class ModelEndpointFinder {
                     "the server at " + url + " has no model " + wanted + "; it has " + all));
   }
 
-  private ModelEndpoint writeOneToken(ModelEndpoint endpoint)
+  /** Has the model write one token, at the first base that completes chats. */
+  private ModelEndpoint writeOneToken(String model, List<URI> bases)
       throws ModelUnavailableException, InterruptedException {
     String path = "/chat/completions";
-    HttpResponse<byte[]> answer = send(endpoint, path, LOAD_TIMEOUT);
-    if (answer.statusCode() == NOT_FOUND) {
-      throw new ModelUnavailableException(
-          "the server at " + url + " has no model " + endpoint.model() + ", or no " + path);
+    for (URI base : bases) {
+      ModelEndpoint endpoint = new ModelEndpoint(base, model, key);
+      HttpResponse<byte[]> answer = send(endpoint, path, LOAD_TIMEOUT);
+      if (answer.statusCode() != NOT_FOUND) {
+        requireSuccess(answer, "POST " + path);
+        return endpoint;
+      }
     }
-    requireSuccess(answer, "POST " + path);
-    return endpoint;
+    throw new ModelUnavailableException(
+        "the server at " + url + " has no model " + model + ", or no " + path);
   }
 
   private void requireSuccess(HttpResponse<byte[]> response, String request)

@@ -2,6 +2,7 @@ package com.atlasengine.local.cli;
 
 import com.atlasengine.local.bedrock.BedrockSource;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -25,9 +26,10 @@ final class BedrockOptions {
   /**
    * What the options name.
    *
+   * @param environment where a model server's key is
    * @throws IllegalArgumentException when they do not go together
    */
-  BedrockSource source() {
+  BedrockSource source(Map<String, String> environment) {
     require(model.isEmpty() || bedrock.isEmpty(), "--model and --bedrock exclude each other");
     require(model.isPresent() || modelName.isEmpty(), "--model-name needs --model");
     require(bedrock.isPresent() || region.isEmpty(), "--region needs --bedrock aws");
@@ -35,14 +37,12 @@ final class BedrockOptions {
     if (bedrock.isPresent()) {
       return new BedrockSource.Aws(region);
     }
-    return model.<BedrockSource>map(this::server).orElseGet(BedrockSource.StandIn::new);
-  }
-
-  private BedrockSource.Server server(URI url) {
     Optional<String> key =
-        Optional.ofNullable(System.getenv(BedrockSource.Server.KEY_VARIABLE))
+        Optional.ofNullable(environment.get(BedrockSource.Server.KEY_VARIABLE))
             .filter(value -> !value.isBlank());
-    return new BedrockSource.Server(url, modelName, key);
+    return model
+        .<BedrockSource>map(url -> new BedrockSource.Server(url, modelName, key))
+        .orElseGet(BedrockSource.StandIn::new);
   }
 
   private static void require(boolean condition, String problem) {

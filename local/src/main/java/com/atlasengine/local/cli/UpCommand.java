@@ -42,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
             .withPort(port)
             .withLatency(latency)
             .withInitialization(initialization)
-            .withBedrock(bedrock.source());
+            .withBedrock(bedrock.source(System.getenv()));
     Engine engine = Engine.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
     prepare(engine);

@@ -33,6 +33,7 @@ public final class JettyExchange implements Exchange {
   private byte @Nullable [] body;
   private boolean responseStarted;
   private @Nullable ClientWatch watch;
+  private boolean clientGone;
 
   JettyExchange(Request request, Response response) throws IOException {
     this.request = request;
@@ -165,7 +166,8 @@ public final class JettyExchange implements Exchange {
     try {
       work.run();
     } catch (Exception e) {
-      throw started.stop() ? new EofException(e) : e;
+      clientGone = started.stop();
+      throw clientGone ? new EofException(e) : e;
     } finally {
       stopWatch();
     }
@@ -190,6 +192,11 @@ public final class JettyExchange implements Exchange {
   /** Whether the response has started; after that no error can be sent. */
   boolean isResponseStarted() {
     return responseStarted;
+  }
+
+  /** Whether the client left while it was served; no response reaches it. */
+  boolean isClientGone() {
+    return clientGone;
   }
 
   /** Adds a response header that all services share. */
