@@ -388,7 +388,7 @@ final class ModelServerTest {
   @Test
   void modelTimeout_whenTheServerIsTooSlow() throws Exception {
     model.complete((request, connection) -> connection.awaitClosed());
-    try (BedrockService hasty = hasty(LatencyProfile.byName("none", 1), Duration.ofMillis(200));
+    try (BedrockService hasty = hasty(LatencyProfile.byName("none", 1), Duration.ofSeconds(1));
         SdkClients clients = new SdkClients(hasty);
         BedrockRuntimeClient bedrockClient = clients.sync(BedrockRuntimeClient.builder())) {
       assertThrows(
