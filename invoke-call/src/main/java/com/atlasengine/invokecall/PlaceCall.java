@@ -210,6 +210,7 @@ record PlaceCall(
         new HashMap<>(ContactWords.of(config.contents().fallback(), request.lastNameToDelete()));
     attributes.put("interactionKey", request.key().encoded());
     request.lead().ifPresent(lead -> attributes.put("leadId", lead.value()));
+    request.locale().ifPresent(locale -> attributes.put("locale", locale));
     request
         .lastNameToDelete()
         .ifPresent(

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The fixed sentences that a visitor hears; the file's {@code sentences}. */
+/**
+ * The fixed sentences; the file's {@code sentences}. A visitor hears them in their locale; those of
+ * the group {@code sales} are for the sales team, in its locale.
+ */
 public enum Sentence {
   /** Lex sent something that holds no turn. */
   GENERAL_UNREADABLE("general.unreadable"),
@@ -153,7 +156,25 @@ public enum Sentence {
   /** The bot failed once. */
   CALL_ASK_AGAIN("call.ask-again"),
   /** The bot failed again. */
-  CALL_GOODBYE("call.goodbye");
+  CALL_GOODBYE("call.goodbye"),
+  /** Left on a voicemail that takes the call. */
+  VOICEMAIL_MESSAGE("voicemail.message"),
+  /** A callback that was asked for on the phone; {@code lead} is one of the two lines on it. */
+  SALES_CASE("sales.case", "name", "number", "lead", "said"),
+  /** A callback that was asked for in chat. */
+  SALES_CASE_CHAT("sales.case-chat", "name", "number", "said"),
+  /** The subject of what is sent about a callback. */
+  SALES_TEAM_SUBJECT("sales.team-subject"),
+  /** What is sent about a callback that was asked for on the phone. */
+  SALES_TEAM_MESSAGE("sales.team-message", "name", "number", "lead"),
+  /** What is sent about a callback that was asked for in chat. */
+  SALES_TEAM_MESSAGE_CHAT("sales.team-message-chat", "name", "number"),
+  /** The line on a Lead that Salesforce has. */
+  SALES_LEAD("sales.lead", "lead"),
+  /** The line on a Lead that Salesforce does not have yet. */
+  SALES_LEAD_PENDING("sales.lead-pending"),
+  /** In place of a name that nobody knows. */
+  SALES_SOMEBODY("sales.somebody");
 
   private final String id;
   private final Set<String> placeholders;
