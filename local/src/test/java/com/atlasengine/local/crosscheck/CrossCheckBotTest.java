@@ -51,7 +51,7 @@ class CrossCheckBotTest {
             .toList();
     Path copy =
         TemplateSource.ROOT.resolve(
-            "shared-core/src/main/resources/com/atlasengine/core/reply/samples.txt");
+            "shared-core/src/main/resources/com/atlasengine/core/content/samples-en_US.txt");
 
     assertEquals(samples, Files.readAllLines(copy));
   }

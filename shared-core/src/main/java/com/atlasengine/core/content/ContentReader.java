@@ -69,15 +69,25 @@ public final class ContentReader {
     Language language = language();
     Persona persona = persona();
     rules.persona(persona);
+    Map<Channel, Map<GroundedIntent, String>> groundings = groundings();
+    List<Fact> knowledge = knowledge();
     return new Content(
         locale,
         language,
         persona,
-        groundings(),
-        knowledge(),
+        groundings,
+        knowledge,
         sentences(),
         instructions(),
+        vocabulary(language, Content.ownTexts(groundings, knowledge)),
         digest + language.digest());
+  }
+
+  /** With the bot's sample utterances of the grounded intents. */
+  private Vocabulary vocabulary(Language language, List<String> ownTexts) {
+    List<String> texts = new ArrayList<>(ownTexts);
+    texts.addAll(Samples.of(locale));
+    return Vocabulary.of(language, texts);
   }
 
   private Language language() {

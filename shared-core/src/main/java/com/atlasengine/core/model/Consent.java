@@ -11,11 +11,6 @@ import java.time.Instant;
  * @param secondCall whether the question said that a call that nobody answers is repeated once
  */
 public record Consent(String question, String answer, Instant givenAt, boolean secondCall) {
-  /** One line for the sales team. */
-  public String toSentence() {
-    return "Agreed to be called at %s: \"%s\" - \"%s\"".formatted(givenAt, question, answer);
-  }
-
   @Override
   public String toString() {
     return "Consent[" + givenAt + "]";
