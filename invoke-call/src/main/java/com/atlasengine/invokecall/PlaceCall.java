@@ -209,6 +209,7 @@ record PlaceCall(
     Map<String, String> attributes = new HashMap<>();
     attributes.put("interactionKey", request.key().encoded());
     request.lead().ifPresent(lead -> attributes.put("leadId", lead.value()));
+    request.locale().ifPresent(locale -> attributes.put("locale", locale));
     request
         .lastNameToDelete()
         .ifPresent(

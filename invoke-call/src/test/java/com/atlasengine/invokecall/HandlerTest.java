@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,19 @@ class HandlerTest {
     assertEquals(
         Map.of("interactionKey", Ada.KEY.encoded(), "purpose", "deletion", "lastName", "Byron"),
         attributes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"es_US, es_US", "'',"})
+  void tellsTheFlowInWhichLocaleToTalk(String given, @Nullable String told) {
+    handler.handleText(
+        """
+        {"locale":"%s","salesforce":{"leadId":"","partitionKey":"LEAD#+12065550123",
+         "sortKey":"INTERACTION#2026-10-26T06:07:12.367643+00:00"}}
+        """
+            .formatted(given));
+
+    assertEquals(told, telephony.calls().getFirst().attributes().get("locale"));
   }
 
   @Test

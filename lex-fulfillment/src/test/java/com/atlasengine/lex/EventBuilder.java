@@ -141,6 +141,12 @@ public final class EventBuilder {
     return this;
   }
 
+  /** The bot's locale that heard it. */
+  public EventBuilder locale(String id) {
+    json.withObjectProperty("bot").put("localeId", id);
+    return this;
+  }
+
   /** Which session. */
   public EventBuilder session(String id) {
     json.put("sessionId", id);

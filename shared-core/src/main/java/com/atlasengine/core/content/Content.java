@@ -5,6 +5,7 @@ import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +33,7 @@ public record Content(
     String digest) {
   /** What an intent is answered with on a channel when no model answers. */
   public String grounding(GroundedIntent intent, Channel channel) {
-    return groundings.get(channel).get(intent);
+    return Objects.requireNonNull(Objects.requireNonNull(groundings.get(channel)).get(intent));
   }
 
   /** All that an answer may hold: every grounding text and every fact. */
@@ -55,7 +56,7 @@ public record Content(
 
   /** A sentence with its placeholders filled. */
   public String say(Sentence sentence, Map<String, String> values) {
-    return Placeholders.fill(sentences.get(sentence).getFirst(), values);
+    return Placeholders.fill(wordingsOf(sentence).getFirst(), values);
   }
 
   /**
@@ -64,18 +65,22 @@ public record Content(
    * @param count 0 for the first; starts again after the last
    */
   public String wording(Sentence sentence, int count) {
-    List<String> wordings = sentences.get(sentence);
+    List<String> wordings = wordingsOf(sentence);
     return wordings.get(count % wordings.size());
   }
 
   /** How many wordings a sentence has. */
   public int wordings(Sentence sentence) {
-    return sentences.get(sentence).size();
+    return wordingsOf(sentence).size();
+  }
+
+  private List<String> wordingsOf(Sentence sentence) {
+    return Objects.requireNonNull(sentences.get(sentence));
   }
 
   /** What the model is told, with its placeholders filled. */
   public String instruct(Instruction instruction, Map<String, String> values) {
-    return Placeholders.fill(instructions.get(instruction), values);
+    return Placeholders.fill(Objects.requireNonNull(instructions.get(instruction)), values);
   }
 
   @Override

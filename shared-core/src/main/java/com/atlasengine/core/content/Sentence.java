@@ -149,6 +149,24 @@ public enum Sentence {
   STOP_CALLING_NOT_NOW("stop-calling.not-now"),
   /** In chat nobody knows whose number it is. */
   STOP_CALLING_CHAT("stop-calling.chat"),
+  /** Left on a voicemail that takes the call. */
+  VOICEMAIL_MESSAGE("voicemail.message"),
+  /** A callback that was asked for on the phone; {@code lead} is one of the two lines on it. */
+  SALES_CASE("sales.case", "name", "number", "lead", "said"),
+  /** A callback that was asked for in chat. */
+  SALES_CASE_CHAT("sales.case-chat", "name", "number", "said"),
+  /** The subject of what is sent about a callback. */
+  SALES_TEAM_SUBJECT("sales.team-subject"),
+  /** What is sent about a callback that was asked for on the phone. */
+  SALES_TEAM_MESSAGE("sales.team-message", "name", "number", "lead"),
+  /** What is sent about a callback that was asked for in chat. */
+  SALES_TEAM_MESSAGE_CHAT("sales.team-message-chat", "name", "number"),
+  /** The line on a Lead that Salesforce has. */
+  SALES_LEAD("sales.lead", "lead"),
+  /** The line on a Lead that Salesforce does not have yet. */
+  SALES_LEAD_PENDING("sales.lead-pending"),
+  /** In place of a name that nobody knows. */
+  SALES_SOMEBODY("sales.somebody"),
   /** A call that took place, in a subject and above its summary. */
   SALES_ACTIVITY_CALL("sales.activity-call", "outcome"),
   /** How a call ended that took less than a minute. */
