@@ -1,5 +1,6 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.bedrock.BedrockService;
 import com.atlasengine.local.dynamodb.DynamoDb;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
@@ -41,6 +42,7 @@ public final class Engine implements AutoCloseable {
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
   private final Gateway gateway;
+  private final BedrockService bedrock;
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
@@ -51,6 +53,7 @@ public final class Engine implements AutoCloseable {
     this.gateway = closeWithEngine(new Gateway(options.port()));
     gateway.setStarting(true);
     try {
+      this.bedrock = closeWithEngine(options.bedrock().open(latency));
       this.template = Template.read(options.template(), parameters(), endpoint());
       requireFunctionsBuilt();
       FutureTask<DynamoDb> tables = startAsync(() -> new DynamoDb(template, latency));
@@ -58,7 +61,8 @@ public final class Engine implements AutoCloseable {
       Sqs queues = new Sqs(template.queues(), Clock.systemUTC());
       this.functionRunner = createRunner(queues);
       Services services =
-          closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
+          closeWithEngine(
+              new Services(template, functionRunner, queues, bedrock, latency, endpoint()));
       services.all().forEach(gateway::register);
       gateway.register(new Control(template, gateway.faults(), xray, services));
       gateway.register(new Lambda(template.functions(), functionRunner));
@@ -94,6 +98,8 @@ public final class Engine implements AutoCloseable {
    *
    * @throws java.net.BindException when the port is in use
    * @throws IllegalArgumentException when the template cannot be run here, saying why
+   * @throws com.atlasengine.local.bedrock.ModelUnavailableException when the model that is to word
+   *     the answers is not there
    */
   public static Engine start(EngineOptions options) throws Exception {
     return new Engine(options);
@@ -148,6 +154,11 @@ public final class Engine implements AutoCloseable {
   /** The template that the engine runs. */
   public Template template() {
     return template;
+  }
+
+  /** For the terminal: what words the answers. */
+  public String model() {
+    return bedrock.describe();
   }
 
   /** Calls the watcher after each request to the engine's port. */

@@ -1,6 +1,6 @@
 package com.atlasengine.local;
 
-import com.atlasengine.local.bedrock.BedrockRuntime;
+import com.atlasengine.local.bedrock.BedrockService;
 import com.atlasengine.local.connect.Connect;
 import com.atlasengine.local.connect.VoiceContacts;
 import com.atlasengine.local.events.EventBridge;
@@ -56,7 +56,12 @@ final class Services implements AutoCloseable {
   private final SalesforceOrg org;
 
   Services(
-      Template template, Functions functions, Sqs queues, LatencyProfile latency, URI endpoint) {
+      Template template,
+      Functions functions,
+      Sqs queues,
+      BedrockService bedrock,
+      LatencyProfile latency,
+      URI endpoint) {
     this.org = new SalesforceOrg(clock, latency);
     this.stepFunctions = new StepFunctions(functions, endpoint, latency);
     template.stateMachines().forEach(m -> stepFunctions.create(m.name(), m.type(), m.definition()));
@@ -79,7 +84,7 @@ final class Services implements AutoCloseable {
             queues,
             new SecretsManager(template.secrets(), secrets, clock, latency),
             new Sns(template.topics(), template.subscriptions(), functions, queues, clock),
-            new BedrockRuntime(latency)));
+            bedrock));
     template.bot().map(bot -> createLexRuntime(bot, functions)).ifPresent(this::addLexRuntime);
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -31,6 +32,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--initialization", description = "on-demand or snap-start")
   private String initialization = "snap-start";
 
+  @Mixin private BedrockOptions bedrock = new BedrockOptions();
+
   @Override
   public Integer call() throws Exception {
     long begun = System.nanoTime();
@@ -38,7 +41,8 @@ final class UpCommand implements Callable<Integer> {
         EngineOptions.of(main.root().resolve("template.yaml"))
             .withPort(port)
             .withLatency(latency)
-            .withInitialization(initialization);
+            .withInitialization(initialization)
+            .withBedrock(bedrock.source(System.getenv()));
     Engine engine = Engine.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
     prepare(engine);
@@ -80,7 +84,8 @@ final class UpCommand implements Callable<Integer> {
       chat       ./atlas chat
       or         aws --endpoint-url %1$s --region %3$s lexv2-runtime recognize-text \\
                    --bot-id %4$s --bot-alias-id %5$s --locale-id en_US --session-id me --text hello
-      functions  %6$s
+      model      %6$s
+      functions  %7$s
       log        local/target/atlas.log\
     """
         .formatted(
@@ -89,6 +94,7 @@ final class UpCommand implements Callable<Integer> {
             Template.REGION,
             PhysicalIds.BOT_ID,
             PhysicalIds.BOT_ALIAS_ID,
+            engine.model(),
             functions);
   }
 }

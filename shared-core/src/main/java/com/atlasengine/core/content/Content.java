@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param locale the bot's locale, such as {@code en_US}
  * @param language how people speak there
  * @param persona who speaks
+ * @param voice who reads it out on the phone
  * @param groundings the texts that answers are grounded on, complete
  * @param knowledge what else is known
  * @param sentences the fixed sentences, complete; one or several wordings each
@@ -25,6 +26,7 @@ public record Content(
     String locale,
     Language language,
     Persona persona,
+    Voice voice,
     Map<Channel, Map<GroundedIntent, String>> groundings,
     List<Fact> knowledge,
     Map<Sentence, List<String>> sentences,

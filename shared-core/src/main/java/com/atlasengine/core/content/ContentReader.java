@@ -75,6 +75,7 @@ public final class ContentReader {
         locale,
         language,
         persona,
+        voice(),
         groundings,
         knowledge,
         sentences(),
@@ -83,10 +84,13 @@ public final class ContentReader {
         digest + language.digest());
   }
 
-  /** With the bot's sample utterances of the grounded intents. */
+  /** Of our texts, and of what people say for the intents that they answer. */
   private Vocabulary vocabulary(Language language, List<String> ownTexts) {
     List<String> texts = new ArrayList<>(ownTexts);
-    texts.addAll(Samples.of(locale));
+    for (GroundedIntent intent : GroundedIntent.values()) {
+      JsonNode bot = file.path("bot").path("intents").path(intent.lexName());
+      bot.path("utterances").forEach(said -> texts.add(rules.withPersona(said.asText())));
+    }
     return Vocabulary.of(language, texts);
   }
 
@@ -106,6 +110,11 @@ public final class ContentReader {
         text(node, "assistant", "persona.assistant"),
         text(node, "company", "persona.company"),
         text(node, "contact", "persona.contact"));
+  }
+
+  private Voice voice() {
+    JsonNode node = file.path("bot").path("voice");
+    return new Voice(text(node, "id", "bot.voice.id"), text(node, "engine", "bot.voice.engine"));
   }
 
   private Map<Channel, Map<GroundedIntent, String>> groundings() {

@@ -218,7 +218,15 @@ public enum Sentence {
   /** Connect refuses the number. */
   SALES_DECLINED_REFUSED("sales.declined-refused"),
   /** The number is suppressed. */
-  SALES_DECLINED_SUPPRESSED("sales.declined-suppressed");
+  SALES_DECLINED_SUPPRESSED("sales.declined-suppressed"),
+  /** The first words of a call. */
+  CALL_GREETING("call.greeting"),
+  /** The first words of a call that asks whether to delete. */
+  CALL_DELETION_GREETING("call.deletion-greeting", "name"),
+  /** The bot failed once. */
+  CALL_ASK_AGAIN("call.ask-again"),
+  /** The bot failed again. */
+  CALL_GOODBYE("call.goodbye");
 
   private final String id;
   private final Set<String> placeholders;

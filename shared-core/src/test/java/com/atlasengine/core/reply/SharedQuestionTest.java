@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.json.Json;
-import com.atlasengine.core.kit.Corpus;
 import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
@@ -168,11 +167,10 @@ class SharedQuestionTest {
     assertEquals(question, Json.read(Json.writeBytes(question), SharedQuestion.class));
   }
 
-  @Test
-  void everySampleIsShared() {
-    for (String sample : Corpus.read("com/atlasengine/core/content/samples-en_US")) {
-      assertTrue(ask(sample).isPresent(), sample);
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"hey Atlas", "which AWS services do you use", "what is your tech stack"})
+  void whatTheBotListensForIsShared(String sample) {
+    assertTrue(ask(sample).isPresent());
   }
 
   @Test
