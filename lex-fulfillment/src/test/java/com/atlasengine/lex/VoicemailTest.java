@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A machine gets one short message or none, and the call ends: it is nobody to talk to. */
 class VoicemailTest {
   private static final String MESSAGE =
-      "Hello, this is Atlas, an AI assistant. You asked for this call in the chat of our web page; ask"
-          + " for it there again whenever it suits you. Goodbye.";
+      "Hello, this is Atlas, the AI assistant you chatted with on the web. You can start the demo"
+          + " again in the chat at any time. Goodbye.";
 
   private final LexHarness rig = new LexHarness().withCall();
 
