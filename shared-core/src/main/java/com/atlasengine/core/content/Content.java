@@ -6,6 +6,7 @@ import com.atlasengine.core.model.GroundedIntent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the business says and knows in one locale.
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param knowledge what else is known
  * @param sentences the fixed sentences, complete; one or several wordings each
  * @param instructions what the model is told, complete
+ * @param vocabulary the words of all these texts and of everyday talk
  * @param digest changes with anything that the file or the language says
  */
 public record Content(
@@ -29,10 +31,24 @@ public record Content(
     List<Fact> knowledge,
     Map<Sentence, List<String>> sentences,
     Map<Instruction, String> instructions,
+    Vocabulary vocabulary,
     String digest) {
   /** What an intent is answered with on a channel when no model answers. */
   public String grounding(GroundedIntent intent, Channel channel) {
     return Objects.requireNonNull(Objects.requireNonNull(groundings.get(channel)).get(intent));
+  }
+
+  /** All that an answer may hold: every grounding text and every fact. */
+  public List<String> ownTexts() {
+    return ownTexts(groundings, knowledge);
+  }
+
+  static List<String> ownTexts(
+      Map<Channel, Map<GroundedIntent, String>> groundings, List<Fact> knowledge) {
+    return Stream.concat(
+            groundings.values().stream().flatMap(texts -> texts.values().stream()),
+            knowledge.stream().map(Fact::line))
+        .toList();
   }
 
   /** A sentence without placeholders. */

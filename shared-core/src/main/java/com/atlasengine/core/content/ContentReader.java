@@ -69,16 +69,29 @@ public final class ContentReader {
     Language language = language();
     Persona persona = persona();
     rules.persona(persona);
+    Map<Channel, Map<GroundedIntent, String>> groundings = groundings();
+    List<Fact> knowledge = knowledge();
     return new Content(
         locale,
         language,
         persona,
         voice(),
-        groundings(),
-        knowledge(),
+        groundings,
+        knowledge,
         sentences(),
         instructions(),
+        vocabulary(language, Content.ownTexts(groundings, knowledge)),
         digest + language.digest());
+  }
+
+  /** Of our texts, and of what people say for the intents that they answer. */
+  private Vocabulary vocabulary(Language language, List<String> ownTexts) {
+    List<String> texts = new ArrayList<>(ownTexts);
+    for (GroundedIntent intent : GroundedIntent.values()) {
+      JsonNode bot = file.path("bot").path("intents").path(intent.lexName());
+      bot.path("utterances").forEach(said -> texts.add(rules.withPersona(said.asText())));
+    }
+    return Vocabulary.of(language, texts);
   }
 
   private Language language() {

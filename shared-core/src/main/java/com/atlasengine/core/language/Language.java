@@ -42,7 +42,7 @@ public record Language(
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  private static final List<String> CODES = List.of("en");
+  private static final List<String> CODES = List.of("en", "es");
 
   private static final Map<String, Language> ALL = readAll();
 

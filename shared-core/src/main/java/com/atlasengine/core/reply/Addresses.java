@@ -66,22 +66,19 @@ final class Addresses {
 
   private Addresses() {}
 
-  static boolean occurIn(FoldedText answer) {
-    return (answer.hasAny(TRIGGERS) || SIGN.matcher(answer.folded()).find()) && isAddressed(answer);
+  static boolean occurIn(FoldedText answer, OwnTexts own) {
+    return (answer.hasAny(TRIGGERS) || SIGN.matcher(answer.folded()).find())
+        && isAddressed(answer, own);
   }
 
-  private static boolean isAddressed(FoldedText answer) {
+  private static boolean isAddressed(FoldedText answer, OwnTexts own) {
     String folded = answer.folded();
     String joined = SINGLE_LETTERS.matcher(folded).replaceAll("");
-    return holds(WRITTEN, folded)
-        || holds(WRITTEN, joined)
-        || holds(SPOKEN, folded)
-        || holds(SPOKEN, joined)
-        || holds(MAIL, folded)
-        || holds(WRITTEN_AS_A_WORD, answer.visible());
-  }
-
-  private static boolean holds(Pattern pattern, String text) {
-    return OwnTexts.hasOther(pattern, text);
+    return own.hasOther(WRITTEN, folded)
+        || own.hasOther(WRITTEN, joined)
+        || own.hasOther(SPOKEN, folded)
+        || own.hasOther(SPOKEN, joined)
+        || own.hasOther(MAIL, folded)
+        || own.hasOther(WRITTEN_AS_A_WORD, answer.visible());
   }
 }

@@ -55,16 +55,18 @@ final class Promises {
 
   private Promises() {}
 
-  static boolean occurIn(FoldedText answer) {
-    return OwnTexts.hasOther(MONEY, answer.folded())
-        || (answer.hasAny(TRIGGERS) && isPromised(answer));
+  static boolean occurIn(FoldedText answer, OwnTexts own) {
+    return own.hasOther(MONEY, answer.folded())
+        || (answer.hasAny(TRIGGERS) && isPromised(answer, own));
   }
 
-  private static boolean isPromised(FoldedText answer) {
-    return answer.sentences().stream().flatMap(List::stream).anyMatch(Promises::occurIn);
+  private static boolean isPromised(FoldedText answer, OwnTexts own) {
+    return answer.sentences().stream()
+        .flatMap(List::stream)
+        .anyMatch(clause -> occurIn(clause, own));
   }
 
-  private static boolean occurIn(String clause) {
-    return OwnTexts.hasOther(PROMISE, DENIED.matcher(clause).replaceAll(" "));
+  private static boolean occurIn(String clause, OwnTexts own) {
+    return own.hasOther(PROMISE, DENIED.matcher(clause).replaceAll(" "));
   }
 }

@@ -32,13 +32,13 @@ final class SpokenNumbers {
 
   private SpokenNumbers() {}
 
-  static boolean holdPhoneNumber(FoldedText answer) {
+  static boolean holdPhoneNumber(FoldedText answer, OwnTexts own) {
     if (answer.folded().chars().noneMatch(c -> c >= '0' && c <= '9')) {
       return hasLongRun(answer.words());
     }
     String dateless = DATE.matcher(answer.folded()).replaceAll(" day ");
     String text = THOUSANDS.matcher(dateless).replaceAll(" many ");
-    return OwnTexts.hasOther(DIALLED, text) || hasLongRun(List.of(NOT_A_TOKEN.split(text)));
+    return own.hasOther(DIALLED, text) || hasLongRun(List.of(NOT_A_TOKEN.split(text)));
   }
 
   private static boolean hasLongRun(List<String> tokens) {
