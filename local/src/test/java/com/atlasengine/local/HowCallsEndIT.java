@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +23,8 @@ class HowCallsEndIT {
   private static RunningEngine engine;
 
   @BeforeAll
-  static void startTheEngine() throws Exception {
-    engine = RunningEngine.start(TestEngine.patient());
-  }
-
-  @AfterAll
-  static void stopTheEngine() {
-    engine.close();
+  static void shareTheEngine() throws Exception {
+    engine = RunningEngine.shared();
   }
 
   @ParameterizedTest
