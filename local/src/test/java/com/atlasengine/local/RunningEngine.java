@@ -39,8 +39,8 @@ final class RunningEngine implements AutoCloseable {
   }
 
   /**
-   * The engine that the classes of this JVM share, which ends with the JVM. It has no schedules, dials
-   * without limit, and believes a deletion by the last name.
+   * The engine that the classes of this JVM share, which ends with the JVM. It has no schedules,
+   * dials without limit, and believes a deletion by the last name.
    */
   static synchronized RunningEngine shared() throws Exception {
     RunningEngine engine = shared;
