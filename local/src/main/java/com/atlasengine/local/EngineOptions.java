@@ -48,7 +48,16 @@ public record EngineOptions(
   /** On any free port, without latency, functions started on demand, a stand-in for the model. */
   public static EngineOptions of(Path template) {
     return new EngineOptions(
-        template, 0, "none", Map.of(), "on-demand", DEFAULT_PROCESSES, 1, true, List.of(), new BedrockSource.StandIn());
+        template,
+        0,
+        "none",
+        Map.of(),
+        "on-demand",
+        DEFAULT_PROCESSES,
+        1,
+        true,
+        List.of(),
+        new BedrockSource.StandIn());
   }
 
   /** On this port. */
@@ -69,7 +78,16 @@ public record EngineOptions(
   /** With this latency profile. */
   public EngineOptions withLatency(String profile) {
     return new EngineOptions(
-        template, port, profile, parameters, initialization, processes, threads, schedules, flags, bedrock);
+        template,
+        port,
+        profile,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        flags,
+        bedrock);
   }
 
   /** With one more template parameter. */
@@ -77,7 +95,16 @@ public record EngineOptions(
     Map<String, String> updated = new HashMap<>(parameters);
     updated.put(name, value);
     return new EngineOptions(
-        template, port, latency, updated, initialization, processes, threads, schedules, flags, bedrock);
+        template,
+        port,
+        latency,
+        updated,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        flags,
+        bedrock);
   }
 
   /** With this way to start functions: {@code on-demand} or {@code snap-start}. */
@@ -104,7 +131,16 @@ public record EngineOptions(
   /** Without the template's schedules. */
   public EngineOptions withoutSchedules() {
     return new EngineOptions(
-        template, port, latency, parameters, initialization, processes, threads, false, flags, bedrock);
+        template,
+        port,
+        latency,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        false,
+        flags,
+        bedrock);
   }
 
   /** With one more flag for the functions' JVMs. */
@@ -127,7 +163,15 @@ public record EngineOptions(
   /** With this in the place of Bedrock. */
   public EngineOptions withBedrock(BedrockSource source) {
     return new EngineOptions(
-        template, port, latency, parameters, initialization, processes, threads, schedules, flags,
+        template,
+        port,
+        latency,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        flags,
         source);
   }
 }

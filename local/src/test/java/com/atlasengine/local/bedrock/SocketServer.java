@@ -55,17 +55,20 @@ public final class SocketServer implements AutoCloseable {
       this.out = socket.getOutputStream();
     }
 
-    /** A whole answer. */
+    /**
+     * A whole answer.
+     *
+     * @param headers each ends its line; may be empty
+     */
     public void answer(int status, String headers, String body) throws IOException {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      write("HTTP/1.1 " + status + " Any\r\nContent-Length: " + bytes.length + "\r\n" + headers);
-      write("\r\n" + body);
+      write("HTTP/1.1 " + status + " Any\r\nContent-Length: " + bytes.length + "\r\n");
+      write(headers.replace("\n", "\r\n") + "\r\n" + body);
     }
 
     /** The head of an answer in chunks. */
     public void begin(String contentType) throws IOException {
-      write(
-          "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: " + contentType);
+      write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: " + contentType);
       write("\r\n\r\n");
     }
 
@@ -148,8 +151,7 @@ public final class SocketServer implements AutoCloseable {
           header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-    return new Request(
-        line, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    return new Request(line, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
   }
 
   private static String readLine(InputStream in) throws IOException {
