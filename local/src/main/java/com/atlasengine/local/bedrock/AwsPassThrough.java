@@ -96,8 +96,8 @@ final class AwsPassThrough implements BedrockService {
   private void pass(Exchange exchange) throws IOException, InterruptedException {
     Pacing pacing = new Pacing(latency, BedrockModel.isFast(exchange.path()), 1);
     HttpResponse<InputStream> response = send(exchange);
-    pacing.await(1);
     try (InputStream in = response.body()) {
+      pacing.await(1);
       OutputStream out =
           exchange.openResponseStream(response.statusCode(), answerHeaders(response));
       byte[] buffer = new byte[8192];
@@ -112,9 +112,7 @@ final class AwsPassThrough implements BedrockService {
 
   private HttpResponse<InputStream> send(Exchange exchange) throws InterruptedException {
     try {
-      return client.send(
-          target.sign(exchange).timeout(ANSWER_TIMEOUT).build(),
-          HttpResponse.BodyHandlers.ofInputStream());
+      return OutboundRequest.send(client, target.sign(exchange).timeout(ANSWER_TIMEOUT).build());
     } catch (SdkClientException e) {
       throw error(403, "ExpiredTokenException", "the AWS credentials are gone: sign in again");
     } catch (HttpTimeoutException e) {

@@ -284,7 +284,7 @@ final class ModelServerTest {
   @Test
   void connectionServesTheNextRequest_whenOneWasAnswered() {
     model.complete(reply(FakeModelServer.message("{\"content\":\"Yes.\"}", "stop")));
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 20; i++) {
       assertEquals("Yes.", text(converse(r -> {})));
     }
   }

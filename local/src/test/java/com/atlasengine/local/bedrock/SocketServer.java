@@ -119,6 +119,9 @@ public final class SocketServer implements AutoCloseable {
       try {
         Socket accepted = socket.accept();
         connections.add(accepted);
+        if (socket.isClosed()) {
+          accepted.close();
+        }
         Thread.ofVirtual().start(() -> serve(accepted));
       } catch (IOException e) {
         return;
