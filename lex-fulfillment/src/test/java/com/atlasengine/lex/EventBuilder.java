@@ -141,6 +141,12 @@ public final class EventBuilder {
     return this;
   }
 
+  /** The bot's locale. */
+  public EventBuilder locale(String locale) {
+    json.withObjectProperty("bot").put("localeId", locale);
+    return this;
+  }
+
   /** Which session. */
   public EventBuilder session(String id) {
     json.put("sessionId", id);

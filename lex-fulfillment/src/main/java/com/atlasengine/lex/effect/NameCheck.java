@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.language.Language;
 import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.PersonName;
 import java.util.Optional;
@@ -17,16 +18,16 @@ final class NameCheck {
   private NameCheck() {}
 
   /** A full name. */
-  static SlotValue<PersonName> checkFullName(Optional<String> given) {
-    return given.map(NameCheck::parseFullName).orElseGet(SlotValue.Missing::new);
+  static SlotValue<PersonName> checkFullName(Optional<String> given, Language language) {
+    return given.map(name -> parseFullName(name, language)).orElseGet(SlotValue.Missing::new);
   }
 
-  private static SlotValue<PersonName> parseFullName(String given) {
+  private static SlotValue<PersonName> parseFullName(String given, Language language) {
     if (given.length() > MAX_NAME_CHARS) {
       return new SlotValue.Invalid<>(TOO_LONG_TEXT);
     }
     try {
-      return NameReader.readFullName(given)
+      return NameReader.readFullName(given, language)
           .<SlotValue<PersonName>>map(SlotValue.Valid::new)
           .orElseGet(() -> new SlotValue.Invalid<>(NO_NAME_TEXT));
     } catch (IllegalArgumentException e) {
@@ -35,14 +36,14 @@ final class NameCheck {
   }
 
   /** A last name. */
-  static SlotValue<String> checkLastName(Optional<String> given) {
-    return given.map(NameCheck::parseLastName).orElseGet(SlotValue.Missing::new);
+  static SlotValue<String> checkLastName(Optional<String> given, Language language) {
+    return given.map(name -> parseLastName(name, language)).orElseGet(SlotValue.Missing::new);
   }
 
-  private static SlotValue<String> parseLastName(String given) {
+  private static SlotValue<String> parseLastName(String given, Language language) {
     return Optional.of(given)
         .filter(text -> text.length() <= MAX_NAME_CHARS)
-        .flatMap(NameReader::readLastName)
+        .flatMap(text -> NameReader.readLastName(text, language))
         .filter(name -> !name.equalsIgnoreCase(PersonName.UNKNOWN_LAST_NAME))
         .<SlotValue<String>>map(SlotValue.Valid::new)
         .orElseGet(() -> new SlotValue.Invalid<>(NO_LAST_NAME_TEXT));

@@ -35,7 +35,7 @@ public record StopCalling(Suppressions suppressions) {
       case Surface.PhoneCall call -> Optional.of(suppress(turn, call));
       case Surface.UnprovenCall unproven -> Optional.of(listen(turn, NOT_NOW_TEXT));
       case Surface.WebChat web ->
-          WayOut.find(turn.utterance()).isPresent() ? Optional.empty() : Optional.of(explain(turn));
+          WayOut.find(turn).isPresent() ? Optional.empty() : Optional.of(explain(turn));
     };
   }
 

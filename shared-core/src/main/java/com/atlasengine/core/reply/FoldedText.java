@@ -31,7 +31,7 @@ record FoldedText(
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?]+(?=\\s|$)");
   private static final Pattern CLAUSE_END =
       Pattern.compile(
-          "[,;:()\u2013\u2014\"\u201C\u201D]+|\\s-+\\s|\\b(?:but|however|instead|so)\\b");
+          "[,;:()\u2013\u2014\"\u201C\u201D]+|\\s-+\\s|\\b(?:but|however|instead|so|pero|sino|aunque|en cambio|asi que)\\b");
   private static final Pattern ONE_SPACE = Pattern.compile(" ");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
 
@@ -68,6 +68,11 @@ record FoldedText(
   /** Whether one of the words is among these: a quick look before a slow pattern. */
   boolean hasAny(Set<String> triggers) {
     return words.stream().anyMatch(triggers::contains);
+  }
+
+  /** Whether one of the words is among these, or these are not known. */
+  boolean mayHold(Set<String> triggers) {
+    return triggers.isEmpty() || hasAny(triggers);
   }
 
   /** The words of each sentence, its clauses joined. */
