@@ -62,12 +62,12 @@ public record Language(
 
   /** Whether all that is said is this. */
   public boolean isAll(Phrase phrase, String said) {
-    return pattern(phrase).matcher(fold(SpokenWords.of(said))).matches();
+    return pattern(phrase).matcher(SpokenWords.of(fold(said))).matches();
   }
 
   /** Whether this is said, among other things. */
   public boolean isIn(Phrase phrase, String said) {
-    return pattern(phrase).matcher(fold(SpokenWords.of(said))).find();
+    return pattern(phrase).matcher(SpokenWords.of(fold(said))).find();
   }
 
   /** Whether a text has this as it is written, with its marks. */

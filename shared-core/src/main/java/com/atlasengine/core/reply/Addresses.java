@@ -74,7 +74,17 @@ final class Addresses {
   private Addresses() {}
 
   static boolean occurIn(FoldedText answer) {
-    return (answer.hasAny(TRIGGERS) || SIGN.matcher(answer.folded()).find()) && isAddressed(answer);
+    return isSpelledOut(answer.folded())
+        || ((answer.hasAny(TRIGGERS) || SIGN.matcher(answer.folded()).find())
+            && isAddressed(answer));
+  }
+
+  /** By the words of any language. */
+  private static boolean isSpelledOut(String folded) {
+    String joined = SINGLE_LETTERS.matcher(folded).replaceAll("");
+    return Language.all().stream()
+        .map(language -> language.pattern(Phrase.ADDRESS))
+        .anyMatch(spelled -> holds(spelled, folded) || holds(spelled, joined));
   }
 
   private static boolean isAddressed(FoldedText answer) {
@@ -84,9 +94,6 @@ final class Addresses {
         || holds(WRITTEN, joined)
         || holds(SPOKEN, folded)
         || holds(SPOKEN, joined)
-        || Language.all().stream()
-            .map(language -> language.pattern(Phrase.ADDRESS))
-            .anyMatch(spelled -> holds(spelled, folded) || holds(spelled, joined))
         || holds(MAIL, folded)
         || holds(WRITTEN_AS_A_WORD, answer.visible());
   }

@@ -11,24 +11,23 @@ final class SecretRequests {
 
   static boolean occurIn(FoldedText answer) {
     return Language.all().stream()
-        .filter(language -> answer.mayHold(language.list(WordList.SECRET_TRIGGERS)))
-        .anyMatch(
-            language ->
-                answer.sentences().stream().anyMatch(clauses -> asksForSecret(clauses, language)));
+            .anyMatch(language -> answer.mayHold(language.list(WordList.SECRET_TRIGGERS)))
+        && answer.sentences().stream().anyMatch(SecretRequests::asksForSecret);
   }
 
   /**
    * Whether a sentence asks for a secret. One that says that none is asked for does not, nor do the
-   * rest of its clauses while they request nothing.
+   * rest of its clauses while they request nothing. A PIN is one in every language, so every
+   * language has a say in each of the three.
    *
    * @param clauses its clauses
    */
-  private static boolean asksForSecret(List<String> clauses, Language language) {
+  private static boolean asksForSecret(List<String> clauses) {
     boolean isRefused = false;
     for (String clause : clauses) {
-      boolean refuses = finds(Phrase.SECRET_REFUSED, clause, language);
-      boolean requests = !refuses && finds(Phrase.SECRET_REQUESTED, clause, language);
-      if (finds(Phrase.SECRET, clause, language) && !refuses && (requests || !isRefused)) {
+      boolean refuses = isIn(clause, Phrase.SECRET_REFUSED);
+      boolean requests = !refuses && isIn(clause, Phrase.SECRET_REQUESTED);
+      if (isIn(clause, Phrase.SECRET) && !refuses && (requests || !isRefused)) {
         return true;
       }
       isRefused = isRefused || refuses;
@@ -36,7 +35,8 @@ final class SecretRequests {
     return false;
   }
 
-  private static boolean finds(Phrase phrase, String clause, Language language) {
-    return language.pattern(phrase).matcher(clause).find();
+  private static boolean isIn(String clause, Phrase phrase) {
+    return Language.all().stream()
+        .anyMatch(language -> language.pattern(phrase).matcher(clause).find());
   }
 }
