@@ -77,7 +77,8 @@ public final class DeleteMyInfo {
   public TurnResult answer(Turn given, TurnTasks tasks) {
     Turn turn = withCalledNumber(CORRECTION.apply(given));
     SlotValue<PhoneNumber> phone = PhoneNumberCheck.checkExists(turn, PHONE_SLOT);
-    SlotValue<String> lastName = NameCheck.checkLastName(turn.slot(LAST_NAME_SLOT), turn.content().language());
+    SlotValue<String> lastName =
+        NameCheck.checkLastName(turn.slot(LAST_NAME_SLOT), turn.content().language());
     DeletionForm fields = new DeletionForm(phone, lastName);
     Form form = needsCall(turn, phone.validValue()) ? fields.toCall() : fields.toDelete();
     return switch (turn.hook()) {

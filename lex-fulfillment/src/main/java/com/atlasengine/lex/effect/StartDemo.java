@@ -65,7 +65,8 @@ public final class StartDemo {
   /** Checks slots, or starts the demo once they are confirmed. */
   public TurnResult answer(Turn given, TurnTasks tasks) {
     Turn turn = CORRECTION.apply(CallbackOffer.dropOld(given, NAME_SLOT, PHONE_SLOT));
-    SlotValue<PersonName> name = NameCheck.checkFullName(turn.slot(NAME_SLOT), turn.content().language());
+    SlotValue<PersonName> name =
+        NameCheck.checkFullName(turn.slot(NAME_SLOT), turn.content().language());
     SlotValue<PhoneNumber> phone =
         PhoneNumberCheck.checkCallable(turn, PHONE_SLOT, dialRules, clock.instant());
     Form form = buildForm(name, phone);

@@ -39,8 +39,7 @@ public final class SpokenDigits {
     if (said.chars().anyMatch(Character::isDigit)) {
       return said;
     }
-    String words =
-        BETWEEN_WORDS.matcher(fold.apply(said.toLowerCase(Locale.ROOT))).replaceAll(" ");
+    String words = BETWEEN_WORDS.matcher(fold.apply(said.toLowerCase(Locale.ROOT))).replaceAll(" ");
     return pattern
         .matcher(words)
         .replaceAll(found -> Objects.requireNonNull(digits.get(found.group(1))));

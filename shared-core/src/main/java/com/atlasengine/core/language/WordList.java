@@ -20,11 +20,11 @@ public enum WordList {
   NUMBER_WORDS("number-words"),
   /** Words that join them. */
   NUMBER_JOINTS("number-joints"),
-  /** One of them is in every {@link Phrase#PROMISE}; empty when that is not known. */
+  /** One of them is in every {@link Phrase#PROMISE}. */
   PROMISE_TRIGGERS("promise-triggers"),
-  /** One of them is in every {@link Phrase#SECRET}; empty when that is not known. */
+  /** One of them is in every {@link Phrase#SECRET}. */
   SECRET_TRIGGERS("secret-triggers"),
-  /** One of them is in every {@link Phrase#HUMAN_CLAIM}; empty when that is not known. */
+  /** One of them is in every {@link Phrase#HUMAN_CLAIM}. */
   HUMAN_TRIGGERS("human-triggers"),
   /** Common words of other languages that this one does not have. */
   FOREIGN("foreign");

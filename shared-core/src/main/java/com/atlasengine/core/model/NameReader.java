@@ -39,6 +39,7 @@ public final class NameReader {
       Pattern.compile("'?\\p{L}(?:[\\p{L}' .·・-]|\\p{M}(?!\\p{M}{4}))*");
   private static final Pattern WEB_ADDRESS =
       Pattern.compile("(?i)\\bwww\\b|\\bhttps?\\b|\\p{L}{2,}\\.\\p{L}{2,}");
+
   /** {@code St.John} is {@code St. John}, and no web address. */
   private static final Pattern SAINT = Pattern.compile("(?i)\\b(st|ste|sta|sto)\\. *(?=\\p{L})");
 
@@ -54,11 +55,12 @@ public final class NameReader {
   private NameReader() {}
 
   /**
-   * A full name, said in a language. It ends with the last name; {@code Davis, Sammy} says it first.
-   * Of two last names, as in {@code Gabriel García Márquez}, the second is the last name, and the
-   * first goes with the given names: whoever says both or the second has that name, see {@link
-   * PersonName#answersTo}. A suffix such as {@code Jr.} or {@code PhD} belongs to neither name and is
-   * left out, because who asks for deletion says the last name without it. One word is a first name.
+   * A full name, said in a language. It ends with the last name; {@code Davis, Sammy} says it
+   * first. Of two last names, as in {@code Gabriel García Márquez}, the second is the last name,
+   * and the first goes with the given names: whoever says both or the second has that name, see
+   * {@link PersonName#answersTo}. A suffix such as {@code Jr.} or {@code PhD} belongs to neither
+   * name and is left out, because who asks for deletion says the last name without it. One word is
+   * a first name.
    *
    * @throws IllegalArgumentException when it is a name but longer than Salesforce takes
    */

@@ -40,12 +40,7 @@ final class Addresses {
       Pattern.compile("[A-Za-z0-9-]{2}\\." + WORD_ENDING + "\\b(?!\\.)");
 
   private static final Pattern SPOKEN =
-      Pattern.compile(
-          "[a-z0-9]"
-              + DOT
-              + "(?:c[o0]m|c o m|"
-              + CLEAR_ENDING
-              + ")\\b");
+      Pattern.compile("[a-z0-9]" + DOT + "(?:c[o0]m|c o m|" + CLEAR_ENDING + ")\\b");
 
   private static final Pattern MAIL =
       Pattern.compile(

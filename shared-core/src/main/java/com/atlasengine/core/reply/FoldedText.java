@@ -70,11 +70,6 @@ record FoldedText(
     return words.stream().anyMatch(triggers::contains);
   }
 
-  /** Whether one of the words is among these, or these are not known. */
-  boolean mayHold(Set<String> triggers) {
-    return triggers.isEmpty() || hasAny(triggers);
-  }
-
   /** The words of each sentence, its clauses joined. */
   List<String> wholeSentences() {
     return sentences.stream().map(clauses -> String.join(" ", clauses)).toList();

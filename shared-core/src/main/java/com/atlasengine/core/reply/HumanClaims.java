@@ -31,7 +31,7 @@ final class HumanClaims {
   static boolean occurIn(FoldedText answer) {
     return (answer.hasAny(TRIGGERS) && occurIn(answer, OTHERS))
         || Language.all().stream()
-            .filter(language -> answer.mayHold(language.list(WordList.HUMAN_TRIGGERS)))
+            .filter(language -> answer.hasAny(language.list(WordList.HUMAN_TRIGGERS)))
             .anyMatch(language -> occurIn(answer, language.pattern(Phrase.HUMAN_CLAIM)));
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds promises that only the sales team may make: prices, discounts, refunds, guarantees;
- * in any language.
+ * Finds promises that only the sales team may make: prices, discounts, refunds, guarantees; in any
+ * language.
  */
 final class Promises {
   private static final Pattern MONEY =
@@ -20,7 +20,7 @@ final class Promises {
   static boolean occurIn(FoldedText answer) {
     return OwnTexts.hasOther(MONEY, answer.folded())
         || Language.all().stream()
-            .filter(language -> answer.mayHold(language.list(WordList.PROMISE_TRIGGERS)))
+            .filter(language -> answer.hasAny(language.list(WordList.PROMISE_TRIGGERS)))
             .anyMatch(language -> occurIn(answer, language));
   }
 

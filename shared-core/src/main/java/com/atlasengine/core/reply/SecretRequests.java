@@ -11,7 +11,7 @@ final class SecretRequests {
 
   static boolean occurIn(FoldedText answer) {
     return Language.all().stream()
-            .anyMatch(language -> answer.mayHold(language.list(WordList.SECRET_TRIGGERS)))
+            .anyMatch(language -> answer.hasAny(language.list(WordList.SECRET_TRIGGERS)))
         && answer.sentences().stream().anyMatch(SecretRequests::asksForSecret);
   }
 

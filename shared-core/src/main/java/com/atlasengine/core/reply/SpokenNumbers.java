@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds phone numbers: many digits in a row, written or spoken, or few after "call";
- * in any language.
+ * Finds phone numbers: many digits in a row, written or spoken, or few after "call"; in any
+ * language.
  */
 final class SpokenNumbers {
   /** The shortest number that somebody can dial from anywhere. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.language.Language;
-
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,8 +152,7 @@ class NameReaderTest {
           Noé Parra                            | Noé            | Parra
           """)
   void readsWhatSpanishSpeakersAreCalled(String text, String first, String last) {
-    assertEquals(
-        Optional.of(new PersonName(first, last)), NameReader.readFullName(text, SPANISH));
+    assertEquals(Optional.of(new PersonName(first, last)), NameReader.readFullName(text, SPANISH));
   }
 
   @ParameterizedTest
