@@ -205,10 +205,12 @@ record PlaceCall(
     return new Result.Declined(reason);
   }
 
-  private static Map<String, String> contactAttributes(Request.Place request) {
-    Map<String, String> attributes = new HashMap<>();
+  private Map<String, String> contactAttributes(Request.Place request) {
+    Map<String, String> attributes =
+        new HashMap<>(ContactWords.of(config.contents().fallback(), request.lastNameToDelete()));
     attributes.put("interactionKey", request.key().encoded());
     request.lead().ifPresent(lead -> attributes.put("leadId", lead.value()));
+    request.locale().ifPresent(locale -> attributes.put("locale", locale));
     request
         .lastNameToDelete()
         .ifPresent(

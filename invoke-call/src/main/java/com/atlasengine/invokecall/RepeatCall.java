@@ -41,10 +41,17 @@ record RepeatCall(Interactions interactions, PlaceCall placeCall, Clock clock) {
             deadline);
     Optional<LeadId> lead = item.lead();
     lead.ifPresent(id -> interactions.attachLead(key, id, deadline));
-    return new Request.Place(key, lead, item.scenario(), Optional.empty());
+    return new Request.Place(
+        key,
+        lead,
+        item.scenario(),
+        Optional.empty(),
+        Optional.empty(),
+        item.wishes().consent().flatMap(Consent::locale));
   }
 
   private static Consent forThisCall(Consent consent) {
-    return new Consent(consent.question(), consent.answer(), consent.givenAt(), false);
+    return new Consent(
+        consent.question(), consent.answer(), consent.givenAt(), false, consent.locale());
   }
 }

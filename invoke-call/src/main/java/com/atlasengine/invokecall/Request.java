@@ -50,21 +50,23 @@ sealed interface Request {
    * @param scenario what the conversation goes by; empty while it is being written
    * @param reservation under which the call is counted already; empty when it is not
    * @param lastNameToDelete what the call asks about; empty when it is a demo
+   * @param locale in which is spoken; the contact flow's own when empty
    */
   record Place(
       InteractionKey key,
       Optional<LeadId> lead,
       Optional<String> scenario,
       Optional<String> reservation,
-      Optional<String> lastNameToDelete)
+      Optional<String> lastNameToDelete,
+      Optional<String> locale)
       implements Request {
-    /** The same for a demo. */
+    /** The same for a demo in the contact flow's own locale. */
     Place(
         InteractionKey key,
         Optional<LeadId> lead,
         Optional<String> scenario,
         Optional<String> reservation) {
-      this(key, lead, scenario, reservation, Optional.empty());
+      this(key, lead, scenario, reservation, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -107,7 +109,8 @@ sealed interface Request {
       Optional<Llm> llm,
       Optional<String> reservation,
       Optional<String> purpose,
-      Optional<String> lastName) {
+      Optional<String> lastName,
+      Optional<String> locale) {
     private Place toRequest() {
       Optional<LeadId> lead = salesforce.leadId().filter(id -> !id.isBlank()).map(LeadId::new);
       InteractionKey key = key(salesforce.partitionKey(), salesforce.sortKey());
@@ -116,7 +119,8 @@ sealed interface Request {
           lead,
           llm.map(Llm::scenario),
           reservation.filter(id -> !id.isBlank()),
-          purpose.filter(DeletionCall.PURPOSE::equals).flatMap(ignored -> lastName));
+          purpose.filter(DeletionCall.PURPOSE::equals).flatMap(ignored -> lastName),
+          locale.filter(name -> !name.isBlank()));
     }
 
     @Override

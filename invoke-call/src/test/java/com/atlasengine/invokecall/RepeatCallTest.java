@@ -45,6 +45,18 @@ class RepeatCallTest {
   }
 
   @Test
+  void talksInTheLocaleThatTheVisitorAgreedIn() {
+    openFirst(new Consent("¿Le llamo ahora?", "sí", Instant.EPOCH, true, Optional.of("es_US")));
+
+    rig.repeat(FIRST);
+
+    assertEquals("es_US", rig.telephony.calls().getFirst().attributes().get("locale"));
+    assertEquals(
+        Optional.of("es_US"),
+        rig.interactions.all().getLast().wishes().consent().flatMap(Consent::locale));
+  }
+
+  @Test
   void ringsOnce_whenTheWorkflowRepeatsItself() {
     openFirst(CONSENT);
 

@@ -41,8 +41,8 @@ import java.util.Optional;
  * @param dailyModelTokens {@code DAILY_MODEL_TOKENS}: tokens that all models may use in a day
  * @param sessionModelTurns {@code SESSION_MODEL_TURNS}, 120: turns of one session in a day that may
  *     ask the model
- * @param voicemailMessage what is left on a voicemail; {@code VOICEMAIL_MESSAGE}; nothing when it
- *     is {@code none}
+ * @param leavesVoicemailMessage whether a voicemail is told anything; {@code
+ *     LEAVE_VOICEMAIL_MESSAGE}, {@code true} or {@code false} (the default)
  * @param stage {@code STAGE}, {@code dev}
  */
 record Config(
@@ -65,9 +65,8 @@ record Config(
     String modelId,
     int dailyModelTokens,
     int sessionModelTurns,
-    Optional<String> voicemailMessage,
+    boolean leavesVoicemailMessage,
     String stage) {
-  private static final String NO_MESSAGE = "none";
 
   /** Reads the environment; the caller checks it. */
   static Config from(Env env) {
@@ -98,8 +97,7 @@ record Config(
         env.text("FAST_MODEL_ID", "us.anthropic.claude-haiku-5-5"),
         ModelBudget.dailyTokens(env),
         env.number("SESSION_MODEL_TURNS", 120, 1, 100_000),
-        Optional.of(env.text("VOICEMAIL_MESSAGE", NO_MESSAGE))
-            .filter(text -> !text.equals(NO_MESSAGE)),
+        env.flag("LEAVE_VOICEMAIL_MESSAGE", false),
         env.text("STAGE", "dev"));
   }
 

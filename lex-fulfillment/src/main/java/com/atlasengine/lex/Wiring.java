@@ -112,7 +112,7 @@ record Wiring(
       Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings settings = ModelSettings.fast(env);
-    SalesforceSettings salesforce = SalesforceSettings.from(env);
+    SalesforceSettings salesforce = SalesforceSettings.from(env, config.contents().sales());
     env.check();
     return connect(config, settings, salesforce, AwsClients.from(env, lifecycle), telemetry)
         .answerTurn(lifecycle);
@@ -192,12 +192,20 @@ record Wiring(
     return new Router(
         new StopCalling(suppressions),
         new AskWhetherToDelete(backlog),
-        new Voicemail(config.voicemailMessage()),
+        new Voicemail(config.leavesVoicemailMessage()),
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
         startDemo(startCall, limits, budget),
-        new Callback(claims, calls, interactions, crm, backlog, salesTeamTopic, budget),
+        new Callback(
+            claims,
+            calls,
+            interactions,
+            crm,
+            backlog,
+            salesTeamTopic,
+            budget,
+            config.contents().sales()),
         deleteMyInfo(startCall, budget));
   }
 
@@ -240,7 +248,15 @@ record Wiring(
     CallbackOffer offer =
         new CallbackOffer(
             new ChatCallback(
-                claims, limits, interactions, crm, backlog, salesTeamTopic, budget, clock));
+                claims,
+                limits,
+                interactions,
+                crm,
+                backlog,
+                salesTeamTopic,
+                budget,
+                config.contents().sales(),
+                clock));
     return new StartDemo(
         claims, startCall, offer, config.dialRules(), config.retryMinutes(), budget, clock);
   }

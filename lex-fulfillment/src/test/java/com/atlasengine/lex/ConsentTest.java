@@ -23,7 +23,9 @@ class ConsentTest {
 
     assertEquals(QUESTION, asked);
     assertEquals(
-        Optional.of(new Consent(asked, "yes please", rig.clock.instant(), false)), consent());
+        Optional.of(
+            new Consent(asked, "yes please", rig.clock.instant(), false, Optional.of("en_US"))),
+        consent());
   }
 
   @Test

@@ -141,9 +141,9 @@ public final class EventBuilder {
     return this;
   }
 
-  /** The bot's locale. */
-  public EventBuilder locale(String locale) {
-    json.withObjectProperty("bot").put("localeId", locale);
+  /** The bot's locale that heard it. */
+  public EventBuilder locale(String id) {
+    json.withObjectProperty("bot").put("localeId", id);
     return this;
   }
 

@@ -14,12 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A machine gets one short message or none, and the call ends: it is nobody to talk to. */
 class VoicemailTest {
-  private static final String MESSAGE = "Hello, this is Atlas. You find me in the chat. Goodbye.";
+  private static final String MESSAGE =
+      "Hello, this is Atlas, the AI assistant you chatted with on the web. You can start the demo"
+          + " again in the chat at any time. Goodbye.";
 
   private final LexHarness rig = new LexHarness().withCall();
 
   VoicemailTest() {
-    rig.restart(rig.model, Map.of("VOICEMAIL_MESSAGE", MESSAGE));
+    rig.restart(rig.model, Map.of("LEAVE_VOICEMAIL_MESSAGE", "true"));
   }
 
   @ParameterizedTest
@@ -42,7 +44,7 @@ class VoicemailTest {
 
   @Test
   void hangsUpWithoutAWord_whenThereIsNoMessage() {
-    rig.restart(rig.model, Map.of("VOICEMAIL_MESSAGE", "none"));
+    rig.restart(rig.model, Map.of("LEAVE_VOICEMAIL_MESSAGE", "false"));
 
     JsonNode response =
         Json.read(

@@ -15,6 +15,7 @@ import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.CallActivity;
@@ -42,6 +43,7 @@ class UpdateLeadTest {
   private final FakeTextModel model = new FakeTextModel(POINTS);
   private final UpdateLead updateLead =
       new UpdateLead(
+          TestContents.ENGLISH,
           interactions,
           backlog,
           new FakeClaims(clock),
@@ -260,7 +262,7 @@ class UpdateLeadTest {
   }
 
   private String outcome(Optional<Contact> contact) {
-    return CallOutcome.of(contact, item()).toSentence();
+    return CallOutcome.of(contact, item()).toSentence(TestContents.ENGLISH);
   }
 
   private Result endCall(Optional<Integer> attempt, Optional<Contact> contact) {

@@ -1,6 +1,7 @@
 package com.atlasengine.invokecall.adapter;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,8 @@ import java.util.Optional;
  * @param queueId {@code QUEUE_ID}; needed when there is no number
  * @param machineDetection {@code ANSWER_MACHINE_DETECTION}, {@code on} or {@code off}, the default:
  *     whether Connect tells a voicemail from a person; the account needs outbound campaigns for it
- * @param voicemailMessage {@code VOICEMAIL_MESSAGE}: what the contact flow leaves on a voicemail
- *     that Connect detected; nothing when it is {@code none}, the default
+ * @param voicemailTexts what the contact flow leaves on a voicemail that Connect detected, by
+ *     locale; empty when {@code LEAVE_VOICEMAIL_MESSAGE} is {@code false}, the default
  */
 public record ConnectSettings(
     String instanceId,
@@ -22,10 +23,7 @@ public record ConnectSettings(
     Optional<String> sourcePhoneNumber,
     Optional<String> queueId,
     boolean machineDetection,
-    Optional<String> voicemailMessage) {
-  /** Stands for no message, in the configuration and for the contact flow. */
-  static final String NO_MESSAGE = "none";
-
+    Optional<Contents> voicemailTexts) {
   /** Reads the environment; a missing variable is reported by {@link Env#check()}. */
   public static ConnectSettings from(Env env) {
     Optional<String> number = env.optional("SOURCE_PHONE_NUMBER");
@@ -35,8 +33,9 @@ public record ConnectSettings(
         number,
         number.isPresent() ? env.optional("QUEUE_ID") : Optional.of(env.required("QUEUE_ID")),
         env.parse("ANSWER_MACHINE_DETECTION", "off", ConnectSettings::parseSwitch),
-        Optional.of(env.text("VOICEMAIL_MESSAGE", NO_MESSAGE))
-            .filter(text -> !text.equals(NO_MESSAGE)));
+        env.flag("LEAVE_VOICEMAIL_MESSAGE", false)
+            ? Optional.of(Contents.load(env))
+            : Optional.empty());
   }
 
   private static Optional<Boolean> parseSwitch(String text) {

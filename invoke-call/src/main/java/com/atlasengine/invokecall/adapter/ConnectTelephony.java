@@ -2,6 +2,7 @@ package com.atlasengine.invokecall.adapter;
 
 import com.atlasengine.core.adapter.aws.AwsCalls;
 import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.PhoneNumber;
@@ -36,6 +37,9 @@ public final class ConnectTelephony implements Telephony {
           "InvalidParameterException",
           "InvalidRequestException",
           "ResourceNotFoundException");
+
+  /** Tells the contact flow to leave nothing. */
+  private static final String NO_MESSAGE = "none";
 
   private final ConnectClient client;
   private final ConnectSettings settings;
@@ -85,10 +89,14 @@ public final class ConnectTelephony implements Telephony {
   private void detectMachines(
       StartOutboundVoiceContactRequest.Builder request, Map<String, String> attributes) {
     Optional<String> message =
-        settings.voicemailMessage().filter(text -> !attributes.containsKey("purpose"));
+        settings
+            .voicemailTexts()
+            .filter(texts -> !attributes.containsKey("purpose"))
+            .map(texts -> texts.of(attributes.getOrDefault("locale", "")))
+            .map(content -> content.say(Sentence.VOICEMAIL_MESSAGE));
     Map<String, String> more = new HashMap<>(attributes);
     more.put("machineDetection", "on");
-    more.put("voicemailMessage", message.orElse(ConnectSettings.NO_MESSAGE));
+    more.put("voicemailMessage", message.orElse(NO_MESSAGE));
     request
         .attributes(more)
         .trafficType(TrafficType.CAMPAIGN)

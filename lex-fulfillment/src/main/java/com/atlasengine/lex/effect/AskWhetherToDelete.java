@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.language.Phrase;
@@ -11,6 +12,7 @@ import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +29,6 @@ public record AskWhetherToDelete(Backlog backlog) {
   private static final String TRIES = Session.TRIES_PREFIX + "deletion";
   private static final int MAX_QUESTIONS = 2;
 
-  private static final String DELETED_TEXT =
-      "Thank you. Whatever is stored under this number together with that last name will be"
-          + " deleted shortly. Goodbye.";
-  private static final String KEPT_TEXT =
-      "All right, nothing is deleted. I am sorry for the call. Goodbye.";
-  private static final String NOT_NOW_TEXT =
-      "I'm sorry, I couldn't note that down just now. Please say yes once more.";
 
   /** Empty on any other call, and in chat. */
   public Optional<TurnResult> answer(Turn turn) {
@@ -54,7 +49,7 @@ public record AskWhetherToDelete(Backlog backlog) {
       return delete(turn, new PendingWork.Erasure(call.key().phone(), lastName));
     }
     return asked && WayOut.find(turn).filter(WayOut.LEAVE::equals).isPresent()
-        ? TurnResult.hangUp(turn.session(), KEPT_TEXT)
+        ? TurnResult.hangUp(turn.session(), turn.say(Sentence.DELETION_CALL_KEPT))
         : ask(turn, lastName);
   }
 
@@ -67,29 +62,28 @@ public record AskWhetherToDelete(Backlog backlog) {
     boolean asked = turn.session().get(Session.DELETION_ASKED).isPresent();
     int questions = Math.max(turn.session().count(TRIES), asked ? 1 : 0);
     if (questions >= MAX_QUESTIONS) {
-      return TurnResult.hangUp(turn.session(), KEPT_TEXT);
+      return TurnResult.hangUp(turn.session(), turn.say(Sentence.DELETION_CALL_KEPT));
     }
     Session session =
         turn.session()
             .with(Session.DELETION_ASKED, "yes")
             .with(TRIES, Integer.toString(questions + 1));
-    return TurnResult.listen(turn, session, Reply.fixed(question(lastName)));
-  }
-
-  private static String question(String lastName) {
-    return ("Somebody asked us to delete what we hold under this number and the last name %s. If"
-            + " that was you, say yes. If not, just hang up, and nothing is deleted.")
-        .formatted(lastName);
+    return TurnResult.listen(
+        turn,
+        session,
+        Reply.fixed(turn.say(Sentence.DELETION_CALL_QUESTION, Map.of("name", lastName))));
   }
 
   /** Storing it twice keeps it once, so a second delivery stores it again. */
   private TurnResult delete(Turn turn, PendingWork.Erasure request) {
     try {
       backlog.add(request, "Not tried yet", turn.deadline());
-      return TurnResult.hangUp(turn.session().withoutMemory(), DELETED_TEXT);
+      return TurnResult.hangUp(
+          turn.session().withoutMemory(), turn.say(Sentence.DELETION_CALL_DELETED));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not store a deletion: {}", e.getMessage());
-      return TurnResult.listen(turn, turn.session(), Reply.fixed(NOT_NOW_TEXT));
+      return TurnResult.listen(
+          turn, turn.session(), Reply.fixed(turn.say(Sentence.DELETION_CALL_NOT_NOW)));
     }
   }
 }

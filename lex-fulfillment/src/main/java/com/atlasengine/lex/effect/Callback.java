@@ -1,5 +1,7 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.CaseId;
@@ -21,6 +23,8 @@ import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,15 +38,6 @@ public final class Callback {
 
   private static final int MAX_CONTEXT_CHARS = 1_500;
 
-  private static final String WEB_TEXT =
-      "I'd love to put you through to the creator. Say \"start demo\" and I will call you within"
-          + " moments; on that call, just ask to be called back and the sales team will ring you.";
-  private static final String CONFIRMED_TEXT =
-      "I have received your request: the team will call you back on this number. Thank you for"
-          + " trying Atlas. Goodbye.";
-  private static final String NOT_NOW_TEXT =
-      "I'm sorry, I couldn't note that down just now. Please ask me once more.";
-
   private final OncePerTurn<Outcome> once;
   private final PhoneCallResolver callResolver;
   private final Interactions interactions;
@@ -50,7 +45,11 @@ public final class Callback {
   private final Backlog backlog;
   private final Notifications salesTeamTopic;
   private final TurnBudget budget;
+  private final Content sales;
 
+  /**
+   * @param sales what the sales team reads, in its locale
+   */
   public Callback(
       Claims claims,
       PhoneCallResolver callResolver,
@@ -58,7 +57,8 @@ public final class Callback {
       Crm crm,
       Backlog backlog,
       Notifications salesTeamTopic,
-      TurnBudget budget) {
+      TurnBudget budget,
+      Content sales) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.callResolver = callResolver;
     this.interactions = interactions;
@@ -66,6 +66,7 @@ public final class Callback {
     this.backlog = backlog;
     this.salesTeamTopic = salesTeamTopic;
     this.budget = budget;
+    this.sales = sales;
   }
 
   /**
@@ -74,22 +75,22 @@ public final class Callback {
    */
   public TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.surface()) {
-      case Surface.WebChat web ->
-          TurnResult.listen(
-              turn, turn.session().withExchange(turn.utterance(), WEB_TEXT), Reply.fixed(WEB_TEXT));
+      case Surface.WebChat web -> answerAndListen(turn, Sentence.CALLBACK_CHAT);
       case Surface.PhoneCall call ->
           once.run(turn, tasks, () -> requestCallback(turn, call, tasks))
-              .map(outcome -> TurnResult.fulfill(turn, turn.session(), CONFIRMED_TEXT))
-              .orElseGet(() -> answerNotNow(turn));
-      case Surface.UnprovenCall unproven -> answerNotNow(turn);
+              .map(
+                  outcome ->
+                      TurnResult.fulfill(
+                          turn, turn.session(), turn.say(Sentence.CALLBACK_RECEIVED)))
+              .orElseGet(() -> answerAndListen(turn, Sentence.CALLBACK_NOT_NOW));
+      case Surface.UnprovenCall unproven -> answerAndListen(turn, Sentence.CALLBACK_NOT_NOW);
     };
   }
 
-  private static TurnResult answerNotNow(Turn turn) {
+  private static TurnResult answerAndListen(Turn turn, Sentence sentence) {
+    String text = turn.say(sentence);
     return TurnResult.listen(
-        turn,
-        turn.session().withExchange(turn.utterance(), NOT_NOW_TEXT),
-        Reply.fixed(NOT_NOW_TEXT));
+        turn, turn.session().withExchange(turn.utterance(), text), Reply.fixed(text));
   }
 
   private Outcome requestCallback(Turn turn, Surface.PhoneCall call, TurnTasks tasks) {
@@ -99,7 +100,9 @@ public final class Callback {
         "Could not notify the sales team",
         () ->
             salesTeamTopic.publish(
-                "Callback requested", teamMessage(call, interaction), turn.deadline()));
+                sales.say(Sentence.SALES_TEAM_SUBJECT),
+                teamMessage(call, interaction),
+                turn.deadline()));
     try {
       CaseId opened = crm.openCase(request, turn.deadline().minus(budget.backlogReserve()));
       interaction.ifPresent(item -> rememberCase(item.key(), opened, request, turn, tasks));
@@ -133,38 +136,44 @@ public final class Callback {
         });
   }
 
-  private static NewCase newCase(
-      Turn turn, Surface.PhoneCall call, Optional<Interaction> interaction) {
+  private NewCase newCase(Turn turn, Surface.PhoneCall call, Optional<Interaction> interaction) {
     String context = turn.session().history().lines();
     String newest = context.substring(Math.max(0, context.length() - MAX_CONTEXT_CHARS));
     return new NewCase(
         NewCase.SUBJECT_PREFIX + ", reference " + Digest.hex(turn.id()).substring(0, 8),
-        "%s asked Atlas for a callback on %s.%n%s%nLast said:%n%s%nUser: %s"
-            .formatted(
-                visitorName(interaction),
-                call.key().phone().e164(),
-                leadLine(interaction),
-                newest,
-                turn.utterance()),
+        sales.say(
+            Sentence.SALES_CASE,
+            about(call, interaction, Map.of("said", newest + "\nUser: " + turn.utterance()))),
         call.key().phone(),
         interaction.flatMap(Interaction::lead));
   }
 
   /** No transcript: a topic goes out by mail. */
-  private static String teamMessage(Surface.PhoneCall call, Optional<Interaction> interaction) {
-    return "%s would like to be called back on %s.%n%s%nThe Case in Salesforce says what about."
-        .formatted(visitorName(interaction), call.key().phone().e164(), leadLine(interaction));
+  private String teamMessage(Surface.PhoneCall call, Optional<Interaction> interaction) {
+    return sales.say(Sentence.SALES_TEAM_MESSAGE, about(call, interaction, Map.of()));
   }
 
-  private static String visitorName(Optional<Interaction> interaction) {
-    return interaction.flatMap(Interaction::name).map(PersonName::displayName).orElse("A visitor");
+  private Map<String, String> about(
+      Surface.PhoneCall call, Optional<Interaction> interaction, Map<String, String> more) {
+    Map<String, String> values = new HashMap<>(more);
+    values.put("name", visitorName(interaction));
+    values.put("number", call.key().phone().e164());
+    values.put("lead", leadLine(interaction));
+    return values;
   }
 
-  private static String leadLine(Optional<Interaction> interaction) {
+  private String visitorName(Optional<Interaction> interaction) {
+    return interaction
+        .flatMap(Interaction::name)
+        .map(PersonName::displayName)
+        .orElseGet(() -> sales.say(Sentence.SALES_SOMEBODY));
+  }
+
+  private String leadLine(Optional<Interaction> interaction) {
     return interaction
         .flatMap(Interaction::lead)
-        .map(id -> "Lead: " + id.value())
-        .orElse("Lead: not in Salesforce yet, look for the number.");
+        .map(id -> sales.say(Sentence.SALES_LEAD, Map.of("lead", id.value())))
+        .orElseGet(() -> sales.say(Sentence.SALES_LEAD_PENDING));
   }
 
   /** Kept on claims by these names. */

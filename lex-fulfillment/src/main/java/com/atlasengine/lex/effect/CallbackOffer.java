@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.lex.concurrent.TurnTasks;
@@ -7,6 +8,7 @@ import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Offers a callback by a person where a call cannot be placed. The session says that the offer is
@@ -15,19 +17,11 @@ import java.util.Arrays;
  * @param callback what a yes requests
  */
 public record CallbackOffer(ChatCallback callback) {
-  private static final String DENIAL_TEXT =
-      "All right, nobody will call you. If you change your mind, just say \"start demo\".";
-  private static final String HELP_TEXT =
-      "If you say yes, a person of the team calls you back; if you say no, nobody does.";
-  private static final String FULL_TEXT =
-      "I'm sorry, the team has more requests than it can take now. Please come back another time.";
-  private static final String NOT_NOW_TEXT =
-      "I'm sorry, I couldn't note that down just now. Shall I try once more?";
 
   /** Says why there is no call, and asks for a yes or a no to the callback. */
-  static TurnResult make(Turn turn, PhoneNumber phone, String reason) {
+  static TurnResult make(Turn turn, PhoneNumber phone, Sentence reason) {
     return TurnResult.confirm(
-        turn, open(turn), reason + " " + question(phone.internationalFormat()));
+        turn, open(turn), turn.say(reason) + " " + question(turn, phone.internationalFormat()));
   }
 
   /** Whether this turn answers an offer. */
@@ -43,12 +37,12 @@ public record CallbackOffer(ChatCallback callback) {
   }
 
   /** The form with the offer in place of the question whether to call. */
-  static Form form(Form form, SlotValue<PhoneNumber> phone) {
+  static Form form(Turn turn, Form form, SlotValue<PhoneNumber> phone) {
     return new Form(
         form.fields(),
-        question(phone.validValue().map(PhoneNumber::internationalFormat).orElse("")),
-        HELP_TEXT,
-        DENIAL_TEXT,
+        question(turn, phone.validValue().map(PhoneNumber::internationalFormat).orElse("")),
+        turn.say(Sentence.CALLBACK_OFFER_EXPLAIN),
+        turn.say(Sentence.CALLBACK_OFFER_DENIED),
         form.giveUpText());
   }
 
@@ -60,10 +54,12 @@ public record CallbackOffer(ChatCallback callback) {
         .map(
             outcome ->
                 switch (outcome) {
-                  case RECEIVED -> TurnResult.fulfill(turn, after, receivedText(name, phone));
-                  case TOO_MANY -> TurnResult.fail(turn, after, FULL_TEXT);
+                  case RECEIVED -> TurnResult.fulfill(turn, after, receivedText(turn, name, phone));
+                  case TOO_MANY ->
+                      TurnResult.fail(turn, after, turn.say(Sentence.CALLBACK_OFFER_FULL));
                 })
-        .orElseGet(() -> TurnResult.confirm(turn, open(turn), NOT_NOW_TEXT));
+        .orElseGet(
+            () -> TurnResult.confirm(turn, open(turn), turn.say(Sentence.CALLBACK_OFFER_NOT_NOW)));
   }
 
   private static Session open(Turn turn) {
@@ -73,12 +69,13 @@ public record CallbackOffer(ChatCallback callback) {
         .with(Session.CALLBACK_OFFERED, "yes");
   }
 
-  private static String question(String number) {
-    return "Shall a person of the team call you back on %s?".formatted(number);
+  private static String question(Turn turn, String number) {
+    return turn.say(Sentence.CALLBACK_OFFER_QUESTION, Map.of("number", number));
   }
 
-  private static String receivedText(PersonName name, PhoneNumber phone) {
-    return "Thank you, %s. I have noted it: the team will call you back on %s."
-        .formatted(name.first(), phone.internationalFormat());
+  private static String receivedText(Turn turn, PersonName name, PhoneNumber phone) {
+    return turn.say(
+        Sentence.CALLBACK_OFFER_RECEIVED,
+        Map.of("name", name.first(), "number", phone.internationalFormat()));
   }
 }

@@ -1,5 +1,7 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.dial.DialLimit;
 import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.PermanentFailure;
@@ -20,6 +22,7 @@ import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +42,12 @@ public final class ChatCallback {
   private final Backlog backlog;
   private final Notifications salesTeamTopic;
   private final TurnBudget budget;
+  private final Content sales;
   private final Clock clock;
 
+  /**
+   * @param sales what the sales team reads, in its locale
+   */
   public ChatCallback(
       Claims claims,
       DialLimits limits,
@@ -49,6 +56,7 @@ public final class ChatCallback {
       Backlog backlog,
       Notifications salesTeamTopic,
       TurnBudget budget,
+      Content sales,
       Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.limits = limits;
@@ -57,6 +65,7 @@ public final class ChatCallback {
     this.backlog = backlog;
     this.salesTeamTopic = salesTeamTopic;
     this.budget = budget;
+    this.sales = sales;
     this.clock = clock;
   }
 
@@ -110,21 +119,25 @@ public final class ChatCallback {
 
   private void notifyTeam(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
     String message =
-        "%s would like to be called back on %s.%nThe Case in Salesforce says what about."
-            .formatted(name.displayName(), phone.e164());
+        sales.say(
+            Sentence.SALES_TEAM_MESSAGE_CHAT,
+            Map.of("name", name.displayName(), "number", phone.e164()));
     tasks.startInBackground(
         "Could not notify the sales team",
-        () -> salesTeamTopic.publish("Callback requested", message, turn.deadline()));
+        () ->
+            salesTeamTopic.publish(
+                sales.say(Sentence.SALES_TEAM_SUBJECT), message, turn.deadline()));
   }
 
-  private static NewCase newCase(Turn turn, PersonName name, PhoneNumber phone, String chat) {
+  private NewCase newCase(Turn turn, PersonName name, PhoneNumber phone, String chat) {
     return new NewCase(
         NewCase.SUBJECT_PREFIX + ", reference " + Digest.hex(turn.id()).substring(0, 8),
-        "%s asked for a demo call in chat, which could not be placed, and for a callback on %s.%nLast said:%n%s"
-            .formatted(
-                name.displayName(),
-                phone.e164(),
-                chat.substring(Math.max(0, chat.length() - MAX_CONTEXT_CHARS))),
+        sales.say(
+            Sentence.SALES_CASE_CHAT,
+            Map.of(
+                "name", name.displayName(),
+                "number", phone.e164(),
+                "said", chat.substring(Math.max(0, chat.length() - MAX_CONTEXT_CHARS)))),
         phone,
         Optional.empty());
   }

@@ -4,6 +4,7 @@ import static com.atlasengine.lex.effect.DeletionForm.LAST_NAME_SLOT;
 import static com.atlasengine.lex.effect.DeletionForm.PHONE_SLOT;
 
 import com.atlasengine.core.claim.NumberKey;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
@@ -37,14 +38,6 @@ public final class DeleteMyInfo {
 
   private static final Duration COUNTER_TIME = Duration.ofDays(1);
 
-  private static final String RECEIVED_TEXT =
-      "Thank you, I have received your request. Whatever is stored under that number together with"
-          + " that last name will be deleted shortly.";
-  private static final String TOO_MANY_TEXT =
-      "I can't take any more deletion requests for now. Please try another time.";
-  private static final String NOT_NOW_TEXT =
-      "I'm sorry, I couldn't do that just now. Please ask me once more in a minute.";
-
   private final OncePerTurn<Outcome> once;
   private final Claims claims;
   private final Backlog backlog;
@@ -77,9 +70,8 @@ public final class DeleteMyInfo {
   public TurnResult answer(Turn given, TurnTasks tasks) {
     Turn turn = withCalledNumber(CORRECTION.apply(given));
     SlotValue<PhoneNumber> phone = PhoneNumberCheck.checkExists(turn, PHONE_SLOT);
-    SlotValue<String> lastName =
-        NameCheck.checkLastName(turn.slot(LAST_NAME_SLOT), turn.content().language());
-    DeletionForm fields = new DeletionForm(phone, lastName);
+    SlotValue<String> lastName = NameCheck.checkLastName(turn, LAST_NAME_SLOT);
+    DeletionForm fields = new DeletionForm(turn.content(), phone, lastName);
     Form form = needsCall(turn, phone.validValue()) ? fields.toCall() : fields.toDelete();
     return switch (turn.hook()) {
       case DIALOG -> form.continueDialog(turn);
@@ -134,7 +126,8 @@ public final class DeleteMyInfo {
   }
 
   private static TurnResult answerNotNow(Turn turn) {
-    return TurnResult.fail(turn, turn.session().withoutTries(), NOT_NOW_TEXT);
+    return TurnResult.fail(
+        turn, turn.session().withoutTries(), turn.say(Sentence.DELETION_NOT_NOW));
   }
 
   /** Right requests count as well as wrong ones; otherwise the count would tell which is which. */
@@ -174,12 +167,16 @@ public final class DeleteMyInfo {
   private static TurnResult answerOutcome(Turn turn, Outcome outcome) {
     return switch (outcome) {
       case DONE, RECEIVED -> forgetVisitor(turn);
-      case TOO_MANY -> TurnResult.fail(turn, turn.session().withoutTries(), TOO_MANY_TEXT);
+      case TOO_MANY ->
+          TurnResult.fail(
+              turn, turn.session().withoutTries(), turn.say(Sentence.DELETION_TOO_MANY));
     };
   }
 
   private static TurnResult forgetVisitor(Turn turn) {
-    return TurnResult.fulfill(turn, turn.session().withoutMemory(), RECEIVED_TEXT).withoutSlots();
+    return TurnResult.fulfill(
+            turn, turn.session().withoutMemory(), turn.say(Sentence.DELETION_RECEIVED))
+        .withoutSlots();
   }
 
   /** Kept on claims by these names. */

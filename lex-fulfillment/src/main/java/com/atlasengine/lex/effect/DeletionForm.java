@@ -1,64 +1,61 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.lex.effect.Form.Field;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The slots of a deletion.
  *
+ * @param content what is said in the turn's locale
  * @param phone the number, checked
  * @param lastName the last name, checked
  */
-record DeletionForm(SlotValue<PhoneNumber> phone, SlotValue<String> lastName) {
+record DeletionForm(Content content, SlotValue<PhoneNumber> phone, SlotValue<String> lastName) {
   static final String PHONE_SLOT = "VisitorPhoneNumber";
   static final String LAST_NAME_SLOT = "VisitorLastName";
 
   /** The form that asks whether to delete. */
   Form toDelete() {
-    return build(
-        "I will delete everything stored under %s and the last name %s. This cannot be undone. Shall"
-            + " I go ahead?",
-        "If you say yes, all of it is gone; if you say no, I won't delete anything. You can also"
-            + " tell me another number or last name.");
+    return build(Sentence.DELETION_CONFIRM, Sentence.DELETION_EXPLAIN_CONFIRM);
   }
 
   /** The form that asks whether to call, for only a call to the number proves it. */
   Form toCall() {
-    return build(
-        "I can delete what is stored under %s and the last name %s once you say yes on a call to"
-            + " that number. Shall I call it now?",
-        "If you say yes, that phone rings within 2 minutes, and I ask there whether to delete; if"
-            + " you say no, I neither call nor delete. You can also tell me another number or last"
-            + " name.");
+    return build(Sentence.DELETION_CONFIRM_CALL, Sentence.DELETION_EXPLAIN_CONFIRM_CALL);
   }
 
-  private Form build(String question, String helpText) {
+  private Form build(Sentence question, Sentence helpText) {
     return new Form(
         List.of(phoneField(), lastNameField()),
-        question.formatted(
-            phone.validValue().map(PhoneNumber::internationalFormat).orElse(""),
-            lastName.validValue().orElse("")),
-        helpText,
-        "All right, I won't delete anything.",
-        "I'm sorry, that didn't work out, so nothing was deleted. You are welcome to try again.");
+        content.say(question, values()),
+        content.say(helpText),
+        content.say(Sentence.DELETION_DENIED),
+        content.say(Sentence.DELETION_GIVE_UP));
+  }
+
+  private Map<String, String> values() {
+    return Map.of(
+        "number", phone.validValue().map(PhoneNumber::internationalFormat).orElse(""),
+        "name", lastName.validValue().orElse(""));
   }
 
   private Field phoneField() {
     return new Field(
         PHONE_SLOT,
         phone,
-        "Sorry, I didn't catch that number. Which phone number is your information stored under?",
-        "I delete what is stored under your phone number together with your last name. Say"
-            + " \"stop\" to leave. Which phone number is it stored under?");
+        content.say(Sentence.DELETION_ASK_NUMBER_AGAIN),
+        content.say(Sentence.DELETION_EXPLAIN_NUMBER));
   }
 
   private Field lastNameField() {
     return new Field(
         LAST_NAME_SLOT,
         lastName,
-        "Sorry, I didn't catch your last name. What is your last name?",
-        "I delete only what is stored under both your number and your last name. Say"
-            + " \"stop\" to leave. What is your last name?");
+        content.say(Sentence.DELETION_ASK_LAST_NAME_AGAIN),
+        content.say(Sentence.DELETION_EXPLAIN_LAST_NAME));
   }
 }

@@ -1,10 +1,12 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.lex.turn.IncomingTurn.Confirmation;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,9 +30,6 @@ record Form(
 
   /** Stands for the yes-or-no question where a slot's name is expected. */
   static final String CONFIRMATION_SLOT = "confirmation";
-
-  private static final String NOT_BEGUN_TEXT =
-      "All right, let's leave that. What else would you like to know?";
 
   /**
    * One slot.
@@ -103,7 +102,9 @@ record Form(
 
   private TurnResult leave(Turn turn) {
     return TurnResult.fail(
-        turn, turn.session().withoutTries(), hasBegun(turn) ? denialText : NOT_BEGUN_TEXT);
+        turn,
+        turn.session().withoutTries(),
+        hasBegun(turn) ? denialText : turn.say(Sentence.GENERAL_FORM_LEFT));
   }
 
   /** False when Lex took the way out of another form for a wish to begin this one. */
@@ -134,7 +135,9 @@ record Form(
   private TurnResult askConfirmation(Turn turn) {
     return turn.unansweredSlot().filter(CONFIRMATION_SLOT::equals).isPresent()
         ? askAgain(
-            turn, CONFIRMATION_SLOT, "Sorry, was that a yes or a no? " + confirmationQuestion)
+            turn,
+            CONFIRMATION_SLOT,
+            turn.say(Sentence.GENERAL_YES_OR_NO, Map.of("question", confirmationQuestion)))
         : TurnResult.confirm(turn, turn.session(), confirmationQuestion);
   }
 

@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.lex.turn.Turn;
@@ -9,38 +10,30 @@ import java.util.stream.Stream;
 
 /** What can be a visitor's phone number. */
 final class PhoneNumberCheck {
-  private static final String NOT_DIALLED_TEXT =
-      "Sorry, I can't dial an extension. Please tell me a direct number, with its area code.";
-  private static final String NOT_STORED_TEXT =
-      "I store numbers without an extension. Please tell me the number alone, with its area code.";
-  private static final String NO_NUMBER_TEXT =
-      "That doesn't look like a phone number that exists. Please tell me the whole number, with its"
-          + " area code.";
 
   private PhoneNumberCheck() {}
 
   /** A number that may be called; the same is decided again before the call. */
   static SlotValue<PhoneNumber> checkCallable(
       Turn turn, String slot, DialRules rules, Instant now) {
-    return switch (check(turn, slot, NOT_DIALLED_TEXT)) {
+    return switch (check(turn, slot, Sentence.NUMBER_EXTENSION_NOT_DIALLED)) {
       case SlotValue.Missing<PhoneNumber> missing -> missing;
       case SlotValue.Invalid<PhoneNumber> bad -> bad;
       case SlotValue.Valid<PhoneNumber> good ->
-          rules.findRefusal(good.value(), now).map(PhoneNumberCheck::explainRefusal).orElse(good);
+          rules
+              .findRefusal(good.value(), now)
+              .<SlotValue<PhoneNumber>>map(
+                  refusal -> new SlotValue.Invalid<>(turn.say(sentenceOf(refusal))))
+              .orElse(good);
     };
   }
 
-  private static SlotValue<PhoneNumber> explainRefusal(DialRules.Refusal refusal) {
-    return new SlotValue.Invalid<>(
-        switch (refusal) {
-          case COUNTRY_NOT_ALLOWED ->
-              "Sorry, I can't call that country yet. Which other number may I call you on?";
-          case NUMBER_NOT_ALLOWED ->
-              "Sorry, I can't call that kind of number. Which other one may I call you on?";
-          case QUIET_HOURS ->
-              "It's night where that number is, and I won't wake anyone. Which other number may I"
-                  + " call you on? Or come back in the morning.";
-        });
+  private static Sentence sentenceOf(DialRules.Refusal refusal) {
+    return switch (refusal) {
+      case COUNTRY_NOT_ALLOWED -> Sentence.NUMBER_COUNTRY_NOT_CALLED;
+      case NUMBER_NOT_ALLOWED -> Sentence.NUMBER_KIND_NOT_CALLED;
+      case QUIET_HOURS -> Sentence.NUMBER_NIGHT;
+    };
   }
 
   /**
@@ -48,14 +41,14 @@ final class PhoneNumberCheck {
    * is looked for in what was said, too.
    */
   static SlotValue<PhoneNumber> checkExists(Turn turn, String slot) {
-    return check(turn, slot, NOT_STORED_TEXT);
+    return check(turn, slot, Sentence.NUMBER_EXTENSION_NOT_STORED);
   }
 
-  private static SlotValue<PhoneNumber> check(Turn turn, String slot, String extensionText) {
+  private static SlotValue<PhoneNumber> check(Turn turn, String slot, Sentence aboutExtension) {
     if (namesExtension(turn, slot)) {
-      return new SlotValue.Invalid<>(extensionText);
+      return new SlotValue.Invalid<>(turn.say(aboutExtension));
     }
-    return turn.slot(slot).map(PhoneNumberCheck::parse).orElseGet(SlotValue.Missing::new);
+    return turn.slot(slot).map(given -> parse(turn, given)).orElseGet(SlotValue.Missing::new);
   }
 
   private static boolean namesExtension(Turn turn, String slot) {
@@ -64,9 +57,9 @@ final class PhoneNumberCheck {
         .anyMatch(PhoneNumber::hasExtension);
   }
 
-  private static SlotValue<PhoneNumber> parse(String given) {
+  private static SlotValue<PhoneNumber> parse(Turn turn, String given) {
     return PhoneNumber.parse(given)
         .<SlotValue<PhoneNumber>>map(SlotValue.Valid::new)
-        .orElseGet(() -> new SlotValue.Invalid<>(NO_NUMBER_TEXT));
+        .orElseGet(() -> new SlotValue.Invalid<>(turn.say(Sentence.NUMBER_NOT_A_NUMBER)));
   }
 }

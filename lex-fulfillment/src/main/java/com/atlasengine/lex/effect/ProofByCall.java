@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
@@ -15,21 +16,6 @@ import java.time.Clock;
  * nothing up: words, writes and time are the same whatever is stored.
  */
 public final class ProofByCall {
-  private static final String RINGING_TEXT =
-      "Thank you. Your phone will ring within 2 minutes: say yes on that call, and whatever is"
-          + " stored under that number together with that last name will be deleted. Without that"
-          + " yes, nothing is deleted.";
-  private static final String NIGHT_TEXT =
-      "I can only delete after a call to that number, and it's night there. Please ask me again in"
-          + " the morning.";
-
-  /** The same for every limit: nobody learns whether a number was called before. */
-  private static final String NO_CALL_TEXT =
-      "I can only delete after a call to that number, and I can't place that call now. Please ask"
-          + " me again later today or tomorrow.";
-
-  private static final String NOT_NOW_TEXT =
-      "I'm sorry, I couldn't do that just now. Please ask me once more in a minute.";
 
   private final DeletionProof proof;
   private final StartCall startCall;
@@ -74,12 +60,15 @@ public final class ProofByCall {
             outcome ->
                 switch (outcome) {
                   case RINGING ->
-                      TurnResult.fulfill(turn, turn.session().withoutMemory(), RINGING_TEXT)
+                      TurnResult.fulfill(
+                              turn,
+                              turn.session().withoutMemory(),
+                              turn.say(Sentence.DELETION_RINGING))
                           .withoutSlots();
-                  case NIGHT -> fail(turn, NIGHT_TEXT);
-                  case NO_CALL -> fail(turn, NO_CALL_TEXT);
+                  case NIGHT -> fail(turn, Sentence.DELETION_NIGHT);
+                  case NO_CALL -> fail(turn, Sentence.DELETION_NO_CALL);
                 })
-        .orElseGet(() -> fail(turn, NOT_NOW_TEXT));
+        .orElseGet(() -> fail(turn, Sentence.DELETION_NOT_NOW));
   }
 
   private Outcome start(PendingWork.Erasure request, Turn turn, TurnTasks tasks) {
@@ -92,8 +81,8 @@ public final class ProofByCall {
     };
   }
 
-  private static TurnResult fail(Turn turn, String text) {
-    return TurnResult.fail(turn, turn.session().withoutTries(), text);
+  private static TurnResult fail(Turn turn, Sentence sentence) {
+    return TurnResult.fail(turn, turn.session().withoutTries(), turn.say(sentence));
   }
 
   /** Kept on claims by these names. */

@@ -62,7 +62,9 @@ public record StartCall(
         phone,
         reservation ->
             workflows.startDeletionCall(
-                turn.id(), DeletionCall.of(lastName, phone, reservation), turn.deadline()),
+                turn.id(),
+                DeletionCall.of(lastName, phone, reservation, turn.content().locale()),
+                turn.deadline()),
         tasks);
   }
 
@@ -112,7 +114,8 @@ public record StartCall(
         phone.e164(),
         turn.session().history().lines(),
         Optional.of(consent),
-        Optional.of(reservation).filter(id -> callsEnabled));
+        Optional.of(reservation).filter(id -> callsEnabled),
+        Optional.of(turn.content().locale()));
   }
 
   /** Kept on claims by these names. */

@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PersonName;
@@ -14,6 +15,7 @@ import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,15 +27,6 @@ public final class StartDemo {
   private static final String NAME_SLOT = "VisitorFullName";
   private static final String PHONE_SLOT = "VisitorPhoneNumber";
   private static final Correction CORRECTION = new Correction(NAME_SLOT, PHONE_SLOT);
-
-  private static final String TOO_MANY_TEXT =
-      "I have already called you as often as I may in one chat.";
-
-  /** The same for every other limit: nobody learns whether a number was called before. */
-  private static final String NO_CALL_TEXT = "I'm sorry, I can't place that call today.";
-
-  private static final String NOT_NOW_TEXT =
-      "I'm sorry, I can't place calls at this moment. Please say \"start demo\" again in a minute.";
 
   private final OncePerTurn<Outcome> once;
   private final StartCall startCall;
@@ -65,13 +58,12 @@ public final class StartDemo {
   /** Checks slots, or starts the demo once they are confirmed. */
   public TurnResult answer(Turn given, TurnTasks tasks) {
     Turn turn = CORRECTION.apply(CallbackOffer.dropOld(given, NAME_SLOT, PHONE_SLOT));
-    SlotValue<PersonName> name =
-        NameCheck.checkFullName(turn.slot(NAME_SLOT), turn.content().language());
+    SlotValue<PersonName> name = NameCheck.checkFullName(turn, NAME_SLOT);
     SlotValue<PhoneNumber> phone =
         PhoneNumberCheck.checkCallable(turn, PHONE_SLOT, dialRules, clock.instant());
-    Form form = buildForm(name, phone);
+    Form form = buildForm(turn, name, phone);
     if (CallbackOffer.isOpen(turn)) {
-      form = CallbackOffer.form(form, phone);
+      form = CallbackOffer.form(turn, form, phone);
     }
     return answer(turn, form, name, phone, tasks);
   }
@@ -96,43 +88,44 @@ public final class StartDemo {
     };
   }
 
-  private Form buildForm(SlotValue<PersonName> name, SlotValue<PhoneNumber> phone) {
+  private Form buildForm(Turn turn, SlotValue<PersonName> name, SlotValue<PhoneNumber> phone) {
     return new Form(
         List.of(
             new Field(
                 NAME_SLOT,
                 name,
-                "Sorry, I didn't catch your name. What is your full name?",
-                "I will call you to show what I can do, so I ask for your name and number. Say"
-                    + " \"stop\" to leave. What is your full name?"),
+                turn.say(Sentence.START_DEMO_ASK_NAME_AGAIN),
+                turn.say(Sentence.START_DEMO_EXPLAIN_NAME)),
             new Field(
                 PHONE_SLOT,
                 phone,
-                "Sorry, I didn't catch that number. Please tell me the whole number, with its area"
-                    + " code.",
-                "I will call you on that number at once, and only if you say yes. Say \"stop\" to"
-                    + " leave. Which phone number may I call you on?")),
-        confirmationQuestion(name.validValue(), phone.validValue()),
-        "If you say yes, your phone rings within 2 minutes; if you say no, I won't call. You can"
-            + " also tell me another name or number.",
-        "All right, I won't call. If you change your mind, just say \"start demo\".",
-        "I'm sorry, that didn't work out. You are welcome to try again: just say \"start demo\".");
+                turn.say(Sentence.START_DEMO_ASK_NUMBER_AGAIN),
+                turn.say(Sentence.START_DEMO_EXPLAIN_NUMBER))),
+        confirmationQuestion(turn, name.validValue(), phone.validValue()),
+        turn.say(Sentence.START_DEMO_EXPLAIN_CONFIRM),
+        turn.say(Sentence.START_DEMO_DENIED),
+        turn.say(Sentence.START_DEMO_GIVE_UP));
   }
 
-  private String confirmationQuestion(Optional<PersonName> name, Optional<PhoneNumber> phone) {
+  private String confirmationQuestion(
+      Turn turn, Optional<PersonName> name, Optional<PhoneNumber> phone) {
     boolean mayBeNight =
         phone.filter(number -> dialRules.mayBeNight(number, clock.instant())).isPresent();
-    return "Thank you, %s.%s%s Shall I call you now on %s?"
-        .formatted(
-            name.map(PersonName::displayName).orElse(""),
-            mayBeNight ? " It may be night where this number is." : "",
-            secondCallNotice(),
-            phone.map(PhoneNumber::internationalFormat).orElse(""));
+    return turn.say(
+        Sentence.START_DEMO_CONFIRM,
+        Map.of(
+            "name", name.map(PersonName::displayName).orElse(""),
+            "night", mayBeNight ? " " + turn.say(Sentence.START_DEMO_CONFIRM_NIGHT) : "",
+            "retry", secondCallNotice(turn),
+            "number", phone.map(PhoneNumber::internationalFormat).orElse("")));
   }
 
-  private String secondCallNotice() {
+  private String secondCallNotice(Turn turn) {
     return retryMinutes > 0
-        ? " If you don't pick up, I try once more after %d minutes.".formatted(retryMinutes)
+        ? " "
+            + turn.say(
+                Sentence.START_DEMO_CONFIRM_RETRY,
+                Map.of("minutes", Integer.toString(retryMinutes)))
         : "";
   }
 
@@ -148,23 +141,26 @@ public final class StartDemo {
         .map(
             outcome ->
                 switch (outcome) {
-                  case STARTED -> TurnResult.fulfill(turn, after, startedText(name));
-                  case TOO_MANY -> CallbackOffer.make(turn, phone, TOO_MANY_TEXT);
-                  case NO_CALL -> CallbackOffer.make(turn, phone, NO_CALL_TEXT);
+                  case STARTED -> TurnResult.fulfill(turn, after, startedText(turn, name));
+                  case TOO_MANY -> CallbackOffer.make(turn, phone, Sentence.START_DEMO_TOO_MANY);
+                  case NO_CALL -> CallbackOffer.make(turn, phone, Sentence.START_DEMO_NO_CALL);
                 })
-        .orElseGet(() -> TurnResult.fail(turn, after, NOT_NOW_TEXT));
+        .orElseGet(() -> TurnResult.fail(turn, after, turn.say(Sentence.START_DEMO_NOT_NOW)));
   }
 
   private Consent consent(Turn turn, PersonName name, PhoneNumber phone) {
-    String question = confirmationQuestion(Optional.of(name), Optional.of(phone));
-    return new Consent(question, turn.utterance(), clock.instant(), retryMinutes > 0);
+    String question = confirmationQuestion(turn, Optional.of(name), Optional.of(phone));
+    return new Consent(
+        question,
+        turn.utterance(),
+        clock.instant(),
+        retryMinutes > 0,
+        Optional.of(turn.content().locale()));
   }
 
-  private String startedText(PersonName name) {
-    String promise =
-        startCall.callsEnabled()
-            ? "Thank you, %s. Your phone will ring within 2 minutes; talk to you soon!"
-            : "Thank you, %s. I can't place calls from here, but the team has your number now.";
-    return promise.formatted(name.first());
+  private String startedText(Turn turn, PersonName name) {
+    return turn.say(
+        startCall.callsEnabled() ? Sentence.START_DEMO_STARTED : Sentence.START_DEMO_NO_CALLS_HERE,
+        Map.of("name", name.first()));
   }
 }

@@ -1,5 +1,6 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.port.Suppressions;
@@ -18,14 +19,6 @@ import org.slf4j.LoggerFactory;
 public record StopCalling(Suppressions suppressions) {
   private static final Logger LOG = LoggerFactory.getLogger(StopCalling.class);
 
-  private static final String DONE_TEXT =
-      "All right. I will not call this number again, and I tell the team so. Goodbye.";
-  private static final String NOT_NOW_TEXT =
-      "I'm sorry, I couldn't note that down just now. Please say it once more, or press nine.";
-  private static final String WEB_TEXT =
-      "I can note that only on a call, because there I know whose number it is: when I call, say"
-          + " \"stop calling me\" or press nine, and I will not call that number again.";
-
   /** Empty when the visitor asks for something else; "stop" alone leaves a form. */
   public Optional<TurnResult> answer(Turn turn) {
     if (!turn.asksToStopCalls()) {
@@ -33,7 +26,8 @@ public record StopCalling(Suppressions suppressions) {
     }
     return switch (turn.surface()) {
       case Surface.PhoneCall call -> Optional.of(suppress(turn, call));
-      case Surface.UnprovenCall unproven -> Optional.of(listen(turn, NOT_NOW_TEXT));
+      case Surface.UnprovenCall unproven ->
+          Optional.of(listen(turn, Sentence.STOP_CALLING_NOT_NOW));
       case Surface.WebChat web ->
           WayOut.find(turn).isPresent() ? Optional.empty() : Optional.of(explain(turn));
     };
@@ -43,18 +37,19 @@ public record StopCalling(Suppressions suppressions) {
   private TurnResult suppress(Turn turn, Surface.PhoneCall call) {
     try {
       suppressions.add(call.key(), turn.deadline());
-      return TurnResult.hangUp(turn.session(), DONE_TEXT);
+      return TurnResult.hangUp(turn.session(), turn.say(Sentence.STOP_CALLING_DONE));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not suppress a number: {}", e.getMessage());
-      return listen(turn, NOT_NOW_TEXT);
+      return listen(turn, Sentence.STOP_CALLING_NOT_NOW);
     }
   }
 
   private static TurnResult explain(Turn turn) {
-    return listen(turn.withSession(turn.session().withoutTries()), WEB_TEXT);
+    return listen(turn.withSession(turn.session().withoutTries()), Sentence.STOP_CALLING_CHAT);
   }
 
-  private static TurnResult listen(Turn turn, String text) {
+  private static TurnResult listen(Turn turn, Sentence sentence) {
+    String text = turn.say(sentence);
     return TurnResult.listen(
         turn, turn.session().withExchange(turn.utterance(), text), Reply.fixed(text));
   }

@@ -5,7 +5,6 @@ import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.GroundedPrompt;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.reply.SharedQuestion;
@@ -41,12 +40,13 @@ public record GroundedReply(
 
   private Reply replyWithHistory(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     String history = turn.session().history().lines();
-    Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance(), history);
+    Prompt prompt =
+        GroundedPrompt.of(turn.content(), intent, turn.channel(), turn.utterance(), history);
     return toReply(model.ask(prompt, turn, tasks), turn, intent, CacheLookup.NONE);
   }
 
   private Reply replyFromCache(Turn turn, SharedQuestion question, TurnTasks tasks) {
-    ReplyKey key = keys.of(question);
+    ReplyKey key = keys.of(question, turn.content());
     CacheResult found = cache.find(key, tasks, turn.deadline());
     if (found.reply().isEmpty()) {
       return generateAndCache(turn, question, key, found, tasks);
@@ -61,7 +61,7 @@ public record GroundedReply(
 
   private Reply generateAndCache(
       Turn turn, SharedQuestion question, ReplyKey key, CacheResult found, TurnTasks tasks) {
-    ModelReply modelReply = model.ask(question.prompt(), turn, tasks);
+    ModelReply modelReply = model.ask(question.prompt(turn.content()), turn, tasks);
     switch (modelReply) {
       case ModelReply.Complete all -> cache.store(key, all.text(), found, tasks, turn.deadline());
       case ModelReply.Rejected refused -> {} // whoever asks the same will be refused, too
@@ -88,6 +88,6 @@ public record GroundedReply(
   }
 
   private static Reply groundingReply(Turn turn, GroundedIntent intent, CacheLookup lookup) {
-    return Reply.substitute(Grounding.text(intent, turn.channel()), lookup);
+    return Reply.substitute(turn.content().grounding(intent, turn.channel()), lookup);
   }
 }

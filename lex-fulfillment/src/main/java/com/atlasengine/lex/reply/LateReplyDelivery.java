@@ -34,7 +34,7 @@ public record LateReplyDelivery(
     LateTurn late = new LateTurn(session.id(), turn.id());
     refresher.requestLate(
         deadline -> replies.storePrompt(late, prompt, deadline),
-        RefreshRequest.of(late, clock.instant()),
+        RefreshRequest.of(late, turn.locale(), clock.instant()),
         tasks,
         turn.deadline());
     return session.with(Session.LATE_TURN_ID, late.turn());

@@ -1,5 +1,6 @@
 package com.atlasengine.lex.reply;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.reply.TurnModel.ModelReply;
@@ -10,31 +11,10 @@ import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface.PhoneCall;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
-import java.util.List;
 import java.util.Optional;
 
 /** Answers on the phone what no other intent answers, grounded on the scenario of the call. */
 public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) {
-  /**
-   * Fixed replies when the model has nothing in time. They ask nothing, because an answer would
-   * change the topic.
-   */
-  private static final List<String> WAITING_TEXTS =
-      List.of(
-          "Let me think about that for a second.",
-          "Good question, give me a moment.",
-          "I'm still putting that together, bear with me.",
-          "One moment, I want to get this right.",
-          "I'm nearly there, just a second.");
-
-  private static final String REJECTED_TEXT =
-      "I'd rather not go into that. What else would you like to know?";
-
-  /** A callback needs no model. */
-  private static final String NOT_ASKED_TEXT =
-      "I'm sorry, that is all I can say for now. If you like, ask for a callback, and a person of"
-          + " the team will ring you.";
-
   /** Answers and listens on. */
   public TurnResult answer(Turn turn, PhoneCall call, TurnTasks tasks) {
     Optional<String> opening = lateReplies.take(turn);
@@ -53,11 +33,21 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
       case ModelReply.Rejected refused ->
           opening
               .map(text -> answerLate(updated, text))
-              .orElseGet(() -> answer(updated, updated.session(), substitute(REJECTED_TEXT)));
+              .orElseGet(
+                  () ->
+                      answer(
+                          updated,
+                          updated.session(),
+                          substitute(turn.say(Sentence.CONVERSATION_REJECTED))));
       case ModelReply.NotAsked nobody ->
           opening
               .map(text -> answerLate(updated, text))
-              .orElseGet(() -> answer(updated, updated.session(), substitute(NOT_ASKED_TEXT)));
+              .orElseGet(
+                  () ->
+                      answer(
+                          updated,
+                          updated.session(),
+                          substitute(turn.say(Sentence.CONVERSATION_NOT_ASKED))));
     };
   }
 
@@ -73,8 +63,8 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
           case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, CacheLookup.NONE);
           case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, CacheLookup.NONE);
           case ModelReply.NotInTime nothing -> substitute(waitingText(turn));
-          case ModelReply.Rejected refused -> substitute(REJECTED_TEXT);
-          case ModelReply.NotAsked nobody -> substitute(NOT_ASKED_TEXT);
+          case ModelReply.Rejected refused -> substitute(turn.say(Sentence.CONVERSATION_REJECTED));
+          case ModelReply.NotAsked nobody -> substitute(turn.say(Sentence.CONVERSATION_NOT_ASKED));
         };
     return answer(turn, turn.session(), reply);
   }
@@ -120,7 +110,8 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
 
   /** Rotates by turn count, so that two turns in a row differ. */
   private static String waitingText(Turn turn) {
-    return WAITING_TEXTS.get(turn.session().count(Session.TURN_COUNT) % WAITING_TEXTS.size());
+    return turn.content()
+        .wording(Sentence.CONVERSATION_WAITING, turn.session().count(Session.TURN_COUNT));
   }
 
   private static String joinTexts(Optional<String> opening, String text) {

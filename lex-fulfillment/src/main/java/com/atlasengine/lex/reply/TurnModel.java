@@ -1,5 +1,6 @@
 package com.atlasengine.lex.reply;
 
+import com.atlasengine.core.content.Content;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.port.TextModel;
@@ -25,7 +26,7 @@ public record TurnModel(
 
   /** Asks, and waits as long as the turn can. */
   ModelReply ask(Prompt prompt, Turn turn, TurnTasks tasks) {
-    if (!limits.allow(turn)) {
+    if (!limits.allow(turn, tasks)) {
       return new ModelReply.NotAsked();
     }
     limits.countBeside(turn, tasks);
@@ -33,7 +34,7 @@ public record TurnModel(
     try {
       Generation generation = model.generate(prompt, due);
       limits.tokens().count(prompt, generation.usage());
-      return checkReply(generation, prompt);
+      return checkReply(generation, prompt, turn.content());
     } catch (TransientFailure e) {
       LOG.warn("The model did not answer: {}", e.getMessage());
       if (due.isPast()) {
@@ -47,15 +48,15 @@ public record TurnModel(
     }
   }
 
-  private ModelReply checkReply(Generation generation, Prompt prompt) {
+  private ModelReply checkReply(Generation generation, Prompt prompt, Content content) {
     return switch (generation) {
       case Generation.Complete complete ->
-          ReplyCheck.approve(complete.text(), prompt)
+          ReplyCheck.approve(complete.text(), prompt, content)
               .<ModelReply>map(ModelReply.Complete::new)
               .orElseGet(TurnModel::reject);
       case Generation.Partial partial -> {
         telemetry.add(Metric.DEADLINE_MISSED, 1);
-        yield ReplyCheck.approve(partial.text(), prompt)
+        yield ReplyCheck.approve(partial.text(), prompt, content)
             .<ModelReply>map(ModelReply.Partial::new)
             .orElseGet(TurnModel::reject);
       }

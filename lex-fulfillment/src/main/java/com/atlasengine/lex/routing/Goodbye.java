@@ -1,5 +1,6 @@
 package com.atlasengine.lex.routing;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
@@ -10,13 +11,14 @@ final class Goodbye {
 
   /** Closes. */
   static TurnResult answer(Turn turn) {
-    return TurnResult.fulfill(turn, turn.session().withoutTries(), goodbyeText(turn.channel()));
+    return TurnResult.fulfill(
+        turn, turn.session().withoutTries(), turn.say(sentence(turn.channel())));
   }
 
-  private static String goodbyeText(Channel channel) {
+  private static Sentence sentence(Channel channel) {
     return switch (channel) {
-      case CHAT -> "Thank you for chatting with Atlas. Come back any time. Goodbye!";
-      case PHONE -> "Thank you for talking with Atlas. Have a good day. Goodbye!";
+      case CHAT -> Sentence.GOODBYE_CHAT;
+      case PHONE -> Sentence.GOODBYE_PHONE;
     };
   }
 }

@@ -1,5 +1,6 @@
 package com.atlasengine.lex.routing;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.AskWhetherToDelete;
@@ -39,11 +40,6 @@ public record Router(
     StartDemo startDemo,
     Callback callback,
     DeleteMyInfo deleteMyInfo) {
-  private static final String UNKNOWN_INTENT_TEXT =
-      "I'm sorry, I can't help with that. You can say \"start demo\" at any time.";
-
-  private static final String FORM_LEFT_TEXT =
-      "All right, let's leave that. What else would you like to know?";
 
   /** Answers a turn whose surface is known. */
   public TurnResult answer(Turn turn, TurnTasks tasks) {
@@ -64,7 +60,8 @@ public record Router(
 
   private TurnResult answerPerson(Turn turn, TurnTasks tasks) {
     return leavesForm(turn)
-        ? TurnResult.listen(turn, turn.session().withoutTries(), Reply.fixed(FORM_LEFT_TEXT))
+        ? TurnResult.listen(
+            turn, turn.session().withoutTries(), Reply.fixed(turn.say(Sentence.GENERAL_FORM_LEFT)))
         : answerIntent(turn, tasks);
   }
 
@@ -133,8 +130,9 @@ public record Router(
     return switch (turn.surface()) {
       case Surface.WebChat web ->
           turn.intentName().isBlank() // then there is nothing that could be closed
-              ? TurnResult.listen(turn, turn.session(), Reply.fixed(UNKNOWN_INTENT_TEXT))
-              : TurnResult.fail(turn, turn.session(), UNKNOWN_INTENT_TEXT);
+              ? TurnResult.listen(
+                  turn, turn.session(), Reply.fixed(turn.say(Sentence.GENERAL_CANNOT_HELP)))
+              : TurnResult.fail(turn, turn.session(), turn.say(Sentence.GENERAL_CANNOT_HELP));
       case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
       case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
     };

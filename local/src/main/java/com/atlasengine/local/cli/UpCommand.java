@@ -4,13 +4,16 @@ import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -31,6 +34,13 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--initialization", description = "on-demand or snap-start")
   private String initialization = "snap-start";
 
+  @Option(
+      names = "--content",
+      description = "A folder of content files, instead of those in content/")
+  private Optional<Path> content = Optional.empty();
+
+  @Mixin private BedrockOptions bedrock = new BedrockOptions();
+
   @Override
   public Integer call() throws Exception {
     long begun = System.nanoTime();
@@ -38,8 +48,9 @@ final class UpCommand implements Callable<Integer> {
         EngineOptions.of(main.root().resolve("template.yaml"))
             .withPort(port)
             .withLatency(latency)
-            .withInitialization(initialization);
-    Engine engine = Engine.start(options);
+            .withInitialization(initialization)
+            .withBedrock(bedrock.source(System.getenv()));
+    Engine engine = Engine.start(content.map(options::withContent).orElse(options));
     Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
     prepare(engine);
     System.out.println(welcome(engine, (System.nanoTime() - begun) / 1e9));
@@ -80,7 +91,8 @@ final class UpCommand implements Callable<Integer> {
       chat       ./atlas chat
       or         aws --endpoint-url %1$s --region %3$s lexv2-runtime recognize-text \\
                    --bot-id %4$s --bot-alias-id %5$s --locale-id en_US --session-id me --text hello
-      functions  %6$s
+      model      %6$s
+      functions  %7$s
       log        local/target/atlas.log\
     """
         .formatted(
@@ -89,6 +101,7 @@ final class UpCommand implements Callable<Integer> {
             Template.REGION,
             PhysicalIds.BOT_ID,
             PhysicalIds.BOT_ALIAS_ID,
+            engine.model(),
             functions);
   }
 }

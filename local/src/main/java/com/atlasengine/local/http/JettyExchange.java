@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Fields;
@@ -30,6 +32,8 @@ public final class JettyExchange implements Exchange {
   private final Fields query;
   private byte @Nullable [] body;
   private boolean responseStarted;
+  private @Nullable ClientWatch watch;
+  private boolean clientGone;
 
   JettyExchange(Request request, Response response) throws IOException {
     this.request = request;
@@ -108,6 +112,7 @@ public final class JettyExchange implements Exchange {
   public void respond(int status, Map<String, String> headers, byte[] bytes) throws IOException {
     startResponse(status, headers);
     response.getHeaders().put("Content-Length", bytes.length);
+    stopWatch();
     Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
   }
 
@@ -139,7 +144,40 @@ public final class JettyExchange implements Exchange {
   public OutputStream openResponseStream(int status, Map<String, String> headers)
       throws IOException {
     startResponse(status, headers);
-    return Content.Sink.asOutputStream(response);
+    return new FilterOutputStream(Content.Sink.asOutputStream(response)) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        stopWatch();
+        super.close();
+      }
+    };
+  }
+
+  @Override
+  public void runWhileConnected(Work work) throws Exception {
+    byte[] unused = body();
+    ClientWatch started = ClientWatch.start(request, Thread.currentThread());
+    watch = started;
+    try {
+      work.run();
+    } catch (Exception e) {
+      clientGone = started.stop();
+      throw clientGone ? new EofException(e) : e;
+    } finally {
+      stopWatch();
+    }
+  }
+
+  private void stopWatch() {
+    if (watch != null) {
+      boolean unused = watch.stop();
+      watch = null;
+    }
   }
 
   private void startResponse(int status, Map<String, String> headers) {
@@ -154,6 +192,11 @@ public final class JettyExchange implements Exchange {
   /** Whether the response has started; after that no error can be sent. */
   boolean isResponseStarted() {
     return responseStarted;
+  }
+
+  /** Whether the client left while it was served; no response reaches it. */
+  boolean isClientGone() {
+    return clientGone;
   }
 
   /** Adds a response header that all services share. */

@@ -91,6 +91,19 @@ public final class Env {
             });
   }
 
+  /** {@code true} or {@code false}. */
+  public boolean flag(String name, boolean defaultValue) {
+    return parse(
+        name,
+        Boolean.toString(defaultValue),
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
   /** A comma-separated list without blanks and repetitions. */
   public Set<String> names(String name, String defaultValue) {
     return Arrays.stream(text(name, defaultValue).split(","))

@@ -5,6 +5,8 @@ import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the business says and knows in one locale.
@@ -12,24 +14,41 @@ import java.util.Map;
  * @param locale the bot's locale, such as {@code en_US}
  * @param language how people speak there
  * @param persona who speaks
+ * @param voice who reads it out on the phone
  * @param groundings the texts that answers are grounded on, complete
  * @param knowledge what else is known
  * @param sentences the fixed sentences, complete; one or several wordings each
  * @param instructions what the model is told, complete
+ * @param vocabulary the words of all these texts and of everyday talk
  * @param digest changes with anything that the file or the language says
  */
 public record Content(
     String locale,
     Language language,
     Persona persona,
+    Voice voice,
     Map<Channel, Map<GroundedIntent, String>> groundings,
     List<Fact> knowledge,
     Map<Sentence, List<String>> sentences,
     Map<Instruction, String> instructions,
+    Vocabulary vocabulary,
     String digest) {
   /** What an intent is answered with on a channel when no model answers. */
   public String grounding(GroundedIntent intent, Channel channel) {
-    return groundings.get(channel).get(intent);
+    return Objects.requireNonNull(Objects.requireNonNull(groundings.get(channel)).get(intent));
+  }
+
+  /** All that an answer may hold: every grounding text and every fact. */
+  public List<String> ownTexts() {
+    return ownTexts(groundings, knowledge);
+  }
+
+  static List<String> ownTexts(
+      Map<Channel, Map<GroundedIntent, String>> groundings, List<Fact> knowledge) {
+    return Stream.concat(
+            groundings.values().stream().flatMap(texts -> texts.values().stream()),
+            knowledge.stream().map(Fact::line))
+        .toList();
   }
 
   /** A sentence without placeholders. */
@@ -39,7 +58,7 @@ public record Content(
 
   /** A sentence with its placeholders filled. */
   public String say(Sentence sentence, Map<String, String> values) {
-    return Placeholders.fill(sentences.get(sentence).getFirst(), values);
+    return Placeholders.fill(wordingsOf(sentence).getFirst(), values);
   }
 
   /**
@@ -48,18 +67,22 @@ public record Content(
    * @param count 0 for the first; starts again after the last
    */
   public String wording(Sentence sentence, int count) {
-    List<String> wordings = sentences.get(sentence);
+    List<String> wordings = wordingsOf(sentence);
     return wordings.get(count % wordings.size());
   }
 
   /** How many wordings a sentence has. */
   public int wordings(Sentence sentence) {
-    return sentences.get(sentence).size();
+    return wordingsOf(sentence).size();
+  }
+
+  private List<String> wordingsOf(Sentence sentence) {
+    return Objects.requireNonNull(sentences.get(sentence));
   }
 
   /** What the model is told, with its placeholders filled. */
   public String instruct(Instruction instruction, Map<String, String> values) {
-    return Placeholders.fill(instructions.get(instruction), values);
+    return Placeholders.fill(Objects.requireNonNull(instructions.get(instruction)), values);
   }
 
   @Override

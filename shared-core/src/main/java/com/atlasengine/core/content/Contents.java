@@ -24,29 +24,51 @@ public final class Contents {
 
   private final Map<String, Content> byLocale;
   private final Content fallback;
+  private final Content sales;
+
+  /**
+   * @param contents at least one; the first is the fallback, and the sales team's
+   */
+  public Contents(List<Content> contents) {
+    this(contents, contents.getFirst());
+  }
 
   /**
    * @param contents at least one; the first is the fallback
+   * @param sales that of the sales team's locale
    */
-  public Contents(List<Content> contents) {
+  public Contents(List<Content> contents, Content sales) {
     byLocale = new LinkedHashMap<>();
     contents.forEach(content -> byLocale.put(content.locale(), content));
     fallback = contents.getFirst();
+    this.sales = sales;
   }
 
   /**
    * Reads {@code CONTENT_LOCALES}, a list whose first one answers where no other fits, from the
-   * files of {@code CONTENT_DIRECTORY}, or from the jar when that is not set.
+   * files of {@code CONTENT_DIRECTORY}, or from the jar when that is not set. {@code SALES_LOCALE}
+   * is the sales team's, by default the first one; visitors need not be spoken to in it.
    *
-   * @throws IllegalStateException naming every file and key that is wrong
+   * @throws IllegalStateException naming every key of the first file that is wrong
    */
   public static Contents load(Env env) {
     Optional<Path> directory = env.optional("CONTENT_DIRECTORY").map(Path::of);
-    return new Contents(
+    List<Content> contents =
         Arrays.stream(env.text("CONTENT_LOCALES", DEFAULT_LOCALES).split(","))
             .map(String::strip)
-            .map(locale -> ContentReader.read(locale, bytes(locale + ".yaml", directory)))
-            .toList());
+            .map(locale -> read(locale, directory))
+            .toList();
+    String sales = env.text("SALES_LOCALE", contents.getFirst().locale());
+    return new Contents(
+        contents,
+        contents.stream()
+            .filter(content -> content.locale().equals(sales))
+            .findFirst()
+            .orElseGet(() -> read(sales, directory)));
+  }
+
+  private static Content read(String locale, Optional<Path> directory) {
+    return ContentReader.read(locale, bytes(locale + ".yaml", directory));
   }
 
   private static byte[] bytes(String file, Optional<Path> directory) {
@@ -81,7 +103,12 @@ public final class Contents {
     return fallback;
   }
 
-  /** All of them, the fallback first. */
+  /** What the sales team reads. */
+  public Content sales() {
+    return sales;
+  }
+
+  /** All that visitors are spoken to in, the fallback first. */
   public List<Content> all() {
     return List.copyOf(byLocale.values());
   }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The fixed sentences that a visitor hears; the file's {@code sentences}. */
+/**
+ * The fixed sentences; the file's {@code sentences}. A visitor hears them in their locale; those of
+ * the group {@code sales} are for the sales team, in its locale.
+ */
 public enum Sentence {
   /** Lex sent something that holds no turn. */
   GENERAL_UNREADABLE("general.unreadable"),
@@ -145,7 +148,85 @@ public enum Sentence {
   /** It failed. */
   STOP_CALLING_NOT_NOW("stop-calling.not-now"),
   /** In chat nobody knows whose number it is. */
-  STOP_CALLING_CHAT("stop-calling.chat");
+  STOP_CALLING_CHAT("stop-calling.chat"),
+  /** Left on a voicemail that takes the call. */
+  VOICEMAIL_MESSAGE("voicemail.message"),
+  /** A callback that was asked for on the phone; {@code lead} is one of the two lines on it. */
+  SALES_CASE("sales.case", "name", "number", "lead", "said"),
+  /** A callback that was asked for in chat. */
+  SALES_CASE_CHAT("sales.case-chat", "name", "number", "said"),
+  /** The subject of what is sent about a callback. */
+  SALES_TEAM_SUBJECT("sales.team-subject"),
+  /** What is sent about a callback that was asked for on the phone. */
+  SALES_TEAM_MESSAGE("sales.team-message", "name", "number", "lead"),
+  /** What is sent about a callback that was asked for in chat. */
+  SALES_TEAM_MESSAGE_CHAT("sales.team-message-chat", "name", "number"),
+  /** The line on a Lead that Salesforce has. */
+  SALES_LEAD("sales.lead", "lead"),
+  /** The line on a Lead that Salesforce does not have yet. */
+  SALES_LEAD_PENDING("sales.lead-pending"),
+  /** In place of a name that nobody knows. */
+  SALES_SOMEBODY("sales.somebody"),
+  /** A call that took place, in a subject and above its summary. */
+  SALES_ACTIVITY_CALL("sales.activity-call", "outcome"),
+  /** How a call ended that took less than a minute. */
+  SALES_ACTIVITY_SECONDS("sales.activity-seconds", "outcome", "seconds"),
+  /** How a longer call ended. */
+  SALES_ACTIVITY_MINUTES("sales.activity-minutes", "outcome", "minutes", "seconds"),
+  /** Whom the call went to, where the Lead has another name. */
+  SALES_ACTIVITY_PERSON("sales.activity-person", "name"),
+  /** What the visitor was asked and answered before they were called. */
+  SALES_ACTIVITY_CONSENT("sales.activity-consent", "time", "question", "answer"),
+  /** The visitor asked not to be called again. */
+  SALES_ACTIVITY_DO_NOT_CALL("sales.activity-do-not-call"),
+  /** The outcome: the visitor picked up and talked. */
+  SALES_ACTIVITY_TALKED("sales.activity-talked"),
+  /** The outcome: somebody picked up, and nothing was heard of them. */
+  SALES_ACTIVITY_SILENT("sales.activity-silent"),
+  /** The outcome: a machine took the call. */
+  SALES_ACTIVITY_VOICEMAIL("sales.activity-voicemail"),
+  /** The outcome: it rang and nobody picked up. */
+  SALES_ACTIVITY_NO_ANSWER("sales.activity-no-answer"),
+  /** The outcome: the visitor was on another call. */
+  SALES_ACTIVITY_BUSY("sales.activity-busy"),
+  /** The outcome: it could not be put through. */
+  SALES_ACTIVITY_FAILED("sales.activity-failed"),
+  /** The outcome: nobody knows. */
+  SALES_ACTIVITY_UNKNOWN("sales.activity-unknown"),
+  /** In place of an outcome, where a text about a Lead comes from elsewhere. */
+  SALES_ACTIVITY_TEXT("sales.activity-text"),
+  /** The summary where a machine took the call. */
+  SALES_SUMMARY_VOICEMAIL("sales.summary-voicemail"),
+  /** The summary where nothing was said. */
+  SALES_SUMMARY_NOTHING_SAID("sales.summary-nothing-said"),
+  /** The summary where the model wrote none. */
+  SALES_SUMMARY_WITHOUT_MODEL("sales.summary-without-model", "lines"),
+  /** In place of an outcome, where no call was placed. */
+  SALES_DECLINED("sales.declined"),
+  /** Why no call was placed; {@code reason} is one of those that follow. */
+  SALES_DECLINED_TEXT("sales.declined-text", "reason"),
+  /** The country of the number. */
+  SALES_DECLINED_COUNTRY("sales.declined-country"),
+  /** The kind of the number. */
+  SALES_DECLINED_KIND("sales.declined-kind"),
+  /** Quiet hours where the number is. */
+  SALES_DECLINED_NIGHT("sales.declined-night"),
+  /** The system places no calls. */
+  SALES_DECLINED_CALLS_ARE_OFF("sales.declined-calls-are-off"),
+  /** The calls of the day have been placed. */
+  SALES_DECLINED_BUDGET("sales.declined-budget"),
+  /** Connect refuses the number. */
+  SALES_DECLINED_REFUSED("sales.declined-refused"),
+  /** The number is suppressed. */
+  SALES_DECLINED_SUPPRESSED("sales.declined-suppressed"),
+  /** The first words of a call. */
+  CALL_GREETING("call.greeting"),
+  /** The first words of a call that asks whether to delete. */
+  CALL_DELETION_GREETING("call.deletion-greeting", "name"),
+  /** The bot failed once. */
+  CALL_ASK_AGAIN("call.ask-again"),
+  /** The bot failed again. */
+  CALL_GOODBYE("call.goodbye");
 
   private final String id;
   private final Set<String> placeholders;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param code such as {@code en}
  * @param name what the model calls it, such as {@code English}
  * @param accentsOptional whether people leave out accents, so that they do not count; the patterns
- *     and the lists have none then, and {@code ñ} is {@code n}
+ *     have none then, the lists have each word with and without, and {@code ñ} is {@code n}
  * @param phrases what is recognised, complete
  * @param words lists of words, complete
  * @param digits digits as they are spoken

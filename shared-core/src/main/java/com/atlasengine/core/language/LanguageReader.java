@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -93,8 +94,9 @@ final class LanguageReader {
     for (WordList list : WordList.values()) {
       all.put(
           list,
-          Arrays.stream(SPACES.split(plain(tree.path("words").path(list.id()).asText())))
+          Arrays.stream(SPACES.split(tree.path("words").path(list.id()).asText()))
               .filter(word -> !word.isEmpty())
+              .flatMap(word -> Stream.of(word, plain(word)))
               .collect(Collectors.toUnmodifiableSet()));
     }
     return all;

@@ -1,6 +1,7 @@
 package com.atlasengine.core.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a visitor was asked and answered before they were called, as it is kept for a proof.
@@ -9,11 +10,13 @@ import java.time.Instant;
  * @param answer the visitor's words
  * @param givenAt when they answered
  * @param secondCall whether the question said that a call that nobody answers is repeated once
+ * @param locale in which they were asked, such as {@code en_US}; earlier versions kept none
  */
-public record Consent(String question, String answer, Instant givenAt, boolean secondCall) {
-  /** One line for the sales team. */
-  public String toSentence() {
-    return "Agreed to be called at %s: \"%s\" - \"%s\"".formatted(givenAt, question, answer);
+public record Consent(
+    String question, String answer, Instant givenAt, boolean secondCall, Optional<String> locale) {
+  /** The same where the locale is not known. */
+  public Consent(String question, String answer, Instant givenAt, boolean secondCall) {
+    this(question, answer, givenAt, secondCall, Optional.empty());
   }
 
   @Override

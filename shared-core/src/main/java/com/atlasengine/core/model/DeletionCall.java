@@ -8,14 +8,17 @@ package com.atlasengine.core.model;
  * @param lastName whose data shall be deleted
  * @param phone E.164
  * @param reservation the id under which the call is counted
+ * @param locale in which whoever picks up is spoken to: the one that was chatted in
  */
-public record DeletionCall(String purpose, String lastName, String phone, String reservation) {
+public record DeletionCall(
+    String purpose, String lastName, String phone, String reservation, String locale) {
   /** What the workflow and the contact flow look for. */
   public static final String PURPOSE = "deletion";
 
   /** The same for this last name and number. */
-  public static DeletionCall of(String lastName, PhoneNumber phone, String reservation) {
-    return new DeletionCall(PURPOSE, lastName, phone.e164(), reservation);
+  public static DeletionCall of(
+      String lastName, PhoneNumber phone, String reservation, String locale) {
+    return new DeletionCall(PURPOSE, lastName, phone.e164(), reservation, locale);
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param chat_transcript the web chat so far, lines of {@code User: …} and {@code Atlas: …}
  * @param consent what the visitor agreed to; who starts the workflow by hand may leave it out
  * @param reservation the id under which the call is counted; empty when nothing is reserved
+ * @param locale in which the visitor is spoken to, such as {@code en_US}; the bot's first one when
+ *     it is missing
  */
 @SuppressWarnings("MemberName") // the field's name is a contract with the state machine
 public record EngageLead(
@@ -19,10 +21,18 @@ public record EngageLead(
     String phone,
     String chat_transcript,
     Optional<Consent> consent,
-    Optional<String> reservation) {
+    Optional<String> reservation,
+    Optional<String> locale) {
   /** The same without a visitor who was asked. */
   public EngageLead(String firstName, String lastName, String phone, String chat_transcript) {
-    this(firstName, lastName, phone, chat_transcript, Optional.empty(), Optional.empty());
+    this(
+        firstName,
+        lastName,
+        phone,
+        chat_transcript,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override

@@ -68,32 +68,28 @@ final class Addresses {
 
   private Addresses() {}
 
-  static boolean occurIn(FoldedText answer) {
-    return isSpelledOut(answer.folded())
+  static boolean occurIn(FoldedText answer, OwnTexts own) {
+    return isSpelledOut(answer.folded(), own)
         || ((answer.hasAny(TRIGGERS) || SIGN.matcher(answer.folded()).find())
-            && isAddressed(answer));
+            && isAddressed(answer, own));
   }
 
   /** By the words of any language. */
-  private static boolean isSpelledOut(String folded) {
+  private static boolean isSpelledOut(String folded, OwnTexts own) {
     String joined = SINGLE_LETTERS.matcher(folded).replaceAll("");
     return Language.all().stream()
         .map(language -> language.pattern(Phrase.ADDRESS))
-        .anyMatch(spelled -> holds(spelled, folded) || holds(spelled, joined));
+        .anyMatch(spelled -> own.hasOther(spelled, folded) || own.hasOther(spelled, joined));
   }
 
-  private static boolean isAddressed(FoldedText answer) {
+  private static boolean isAddressed(FoldedText answer, OwnTexts own) {
     String folded = POINT.matcher(answer.folded()).replaceAll(" ");
     String joined = SINGLE_LETTERS.matcher(folded).replaceAll("");
-    return holds(WRITTEN, folded)
-        || holds(WRITTEN, joined)
-        || holds(SPOKEN, folded)
-        || holds(SPOKEN, joined)
-        || holds(MAIL, folded)
-        || holds(WRITTEN_AS_A_WORD, answer.visible());
-  }
-
-  private static boolean holds(Pattern pattern, String text) {
-    return OwnTexts.hasOther(pattern, text);
+    return own.hasOther(WRITTEN, folded)
+        || own.hasOther(WRITTEN, joined)
+        || own.hasOther(SPOKEN, folded)
+        || own.hasOther(SPOKEN, joined)
+        || own.hasOther(MAIL, folded)
+        || own.hasOther(WRITTEN_AS_A_WORD, answer.visible());
   }
 }

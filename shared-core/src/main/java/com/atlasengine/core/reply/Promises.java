@@ -17,18 +17,18 @@ final class Promises {
 
   private Promises() {}
 
-  static boolean occurIn(FoldedText answer) {
-    return OwnTexts.hasOther(MONEY, answer.folded())
+  static boolean occurIn(FoldedText answer, OwnTexts own) {
+    return own.hasOther(MONEY, answer.folded())
         || Language.all().stream()
             .filter(language -> answer.hasAny(language.list(WordList.PROMISE_TRIGGERS)))
-            .anyMatch(language -> occurIn(answer, language));
+            .anyMatch(language -> occurIn(answer, own, language));
   }
 
-  private static boolean occurIn(FoldedText answer, Language language) {
+  private static boolean occurIn(FoldedText answer, OwnTexts own, Language language) {
     return answer.sentences().stream()
         .flatMap(List::stream)
         .map(language.pattern(Phrase.PROMISE_DENIED)::matcher)
         .map(denied -> denied.replaceAll(" "))
-        .anyMatch(clause -> OwnTexts.hasOther(language.pattern(Phrase.PROMISE), clause));
+        .anyMatch(clause -> own.hasOther(language.pattern(Phrase.PROMISE), clause));
   }
 }

@@ -35,15 +35,15 @@ final class SpokenNumbers {
 
   private SpokenNumbers() {}
 
-  static boolean holdPhoneNumber(FoldedText answer) {
+  static boolean holdPhoneNumber(FoldedText answer, OwnTexts own) {
     if (answer.folded().chars().noneMatch(c -> c >= '0' && c <= '9')) {
       return hasLongRun(answer.words());
     }
     String dateless = DATE.matcher(answer.folded()).replaceAll(" day ");
     String text = THOUSANDS.matcher(dateless).replaceAll(" many ");
-    return OwnTexts.hasOther(WRITTEN, text)
+    return own.hasOther(WRITTEN, text)
         || Language.all().stream()
-            .anyMatch(language -> OwnTexts.hasOther(language.pattern(Phrase.DIALLED), text))
+            .anyMatch(language -> own.hasOther(language.pattern(Phrase.DIALLED), text))
         || hasLongRun(List.of(NOT_A_TOKEN.split(text)));
   }
 

@@ -43,7 +43,8 @@ class JsonTest {
             Ada.PHONE.e164(),
             "User: \"é\"\nAtlas: 😀",
             Optional.empty(),
-            Optional.of("reservation-1")),
+            Optional.of("reservation-1"),
+            Optional.of("en_US")),
         new PendingWork.Lead(
             InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), new PersonName("Ada", "Lovelace")),
         new PendingWork.Case(

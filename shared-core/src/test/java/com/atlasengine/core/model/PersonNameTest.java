@@ -90,7 +90,8 @@ class PersonNameTest {
             Ada.PHONE.e164(),
             "User: I am Ada",
             Optional.empty(),
-            Optional.of("secret")),
+            Optional.of("secret"),
+            Optional.of("en_US")),
         new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()),
         new PendingWork.Lead(key, Ada.NAME),
         new PendingWork.Case(

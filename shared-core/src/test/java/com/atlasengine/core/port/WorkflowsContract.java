@@ -22,7 +22,8 @@ public abstract class WorkflowsContract {
           "+12065550123",
           "User: \"hi\"\nAtlas: hello",
           Optional.empty(),
-          Optional.of("r-1"));
+          Optional.of("r-1"),
+          Optional.of("es_US"));
 
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 
@@ -63,7 +64,7 @@ public abstract class WorkflowsContract {
 
   @Test
   void startsACallThatConfirmsADeletion() {
-    DeletionCall input = DeletionCall.of("Byron", new PhoneNumber("+12065550123"), "r-1");
+    DeletionCall input = DeletionCall.of("Byron", new PhoneNumber("+12065550123"), "r-1", "es_US");
 
     workflows().startDeletionCall("turn-1", input, deadline);
 

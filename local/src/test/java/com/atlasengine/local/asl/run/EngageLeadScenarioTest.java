@@ -17,9 +17,11 @@ import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code statemachine/engage-lead.asl.json}: what goes on beside the call, and never delays it. */
@@ -44,7 +46,25 @@ class EngageLeadScenarioTest {
             "StoreScenario",
             "IsItFollowed",
             "CallPlaced"),
-        entered.subList(5, entered.size()));
+        entered.subList(7, entered.size()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"other, ''", "locale, es_US"})
+  void hasTheScenarioWrittenInTheLocale_orInTheFirstOneWhereItIsMissing(
+      String field, String locale) {
+    List<String> locales = Collections.synchronizedList(new ArrayList<>());
+    lead.workflow.function(
+        "generate-scenario",
+        event -> {
+          locales.add(event.path("locale").asText("missing"));
+          return json("{'scenario':'Hello Ada!'}");
+        });
+
+    String more = "','%s':'%s'}".formatted(field, locale);
+    output(lead.workflow.run(EngageLeadFixture.INPUT.replace("'}", more)));
+
+    assertEquals(List.of(locale), locales);
   }
 
   @Test
