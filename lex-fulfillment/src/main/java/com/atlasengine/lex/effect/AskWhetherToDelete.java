@@ -29,7 +29,6 @@ public record AskWhetherToDelete(Backlog backlog) {
   private static final String TRIES = Session.TRIES_PREFIX + "deletion";
   private static final int MAX_QUESTIONS = 2;
 
-
   /** Empty on any other call, and in chat. */
   public Optional<TurnResult> answer(Turn turn) {
     return switch (turn.surface()) {

@@ -47,7 +47,9 @@ class AnswerCheckTest {
     assertTrue(corpus.size() >= 12, rule + ": " + corpus.size());
     assertEquals(
         List.of(),
-        corpus.stream().filter(answer -> !rule.isBrokenBy(FoldedText.of(answer), PROMPT, TestContents.SPANISH)).toList());
+        corpus.stream()
+            .filter(answer -> !rule.isBrokenBy(FoldedText.of(answer), PROMPT, TestContents.SPANISH))
+            .toList());
   }
 
   @ParameterizedTest
