@@ -9,6 +9,7 @@ import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.CallOpenings;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Reservations;
@@ -19,6 +20,7 @@ import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +34,13 @@ final class InvokeCall implements UseCase<Request, Result> {
   private final Telephony telephony;
   private final NumberClaims numbers;
   private final PlaceCall placeCall;
+  private final EngageVisitor engageVisitor;
   private final RepeatCall repeatCall;
 
   InvokeCall(
       Config config,
       Interactions interactions,
+      CallOpenings openings,
       Claims claims,
       Reservations reservations,
       Suppressions suppressions,
@@ -48,16 +52,13 @@ final class InvokeCall implements UseCase<Request, Result> {
     this.numberKey = numberKey;
     this.telephony = telephony;
     this.numbers = new NumberClaims(claims, numberKey);
+    DialLimits limits = new DialLimits(reservations, numberKey, config.budgets(), clock);
+    Dialler dialler = new Dialler(interactions, telephony, limits, telemetry);
     this.placeCall =
-        new PlaceCall(
-            config,
-            interactions,
-            suppressions,
-            telephony,
-            numbers,
-            new DialLimits(reservations, numberKey, config.budgets(), clock),
-            telemetry,
-            clock);
+        new PlaceCall(config, interactions, suppressions, numbers, limits, dialler, clock);
+    this.engageVisitor =
+        new EngageVisitor(
+            openings, interactions, suppressions, numbers, placeCall, dialler, clock);
     this.repeatCall = new RepeatCall(interactions, placeCall, clock);
   }
 
@@ -69,6 +70,7 @@ final class InvokeCall implements UseCase<Request, Result> {
   public Result handle(Request request, Invocation invocation) {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
+      case Request.Engage engage -> engageVisitor.engage(engage, invocation.deadline());
       case Request.Place place -> placeCall.place(place, invocation.deadline());
       case Request.Repeat(var first) -> repeatCall.repeat(first, invocation.deadline());
       case Request.StoreScenario written -> storeScenario(written, invocation.deadline());
@@ -101,8 +103,15 @@ final class InvokeCall implements UseCase<Request, Result> {
         : Optional.of(DeclineReason.DIALLED_RECENTLY);
   }
 
+  /** The Lead comes second: of a person who was erased meanwhile the contact must name none. */
   private Result storeScenario(Request.StoreScenario request, Deadline deadline) {
     interactions.storeScenario(request.key(), request.text(), deadline);
+    request
+        .lead()
+        .ifPresent(
+            lead ->
+                telephony.addAttributes(
+                    lead.contact(), Map.of("leadId", lead.id().value()), deadline));
     return new Result.Stored(true);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeCallOpenings;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
@@ -35,6 +36,7 @@ class HandlerTest {
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
   private final FakeClaims claims = new FakeClaims(clock);
+  private final FakeReservations reservations = new FakeReservations(claims, clock);
   private final FakeTelephony telephony = new FakeTelephony();
   private final HandlerDriver handler =
       new HandlerDriver(
@@ -48,8 +50,9 @@ class HandlerTest {
                       Duration.ofDays(365),
                       new DialBudgets(200, 50, 100, 0)),
                   interactions,
+                  new FakeCallOpenings(interactions, claims, reservations),
                   claims,
-                  new FakeReservations(claims, clock),
+                  reservations,
                   new FakeSuppressions(interactions),
                   FakeSecrets.numberKey(),
                   telephony,

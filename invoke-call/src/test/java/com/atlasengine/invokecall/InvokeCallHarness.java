@@ -2,6 +2,7 @@ package com.atlasengine.invokecall;
 
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.dial.DialLimits;
+import com.atlasengine.core.fake.FakeCallOpenings;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
@@ -41,6 +42,7 @@ final class InvokeCallHarness {
   final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   final FakeClaims claims = new FakeClaims(clock);
   final FakeReservations reservations = new FakeReservations(claims, clock);
+  final FakeCallOpenings openings = new FakeCallOpenings(interactions, claims, reservations);
   final DialLimits limits = new DialLimits(reservations, FakeSecrets.numberKey(), BUDGETS, clock);
   final FakeTelephony telephony = new FakeTelephony();
   final FakeTelemetry telemetry = new FakeTelemetry();
@@ -53,6 +55,7 @@ final class InvokeCallHarness {
               Duration.ofDays(365),
               BUDGETS),
           interactions,
+          openings,
           claims,
           reservations,
           suppressions,
@@ -81,7 +84,7 @@ final class InvokeCallHarness {
   }
 
   Result store(InteractionKey key) {
-    return invokeCall.handle(new Request.StoreScenario(key, "Hello Ada"), invocation());
+    return invokeCall.handle(new Request.StoreScenario(key, "Hello Ada", Optional.empty()), invocation());
   }
 
   Result prepare(String phone) {

@@ -82,6 +82,14 @@ public final class FakeReservations implements Reservations {
     return entries.size();
   }
 
+  /** Whether it could be used. */
+  synchronized boolean isUsable(String id, String subject, String user) {
+    return live(id)
+        .filter(e -> e.reservation().subject().equals(subject))
+        .filter(e -> e.isFreeFor(user))
+        .isPresent();
+  }
+
   private Optional<Entry> live(String id) {
     return Optional.ofNullable(entries.get(id)).filter(e -> e.until().isAfter(clock.instant()));
   }

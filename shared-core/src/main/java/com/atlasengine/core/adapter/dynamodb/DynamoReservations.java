@@ -25,6 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class DynamoReservations implements Reservations {
   private static final String SUBJECT = "Subject";
   private static final String COUNTERS = "Counters";
+  private static final String USE = "SET UsedBy = :user";
+  private static final String USABLE_CONDITION =
+      "Subject = :subject AND HeldUntil > :now"
+          + " AND (attribute_not_exists(UsedBy) OR UsedBy = :user)";
 
   private final Table table;
   private final Clock clock;
@@ -119,17 +123,29 @@ public final class DynamoReservations implements Reservations {
     return table.update(
             r ->
                 r.key(primaryKey(Reservation.keyOf(id)))
-                    .updateExpression("SET UsedBy = :user")
-                    .conditionExpression(
-                        "Subject = :subject AND HeldUntil > :now"
-                            + " AND (attribute_not_exists(UsedBy) OR UsedBy = :user)")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":subject", text(subject),
-                            ":user", text(user),
-                            ":now", number(clock.millis()))),
+                    .updateExpression(USE)
+                    .conditionExpression(USABLE_CONDITION)
+                    .expressionAttributeValues(useValues(subject, user)),
             deadline)
         instanceof Table.Write.Done;
+  }
+
+  /** The same as part of a transaction. */
+  TransactWriteItem useRequest(String id, String subject, String user) {
+    return TransactWriteItem.builder()
+        .update(
+            u ->
+                u.tableName(table.name())
+                    .key(primaryKey(Reservation.keyOf(id)))
+                    .updateExpression(USE)
+                    .conditionExpression(USABLE_CONDITION)
+                    .expressionAttributeValues(useValues(subject, user)))
+        .build();
+  }
+
+  private Map<String, AttributeValue> useValues(String subject, String user) {
+    return Map.of(
+        ":subject", text(subject), ":user", text(user), ":now", number(clock.millis()));
   }
 
   @Override

@@ -51,8 +51,7 @@ final class InteractionOpener {
       Map<String, AttributeValue> item,
       Duration retention,
       Deadline deadline) {
-    List<TransactWriteItem> writes =
-        List.of(putRequest(claimItem(execution, key)), putRequest(expiring(item, retention)));
+    List<TransactWriteItem> writes = putRequests(execution, key, item, retention);
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Optional<String> startedAt = startedAt(key, table.writeAll(writes, deadline));
       if (startedAt.isPresent()) {
@@ -60,6 +59,12 @@ final class InteractionOpener {
       }
     }
     throw new TransientFailure("DynamoDB: another run is opening the same execution");
+  }
+
+  /** What puts the execution's claim and the item, if neither is there. */
+  List<TransactWriteItem> putRequests(
+      String execution, InteractionKey key, Map<String, AttributeValue> item, Duration retention) {
+    return List.of(putRequest(claimItem(execution, key)), putRequest(expiring(item, retention)));
   }
 
   /** The start time in the execution's key; empty when another transaction conflicted. */
