@@ -55,8 +55,9 @@ public final class ModelLimits {
   }
 
   /** Whether this turn may ask the model. */
-  boolean allow(Turn turn) {
+  boolean allow(Turn turn, TurnTasks tasks) {
     if (tokens.isSpent()) {
+      learnBeside(turn, tasks);
       telemetry.add(Metric.MODEL_BUDGET_SPENT, 1);
       return false;
     }
@@ -76,10 +77,15 @@ public final class ModelLimits {
   void countBeside(Turn turn, TurnTasks tasks) {
     Deadline due = turn.deadline().atMost(budget.usageWrite());
     Claims.Key key = counterKey(turn);
-    tasks.startInBackground("Could not count the tokens", () -> tokens.learn(due));
+    learnBeside(turn, tasks);
     tasks.startInBackground(
         "Could not count the turn",
         () -> sessionTurns.put(key.id(), claims.add(key, 1, COUNTER_RETENTION, due)));
+  }
+
+  private void learnBeside(Turn turn, TurnTasks tasks) {
+    Deadline due = turn.deadline().atMost(budget.usageWrite());
+    tasks.startInBackground("Could not count the tokens", () -> tokens.learn(due));
   }
 
   private Claims.Key counterKey(Turn turn) {

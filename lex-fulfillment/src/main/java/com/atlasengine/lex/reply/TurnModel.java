@@ -25,7 +25,7 @@ public record TurnModel(
 
   /** Asks, and waits as long as the turn can. */
   ModelReply ask(Prompt prompt, Turn turn, TurnTasks tasks) {
-    if (!limits.allow(turn)) {
+    if (!limits.allow(turn, tasks)) {
       return new ModelReply.NotAsked();
     }
     limits.countBeside(turn, tasks);

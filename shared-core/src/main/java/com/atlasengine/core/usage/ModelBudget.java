@@ -87,11 +87,12 @@ public final class ModelBudget {
     return (prompt.system().length() + prompt.user().length()) / CHARS_PER_TOKEN;
   }
 
-  /** Learns the sum if what is known of it is old. */
+  /** Learns the sum if what is known of it is old, or what was counted since spends it. */
   public void learn(Deadline deadline) {
-    Instant now = clock.instant();
     Sum sum = known;
-    if (!sum.day().equals(today()) || sum.learntAt().plus(KNOWN_FOR).isBefore(now)) {
+    boolean isOld =
+        !sum.day().equals(today()) || sum.learntAt().plus(KNOWN_FOR).isBefore(clock.instant());
+    if (isOld || (notWritten.get() > 0 && isSpent())) {
       write(deadline);
     }
   }

@@ -74,6 +74,18 @@ class MeteredTextModelTest {
   }
 
   @Test
+  void storesWithinTenSeconds_onlyWhatSpendsTheDay() {
+    budget.learn(deadline);
+    budget.count(PROMPT, new Usage(80, 20, Optional.empty()));
+    budget.learn(deadline);
+    assertEquals(0, claims.counterValue(TODAY));
+
+    budget.count(PROMPT, new Usage(80, 80, Optional.empty()));
+    budget.learn(deadline);
+    assertEquals(260, claims.counterValue(TODAY));
+  }
+
+  @Test
   void asksNoMore_whenOtherProcessesSpentThem() {
     claims.add(TODAY, 250, Duration.ofDays(2), deadline);
 
