@@ -24,6 +24,7 @@ import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,40 @@ class HandlerTest {
   void dialsAndAnswersWithTheContactAlone() {
     assertEquals("{\"ContactId\":\"contact-0001\"}", handler.handleEvent("place").toString());
     assertEquals(Ada.LEAD.value(), telephony.calls().getFirst().attributes().get("leadId"));
+  }
+
+  @Test
+  void opensAndDials_andAnswersWithTheKeyToo_whenTheActionIsEngage() {
+    JsonNode answer = handler.handleEvent("engage");
+
+    assertEquals("contact-0001", answer.path("ContactId").asText());
+    String key = answer.path("partitionKey").asText() + "#" + answer.path("sortKey").asText();
+    assertEquals(
+        Map.of("interactionKey", key), telephony.calls().getFirst().attributes());
+    assertTrue(!answer.has("declined"), "a path asks whether it is there");
+  }
+
+  @Test
+  void answersWithTheReasonAndTheKey_whenItDeclinesAVisitor() {
+    telephony.refuseAll("DestinationNotAllowedException");
+
+    JsonNode answer = handler.handleEvent("engage");
+
+    assertEquals("RefusedByConnect", answer.path("declined").asText());
+    assertTrue(answer.path("sortKey").asText().startsWith("INTERACTION#"));
+    assertTrue(!answer.has("ContactId"), "a path asks whether it is there");
+  }
+
+  @Test
+  void losesNothingOfTheVisitor_whenItIsReadIn() {
+    Request.Engage engage = (Request.Engage) Request.decode(HandlerDriver.readEvent("engage"));
+
+    assertEquals("5f0c2a7e9b1d4c3f8a6e", engage.execution());
+    assertEquals(Ada.PHONE, engage.visitor().phone());
+    assertEquals("User: start demo", engage.initialTranscript());
+    assertEquals("yes", engage.consent().orElseThrow().answer());
+    assertEquals("4e0c2a7e9b1d4c3f8a6e", engage.reservation().orElseThrow());
+    assertTrue(!engage.toString().contains("206") && !engage.toString().contains("Ada"));
   }
 
   @Test
@@ -131,6 +166,12 @@ class HandlerTest {
       delimiter = '|',
       value = {
         "{'action':'prepare'} | phone",
+        "{'action':'engage'} | executionName",
+        "{'action':'engage','executionName':'e'} | visitor",
+        "{'action':'engage','executionName':'e','visitor':{'firstName':'Ada','lastName':'Byron'}} |"
+            + " phone",
+        "{'action':'engage','executionName':'e',"
+            + "'visitor':{'firstName':'Ada','lastName':'Byron','phone':'SECRET'}} | phone",
         "{'phone':'+12065550123'} | salesforce",
         "{'salesforce':{'partitionKey':'LEAD#+12065550123'},'llm':{'scenario':''}} | sortKey",
         "{'salesforce':{'partitionKey':'SECRET','sortKey':'x'},'llm':{'scenario':''}} |"

@@ -64,6 +64,11 @@ final class InvokeCallHarness {
           telemetry,
           clock);
 
+  /** How often the table was asked; what a fake of a transaction asks others for counts, too. */
+  int tableRequests() {
+    return openings.faults().callCount() + suppressions.faults().callCount();
+  }
+
   Result place(InteractionKey key) {
     return place(key, Optional.empty());
   }
