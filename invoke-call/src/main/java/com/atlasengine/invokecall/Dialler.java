@@ -89,6 +89,13 @@ record Dialler(
     return decline(reason);
   }
 
+  /** Gives back what is reserved. */
+  Result.Call decline(
+      InteractionKey key, String reservation, DeclineReason reason, Deadline deadline) {
+    tryGiveBack(reservation, key, deadline);
+    return decline(reason);
+  }
+
   private Result.Call decline(DeclineReason reason) {
     LOG.info("Call not placed: {}", reason.wireName());
     telemetry.add(Metric.CALL_DECLINED, 1);

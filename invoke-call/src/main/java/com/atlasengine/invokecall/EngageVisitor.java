@@ -1,6 +1,7 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.claim.ClaimResult.Won;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
@@ -14,15 +15,16 @@ import java.util.Optional;
 
 /**
  * Opens the interaction of a visitor and calls them. One round to the table comes before the dial:
- * the transaction that opens, claims and uses the reservation, beside the look at the suppressions.
- * Whatever the transaction does not take goes step by step: a repetition, a number that was just
- * called, a call that is not reserved.
+ * the transaction that opens, claims and counts, beside the look at the suppressions. Whatever the
+ * transaction does not take goes step by step: a repetition, a number that was just called, a
+ * reservation that does not hold, a limit that is reached.
  */
 record EngageVisitor(
     CallOpenings openings,
     Interactions interactions,
     Suppressions suppressions,
     NumberClaims numbers,
+    DialLimits limits,
     PlaceCall placeCall,
     Dialler dialler,
     Clock clock) {
@@ -30,37 +32,42 @@ record EngageVisitor(
   /** An interaction is opened also for a call that is declined: it tells the sales team why. */
   Result.Engaged engage(Request.Engage request, Deadline deadline) {
     InteractionKey key = InteractionKey.startingAt(request.visitor().phone(), clock.instant());
-    boolean mayRing = placeCall.findRefusal(key.phone()).isEmpty();
-    return request
-        .reservation()
-        .filter(id -> mayRing)
-        .flatMap(id -> openAndDial(request, key, id, deadline))
-        .orElseGet(() -> goStepByStep(request, key, deadline));
+    return placeCall.findRefusal(key.phone()).isPresent()
+        ? goStepByStep(request, key, deadline)
+        : openAndDial(request, key, deadline)
+            .orElseGet(() -> goStepByStep(request, key, deadline));
   }
 
   /** Empty when nothing is written. */
   private Optional<Result.Engaged> openAndDial(
-      Request.Engage request, InteractionKey key, String reservation, Deadline deadline) {
+      Request.Engage request, InteractionKey key, Deadline deadline) {
     return Concurrently.runBoth(
-        () ->
-            openings.tryOpen(
-                request.toVisit(key), numbers.permit(key, reservation, deadline), deadline),
+        () -> tryOpen(request, key, deadline),
         () -> suppressions.contains(key.phone(), deadline),
         (opened, suppressed) ->
-            Optional.of(opened)
-                .filter(done -> done)
-                .map(done -> dial(request.toPlace(key), reservation, suppressed, deadline))
-                .map(call -> Result.Engaged.of(call, key)));
+            opened
+                ? Optional.of(Result.Engaged.of(dial(request, key, suppressed, deadline), key))
+                : Optional.empty());
+  }
+
+  private boolean tryOpen(Request.Engage request, InteractionKey key, Deadline deadline) {
+    CallOpenings.Count count =
+        request
+            .reservation()
+            .<CallOpenings.Count>map(id -> limits.reserved(id, key, deadline))
+            .orElseGet(() -> new CallOpenings.Count.ToReserve(limits.plan(key, deadline)));
+    return openings.tryOpen(request.toVisit(key), numbers.permit(key, count, deadline), deadline);
   }
 
   private Result.Call dial(
-      Request.Place request, String reservation, boolean suppressed, Deadline deadline) {
-    Won<ContactId> won = numbers.taken(request.key(), deadline);
+      Request.Engage request, InteractionKey key, boolean suppressed, Deadline deadline) {
+    Won<ContactId> won = numbers.taken(key, deadline);
+    String reservation = request.reservation().orElseGet(() -> limits.ownId(key, deadline));
     if (suppressed) {
       won.release();
-      return dialler.decline(request, DeclineReason.NUMBER_SUPPRESSED, deadline);
+      return dialler.decline(key, reservation, DeclineReason.NUMBER_SUPPRESSED, deadline);
     }
-    return dialler.dial(won, request, reservation, deadline);
+    return dialler.dial(won, request.toPlace(key), reservation, deadline);
   }
 
   private Result.Engaged goStepByStep(

@@ -58,7 +58,7 @@ final class InvokeCall implements UseCase<Request, Result> {
         new PlaceCall(config, interactions, suppressions, numbers, limits, dialler, clock);
     this.engageVisitor =
         new EngageVisitor(
-            openings, interactions, suppressions, numbers, placeCall, dialler, clock);
+            openings, interactions, suppressions, numbers, limits, placeCall, dialler, clock);
     this.repeatCall = new RepeatCall(interactions, placeCall, clock);
   }
 

@@ -51,15 +51,11 @@ final class NumberClaims {
     return calls.claim(DialLimits.dialKey(hash, key.phone()).id(), hash.of(key), deadline);
   }
 
-  /** What lets this interaction's phone ring: the same claim, and a reservation for its number. */
-  CallOpenings.Permit permit(InteractionKey key, String reservation, Deadline deadline) {
+  /** The same claim as part of what lets this interaction's phone ring. */
+  CallOpenings.Permit permit(InteractionKey key, CallOpenings.Count count, Deadline deadline) {
     NumberHash hash = numberKey.hash(deadline);
     return new CallOpenings.Permit(
-        DialLimits.dialKey(hash, key.phone()),
-        hash.of(key),
-        MIN_CALL_INTERVAL,
-        reservation,
-        hash.of(key.phone()));
+        DialLimits.dialKey(hash, key.phone()), hash.of(key), MIN_CALL_INTERVAL, count);
   }
 
   /** The claim that this interaction has just taken by its permit. */

@@ -101,8 +101,7 @@ record PlaceCall(
     return exists;
   }
 
-  private Result.Call countAndDial(
-      Won<ContactId> won, Request.Place request, Deadline deadline) {
+  private Result.Call countAndDial(Won<ContactId> won, Request.Place request, Deadline deadline) {
     InteractionKey key = request.key();
     Optional<String> reserved = request.reservation().filter(id -> limits.use(id, key, deadline));
     if (reserved.isPresent()) {

@@ -40,8 +40,7 @@ sealed interface Result {
     static Engaged of(Call call, InteractionKey key) {
       return switch (call) {
         case Dialled(var contact) ->
-            new Engaged(
-                Optional.of(contact), Optional.empty(), key.partitionKey(), key.sortKey());
+            new Engaged(Optional.of(contact), Optional.empty(), key.partitionKey(), key.sortKey());
         case Declined(var reason) ->
             new Engaged(Optional.empty(), Optional.of(reason), key.partitionKey(), key.sortKey());
       };

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.dial.Caller;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.kit.Ada;
@@ -26,8 +27,7 @@ class EngageVisitorTest {
   private void reserve(String id) {
     Caller caller = new Caller.Anonymous("session-" + id);
     assertEquals(
-        Optional.empty(),
-        rig.limits.reserve(id, Ada.PHONE, caller, InvokeCallHarness.deadline()));
+        Optional.empty(), rig.limits.reserve(id, Ada.PHONE, caller, InvokeCallHarness.deadline()));
   }
 
   private Result.Engaged engage(String execution, String reservation) {
@@ -127,6 +127,26 @@ class EngageVisitorTest {
   }
 
   @Test
+  void declinesByName_whenNothingIsReservedAndTheNumberHasHadItsCalls() {
+    for (int i = 0; i < DialLimits.MAX_CALLS_PER_DAY; i++) {
+      engage("by-hand-" + i, "");
+      rig.clock.advance(NumberClaims.MIN_CALL_INTERVAL);
+    }
+
+    assertEquals(Optional.of(DeclineReason.DAILY_LIMIT), engage("by-hand-9", "").declined());
+    assertCounted(DialLimits.MAX_CALLS_PER_DAY);
+    assertEquals(DialLimits.MAX_CALLS_PER_DAY, rig.telephony.calls().size());
+  }
+
+  @Test
+  void givesBackWhatItCounted_whenNothingWasReservedAndTheNumberIsSuppressed() {
+    rig.suppressions.put(Ada.PHONE);
+
+    assertEquals(Optional.of(DeclineReason.NUMBER_SUPPRESSED), engage("by-hand", "").declined());
+    assertCounted(0);
+  }
+
+  @Test
   void opensTheInteractionOfADeclinedCall_soThatTheLeadCanSayWhy() {
     reserve("r-1");
     rig.clock.advance(Duration.ofMinutes(56)); // to 0:03 in Seattle
@@ -144,8 +164,7 @@ class EngageVisitorTest {
     reserve("r-1");
     rig.suppressions.put(Ada.PHONE);
 
-    assertEquals(
-        Optional.of(DeclineReason.NUMBER_SUPPRESSED), engage("turn-1", "r-1").declined());
+    assertEquals(Optional.of(DeclineReason.NUMBER_SUPPRESSED), engage("turn-1", "r-1").declined());
     assertEquals(List.of(), rig.telephony.calls());
     assertEquals(
         Optional.empty(),
@@ -172,8 +191,7 @@ class EngageVisitorTest {
     reserve("r-2");
     engage("turn-1", "r-1");
 
-    assertEquals(
-        Optional.of(DeclineReason.DIALLED_RECENTLY), engage("turn-2", "r-2").declined());
+    assertEquals(Optional.of(DeclineReason.DIALLED_RECENTLY), engage("turn-2", "r-2").declined());
     assertEquals(1, rig.telephony.calls().size());
     assertEquals(2, rig.interactions.all().size());
     assertCounted(1);
@@ -186,8 +204,7 @@ class EngageVisitorTest {
     assertThrows(TransientFailure.class, () -> engage("turn-1", "r-1"));
     rig.interactions.delete(onlyItem().key(), InvokeCallHarness.deadline());
 
-    assertEquals(
-        Optional.of(DeclineReason.PERSON_ERASED), engage("turn-1", "r-1").declined());
+    assertEquals(Optional.of(DeclineReason.PERSON_ERASED), engage("turn-1", "r-1").declined());
     assertEquals(List.of(), rig.telephony.calls());
     assertEquals(List.of(), rig.interactions.all());
   }

@@ -77,8 +77,7 @@ class HandlerTest {
 
     assertEquals("contact-0001", answer.path("ContactId").asText());
     String key = answer.path("partitionKey").asText() + "#" + answer.path("sortKey").asText();
-    assertEquals(
-        Map.of("interactionKey", key), telephony.calls().getFirst().attributes());
+    assertEquals(Map.of("interactionKey", key), telephony.calls().getFirst().attributes());
     assertTrue(!answer.has("declined"), "a path asks whether it is there");
   }
 

@@ -89,7 +89,8 @@ final class InvokeCallHarness {
   }
 
   Result store(InteractionKey key) {
-    return invokeCall.handle(new Request.StoreScenario(key, "Hello Ada", Optional.empty()), invocation());
+    return invokeCall.handle(
+        new Request.StoreScenario(key, "Hello Ada", Optional.empty()), invocation());
   }
 
   Result prepare(String phone) {

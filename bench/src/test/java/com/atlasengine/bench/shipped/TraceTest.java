@@ -63,8 +63,7 @@ class TraceTest {
     assertEquals(Duration.ofMillis(1_300 - 200 - 100), way.coveredTime(0, 1.3));
     assertEquals(Duration.ofMillis(1_300), engaged().coveredTime(0, 1.3));
     assertEquals(
-        List.of("invoke-call"),
-        way.segments().stream().map(s -> s.path("name").asText()).toList());
+        List.of("invoke-call"), way.segments().stream().map(s -> s.path("name").asText()).toList());
   }
 
   @Test
@@ -103,9 +102,7 @@ class TraceTest {
   void way_addsUpToTheTimeUntilTheDial() throws Exception {
     Map<String, Duration> way = engaged().dialSteps(0);
 
-    assertEquals(
-        List.of(200L, 300L, 800L),
-        way.values().stream().map(Duration::toMillis).toList());
+    assertEquals(List.of(200L, 300L, 800L), way.values().stream().map(Duration::toMillis).toList());
     assertEquals(3.2, engaged().end());
     assertEquals(Map.of(), trace(segment("create-lead", 0, 1)).dialSteps(0));
   }

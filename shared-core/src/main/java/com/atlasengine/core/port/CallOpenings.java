@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 public interface CallOpenings {
   /**
-   * Opens the interaction of an execution, claims the number and uses the reservation; or does
-   * nothing, when one of the three is not possible now.
+   * Opens the interaction of an execution, claims the number and counts the call; or does nothing,
+   * when one of the three is not possible now.
    *
    * @return whether all of it is written, by this call
    * @throws com.atlasengine.core.failure.TransientFailure when the store is slow or down; then all
@@ -49,9 +49,21 @@ public interface CallOpenings {
    * @param number the claim of whoever calls the number; nobody may hold it
    * @param caller who claims it and uses the reservation
    * @param hold how long the number is claimed
-   * @param reservation the id under which the call is counted
-   * @param subject what the reservation must have been made for
+   * @param count how the call is counted
    */
-  record Permit(
-      Claims.Key number, String caller, Duration hold, String reservation, String subject) {}
+  record Permit(Claims.Key number, String caller, Duration hold, Count count) {}
+
+  /** How a call is counted. */
+  sealed interface Count {
+    /**
+     * It is counted already.
+     *
+     * @param reservation the id under which it is
+     * @param subject what the reservation must have been made for
+     */
+    record Reserved(String reservation, String subject) implements Count {}
+
+    /** It is counted now. {@code unclaimed} is not looked at: the number is claimed beside it. */
+    record ToReserve(Reservations.Reservation reservation) implements Count {}
+  }
 }

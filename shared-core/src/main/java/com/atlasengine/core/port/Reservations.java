@@ -52,6 +52,11 @@ public interface Reservations {
       limits = List.copyOf(limits);
     }
 
+    /** A limit that lets nothing through. */
+    public Optional<Limit> closedLimit() {
+      return limits.stream().filter(limit -> limit.most() <= 0).findFirst();
+    }
+
     /** The reservation's own key. */
     public Claims.Key key() {
       return keyOf(id);

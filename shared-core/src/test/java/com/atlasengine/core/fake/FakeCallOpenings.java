@@ -29,7 +29,7 @@ public final class FakeCallOpenings implements CallOpenings {
     boolean possible =
         !interactions.hasOpened(visit.execution())
             && !claims.isHeld(permit.number())
-            && reservations.isUsable(permit.reservation(), permit.subject(), permit.caller());
+            && isCountable(permit);
     if (possible) {
       interactions.open(
           visit.execution(),
@@ -38,9 +38,25 @@ public final class FakeCallOpenings implements CallOpenings {
           visit.initialTranscript(),
           visit.consent(),
           deadline);
+      count(permit, deadline);
       claims.claim(permit.number(), permit.caller(), permit.hold(), deadline);
-      reservations.use(permit.reservation(), permit.subject(), permit.caller(), deadline);
     }
     return possible;
+  }
+
+  private boolean isCountable(Permit permit) {
+    return switch (permit.count()) {
+      case Count.Reserved(var id, var subject) ->
+          reservations.isUsable(id, subject, permit.caller());
+      case Count.ToReserve(var reservation) -> reservations.hasRoom(reservation);
+    };
+  }
+
+  private void count(Permit permit, Deadline deadline) {
+    switch (permit.count()) {
+      case Count.Reserved(var id, var subject) ->
+          reservations.use(id, subject, permit.caller(), deadline);
+      case Count.ToReserve(var reservation) -> reservations.reserve(reservation, deadline);
+    }
   }
 }

@@ -82,6 +82,13 @@ public final class FakeReservations implements Reservations {
     return entries.size();
   }
 
+  /** Whether it could be made, whatever is claimed. */
+  synchronized boolean hasRoom(Reservation reservation) {
+    return live(reservation.id()).isEmpty()
+        && reservation.limits().stream()
+            .allMatch(l -> claims.counterValue(l.counter()) < l.most());
+  }
+
   /** Whether it could be used. */
   synchronized boolean isUsable(String id, String subject, String user) {
     return live(id)

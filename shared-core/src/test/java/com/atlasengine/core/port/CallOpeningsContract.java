@@ -11,9 +11,11 @@ import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.port.CallOpenings.Count;
 import com.atlasengine.core.port.CallOpenings.Permit;
 import com.atlasengine.core.port.CallOpenings.Visit;
 import com.atlasengine.core.port.Claims.Claim;
+import com.atlasengine.core.port.Reservations.Limit;
 import com.atlasengine.core.port.Reservations.Reservation;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -28,10 +30,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all {@link CallOpenings} do, over the store of what they write. */
 public abstract class CallOpeningsContract {
   private static final Claims.Key NUMBER = new Claims.Key(Claims.Kind.DIAL, "number");
+  private static final Claims.Key COUNTER = new Claims.Key(Claims.Kind.DIALS, "2026-10-26");
   private static final Duration HOLD = Duration.ofMinutes(10);
 
   private final FakeClock clock = new FakeClock();
@@ -43,10 +48,7 @@ public abstract class CallOpeningsContract {
 
   /** One store by all of its ports. */
   public record Store(
-      CallOpenings openings,
-      Interactions interactions,
-      Claims claims,
-      Reservations reservations) {}
+      CallOpenings openings, Interactions interactions, Claims claims, Reservations reservations) {}
 
   @BeforeEach
   void openStore() {
@@ -72,7 +74,23 @@ public abstract class CallOpeningsContract {
         .openings()
         .tryOpen(
             new Visit(execution, key, Ada.NAME, "User: hi", Optional.of(consent)),
-            new Permit(NUMBER, caller, HOLD, reservation, "number"),
+            new Permit(NUMBER, caller, HOLD, new Count.Reserved(reservation, "number")),
+            deadline);
+  }
+
+  private boolean openAndReserve(InteractionKey key, String id, int most) {
+    Reservation reservation =
+        new Reservation(
+            id,
+            "number",
+            List.of(new Limit(COUNTER, most, Duration.ofDays(1))),
+            Optional.of(NUMBER),
+            Duration.ofHours(1));
+    return store
+        .openings()
+        .tryOpen(
+            new Visit("run-" + id, key, Ada.NAME, "", Optional.empty()),
+            new Permit(NUMBER, "me", HOLD, new Count.ToReserve(reservation)),
             deadline);
   }
 
@@ -106,8 +124,7 @@ public abstract class CallOpeningsContract {
 
     assertNothingWritten(second);
     assertEquals(Optional.empty(), store.claims().findHolder(NUMBER, deadline));
-    assertEquals(
-        first, store.interactions().open("run-1", newKey(), Ada.NAME, "", deadline));
+    assertEquals(first, store.interactions().open("run-1", newKey(), Ada.NAME, "", deadline));
   }
 
   @Test
@@ -134,6 +151,39 @@ public abstract class CallOpeningsContract {
 
     assertNothingWritten(key);
     assertEquals(Optional.empty(), store.claims().findHolder(NUMBER, deadline));
+  }
+
+  @Test
+  void countsTheCall_whenNothingIsReserved() {
+    InteractionKey key = newKey();
+
+    assertTrue(openAndReserve(key, "a", 1));
+
+    assertTrue(store.interactions().find(key, deadline).isPresent());
+    assertEquals(1, store.claims().add(COUNTER, 0, Duration.ofDays(1), deadline));
+    store.reservations().giveBack("a", "me", deadline);
+    assertEquals(0, store.claims().add(COUNTER, 0, Duration.ofDays(1), deadline));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void opensNothing_whenALimitIsReached(int most) {
+    store.claims().tryIncrement(COUNTER, 9, Duration.ofDays(1), deadline);
+    InteractionKey key = newKey();
+
+    assertFalse(openAndReserve(key, "a", most));
+
+    assertNothingWritten(key);
+    assertEquals(Optional.empty(), store.claims().findHolder(NUMBER, deadline));
+    assertEquals(1, store.claims().add(COUNTER, 0, Duration.ofDays(1), deadline));
+  }
+
+  @Test
+  void opensNothing_whenALimitIsClosedFromTheStart() {
+    InteractionKey key = newKey();
+
+    assertFalse(openAndReserve(key, "a", 0));
+    assertNothingWritten(key);
   }
 
   @Test
@@ -166,7 +216,7 @@ public abstract class CallOpeningsContract {
   @Test
   void failsAtOnce_whenNothingIsLeftOfTheDeadline() {
     Visit visit = new Visit("run-1", newKey(), Ada.NAME, "", Optional.empty());
-    Permit permit = new Permit(NUMBER, "me", HOLD, "r-1", "number");
+    Permit permit = new Permit(NUMBER, "me", HOLD, new Count.Reserved("r-1", "number"));
 
     assertThrows(
         TransientFailure.class,

@@ -38,11 +38,7 @@ class EngageLeadTest {
         lead.callRequests.getFirst());
     assertEquals(
         json(
-            "{'outboundCall':"
-                + DIALLED
-                + ",'lead':"
-                + LEAD
-                + ",'llm':{'scenario':'Hello Ada!'}}"),
+            "{'outboundCall':" + DIALLED + ",'lead':" + LEAD + ",'llm':{'scenario':'Hello Ada!'}}"),
         output(execution));
   }
 
@@ -142,8 +138,7 @@ class EngageLeadTest {
   @Test
   void triesTheDialAgainAtGrowingIntervals_whenConnectThrottles() {
     List<Instant> at = new ArrayList<>();
-    TestWorkflow.Task throttled =
-        failThenAnswer(List.of(TRANSIENT, TRANSIENT, TRANSIENT), DIALLED);
+    TestWorkflow.Task throttled = failThenAnswer(List.of(TRANSIENT, TRANSIENT, TRANSIENT), DIALLED);
     lead.setCallTask(
         event -> {
           at.add(lead.workflow.time.now());

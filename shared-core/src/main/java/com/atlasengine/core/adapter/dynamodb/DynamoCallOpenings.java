@@ -43,7 +43,15 @@ public final class DynamoCallOpenings implements CallOpenings {
                     visit.key(), visit.name(), visit.initialTranscript(), visit.consent()),
                 retention));
     writes.add(claims.putRequest(permit.number(), permit.caller(), permit.hold()));
-    writes.add(reservations.useRequest(permit.reservation(), permit.subject(), permit.caller()));
-    return table.writeAll(writes, deadline).isEmpty();
+    return switch (permit.count()) {
+      case Count.Reserved(var id, var subject) -> {
+        writes.add(reservations.useRequest(id, subject, permit.caller()));
+        yield table.writeAll(writes, deadline).isEmpty();
+      }
+      case Count.ToReserve(var reservation) -> {
+        writes.addAll(reservations.reserveRequests(reservation));
+        yield reservation.closedLimit().isEmpty() && table.writeAll(writes, deadline).isEmpty();
+      }
+    };
   }
 }

@@ -40,10 +40,10 @@ public final class DynamoReservations implements Reservations {
 
   @Override
   public Result reserve(Reservation reservation, Deadline deadline) {
-    Optional<Limit> closed = reservation.limits().stream().filter(l -> l.most() <= 0).findFirst();
-    return closed.isPresent()
-        ? new Result.Refused(closed.get().counter())
-        : write(reservation, deadline);
+    return reservation
+        .closedLimit()
+        .<Result>map(closed -> new Result.Refused(closed.counter()))
+        .orElseGet(() -> write(reservation, deadline));
   }
 
   private Result write(Reservation reservation, Deadline deadline) {
@@ -69,6 +69,14 @@ public final class DynamoReservations implements Reservations {
         .filter(key -> !key.equals(reservation.key()))
         .<Result>map(Result.Refused::new)
         .orElseGet(Result.Reserved::new);
+  }
+
+  /** The same as part of a transaction that claims what must be unclaimed. */
+  List<TransactWriteItem> reserveRequests(Reservation reservation) {
+    Instant now = clock.instant();
+    List<TransactWriteItem> writes = new ArrayList<>(List.of(putRequest(reservation, now)));
+    reservation.limits().forEach(limit -> writes.add(countRequest(limit, now)));
+    return writes;
   }
 
   private TransactWriteItem putRequest(Reservation reservation, Instant now) {
@@ -144,8 +152,7 @@ public final class DynamoReservations implements Reservations {
   }
 
   private Map<String, AttributeValue> useValues(String subject, String user) {
-    return Map.of(
-        ":subject", text(subject), ":user", text(user), ":now", number(clock.millis()));
+    return Map.of(":subject", text(subject), ":user", text(user), ":now", number(clock.millis()));
   }
 
   @Override
