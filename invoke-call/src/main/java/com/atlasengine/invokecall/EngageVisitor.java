@@ -34,8 +34,7 @@ record EngageVisitor(
     InteractionKey key = InteractionKey.startingAt(request.visitor().phone(), clock.instant());
     return placeCall.findRefusal(key.phone()).isPresent()
         ? goStepByStep(request, key, deadline)
-        : openAndDial(request, key, deadline)
-            .orElseGet(() -> goStepByStep(request, key, deadline));
+        : openAndDial(request, key, deadline).orElseGet(() -> goStepByStep(request, key, deadline));
   }
 
   /** Empty when nothing is written. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.fake.FakeWorkflows.Execution;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -268,6 +270,36 @@ class StartDemoTest {
         1,
         rig.claims.counterValue(
             new Claims.Key(Claims.Kind.SESSION_DIAL, sessionOf() + "#2026-10-26")));
+  }
+
+  @Test
+  void asksTheTableOnce_beforeItStarts() {
+    AtomicInteger before = new AtomicInteger();
+    rig.workflows.faults().beforeEachCall(deadline -> before.set(tableRequests()));
+
+    rig.answer(confirmedEvent());
+
+    assertEquals(2, before.get(), "the transaction, and the fake's claim inside it");
+    assertEquals(2, tableRequests(), "and nothing after the start");
+  }
+
+  private int tableRequests() {
+    return rig.claims.faults().callCount() + rig.reservations.faults().callCount();
+  }
+
+  @Test
+  void answersASecondDeliveryAtOnce_whenTheWorkflowHasBegun() {
+    Response first = rig.answer(confirmedEvent());
+    Deadline time = Deadline.in(Duration.ofSeconds(20));
+    String execution = rig.workflows.executions().getFirst().execution();
+    Claims.Key opened = new Claims.Key(Claims.Kind.EXECUTION, execution);
+    rig.claims.claim(opened, "workflow", Duration.ofDays(1), time);
+    int before = tableRequests();
+
+    assertEquals(first.json(), rig.answer(confirmedEvent()).json());
+
+    int asked = tableRequests() - before;
+    assertTrue(asked <= 4, "it asked " + asked + " times");
   }
 
   private static String sessionOf() {

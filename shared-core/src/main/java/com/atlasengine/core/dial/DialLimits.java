@@ -8,6 +8,7 @@ import com.atlasengine.core.port.CallOpenings;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Reservations;
 import com.atlasengine.core.port.Reservations.Limit;
+import com.atlasengine.core.port.Reservations.NewClaim;
 import com.atlasengine.core.port.Reservations.Reservation;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -71,6 +72,19 @@ public final class DialLimits {
     return reserve(plan(id, phone, caller, deadline), deadline);
   }
 
+  /**
+   * Counts one call and makes a claim, in one transaction, or does nothing.
+   *
+   * @param claim of whoever promises the call
+   * @return whether both are done; if not, {@link #reserve(String, PhoneNumber, Caller, Deadline)}
+   *     and the claim itself say why
+   */
+  public boolean tryReserve(
+      String id, PhoneNumber phone, Caller caller, NewClaim claim, Deadline deadline) {
+    Reservation wanted = plan(id, phone, caller, deadline).toReservation().claiming(claim);
+    return reservations.reserve(wanted, deadline) instanceof Reservations.Result.Reserved;
+  }
+
   private Plan plan(String id, PhoneNumber phone, Caller caller, Deadline deadline) {
     NumberHash hash = numberKey.hash(deadline);
     Period now = Period.at(clock.instant());
@@ -117,8 +131,7 @@ public final class DialLimits {
 
   /** What {@link #reserve(InteractionKey, Deadline)} reserves. */
   public Reservation plan(InteractionKey key, Deadline deadline) {
-    return plan(ownId(key, deadline), key.phone(), new Caller.Operator(), deadline)
-        .toReservation();
+    return plan(ownId(key, deadline), key.phone(), new Caller.Operator(), deadline).toReservation();
   }
 
   /** The id of an interaction's own reservation. */
@@ -204,8 +217,7 @@ public final class DialLimits {
 
   private record Rule(DialLimit kind, Limit limit) {}
 
-  private record Plan(
-      String id, String number, List<Rule> rules, Optional<Claims.Key> unclaimed) {
+  private record Plan(String id, String number, List<Rule> rules, Optional<Claims.Key> unclaimed) {
     Reservation toReservation() {
       List<Limit> limits = rules.stream().map(Rule::limit).toList();
       return new Reservation(id, number, limits, unclaimed, HOLD);

@@ -38,6 +38,7 @@ public final class FakeReservations implements Reservations {
         reservation
             .unclaimed()
             .filter(claims::isHeld)
+            .or(() -> reservation.claim().map(NewClaim::key).filter(claims::isHeld))
             .or(
                 () ->
                     reservation.limits().stream()
@@ -47,6 +48,9 @@ public final class FakeReservations implements Reservations {
     if (refusal.isPresent()) {
       return new Result.Refused(refusal.get());
     }
+    reservation
+        .claim()
+        .ifPresent(claim -> claims.claim(claim.key(), claim.owner(), claim.hold(), deadline));
     reservation.limits().forEach(l -> claims.change(l.counter(), 1, l.keep()));
     Instant until = clock.instant().plus(reservation.hold());
     entries.put(reservation.id(), new Entry(reservation, until, Optional.empty()));
@@ -85,8 +89,7 @@ public final class FakeReservations implements Reservations {
   /** Whether it could be made, whatever is claimed. */
   synchronized boolean hasRoom(Reservation reservation) {
     return live(reservation.id()).isEmpty()
-        && reservation.limits().stream()
-            .allMatch(l -> claims.counterValue(l.counter()) < l.most());
+        && reservation.limits().stream().allMatch(l -> claims.counterValue(l.counter()) < l.most());
   }
 
   /** Whether it could be used. */

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * {@code ExpiresAt} only lets DynamoDB delete expired items.
  */
 public final class DynamoClaims implements Claims {
-  private static final String HELD_BY = "HeldBy";
+  static final String HELD_BY = "HeldBy";
   private static final String OUTCOME = "Outcome";
   private static final String FREE_CONDITION = "attribute_not_exists(PK) OR HeldUntil <= :now";
   private static final String OWNED_CONDITION = "HeldBy = :owner AND HeldUntil > :now";

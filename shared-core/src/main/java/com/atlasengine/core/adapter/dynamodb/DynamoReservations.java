@@ -31,10 +31,12 @@ public final class DynamoReservations implements Reservations {
           + " AND (attribute_not_exists(UsedBy) OR UsedBy = :user)";
 
   private final Table table;
+  private final DynamoClaims claims;
   private final Clock clock;
 
   public DynamoReservations(Table table, Clock clock) {
     this.table = table;
+    this.claims = new DynamoClaims(table, clock);
     this.clock = clock;
   }
 
@@ -56,6 +58,13 @@ public final class DynamoReservations implements Reservations {
             claim -> {
               keys.add(claim);
               writes.add(checkRequest(claim, now));
+            });
+    reservation
+        .claim()
+        .ifPresent(
+            claim -> {
+              keys.add(claim.key());
+              writes.add(claims.putRequest(claim.key(), claim.owner(), claim.hold()));
             });
     for (Limit limit : reservation.limits()) {
       keys.add(limit.counter());

@@ -26,6 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 final class InteractionOpener {
   private static final String STARTED_AT = "StartedAt";
+
+  /** By an owner, {@link DynamoClaims} finds the claim. */
+  private static final String EXECUTION_OWNER = "workflow";
+
   private static final String NEW_CONDITION = "attribute_not_exists(PK)";
 
   /** An execution runs for five minutes; AWS does not deliver it again a day later. */
@@ -87,6 +91,10 @@ final class InteractionOpener {
         text(Claims.Key.SORT_KEY),
         STARTED_AT,
         text(key.startedAt()),
+        DynamoClaims.HELD_BY,
+        text(EXECUTION_OWNER),
+        Attributes.HELD_UNTIL,
+        Attributes.heldUntil(now, CLAIM_RETENTION),
         Attributes.EXPIRES_AT,
         Attributes.expiresAt(now, CLAIM_RETENTION));
   }
