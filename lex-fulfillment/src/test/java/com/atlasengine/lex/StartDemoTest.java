@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.fake.FakeWorkflows.Execution;
 import com.atlasengine.core.port.Claims;
-import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -280,7 +279,7 @@ class StartDemoTest {
     rig.answer(confirmedEvent());
 
     assertEquals(2, before.get(), "the transaction, and the fake's claim inside it");
-    assertEquals(2, tableRequests(), "and nothing after the start");
+    assertEquals(3, tableRequests(), "and the workflow's own claim after the start");
   }
 
   private int tableRequests() {
@@ -290,10 +289,6 @@ class StartDemoTest {
   @Test
   void answersASecondDeliveryAtOnce_whenTheWorkflowHasBegun() {
     Response first = rig.answer(confirmedEvent());
-    Deadline time = Deadline.in(Duration.ofSeconds(20));
-    String execution = rig.workflows.executions().getFirst().execution();
-    Claims.Key opened = new Claims.Key(Claims.Kind.EXECUTION, execution);
-    rig.claims.claim(opened, "workflow", Duration.ofDays(1), time);
     int before = tableRequests();
 
     assertEquals(first.json(), rig.answer(confirmedEvent()).json());
