@@ -186,11 +186,14 @@ final class UpdateLead implements UseCase<Request, Result> {
     return interactions.storeReport(key, report, deadline);
   }
 
-  /** The Lead may have been created after the call request, so the item's Lead id wins. */
+  /**
+   * The Lead is made while the phone rings, so the item's own Lead id wins. A call may end before
+   * there is a Lead; pending work then logs it, as it does when making the Lead has failed.
+   */
   private Result log(
       Interaction item, Optional<LeadId> knownLead, boolean isLast, Invocation invocation) {
     if (item.lead().isEmpty() && knownLead.isEmpty()) {
-      return result(Result.Status.PENDING, "");
+      return makePending(item, "It has no Lead yet", invocation.deadline());
     }
     Deadline share = invocation.deadline().minus(BACKLOG_RESERVE);
     try {
@@ -204,16 +207,16 @@ final class UpdateLead implements UseCase<Request, Result> {
       if (!isLast) {
         throw e;
       }
-      return makePending(item, e, invocation.deadline());
+      return makePending(item, String.valueOf(e.getMessage()), invocation.deadline());
     } catch (PermanentFailure e) {
-      return makePending(item, e, invocation.deadline());
+      return makePending(item, String.valueOf(e.getMessage()), invocation.deadline());
     }
   }
 
-  private Result makePending(Interaction item, RuntimeException reason, Deadline deadline) {
-    LOG.warn("Salesforce did not take the call; it is pending: {}", reason.getMessage());
+  private Result makePending(Interaction item, String reason, Deadline deadline) {
+    LOG.warn("The call is not logged yet; it is pending: {}", reason);
     PendingWork.Lead work = new PendingWork.Lead(item.key(), item.name().orElse(UNKNOWN));
-    backlog.add(work, String.valueOf(reason.getMessage()), deadline);
+    backlog.add(work, reason, deadline);
     return result(Result.Status.PENDING, "");
   }
 

@@ -24,6 +24,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,7 +214,7 @@ class UpdateLeadTest {
   }
 
   @Test
-  void leavesItToTheInteraction_whenTheLeadIsStillPending() {
+  void makesItPending_whenThereIsNoLeadYet() {
     open();
     appendTurns();
 
@@ -221,6 +222,7 @@ class UpdateLeadTest {
         new Result(Result.Status.PENDING, "", clock.instant(), 0),
         endCall(Optional.empty(), answered()));
     assertTrue(item().report().orElseThrow().text().contains("Wanted prices"));
+    assertEquals(List.of(new PendingWork.Lead(key, Ada.NAME)), backlog.all());
   }
 
   @Test

@@ -226,7 +226,9 @@ public enum Sentence {
   /** The bot failed once. */
   CALL_ASK_AGAIN("call.ask-again"),
   /** The bot failed again. */
-  CALL_GOODBYE("call.goodbye");
+  CALL_GOODBYE("call.goodbye"),
+  /** What a conversation goes by when no model wrote its scenario. */
+  CALL_STATIC_SCENARIO("call.static-scenario", "name");
 
   private final String id;
 
