@@ -19,6 +19,7 @@ import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.reply.UnansweredQuestion;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
@@ -137,7 +138,8 @@ public final class ChatCallback {
             Map.of(
                 "name", name.displayName(),
                 "number", phone.e164(),
-                "said", chat.substring(Math.max(0, chat.length() - MAX_CONTEXT_CHARS)))),
+                "said", chat.substring(Math.max(0, chat.length() - MAX_CONTEXT_CHARS))))
+            + UnansweredQuestion.toLine(turn.session(), sales),
         phone,
         Optional.empty());
   }

@@ -6,6 +6,7 @@ import com.atlasengine.core.model.GroundedIntent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,11 @@ public record Content(
             groundings.values().stream().flatMap(texts -> texts.values().stream()),
             knowledge.stream().map(Fact::line))
         .toList();
+  }
+
+  /** All that is known, a line for each fact; empty when nothing is. */
+  public String facts() {
+    return knowledge.stream().map(Fact::line).collect(Collectors.joining("\n"));
   }
 
   /** A sentence without placeholders. */
