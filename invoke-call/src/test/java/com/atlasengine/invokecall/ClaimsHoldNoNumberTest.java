@@ -15,6 +15,7 @@ import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.HandlerDriver;
@@ -88,6 +89,7 @@ class ClaimsHoldNoNumberTest {
     InvokeCall invokeCall =
         new InvokeCall(
             new Config(
+                Contents.load(Env.of(Map.of())),
                 "interactions",
                 "key",
                 new DialRules(Set.of("US"), QuietHours.NONE),

@@ -1,5 +1,7 @@
 package com.atlasengine.invokecall;
 
+import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.fake.FakeClaims;
@@ -21,6 +23,8 @@ import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +41,8 @@ final class InvokeCallHarness {
   static final DialBudgets BUDGETS = new DialBudgets(DAILY_BUDGET, 4, 100, 0);
 
   final FakeClock clock = new FakeClock();
+  static final Contents CONTENTS = Contents.load(Env.of(Map.of()));
+
   final FakeInteractions interactions = new FakeInteractions();
   final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   final FakeClaims claims = new FakeClaims(clock);
@@ -47,6 +53,7 @@ final class InvokeCallHarness {
   final InvokeCall invokeCall =
       new InvokeCall(
           new Config(
+              CONTENTS,
               "table",
               "number-key",
               new DialRules(Set.of("US"), QUIET),
@@ -60,6 +67,13 @@ final class InvokeCallHarness {
           telephony,
           telemetry,
           clock);
+
+  /** A contact's attributes without those that hold what the flow says, and in whose voice. */
+  static Map<String, String> withoutWords(Map<String, String> attributes) {
+    Map<String, String> others = new HashMap<>(attributes);
+    others.keySet().removeAll(ContactWords.of(CONTENTS.fallback(), Optional.empty()).keySet());
+    return others;
+  }
 
   Result place(InteractionKey key) {
     return place(key, Optional.empty());

@@ -1,6 +1,8 @@
 package com.atlasengine.local;
 
 import com.atlasengine.local.bedrock.BedrockService;
+import com.atlasengine.local.content.BotWriter;
+import com.atlasengine.local.content.ContentFolder;
 import com.atlasengine.local.dynamodb.DynamoDb;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
@@ -54,7 +56,7 @@ public final class Engine implements AutoCloseable {
     gateway.setStarting(true);
     try {
       this.bedrock = closeWithEngine(options.bedrock().open(latency));
-      this.template = Template.read(options.template(), parameters(), endpoint());
+      this.template = readTemplate();
       requireFunctionsBuilt();
       FutureTask<DynamoDb> tables = startAsync(() -> new DynamoDb(template, latency));
       this.xray = closeWithEngine(new XRayDaemon());
@@ -75,6 +77,19 @@ public final class Engine implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private Template readTemplate() throws IOException {
+    Template written = Template.read(options.template(), parameters(), endpoint());
+    if (options.content().isEmpty()) {
+      return written;
+    }
+    ContentFolder content = new ContentFolder(options.content().get().toAbsolutePath());
+    return written.with(
+        Map.of(
+            "CONTENT_DIRECTORY", content.path().toString(),
+            "CONTENT_LOCALES", String.join(",", content.locales())),
+        new BotWriter(content.files()).describe());
   }
 
   /** The template's parameters that are not left at their defaults. */

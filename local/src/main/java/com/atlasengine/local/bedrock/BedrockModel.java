@@ -81,7 +81,8 @@ record BedrockModel(
 
   /** Whether a path names a model that answers in a fast model's time. */
   static boolean isFast(String path) {
-    return MODELS.stream().anyMatch(model -> model.fast && path.contains(model.id.replace(":", "%3A")));
+    return MODELS.stream()
+        .anyMatch(model -> model.fast && path.contains(model.id.replace(":", "%3A")));
   }
 
   private static AwsError notFound(String message) {

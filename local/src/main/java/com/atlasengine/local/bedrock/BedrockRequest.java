@@ -45,8 +45,7 @@ record BedrockRequest(
   static BedrockRequest fromConverse(BedrockModel model, JsonNode body) {
     JsonNode inference = body.path("inferenceConfig");
     JsonNode more = body.path("additionalModelRequestFields");
-    Sampling sampling =
-        Sampling.read(model, inference.path("temperature"), inference.path("topP"));
+    Sampling sampling = Sampling.read(model, inference.path("temperature"), inference.path("topP"));
     checkLatency(body.path("performanceConfig").path("latency").asText());
     checkTier(body.path("serviceTier"));
     List<Message> messages = messages(body.path("messages"));

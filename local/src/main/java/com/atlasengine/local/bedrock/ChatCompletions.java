@@ -42,7 +42,9 @@ final class ChatCompletions {
     }
     StringBuilder text = new StringBuilder();
     content.forEach(
-        part -> text.append(part.path("type").asText().equals("text") ? part.at("/text").asText() : ""));
+        part ->
+            text.append(
+                part.path("type").asText().equals("text") ? part.at("/text").asText() : ""));
     return text.toString();
   }
 

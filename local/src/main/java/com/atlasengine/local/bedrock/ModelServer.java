@@ -51,8 +51,7 @@ final class ModelServer implements AnswerSource {
   @Override
   public TimedAnswer answer(BedrockRequest request) throws InterruptedException {
     Pacing pacing = pacing(request);
-    HttpResponse<byte[]> response =
-        send(request, false, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = send(request, false, HttpResponse.BodyHandlers.ofByteArray());
     JsonNode body = read(response.body());
     JsonNode choice = body.at("/choices/0");
     if (!choice.path("message").isObject()) {

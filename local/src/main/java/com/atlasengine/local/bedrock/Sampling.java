@@ -36,7 +36,8 @@ record Sampling(OptionalDouble temperature, OptionalDouble topP) {
       return OptionalDouble.empty();
     }
     if (!value.isNumber() || value.asDouble() < 0 || value.asDouble() > 1) {
-      throw BedrockRequest.invalid("Value at '" + field + "' failed to satisfy constraint: 0 to 1.");
+      throw BedrockRequest.invalid(
+          "Value at '" + field + "' failed to satisfy constraint: 0 to 1.");
     }
     return OptionalDouble.of(value.asDouble());
   }

@@ -4,9 +4,11 @@ import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -32,6 +34,11 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--initialization", description = "on-demand or snap-start")
   private String initialization = "snap-start";
 
+  @Option(
+      names = "--content",
+      description = "A folder of content files, instead of those in content/")
+  private Optional<Path> content = Optional.empty();
+
   @Mixin private BedrockOptions bedrock = new BedrockOptions();
 
   @Override
@@ -43,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
             .withLatency(latency)
             .withInitialization(initialization)
             .withBedrock(bedrock.source(System.getenv()));
-    Engine engine = Engine.start(options);
+    Engine engine = Engine.start(content.map(options::withContent).orElse(options));
     Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
     prepare(engine);
     System.out.println(welcome(engine, (System.nanoTime() - begun) / 1e9));

@@ -68,7 +68,8 @@ final class BotRules {
   private void utterance(String at, String text, String key, Map<String, String> intentOf) {
     String plain = text.replaceAll("\\{(?:assistant|company|contact)}", "x");
     if (text.length() > MAX_UTTERANCE_CHARS || !UTTERANCE.matcher(plain).matches()) {
-      report(at, "is no utterance: letters and words, at most " + MAX_UTTERANCE_CHARS + " characters");
+      report(
+          at, "is no utterance: letters and words, at most " + MAX_UTTERANCE_CHARS + " characters");
     }
     String other = intentOf.putIfAbsent(text.toLowerCase(java.util.Locale.ROOT), key);
     if (other != null) {

@@ -2,6 +2,7 @@ package com.atlasengine.local.content;
 
 import com.atlasengine.local.template.CloudFormationYaml;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -87,6 +88,11 @@ public final class BotWriter {
     }
   }
 
+  /** The bot's locales as CloudFormation describes them. */
+  public JsonNode describe() {
+    return new ObjectMapper().valueToTree(locales());
+  }
+
   /** The template with the locales of these files, its version named after what is in it. */
   public String rewrite(String template) {
     String written = replace(template, "BotLocales", dump(locales()).stripTrailing().stripIndent());
@@ -101,10 +107,8 @@ public final class BotWriter {
       throw new IllegalArgumentException("The bot's template has no " + key);
     }
     String indent = block.group(1);
-    String lines =
-        list.lines().map(line -> indent + "  " + line).collect(Collectors.joining("\n"));
-    return block.replaceFirst(
-        Matcher.quoteReplacement(indent + key + ":\n" + lines + "\n"));
+    String lines = list.lines().map(line -> indent + "  " + line).collect(Collectors.joining("\n"));
+    return block.replaceFirst(Matcher.quoteReplacement(indent + key + ":\n" + lines + "\n"));
   }
 
   private static String dump(List<?> list) {

@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  */
 public record ContentCheck(Path root) {
   private static final Set<String> SECTIONS =
-      Set.of(
-          "language", "persona", "grounding", "knowledge", "instructions", "sentences", "bot");
+      Set.of("language", "persona", "grounding", "knowledge", "instructions", "sentences", "bot");
 
   /** The problems of a folder, a line each, in the order of the files; empty when it is fine. */
   public List<String> problems(ContentFolder folder) throws IOException {
@@ -29,7 +28,9 @@ public record ContentCheck(Path root) {
     for (ContentFile file : folder.files()) {
       findIn(file).stream()
           .sorted(Comparator.comparingInt(problem -> file.line(problem.key())))
-          .map(problem -> "%s.yaml:%d: %s".formatted(file.locale(), file.line(problem.key()), problem))
+          .map(
+              problem ->
+                  "%s.yaml:%d: %s".formatted(file.locale(), file.line(problem.key()), problem))
           .forEach(problems::add);
     }
     return problems;

@@ -62,7 +62,9 @@ final class ClientWatch {
     return clientLeft;
   }
 
-  /** Told when the connection can be read: it has ended, as no client sends on before its answer. */
+  /**
+   * Told when the connection can be read: it has ended, as no client sends on before its answer.
+   */
   private final class Readable implements Callback {
     private final EndPoint endPoint;
 

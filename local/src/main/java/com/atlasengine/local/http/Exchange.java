@@ -60,8 +60,8 @@ public interface Exchange {
   OutputStream openResponseStream(int status, Map<String, String> headers) throws IOException;
 
   /**
-   * Runs work that may take long, and interrupts it when the client closes its connection before
-   * it has its answer. Reads the whole body first.
+   * Runs work that may take long, and interrupts it when the client closes its connection before it
+   * has its answer. Reads the whole body first.
    *
    * @throws IOException when that happened
    */

@@ -93,13 +93,7 @@ final class AwsPassThroughTest {
                 "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"Yes.\"}]}}}");
     assertEquals(
         "Yes.",
-        client
-            .converse(AwsPassThroughTest::ask)
-            .output()
-            .message()
-            .content()
-            .getFirst()
-            .text());
+        client.converse(AwsPassThroughTest::ask).output().message().content().getFirst().text());
     SocketServer.Request sent = aws.requests().getFirst();
     assertEquals("POST /model/" + MODEL.replace(":", "%3A") + "/converse", sent.line());
     assertTrue(sent.body().contains("hello"), sent.body());
@@ -166,8 +160,7 @@ final class AwsPassThroughTest {
 
   @Test
   void serviceUnavailable_whenTheServiceCannotBeReached() {
-    assertThrows(
-        ServiceUnavailableException.class, () -> client.converse(AwsPassThroughTest::ask));
+    assertThrows(ServiceUnavailableException.class, () -> client.converse(AwsPassThroughTest::ask));
   }
 
   @Test

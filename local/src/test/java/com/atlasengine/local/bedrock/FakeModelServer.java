@@ -62,8 +62,7 @@ public final class FakeModelServer implements AutoCloseable {
   /** The end of a stream. */
   static void finish(SocketServer.Connection connection) throws IOException {
     connection.event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}");
-    connection.event(
-        "{\"choices\":[],\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":7}}");
+    connection.event("{\"choices\":[],\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":7}}");
     connection.event("[DONE]");
     connection.end();
   }

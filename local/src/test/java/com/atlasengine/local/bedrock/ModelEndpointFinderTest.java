@@ -114,8 +114,7 @@ final class ModelEndpointFinderTest {
   void saysSo_whenNothingListens() throws Exception {
     SocketServer server = serve("/v1");
     server.close();
-    assertEquals(
-        "no model server answers at URL: is it running?", problem(server.url(), "", ""));
+    assertEquals("no model server answers at URL: is it running?", problem(server.url(), "", ""));
   }
 
   @ParameterizedTest

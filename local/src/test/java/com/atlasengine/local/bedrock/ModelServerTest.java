@@ -53,7 +53,9 @@ import software.amazon.awssdk.services.bedrockruntime.model.ServiceUnavailableEx
 import software.amazon.awssdk.services.bedrockruntime.model.StopReason;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 
-/** Bedrock's clients, the engine's Bedrock, and a server that speaks OpenAI's protocol behind it. */
+/**
+ * Bedrock's clients, the engine's Bedrock, and a server that speaks OpenAI's protocol behind it.
+ */
 final class ModelServerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STRONG = "us.anthropic.claude-sonnet-4-6";
@@ -269,8 +271,7 @@ final class ModelServerTest {
     assertThrows(
         ApiCallTimeoutException.class,
         () ->
-            converse(
-                r -> r.overrideConfiguration(c -> c.apiCallTimeout(Duration.ofMillis(300)))));
+            converse(r -> r.overrideConfiguration(c -> c.apiCallTimeout(Duration.ofMillis(300)))));
     assertTrue(ended.await(SECONDS, TimeUnit.SECONDS), "the server still writes");
   }
 
@@ -357,7 +358,12 @@ final class ModelServerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"data: {\"choices\":[{\"del\n\n", "data: {\"error\":{\"message\":\"x\"}}\n\n", "{}\n", ""})
+      strings = {
+        "data: {\"choices\":[{\"del\n\n",
+        "data: {\"error\":{\"message\":\"x\"}}\n\n",
+        "{}\n",
+        ""
+      })
   void streamError_whenTheStreamDoesNotEndAsItShould(String last) throws Exception {
     model.complete(
         (request, connection) -> {

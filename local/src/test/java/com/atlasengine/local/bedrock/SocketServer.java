@@ -64,8 +64,7 @@ public final class SocketServer implements AutoCloseable {
 
     /** The head of an answer in chunks. */
     public void begin(String contentType) throws IOException {
-      write(
-          "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: " + contentType);
+      write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: " + contentType);
       write("\r\n\r\n");
     }
 
@@ -148,8 +147,7 @@ public final class SocketServer implements AutoCloseable {
           header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-    return new Request(
-        line, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    return new Request(line, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
   }
 
   private static String readLine(InputStream in) throws IOException {

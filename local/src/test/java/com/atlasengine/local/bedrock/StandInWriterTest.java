@@ -21,7 +21,8 @@ final class StandInWriterTest {
     BedrockModel model = BedrockModel.find("us.anthropic.claude-haiku-5-5");
     return StandInWriter.write(
         PromptReader.read(
-            new BedrockRequest(model, List.of(system), List.of(turns), 512, List.of(), Sampling.DEFAULT, false)));
+            new BedrockRequest(
+                model, List.of(system), List.of(turns), 512, List.of(), Sampling.DEFAULT, false)));
   }
 
   @ParameterizedTest
