@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class LocaleTest {
   }
 
   private static String english() throws IOException {
-    try (InputStream in = Contents.class.getResourceAsStream("/content/en_US.yaml")) {
+    try (InputStream in =
+        Objects.requireNonNull(Contents.class.getResourceAsStream("/content/en_US.yaml"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

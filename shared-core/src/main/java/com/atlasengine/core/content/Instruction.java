@@ -20,6 +20,8 @@ public enum Instruction {
   SUMMARY("summary");
 
   private final String id;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
   private final Set<String> placeholders;
 
   Instruction(String id, String... placeholders) {

@@ -237,6 +237,8 @@ public enum Sentence {
   CALL_GOODBYE("call.goodbye");
 
   private final String id;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
   private final Set<String> placeholders;
 
   Sentence(String id, String... placeholders) {

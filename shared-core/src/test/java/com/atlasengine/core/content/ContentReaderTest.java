@@ -193,8 +193,7 @@ class ContentReaderTest {
   void namesTheFileAndEveryKey_whenItCannotBeUsed() {
     String file = ContentFile.with("company: Atlas Engine", "company: ''").replace(GOODBYE, "<b>");
 
-    String message =
-        assertThrows(IllegalStateException.class, () -> ContentFile.read(file)).getMessage();
+    String message = failureOf(file);
 
     assertTrue(message.startsWith("en_US.yaml: "), message);
     assertTrue(message.contains("persona.company"), message);
@@ -203,10 +202,14 @@ class ContentReaderTest {
 
   @Test
   void namesTheFile_whenItIsNotYaml() {
-    String message =
-        assertThrows(IllegalStateException.class, () -> ContentFile.read("a: [")).getMessage();
+    String message = failureOf("a: [");
 
     assertTrue(message.startsWith("en_US.yaml is not YAML"), message);
+  }
+
+  private static String failureOf(String file) {
+    return String.valueOf(
+        assertThrows(IllegalStateException.class, () -> ContentFile.read(file)).getMessage());
   }
 
   private static void assertProblem(String file, String key, String words) {

@@ -1,6 +1,7 @@
 package com.atlasengine.core.content;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,20 +81,22 @@ class ContentsTest {
   void areReadOnce_whereVisitorsAndTheSalesTeamShareALocale() {
     Contents contents = load("CONTENT_LOCALES", "es_US,en_US", "SALES_LOCALE", "en_US");
 
-    assertTrue(contents.of("en_US") == contents.sales());
+    assertSame(contents.of("en_US"), contents.sales());
   }
 
   @Test
   void nameTheFileThatIsNotThere() {
-    assertTrue(
-        assertThrows(UncheckedIOException.class, () -> load("CONTENT_LOCALES", "fr_FR"))
-            .getMessage()
-            .contains("fr_FR.yaml"));
-    assertTrue(
+    assertNames(
+        "fr_FR.yaml",
+        assertThrows(UncheckedIOException.class, () -> load("CONTENT_LOCALES", "fr_FR")));
+    assertNames(
+        "fr_FR.yaml",
         assertThrows(
-                IllegalStateException.class,
-                () -> Contents.load(Env.of(Map.of("SALES_LOCALE", "fr_FR"))))
-            .getMessage()
-            .contains("fr_FR.yaml"));
+            IllegalStateException.class,
+            () -> Contents.load(Env.of(Map.of("SALES_LOCALE", "fr_FR")))));
+  }
+
+  private static void assertNames(String file, RuntimeException failure) {
+    assertTrue(String.valueOf(failure.getMessage()).contains(file));
   }
 }
