@@ -28,8 +28,8 @@ final class KnownFacts {
 
   /** Words that stand in questions of any subject. */
   private static final Set<String> COMMON =
-      Set.of(
-          ("about after again also and any anybody are can come could did does each else every for from"
+      Arrays.stream(
+              ("about after again also and any anybody are can come could did does each else every for from"
                   + " get give going happen happens has have hear hello here how into its just know let"
                   + " like listen look make many may mean more much must need nice not now one other please"
                   + " put really say see should so some somebody something tell than that the them then"
@@ -37,7 +37,8 @@ final class KnownFacts {
                   + " who whose why will with would you your yours able today then exactly few words"
                   + " qu\u00e9 qui\u00e9n cu\u00e1ndo d\u00f3nde c\u00f3mo cu\u00e1l cu\u00e1nto para por con una uno los las del que esto eso"
                   + " puede puedes tiene tienes sobre m\u00e1s usted ustedes est\u00e1 est\u00e1n son como pero")
-              .split(" "));
+                  .split(" "))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final int MAX_FACTS = 2;
 
