@@ -89,7 +89,7 @@ class ClaimsHoldNoNumberTest {
     InvokeCall invokeCall =
         new InvokeCall(
             new Config(
-                Contents.load(Env.of(Map.of())),
+                Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
                 "interactions",
                 "key",
                 new DialRules(Set.of("US"), QuietHours.NONE),

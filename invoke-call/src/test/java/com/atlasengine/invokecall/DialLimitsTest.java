@@ -109,7 +109,7 @@ class DialLimitsTest {
     InvokeCall off =
         new InvokeCall(
             new Config(
-                Contents.load(Env.of(Map.of())),
+                Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
                 "table",
                 "number-key",
                 new DialRules(Set.of("US"), InvokeCallHarness.QUIET),

@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +44,7 @@ class HandlerTest {
           new Handler(
               new InvokeCall(
                   new Config(
-                      Contents.load(Env.of(Map.of())),
+                      Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
                       "table",
                       "number-key",
                       new DialRules(Set.of("US", "CA"), QuietHours.NONE),
@@ -88,8 +87,8 @@ class HandlerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"es_US, es_US", "'',"})
-  void tellsTheFlowInWhichLocaleToTalk(String given, @Nullable String told) {
+  @CsvSource({"es_US, es_US", "es_MX, es_US", "fr_FR, en_US", "'', en_US"})
+  void tellsTheFlowInWhichLocaleToTalk(String given, String told) {
     handler.handleText(
         """
         {"locale":"%s","salesforce":{"leadId":"","partitionKey":"LEAD#+12065550123",

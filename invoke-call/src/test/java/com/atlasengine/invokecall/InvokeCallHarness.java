@@ -41,7 +41,7 @@ final class InvokeCallHarness {
   static final DialBudgets BUDGETS = new DialBudgets(DAILY_BUDGET, 4, 100, 0);
 
   final FakeClock clock = new FakeClock();
-  static final Contents CONTENTS = Contents.load(Env.of(Map.of()));
+  static final Contents CONTENTS = Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US")));
 
   final FakeInteractions interactions = new FakeInteractions();
   final FakeSuppressions suppressions = new FakeSuppressions(interactions);

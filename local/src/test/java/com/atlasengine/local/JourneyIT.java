@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,13 +25,8 @@ class JourneyIT {
   private static RunningEngine engine;
 
   @BeforeAll
-  static void startTheEngine() throws Exception {
-    engine = RunningEngine.start(TestEngine.patient().withParameter("DeletionProof", "LastName"));
-  }
-
-  @AfterAll
-  static void stopTheEngine() {
-    engine.close();
+  static void shareTheEngine() throws Exception {
+    engine = RunningEngine.shared();
   }
 
   @Test

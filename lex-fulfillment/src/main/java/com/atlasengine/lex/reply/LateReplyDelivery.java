@@ -45,7 +45,7 @@ public record LateReplyDelivery(
     String before = turn.session().history().last().map(Exchange::user).orElse("");
     return turn.session()
         .get(Session.LATE_TURN_ID)
-        .filter(awaited -> Topic.isSameTopic(before, turn.utterance()))
+        .filter(awaited -> Topic.isSameTopic(before, turn.utterance(), turn.content().language()))
         .flatMap(awaited -> take(new LateTurn(turn.session().id(), awaited), turn));
   }
 

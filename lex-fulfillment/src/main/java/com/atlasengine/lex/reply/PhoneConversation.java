@@ -20,8 +20,7 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
   public TurnResult answer(Turn turn, PhoneCall call, TurnTasks tasks) {
     Optional<String> opening = lateReplies.take(turn);
     Turn updated = opening.isPresent() ? turn.withoutLateTurn() : keepLateMarkIfWaiting(turn);
-    if (opening.isPresent()
-        && (Topic.isWaiting(turn.utterance()) || UnknownAnswer.isIn(opening.get()))) {
+    if (opening.isPresent() && (Topic.isWaiting(turn) || UnknownAnswer.isIn(opening.get()))) {
       return answerLate(updated, opening.get());
     }
     Prompt prompt = ConversationPrompt.of(updated, call.scenario(), opening.orElse(""));
@@ -82,14 +81,14 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
 
   /** The late answer alone, for a turn that would be answered by another handler. */
   public Optional<TurnResult> findLateAnswer(Turn turn) {
-    return Topic.isWaiting(turn.utterance())
+    return Topic.isWaiting(turn)
         ? lateReplies.take(turn).map(text -> answerLate(turn.withoutLateTurn(), text))
         : Optional.empty();
   }
 
   /** The same turn; it goes on waiting for a late answer only if it is about nothing else. */
   public Turn keepLateMarkIfWaiting(Turn turn) {
-    return Topic.isWaiting(turn.utterance()) ? turn : turn.withoutLateTurn();
+    return Topic.isWaiting(turn) ? turn : turn.withoutLateTurn();
   }
 
   private static TurnResult answerLate(Turn turn, String text) {

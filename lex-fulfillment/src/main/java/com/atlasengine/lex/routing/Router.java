@@ -74,7 +74,7 @@ public record Router(
       case INITIATE_DEMO, DELETE_MY_INFO, CLOSE -> false;
       case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, CALLBACK, FALLBACK, UNKNOWN ->
           turn.session().get(Session.PERSONAL).isPresent()
-              && WayOut.find(turn.utterance()).filter(WayOut.LEAVE::equals).isPresent();
+              && WayOut.find(turn).filter(WayOut.LEAVE::equals).isPresent();
     };
   }
 

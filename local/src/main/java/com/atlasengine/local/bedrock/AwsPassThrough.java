@@ -8,11 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,10 +20,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -41,10 +35,6 @@ final class AwsPassThrough implements BedrockService {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
 
-  /** What a request keeps; the rest belongs to the connection or to the old signature. */
-  private static final List<String> REQUEST_HEADERS =
-      List.of("Content-Type", "Accept", "User-Agent", "X-Amzn-Bedrock-Trace");
-
   /** What belongs to the connection and not to the answer. */
   private static final Set<String> CONNECTION_HEADERS =
       Set.of("connection", "content-length", "keep-alive", "transfer-encoding", "date");
@@ -54,17 +44,11 @@ final class AwsPassThrough implements BedrockService {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
-  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-  private final URI endpoint;
-  private final Region region;
-  private final AwsCredentialsProvider credentials;
+  private final AwsTarget target;
   private final LatencyProfile latency;
 
-  AwsPassThrough(
-      URI endpoint, Region region, AwsCredentialsProvider credentials, LatencyProfile latency) {
-    this.endpoint = endpoint;
-    this.region = region;
-    this.credentials = credentials;
+  AwsPassThrough(AwsTarget target, LatencyProfile latency) {
+    this.target = target;
     this.latency = latency;
   }
 
@@ -89,7 +73,8 @@ final class AwsPassThrough implements BedrockService {
           "no AWS credentials: sign in, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
     }
     String host = ServiceMetadata.of("bedrock-runtime").endpointFor(region).toString();
-    return new AwsPassThrough(URI.create("https://" + host), region, credentials, latency);
+    return new AwsPassThrough(
+        new AwsTarget(URI.create("https://" + host), region, credentials), latency);
   }
 
   private static Region findRegion(BedrockSource.Aws aws) throws ModelUnavailableException {
@@ -111,21 +96,23 @@ final class AwsPassThrough implements BedrockService {
   private void pass(Exchange exchange) throws IOException, InterruptedException {
     Pacing pacing = new Pacing(latency, BedrockModel.isFast(exchange.path()), 1);
     HttpResponse<InputStream> response = send(exchange);
-    pacing.await(1);
-    try (InputStream in = response.body();
-        OutputStream out =
-            exchange.openResponseStream(response.statusCode(), answerHeaders(response))) {
+    try (InputStream in = response.body()) {
+      pacing.await(1);
+      OutputStream out =
+          exchange.openResponseStream(response.statusCode(), answerHeaders(response));
       byte[] buffer = new byte[8192];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         out.write(buffer, 0, read);
         out.flush();
       }
+      // Not when reading fails: an answer that breaks off must not look whole.
+      out.close();
     }
   }
 
   private HttpResponse<InputStream> send(Exchange exchange) throws InterruptedException {
     try {
-      return client.send(sign(exchange), HttpResponse.BodyHandlers.ofInputStream());
+      return OutboundRequest.send(client, target.sign(exchange).timeout(ANSWER_TIMEOUT).build());
     } catch (SdkClientException e) {
       throw error(403, "ExpiredTokenException", "the AWS credentials are gone: sign in again");
     } catch (HttpTimeoutException e) {
@@ -138,41 +125,6 @@ final class AwsPassThrough implements BedrockService {
   private static AwsError error(int status, String type, String problem) {
     LOG.warn("bedrock: {}", problem);
     return new AwsError(status, type, problem);
-  }
-
-  private HttpRequest sign(Exchange exchange) {
-    byte[] body = exchange.body();
-    SdkHttpRequest.Builder unsigned =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.fromValue(exchange.method()))
-            .uri(endpoint.resolve(exchange.path()));
-    for (String name : REQUEST_HEADERS) {
-      exchange.header(name).ifPresent(value -> unsigned.putHeader(name, value));
-    }
-    Map<String, List<String>> headers =
-        signer
-            .sign(
-                r ->
-                    r.identity(credentials.resolveCredentials())
-                        .request(unsigned.build())
-                        .payload(ContentStreamProvider.fromByteArray(body))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, signingName())
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()))
-            .request()
-            .headers();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(endpoint.resolve(exchange.path()))
-            .timeout(ANSWER_TIMEOUT)
-            .method(exchange.method(), HttpRequest.BodyPublishers.ofByteArray(body));
-    headers.forEach((name, values) -> addHeader(request, name, values.getFirst()));
-    return request.build();
-  }
-
-  /** The JDK writes the host itself. */
-  private static void addHeader(HttpRequest.Builder request, String name, String value) {
-    if (!name.equalsIgnoreCase("Host")) {
-      request.header(name, value);
-    }
   }
 
   private static Map<String, String> answerHeaders(HttpResponse<?> response) {
@@ -189,14 +141,9 @@ final class AwsPassThrough implements BedrockService {
     return headers;
   }
 
-  /** Where requests go. */
-  URI endpoint() {
-    return endpoint;
-  }
-
   @Override
   public String describe() {
-    return "Amazon Bedrock in " + region;
+    return "Amazon Bedrock at " + target.endpoint();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.atlasengine.local.bedrock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,9 +21,6 @@ final class ModelEndpointFinder {
 
   /** Some servers load a model with its first request. */
   private static final Duration LOAD_TIMEOUT = Duration.ofMinutes(2);
-
-  private static final String ONE_TOKEN =
-      "{\"model\":%s,\"max_tokens\":1,\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
 
   private final HttpClient client;
   private final URI url;
@@ -120,6 +118,12 @@ final class ModelEndpointFinder {
         "the server at " + url + " has no model " + model + ", or no " + path);
   }
 
+  private static String oneToken(String model) {
+    ObjectNode body = JSON.createObjectNode().put("model", model).put("max_tokens", 1);
+    body.putArray("messages").addObject().put("role", "user").put("content", "Hello");
+    return body.toString();
+  }
+
   private void requireSuccess(HttpResponse<byte[]> response, String request)
       throws ModelUnavailableException {
     int status = response.statusCode();
@@ -142,8 +146,7 @@ final class ModelEndpointFinder {
       throws ModelUnavailableException, InterruptedException {
     HttpRequest.Builder request = endpoint.request(path).timeout(timeout);
     if (!path.equals("/models")) {
-      String body = ONE_TOKEN.formatted(JSON.valueToTree(endpoint.model()));
-      request.POST(HttpRequest.BodyPublishers.ofString(body));
+      request.POST(HttpRequest.BodyPublishers.ofString(oneToken(endpoint.model())));
     }
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

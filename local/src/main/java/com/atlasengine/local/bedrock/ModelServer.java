@@ -49,10 +49,9 @@ final class ModelServer implements AnswerSource {
   }
 
   @Override
-  public TimedAnswer answer(BedrockRequest request) throws InterruptedException {
+  public TimedAnswer answer(BedrockRequest request) throws IOException, InterruptedException {
     Pacing pacing = pacing(request);
-    HttpResponse<byte[]> response = send(request, false, HttpResponse.BodyHandlers.ofByteArray());
-    JsonNode body = read(response.body());
+    JsonNode body = read(send(request, false));
     JsonNode choice = body.at("/choices/0");
     if (!choice.path("message").isObject()) {
       throw ModelServerErrors.ofAnswer("the model server's answer has no message");
@@ -67,11 +66,14 @@ final class ModelServer implements AnswerSource {
     return new TimedAnswer(answer, pacing.elapsed().toMillis());
   }
 
-  private static JsonNode read(byte[] body) {
-    try {
+  private static JsonNode read(InputStream body) throws InterruptedException {
+    try (body) {
       return JSON.readTree(body);
     } catch (IOException e) {
-      throw ModelServerErrors.ofAnswer("the model server's answer is not JSON");
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw ModelServerErrors.ofAnswer("the model server's answer is not whole JSON");
     }
   }
 
@@ -79,12 +81,10 @@ final class ModelServer implements AnswerSource {
   public TimedAnswer stream(BedrockRequest request, ConverseStreamWriter writer)
       throws IOException, InterruptedException {
     Pacing pacing = pacing(request);
-    HttpResponse<InputStream> response =
-        send(request, true, HttpResponse.BodyHandlers.ofInputStream());
-    writer.begin();
     StreamedCompletion completion =
         new StreamedCompletion(writer, pacing, new SpokenText(thinksUntagged));
-    try (ServerSentEvents events = new ServerSentEvents(response.body())) {
+    try (ServerSentEvents events = new ServerSentEvents(send(request, true))) {
+      writer.begin();
       completion.copy(events);
     } catch (SpokenText.ThoughtAloud e) {
       thinksUntagged = true;
@@ -93,30 +93,22 @@ final class ModelServer implements AnswerSource {
     return new TimedAnswer(completion.answer(request), pacing.elapsed().toMillis());
   }
 
-  /** Sends a request; returns when the answer begins, or is whole, as its handler says. */
-  private <T> HttpResponse<T> send(
-      BedrockRequest request, boolean stream, HttpResponse.BodyHandler<T> handler)
-      throws InterruptedException {
+  /** Sends a request; returns when the answer begins. */
+  private InputStream send(BedrockRequest request, boolean stream) throws InterruptedException {
     HttpRequest.BodyPublisher body =
         HttpRequest.BodyPublishers.ofString(
             ChatCompletions.request(endpoint.model(), request, stream).toString());
     try {
-      HttpResponse<T> response =
-          client.send(
-              endpoint.request("/chat/completions").timeout(timeout).POST(body).build(), handler);
+      HttpResponse<InputStream> response =
+          OutboundRequest.send(
+              client, endpoint.request("/chat/completions").timeout(timeout).POST(body).build());
       if (response.statusCode() != 200) {
-        close(response.body());
+        response.body().close();
         throw ModelServerErrors.ofStatus(response.statusCode());
       }
-      return response;
+      return response.body();
     } catch (IOException e) {
       throw ModelServerErrors.ofFailure(e);
-    }
-  }
-
-  private static void close(Object body) throws IOException {
-    if (body instanceof InputStream open) {
-      open.close();
     }
   }
 

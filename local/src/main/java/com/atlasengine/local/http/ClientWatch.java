@@ -1,6 +1,8 @@
 package com.atlasengine.local.http;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.AbstractEndPoint;
@@ -33,7 +35,7 @@ final class ClientWatch {
       request.addFailureListener(failure -> watch.interrupt());
     } else if (connection instanceof AbstractEndPoint endPoint) {
       watch.release = () -> endPoint.getFillInterest().onFail(new ClosedChannelException());
-      endPoint.fillInterested(watch.new Readable(endPoint));
+      endPoint.fillInterested(watch.new Listener(endPoint));
     }
     return watch;
   }
@@ -48,10 +50,8 @@ final class ClientWatch {
   /**
    * Ends the watch, and the interruption if there was one. Call it before the last byte of the
    * answer is sent: the client may send its next request right after.
-   *
-   * @return whether the client has left
    */
-  boolean stop() {
+  void stop() {
     synchronized (this) {
       if (clientLeft && !stopped) {
         boolean unused = Thread.interrupted();
@@ -59,16 +59,36 @@ final class ClientWatch {
       stopped = true;
     }
     release.run();
+  }
+
+  /** Whether the client left while it was watched. */
+  synchronized boolean clientHasLeft() {
     return clientLeft;
+  }
+
+  /** A stream of the answer that ends the watch when it is closed. */
+  OutputStream stopAtEnd(OutputStream answer) {
+    return new FilterOutputStream(answer) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        stop();
+        super.close();
+      }
+    };
   }
 
   /**
    * Told when the connection can be read: it has ended, as no client sends on before its answer.
    */
-  private final class Readable implements Callback {
+  private final class Listener implements Callback {
     private final EndPoint endPoint;
 
-    Readable(EndPoint endPoint) {
+    Listener(EndPoint endPoint) {
       this.endPoint = endPoint;
     }
 

@@ -112,7 +112,7 @@ public final class HttpListener implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       JettyExchange exchange = new JettyExchange(request, response);
       handler.handle(exchange);
-      if (exchange.isClientGone()) {
+      if (exchange.clientHasLeft()) {
         callback.failed(new EofException("the client has left"));
         return true;
       }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +32,6 @@ public final class JettyExchange implements Exchange {
   private byte @Nullable [] body;
   private boolean responseStarted;
   private @Nullable ClientWatch watch;
-  private boolean clientGone;
 
   JettyExchange(Request request, Response response) throws IOException {
     this.request = request;
@@ -112,7 +110,9 @@ public final class JettyExchange implements Exchange {
   public void respond(int status, Map<String, String> headers, byte[] bytes) throws IOException {
     startResponse(status, headers);
     response.getHeaders().put("Content-Length", bytes.length);
-    stopWatch();
+    if (watch != null) {
+      watch.stop();
+    }
     Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
   }
 
@@ -144,18 +144,8 @@ public final class JettyExchange implements Exchange {
   public OutputStream openResponseStream(int status, Map<String, String> headers)
       throws IOException {
     startResponse(status, headers);
-    return new FilterOutputStream(Content.Sink.asOutputStream(response)) {
-      @Override
-      public void write(byte[] bytes, int from, int length) throws IOException {
-        out.write(bytes, from, length);
-      }
-
-      @Override
-      public void close() throws IOException {
-        stopWatch();
-        super.close();
-      }
-    };
+    OutputStream stream = Content.Sink.asOutputStream(response);
+    return watch == null ? stream : watch.stopAtEnd(stream);
   }
 
   @Override
@@ -166,17 +156,9 @@ public final class JettyExchange implements Exchange {
     try {
       work.run();
     } catch (Exception e) {
-      clientGone = started.stop();
-      throw clientGone ? new EofException(e) : e;
+      throw started.clientHasLeft() ? new EofException(e) : e;
     } finally {
-      stopWatch();
-    }
-  }
-
-  private void stopWatch() {
-    if (watch != null) {
-      boolean unused = watch.stop();
-      watch = null;
+      started.stop();
     }
   }
 
@@ -195,8 +177,8 @@ public final class JettyExchange implements Exchange {
   }
 
   /** Whether the client left while it was served; no response reaches it. */
-  boolean isClientGone() {
-    return clientGone;
+  boolean clientHasLeft() {
+    return watch != null && watch.clientHasLeft();
   }
 
   /** Adds a response header that all services share. */

@@ -10,8 +10,8 @@ import com.atlasengine.local.http.SdkClients;
 import com.atlasengine.local.http.Signature;
 import com.atlasengine.local.timing.LatencyProfile;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -57,9 +57,7 @@ final class AwsPassThroughTest {
     aws = new SocketServer((request, connection) -> script.run(request, connection));
     bedrock =
         new AwsPassThrough(
-            aws.url(),
-            Region.EU_WEST_1,
-            CREDENTIALS,
+            new AwsTarget(aws.url(), Region.EU_WEST_1, CREDENTIALS),
             LatencyProfile.byName("analysis", 1, slept::add));
     engine = new SdkClients(bedrock);
     client = engine.sync(BedrockRuntimeClient.builder());
@@ -83,13 +81,20 @@ final class AwsPassThroughTest {
                 .build());
   }
 
+  private HttpRequest streamRequest() {
+    return HttpRequest.newBuilder(engine.endpoint().resolve("/model/" + MODEL + "/converse-stream"))
+        .header("Authorization", Signature.of("bedrock"))
+        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+        .build();
+  }
+
   @Test
   void requestIsSignedAnew_whenItIsPassedOn() {
     script =
         (request, connection) ->
             connection.answer(
                 200,
-                "Content-Type: application/json\r\n",
+                "Content-Type: application/json\n",
                 "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"Yes.\"}]}}}");
     assertEquals(
         "Yes.",
@@ -124,11 +129,7 @@ final class AwsPassThroughTest {
           connection.chunk(second);
           connection.end();
         };
-    HttpRequest request =
-        HttpRequest.newBuilder(engine.endpoint().resolve("/model/" + MODEL + "/converse-stream"))
-            .header("Authorization", Signature.of("bedrock"))
-            .POST(HttpRequest.BodyPublishers.ofString("{}"))
-            .build();
+    HttpRequest request = streamRequest();
     try (HttpClient raw = HttpClient.newHttpClient()) {
       HttpResponse<InputStream> response =
           raw.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -144,13 +145,31 @@ final class AwsPassThroughTest {
   }
 
   @Test
+  void answerBreaksOff_whenTheServicesDoes() throws Exception {
+    script =
+        (request, connection) -> {
+          connection.begin("application/vnd.amazon.eventstream");
+          connection.chunk(new byte[] {1, 2, 3});
+          connection.breakOff();
+        };
+    HttpRequest request = streamRequest();
+    try (HttpClient raw = HttpClient.newHttpClient()) {
+      assertThrows(
+          IOException.class, () -> raw.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+    }
+  }
+
+  @Test
   void errorIsTheServices_whenItRefuses() {
     script =
         (request, connection) ->
             connection.answer(
                 429,
-                "Content-Type: application/json\r\nx-amzn-ErrorType: ThrottlingException\r\n"
-                    + "x-amzn-RequestId: real-id\r\n",
+                """
+                Content-Type: application/json
+                x-amzn-ErrorType: ThrottlingException
+                x-amzn-RequestId: real-id
+                """,
                 "{\"message\":\"Too many tokens\"}");
     ThrottlingException e =
         assertThrows(ThrottlingException.class, () -> client.converse(AwsPassThroughTest::ask));
@@ -208,9 +227,8 @@ final class AwsPassThroughTest {
             new BedrockSource.Aws(Optional.of("eu-central-1")),
             LatencyProfile.byName("none", 1),
             CREDENTIALS)) {
-      assertEquals("Amazon Bedrock in eu-central-1", real.describe());
       assertEquals(
-          URI.create("https://bedrock-runtime.eu-central-1.amazonaws.com"), real.endpoint());
+          "Amazon Bedrock at https://bedrock-runtime.eu-central-1.amazonaws.com", real.describe());
     }
   }
 }

@@ -55,11 +55,15 @@ public final class SocketServer implements AutoCloseable {
       this.out = socket.getOutputStream();
     }
 
-    /** A whole answer. */
+    /**
+     * A whole answer.
+     *
+     * @param headers each ends its line; may be empty
+     */
     public void answer(int status, String headers, String body) throws IOException {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      write("HTTP/1.1 " + status + " Any\r\nContent-Length: " + bytes.length + "\r\n" + headers);
-      write("\r\n" + body);
+      write("HTTP/1.1 " + status + " Any\r\nContent-Length: " + bytes.length + "\r\n");
+      write(headers.replace("\n", "\r\n") + "\r\n" + body);
     }
 
     /** The head of an answer in chunks. */
@@ -115,6 +119,9 @@ public final class SocketServer implements AutoCloseable {
       try {
         Socket accepted = socket.accept();
         connections.add(accepted);
+        if (socket.isClosed()) {
+          accepted.close();
+        }
         Thread.ofVirtual().start(() -> serve(accepted));
       } catch (IOException e) {
         return;

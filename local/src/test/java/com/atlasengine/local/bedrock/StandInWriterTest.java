@@ -168,7 +168,7 @@ final class StandInWriterTest {
       delimiter = '|',
       value = {
         "who may park here | Visitors park behind the house.",
-        "how much is a parking place? | Visitors park behind the house.",
+        "what do visitors need to know? | Visitors park behind the house.",
         "when are you open | From eight to six.",
         "which vat id do you have | NOTHING",
         "who painted the ceiling | NOTHING",

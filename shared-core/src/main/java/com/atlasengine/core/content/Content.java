@@ -39,7 +39,7 @@ public record Content(
     return Objects.requireNonNull(Objects.requireNonNull(groundings.get(channel)).get(intent));
   }
 
-  /** All that an answer may hold: every grounding text and every fact. */
+  /** All that an answer may hold: every grounding text and every fact, without its question. */
   public List<String> ownTexts() {
     return ownTexts(groundings, knowledge);
   }
@@ -48,7 +48,7 @@ public record Content(
       Map<Channel, Map<GroundedIntent, String>> groundings, List<Fact> knowledge) {
     return Stream.concat(
             groundings.values().stream().flatMap(texts -> texts.values().stream()),
-            knowledge.stream().map(Fact::line))
+            knowledge.stream().map(Fact::text))
         .toList();
   }
 

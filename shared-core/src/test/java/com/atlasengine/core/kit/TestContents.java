@@ -13,14 +13,15 @@ import java.util.Objects;
 
 /** Contents of tests. */
 public final class TestContents {
-  /** As every function reads it without configuration. */
-  public static final Contents ALL = Contents.load(Env.of(Map.of()));
+  /** Those of the repository, English first. */
+  public static final Contents ALL =
+      Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US")));
 
   /** What is said and known in English. */
   public static final Content ENGLISH = ALL.of("en_US");
 
-  /** Answers and facts in Spanish; the sentences and instructions are the English ones. */
-  public static final Content SPANISH = spanish();
+  /** What is said and known in Spanish. */
+  public static final Content SPANISH = ALL.of("es_US");
 
   private TestContents() {}
 
@@ -38,17 +39,6 @@ public final class TestContents {
       yaml = yaml.replace(change.getKey(), change.getValue());
     }
     return ContentReader.read(locale, yaml.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Content spanish() {
-    String english = read("/content/en_US.yaml");
-    String answers =
-        english.substring(english.indexOf("grounding:"), english.indexOf("instructions:"));
-    String yaml =
-        english
-            .replace("language: en\n", "language: es\n")
-            .replace(answers, read("/contents/spanish.yaml"));
-    return ContentReader.read("es_US", yaml.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String read(String resource) {

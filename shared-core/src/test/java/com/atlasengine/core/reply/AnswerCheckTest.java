@@ -40,6 +40,29 @@ class AnswerCheckTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"ADDRESS", "PHONE_NUMBER", "SECRET", "HUMAN_CLAIM", "PROMISE"})
+  void refusesTheSpanishCorpusToo_byThatRule(ReplyRule rule) {
+    List<String> corpus = Corpus.read("answers/es/" + rule.name().toLowerCase(Locale.ROOT));
+
+    assertTrue(corpus.size() >= 12, rule + ": " + corpus.size());
+    assertEquals(
+        List.of(),
+        corpus.stream()
+            .filter(answer -> !rule.isBrokenBy(FoldedText.of(answer), PROMPT, TestContents.SPANISH))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void approvesGoodSpanishAnswers(ReplyRule rule) {
+    assertEquals(
+        List.of(),
+        Corpus.read("answers/es/good").stream()
+            .filter(answer -> rule.isBrokenBy(FoldedText.of(answer), PROMPT, TestContents.SPANISH))
+            .toList());
+  }
+
+  @ParameterizedTest
   @MethodSource("badAnswers")
   void refuses(String answer) {
     assertEquals(Optional.empty(), ReplyCheck.approve(answer, PROMPT, TestContents.ENGLISH));
