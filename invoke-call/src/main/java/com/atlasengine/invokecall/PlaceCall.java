@@ -207,7 +207,9 @@ record PlaceCall(
 
   private Map<String, String> contactAttributes(Request.Place request) {
     Map<String, String> attributes =
-        new HashMap<>(ContactWords.of(config.contents().of(request.locale().orElse("")), request.lastNameToDelete()));
+        new HashMap<>(
+            ContactWords.of(
+                config.contents().of(request.locale().orElse("")), request.lastNameToDelete()));
     attributes.put("interactionKey", request.key().encoded());
     request.lead().ifPresent(lead -> attributes.put("leadId", lead.value()));
     request

@@ -150,8 +150,7 @@ class UnansweredQuestionTest {
     Response offer = rig.say("which vat id do you have");
 
     Response again = rig.answer(callback("perhaps", "DialogCodeHook", "None").sessionFrom(offer));
-    assertEquals(
-        "Sorry, was that a yes or a no? Shall somebody call you back?", again.text());
+    assertEquals("Sorry, was that a yes or a no? Shall somebody call you back?", again.text());
     assertEquals("ConfirmIntent", again.action());
 
     rig.model.respondWith("Whenever you like.");

@@ -118,7 +118,8 @@ record RefreshResponses(
   }
 
   /**
-   * The answer, or {@link UnknownAnswer#WORD} for the turn that takes it. Retries here, because Lambda's own retry after a minute is too late for a visitor on the phone.
+   * The answer, or {@link UnknownAnswer#WORD} for the turn that takes it. Retries here, because
+   * Lambda's own retry after a minute is too late for a visitor on the phone.
    */
   private Optional<String> generateWithRetries(
       RefreshRequest request, Prompt prompt, Deadline deadline) {

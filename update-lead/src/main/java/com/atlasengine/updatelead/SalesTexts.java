@@ -19,7 +19,9 @@ record SalesTexts(Contents contents) {
 
   /** How a call ended. */
   String describe(CallOutcome outcome) {
-    return contents.sales().say(Sentence.SALES_ACTIVITY_CALL, Map.of("outcome", outcome.toSentence(contents.sales())));
+    return contents
+        .sales()
+        .say(Sentence.SALES_ACTIVITY_CALL, Map.of("outcome", outcome.toSentence(contents.sales())));
   }
 
   /** A line on how many questions had no answer, after a line break; empty when all had one. */
@@ -27,7 +29,10 @@ record SalesTexts(Contents contents) {
     long count = transcript.stream().filter(this::isUnanswered).count();
     return count == 0
         ? ""
-        : "\n" + contents.sales().say(Sentence.SALES_UNANSWERED, Map.of("count", Long.toString(count)));
+        : "\n"
+            + contents
+                .sales()
+                .say(Sentence.SALES_UNANSWERED, Map.of("count", Long.toString(count)));
   }
 
   /** By what the bot says then, in whichever locale the call was. */
@@ -39,18 +44,21 @@ record SalesTexts(Contents contents) {
 
   /** A line for each wish, the first after a blank one; empty without any. */
   String describe(Wishes wishes) {
-    String stop = wishes.doNotCall() ? "\n" + contents.sales().say(Sentence.SALES_ACTIVITY_DO_NOT_CALL) : "";
+    String stop =
+        wishes.doNotCall() ? "\n" + contents.sales().say(Sentence.SALES_ACTIVITY_DO_NOT_CALL) : "";
     String agreed = wishes.consent().map(given -> "\n" + describe(given)).orElse("");
     return stop.isEmpty() && agreed.isEmpty() ? "" : "\n" + stop + agreed;
   }
 
   private String describe(Consent given) {
-    return contents.sales().say(
-        Sentence.SALES_ACTIVITY_CONSENT,
-        Map.of(
-            "time", given.givenAt().toString(),
-            "question", given.question(),
-            "answer", given.answer()));
+    return contents
+        .sales()
+        .say(
+            Sentence.SALES_ACTIVITY_CONSENT,
+            Map.of(
+                "time", given.givenAt().toString(),
+                "question", given.question(),
+                "answer", given.answer()));
   }
 
   /**

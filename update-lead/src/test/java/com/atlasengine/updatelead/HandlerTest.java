@@ -42,7 +42,7 @@ class HandlerTest {
           "update-lead",
           new Handler(
               new UpdateLead(
- TestContents.ALL,
+                  TestContents.ALL,
                   interactions,
                   backlog,
                   new FakeClaims(clock),

@@ -43,7 +43,7 @@ class UpdateLeadTest {
   private final FakeTextModel model = new FakeTextModel(POINTS);
   private final UpdateLead updateLead =
       new UpdateLead(
- TestContents.ALL,
+          TestContents.ALL,
           interactions,
           backlog,
           new FakeClaims(clock),

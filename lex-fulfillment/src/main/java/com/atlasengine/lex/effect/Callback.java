@@ -143,7 +143,7 @@ public final class Callback {
     return new NewCase(
         NewCase.SUBJECT_PREFIX + ", reference " + Digest.hex(turn.id()).substring(0, 8),
         sales.say(
-            Sentence.SALES_CASE,
+                Sentence.SALES_CASE,
                 about(call, interaction, Map.of("said", newest + "\nUser: " + turn.utterance())))
             + UnansweredQuestion.toLine(turn.session(), sales),
         call.key().phone(),

@@ -134,11 +134,11 @@ public final class ChatCallback {
     return new NewCase(
         NewCase.SUBJECT_PREFIX + ", reference " + Digest.hex(turn.id()).substring(0, 8),
         sales.say(
-            Sentence.SALES_CASE_CHAT,
-            Map.of(
-                "name", name.displayName(),
-                "number", phone.e164(),
-                "said", chat.substring(Math.max(0, chat.length() - MAX_CONTEXT_CHARS))))
+                Sentence.SALES_CASE_CHAT,
+                Map.of(
+                    "name", name.displayName(),
+                    "number", phone.e164(),
+                    "said", chat.substring(Math.max(0, chat.length() - MAX_CONTEXT_CHARS))))
             + UnansweredQuestion.toLine(turn.session(), sales),
         phone,
         Optional.empty());

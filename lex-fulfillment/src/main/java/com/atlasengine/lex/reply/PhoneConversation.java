@@ -70,13 +70,13 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
 
   private static Reply toReply(ModelReply modelReply, Turn turn) {
     return switch (modelReply) {
-          case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, CacheLookup.NONE);
-          case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, CacheLookup.NONE);
-          case ModelReply.NotInTime nothing -> substitute(waitingText(turn));
-          case ModelReply.Unknown unknown -> substitute(turn.say(Sentence.KNOWLEDGE_UNKNOWN));
-          case ModelReply.Rejected refused -> substitute(turn.say(Sentence.CONVERSATION_REJECTED));
-          case ModelReply.NotAsked nobody -> substitute(turn.say(Sentence.CONVERSATION_NOT_ASKED));
-        };
+      case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, CacheLookup.NONE);
+      case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, CacheLookup.NONE);
+      case ModelReply.NotInTime nothing -> substitute(waitingText(turn));
+      case ModelReply.Unknown unknown -> substitute(turn.say(Sentence.KNOWLEDGE_UNKNOWN));
+      case ModelReply.Rejected refused -> substitute(turn.say(Sentence.CONVERSATION_REJECTED));
+      case ModelReply.NotAsked nobody -> substitute(turn.say(Sentence.CONVERSATION_NOT_ASKED));
+    };
   }
 
   /** The late answer alone, for a turn that would be answered by another handler. */

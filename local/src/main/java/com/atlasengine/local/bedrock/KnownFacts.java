@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds the facts of a prompt that answer a question, by the words that both have. It knows no fact:
- * it reads the prompt, as any model does.
+ * Finds the facts of a prompt that answer a question, by the words that both have. It knows no
+ * fact: it reads the prompt, as any model does.
  */
 final class KnownFacts {
   private static final Pattern UNKNOWN_WORD =
@@ -30,13 +30,13 @@ final class KnownFacts {
   private static final Set<String> COMMON =
       Arrays.stream(
               ("about after again also and any anybody are can come could did does each else every for from"
-                  + " get give going happen happens has have hear hello here how into its just know let"
-                  + " like listen look make many may mean more much must need nice not now one other please"
-                  + " put really say see should so some somebody something tell than that the them then"
-                  + " there they thing this time to under want was way well were what when where which"
-                  + " who whose why will with would you your yours able today then exactly few words"
-                  + " qu\u00e9 qui\u00e9n cu\u00e1ndo d\u00f3nde c\u00f3mo cu\u00e1l cu\u00e1nto para por con una uno los las del que esto eso"
-                  + " puede puedes tiene tienes sobre m\u00e1s usted ustedes est\u00e1 est\u00e1n son como pero")
+                      + " get give going happen happens has have hear hello here how into its just know let"
+                      + " like listen look make many may mean more much must need nice not now one other please"
+                      + " put really say see should so some somebody something tell than that the them then"
+                      + " there they thing this time to under want was way well were what when where which"
+                      + " who whose why will with would you your yours able today then exactly few words"
+                      + " qu\u00e9 qui\u00e9n cu\u00e1ndo d\u00f3nde c\u00f3mo cu\u00e1l cu\u00e1nto para por con una uno los las del que esto eso"
+                      + " puede puedes tiene tienes sobre m\u00e1s usted ustedes est\u00e1 est\u00e1n son como pero")
                   .split(" "))
           .collect(Collectors.toUnmodifiableSet());
 
@@ -92,14 +92,17 @@ final class KnownFacts {
   private static boolean isSame(String word, String other) {
     int least = Math.min(word.length(), other.length());
     return word.equals(other)
-        || (least >= STEM_LETTERS
-            && word.regionMatches(0, other, 0, STEM_LETTERS));
+        || (least >= STEM_LETTERS && word.regionMatches(0, other, 0, STEM_LETTERS));
   }
 
   private static Set<String> subject(String text) {
     return Arrays.stream(NOT_A_WORD.split(text.toLowerCase(Locale.ROOT)))
         .filter(word -> word.length() >= MIN_LETTERS && !COMMON.contains(word))
-        .map(word -> word.length() > MIN_LETTERS && word.endsWith("s") ? word.substring(0, word.length() - 1) : word)
+        .map(
+            word ->
+                word.length() > MIN_LETTERS && word.endsWith("s")
+                    ? word.substring(0, word.length() - 1)
+                    : word)
         .collect(Collectors.toSet());
   }
 }

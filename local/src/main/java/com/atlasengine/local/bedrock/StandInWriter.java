@@ -113,8 +113,7 @@ final class StandInWriter {
     if (unknown.isPresent() && KnownFacts.isQuestion(personWords())) {
       List<String> facts =
           KnownFacts.thatAnswer(
-              personWords(),
-              prompt.get(ParsedPrompt.Section.GROUNDING) + "\n" + said());
+              personWords(), prompt.get(ParsedPrompt.Section.GROUNDING) + "\n" + said());
       return facts.isEmpty() ? unknown.get() : writeReply(facts);
     }
     return writeReply(findMaterial());

@@ -47,10 +47,7 @@ public record Vocabulary(
     words.removeAll(withoutAccentsToo(language.list(WordList.NUMBER_WORDS)));
     words.addAll(wordsOf(language.list(WordList.EVERYDAY)));
     return new Vocabulary(
-        withoutAccentsToo(words),
-        firstPerson,
-        Set.copyOf(names),
-        language.list(WordList.FOREIGN));
+        withoutAccentsToo(words), firstPerson, Set.copyOf(names), language.list(WordList.FOREIGN));
   }
 
   private static Set<String> wordsOf(Collection<String> texts) {

@@ -31,8 +31,8 @@ public final class ReplyCheck {
 
   /**
    * The answer as it may be spoken, on one line and without emphasis marks; empty when it is blank,
-   * longer than {@link #MAX_REPLY_CHARS}, holds tags or data, repeats the rules of its prompt,
-   * says that it knows no answer ({@link UnknownAnswer}), or breaks a rule of {@link ReplyRule}.
+   * longer than {@link #MAX_REPLY_CHARS}, holds tags or data, repeats the rules of its prompt, says
+   * that it knows no answer ({@link UnknownAnswer}), or breaks a rule of {@link ReplyRule}.
    *
    * @param content what is said and known where it is spoken
    */
