@@ -2,6 +2,7 @@ package com.atlasengine.updatelead;
 
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -65,11 +66,11 @@ final class UpdateLead implements UseCase<Request, Result> {
   private final Clock clock;
 
   /**
-   * @param sales the content of the sales team's locale
+   * @param contents what the bot says and knows; the sales team's locale among them
    * @param retryAfter after how long a call that nobody answered is repeated; zero for never
    */
   UpdateLead(
-      Content sales,
+      Contents contents,
       Interactions interactions,
       Backlog backlog,
       Claims claims,
@@ -87,8 +88,8 @@ final class UpdateLead implements UseCase<Request, Result> {
     this.callLog =
         new CallLog(
             crm, new Leads(crm, claims, secondPerson, numberKey), interactions, backlog, claims);
-    this.sales = sales;
-    this.texts = new SalesTexts(sales);
+    this.sales = contents.sales();
+    this.texts = new SalesTexts(contents);
     this.summary = new CallSummary(model, sales);
     this.retryAfter = retryAfter;
     this.clock = clock;
@@ -154,6 +155,7 @@ final class UpdateLead implements UseCase<Request, Result> {
         texts.describe(outcome)
             + "\n\n"
             + summary.summarize(outcome.kind(), item.transcript(), request.attempt(), modelDeadline)
+            + texts.countUnanswered(item.transcript())
             + texts.describe(item.wishes()));
   }
 

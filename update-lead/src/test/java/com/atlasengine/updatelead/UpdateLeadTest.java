@@ -44,7 +44,7 @@ class UpdateLeadTest {
   private final FakeTextModel model = new FakeTextModel(POINTS);
   private final UpdateLead updateLead =
       new UpdateLead(
-          TestContents.ENGLISH,
+          TestContents.ALL,
           interactions,
           backlog,
           new FakeClaims(clock),
@@ -319,5 +319,24 @@ class UpdateLeadTest {
 
   private static Deadline deadline() {
     return Deadline.in(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void countsTheQuestionsThatHadNoAnswer() {
+    openWithLead();
+    interactions.appendTurn(
+        key,
+        "turn-9",
+        List.of(
+            "User: Which VAT id do you have?",
+            "Atlas: I don't know that. Shall somebody call you back?",
+            "User: I don't know that. Shall somebody call you back?"),
+        Deadline.in(Duration.ofSeconds(1)));
+
+    endCall(Optional.empty(), answered());
+
+    assertTrue(
+        crm.leads().getFirst().description().endsWith(POINTS + "\nQuestions without an answer: 1"),
+        crm.leads().getFirst().description());
   }
 }
