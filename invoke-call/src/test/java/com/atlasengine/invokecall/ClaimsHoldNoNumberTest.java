@@ -7,6 +7,7 @@ import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.adapter.aws.StubServer.StubRequest;
 import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoCallOpenings;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoReservations;
@@ -96,6 +97,7 @@ class ClaimsHoldNoNumberTest {
                 Duration.ofDays(365),
                 new DialBudgets(9, 9, 100, 0)),
             new DynamoInteractions(table, clock),
+            new DynamoCallOpenings(table, clock, Duration.ofDays(365)),
             new DynamoClaims(table, clock),
             new DynamoReservations(table, clock),
             new DynamoSuppressions(table, numberKey, clock),

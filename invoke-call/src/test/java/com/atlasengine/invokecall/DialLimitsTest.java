@@ -116,6 +116,7 @@ class DialLimitsTest {
                 Duration.ofDays(365),
                 new DialBudgets(0, 1, 100, 0)),
             rig.interactions,
+            rig.openings,
             rig.claims,
             rig.reservations,
             rig.suppressions,

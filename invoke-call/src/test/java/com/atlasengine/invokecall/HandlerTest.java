@@ -8,6 +8,7 @@ import com.atlasengine.core.config.Env;
 import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.fake.FakeCallOpenings;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
@@ -25,6 +26,7 @@ import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ class HandlerTest {
   private final FakeClock clock = new FakeClock();
   private final FakeInteractions interactions = new FakeInteractions();
   private final FakeClaims claims = new FakeClaims(clock);
+  private final FakeReservations reservations = new FakeReservations(claims, clock);
   private final FakeTelephony telephony = new FakeTelephony();
   private final HandlerDriver handler =
       new HandlerDriver(
@@ -51,8 +54,9 @@ class HandlerTest {
                       Duration.ofDays(365),
                       new DialBudgets(200, 50, 100, 0)),
                   interactions,
+                  new FakeCallOpenings(interactions, claims, reservations),
                   claims,
-                  new FakeReservations(claims, clock),
+                  reservations,
                   new FakeSuppressions(interactions),
                   FakeSecrets.numberKey(),
                   telephony,
@@ -68,6 +72,39 @@ class HandlerTest {
   void dialsAndAnswersWithTheContactAlone() {
     assertEquals("{\"ContactId\":\"contact-0001\"}", handler.handleEvent("place").toString());
     assertEquals(Ada.LEAD.value(), telephony.calls().getFirst().attributes().get("leadId"));
+  }
+
+  @Test
+  void opensAndDials_andAnswersWithTheKeyToo_whenTheActionIsEngage() {
+    JsonNode answer = handler.handleEvent("engage");
+
+    assertEquals("contact-0001", answer.path("ContactId").asText());
+    String key = answer.path("partitionKey").asText() + "#" + answer.path("sortKey").asText();
+    assertEquals(Map.of("interactionKey", key), InvokeCallHarness.withoutWords(telephony.calls().getFirst().attributes()));
+    assertTrue(!answer.has("declined"), "a path asks whether it is there");
+  }
+
+  @Test
+  void answersWithTheReasonAndTheKey_whenItDeclinesAVisitor() {
+    telephony.refuseAll("DestinationNotAllowedException");
+
+    JsonNode answer = handler.handleEvent("engage");
+
+    assertEquals("RefusedByConnect", answer.path("declined").asText());
+    assertTrue(answer.path("sortKey").asText().startsWith("INTERACTION#"));
+    assertTrue(!answer.has("ContactId"), "a path asks whether it is there");
+  }
+
+  @Test
+  void losesNothingOfTheVisitor_whenItIsReadIn() {
+    Request.Engage engage = (Request.Engage) Request.decode(HandlerDriver.readEvent("engage"));
+
+    assertEquals("5f0c2a7e9b1d4c3f8a6e", engage.execution());
+    assertEquals(Ada.PHONE, engage.visitor().phone());
+    assertEquals("User: start demo", engage.initialTranscript());
+    assertEquals("yes", engage.consent().orElseThrow().answer());
+    assertEquals("4e0c2a7e9b1d4c3f8a6e", engage.reservation().orElseThrow());
+    assertTrue(!engage.toString().contains("206") && !engage.toString().contains("Ada"));
   }
 
   @Test
@@ -146,6 +183,12 @@ class HandlerTest {
       delimiter = '|',
       value = {
         "{'action':'prepare'} | phone",
+        "{'action':'engage'} | executionName",
+        "{'action':'engage','executionName':'e'} | visitor",
+        "{'action':'engage','executionName':'e','visitor':{'firstName':'Ada','lastName':'Byron'}} |"
+            + " phone",
+        "{'action':'engage','executionName':'e',"
+            + "'visitor':{'firstName':'Ada','lastName':'Byron','phone':'SECRET'}} | phone",
         "{'phone':'+12065550123'} | salesforce",
         "{'salesforce':{'partitionKey':'LEAD#+12065550123'},'llm':{'scenario':''}} | sortKey",
         "{'salesforce':{'partitionKey':'SECRET','sortKey':'x'},'llm':{'scenario':''}} |"

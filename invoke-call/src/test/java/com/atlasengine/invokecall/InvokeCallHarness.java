@@ -4,6 +4,7 @@ import com.atlasengine.core.config.Env;
 import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.dial.DialLimits;
+import com.atlasengine.core.fake.FakeCallOpenings;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
@@ -47,6 +48,7 @@ final class InvokeCallHarness {
   final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   final FakeClaims claims = new FakeClaims(clock);
   final FakeReservations reservations = new FakeReservations(claims, clock);
+  final FakeCallOpenings openings = new FakeCallOpenings(interactions, claims, reservations);
   final DialLimits limits = new DialLimits(reservations, FakeSecrets.numberKey(), BUDGETS, clock);
   final FakeTelephony telephony = new FakeTelephony();
   final FakeTelemetry telemetry = new FakeTelemetry();
@@ -60,6 +62,7 @@ final class InvokeCallHarness {
               Duration.ofDays(365),
               BUDGETS),
           interactions,
+          openings,
           claims,
           reservations,
           suppressions,
@@ -73,6 +76,11 @@ final class InvokeCallHarness {
     Map<String, String> others = new HashMap<>(attributes);
     others.keySet().removeAll(ContactWords.of(CONTENTS.fallback(), Optional.empty()).keySet());
     return others;
+  }
+
+  /** How often the table was asked; what a fake of a transaction asks others for counts, too. */
+  int tableRequests() {
+    return openings.faults().callCount() + suppressions.faults().callCount();
   }
 
   Result place(InteractionKey key) {
@@ -95,7 +103,8 @@ final class InvokeCallHarness {
   }
 
   Result store(InteractionKey key) {
-    return invokeCall.handle(new Request.StoreScenario(key, "Hello Ada"), invocation());
+    return invokeCall.handle(
+        new Request.StoreScenario(key, "Hello Ada", Optional.empty()), invocation());
   }
 
   Result prepare(String phone) {

@@ -233,4 +233,17 @@ class InvokeCallTest {
 
     assertTrue(((Result.Prepared) rig.prepare(Ada.PHONE.e164())).allowed());
   }
+
+  @Test
+  void storesTheStaticLine_whenNoModelWroteAScenario() {
+    InteractionKey key = rig.open("turn-1");
+
+    rig.invokeCall.handle(
+        new Request.StoreScenario(key, "", Optional.empty()), InvokeCallHarness.invocation());
+
+    assertEquals(
+        "Hello Ada, this is Atlas, the AI assistant you just chatted with on the web. Thank you for"
+            + " letting me call. What would you like to know?",
+        rig.interactions.find(key, InvokeCallHarness.deadline()).orElseThrow().scenario().orElse(""));
+  }
 }

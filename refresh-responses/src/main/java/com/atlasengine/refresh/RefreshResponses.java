@@ -20,6 +20,7 @@ import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.reply.ReplyCheck;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.reply.SharedQuestion;
+import com.atlasengine.core.reply.UnknownAnswer;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.core.usage.ModelBudget;
 import java.time.Clock;
@@ -117,13 +118,17 @@ record RefreshResponses(
   }
 
   /**
-   * Retries here, because Lambda's own retry after a minute is too late for a visitor on the phone.
+   * The answer, or {@link UnknownAnswer#WORD} for the turn that takes it. Retries here, because
+   * Lambda's own retry after a minute is too late for a visitor on the phone.
    */
   private Optional<String> generateWithRetries(
       RefreshRequest request, Prompt prompt, Deadline deadline) {
     for (Duration wait = FIRST_RETRY_DELAY; ; wait = wait.multipliedBy(2)) {
       try {
-        return generateText(prompt, contents.of(request.locale().orElse("")), deadline);
+        String text = model.generate(prompt, deadline).text();
+        return UnknownAnswer.isIn(text)
+            ? Optional.of(UnknownAnswer.WORD)
+            : check(text, prompt, contents.of(request.locale().orElse("")));
       } catch (TransientFailure e) {
         if (request.isTooLate(clock.instant().plus(wait))
             || deadline.remaining().compareTo(wait) < 0) {
@@ -219,12 +224,15 @@ record RefreshResponses(
         .map(text -> new CachedReply(text, clock.instant()));
   }
 
-  /** Empty when the text fails the check; that is not an error of this function. */
   private Optional<String> generateText(Prompt prompt, Content content, Deadline deadline) {
-    Optional<String> text =
-        ReplyCheck.approve(model.generate(prompt, deadline).text(), prompt, content);
+    return check(model.generate(prompt, deadline).text(), prompt, content);
+  }
+
+  /** Empty when the text fails the check; that is not an error of this function. */
+  private static Optional<String> check(String given, Prompt prompt, Content content) {
+    Optional<String> text = ReplyCheck.approve(given, prompt, content);
     if (text.isEmpty()) {
-      LOG.warn("Rejected a reply of the model: it failed the reply check");
+      LOG.warn("Rejected a reply of the model: it failed the reply check, or knows no answer");
     }
     return text;
   }

@@ -341,4 +341,25 @@ class RefreshResponsesTest {
   private static Deadline time() {
     return Deadline.in(Duration.ofSeconds(60));
   }
+
+  @Test
+  void keepsThatThereIsNoAnswer_onlyForTheTurnThatWaitsForIt() {
+    model.respondWith("UNKNOWN");
+
+    run(askedLate());
+    run(asked());
+
+    assertEquals(Optional.of("UNKNOWN"), lateReplies.take(TURN, time()));
+    assertEquals(0, cache.all().size());
+  }
+
+  @Test
+  void asksNothing_whenAWordIsNoLongerOneThatMayBeShared() {
+    SharedQuestion foreign =
+        new SharedQuestion(GroundedIntent.GREETING, Channel.CHAT, "en_US", "hello ada");
+
+    run(RefreshRequest.of(foreign, clock.instant()));
+
+    assertEquals(0, model.prompts().size());
+  }
 }

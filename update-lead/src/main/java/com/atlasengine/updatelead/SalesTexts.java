@@ -1,38 +1,64 @@
 package com.atlasengine.updatelead;
 
-import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Wishes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the sales team reads of a call, beside its summary.
  *
- * @param sales the content of the sales team's locale
+ * @param contents what the bot says and knows; the sales team's locale among them
  */
-record SalesTexts(Content sales) {
+record SalesTexts(Contents contents) {
+  private static final String BOT = "Atlas: ";
+
   /** How a call ended. */
   String describe(CallOutcome outcome) {
-    return sales.say(Sentence.SALES_ACTIVITY_CALL, Map.of("outcome", outcome.toSentence(sales)));
+    return contents
+        .sales()
+        .say(Sentence.SALES_ACTIVITY_CALL, Map.of("outcome", outcome.toSentence(contents.sales())));
+  }
+
+  /** A line on how many questions had no answer, after a line break; empty when all had one. */
+  String countUnanswered(List<String> transcript) {
+    long count = transcript.stream().filter(this::isUnanswered).count();
+    return count == 0
+        ? ""
+        : "\n"
+            + contents
+                .sales()
+                .say(Sentence.SALES_UNANSWERED, Map.of("count", Long.toString(count)));
+  }
+
+  /** By what the bot says then, in whichever locale the call was. */
+  private boolean isUnanswered(String line) {
+    return line.startsWith(BOT)
+        && contents.all().stream()
+            .anyMatch(content -> line.endsWith(content.say(Sentence.KNOWLEDGE_UNKNOWN)));
   }
 
   /** A line for each wish, the first after a blank one; empty without any. */
   String describe(Wishes wishes) {
-    String stop = wishes.doNotCall() ? "\n" + sales.say(Sentence.SALES_ACTIVITY_DO_NOT_CALL) : "";
+    String stop =
+        wishes.doNotCall() ? "\n" + contents.sales().say(Sentence.SALES_ACTIVITY_DO_NOT_CALL) : "";
     String agreed = wishes.consent().map(given -> "\n" + describe(given)).orElse("");
     return stop.isEmpty() && agreed.isEmpty() ? "" : "\n" + stop + agreed;
   }
 
   private String describe(Consent given) {
-    return sales.say(
-        Sentence.SALES_ACTIVITY_CONSENT,
-        Map.of(
-            "time", given.givenAt().toString(),
-            "question", given.question(),
-            "answer", given.answer()));
+    return contents
+        .sales()
+        .say(
+            Sentence.SALES_ACTIVITY_CONSENT,
+            Map.of(
+                "time", given.givenAt().toString(),
+                "question", given.question(),
+                "answer", given.answer()));
   }
 
   /**
@@ -41,8 +67,8 @@ record SalesTexts(Content sales) {
    */
   Optional<String> describe(DeclineReason reason) {
     return explain(reason)
-        .map(sales::say)
-        .map(words -> sales.say(Sentence.SALES_DECLINED_TEXT, Map.of("reason", words)));
+        .map(contents.sales()::say)
+        .map(words -> contents.sales().say(Sentence.SALES_DECLINED_TEXT, Map.of("reason", words)));
   }
 
   private static Optional<Sentence> explain(DeclineReason reason) {

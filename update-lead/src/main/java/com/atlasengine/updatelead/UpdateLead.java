@@ -2,6 +2,7 @@ package com.atlasengine.updatelead;
 
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -65,11 +66,11 @@ final class UpdateLead implements UseCase<Request, Result> {
   private final Clock clock;
 
   /**
-   * @param sales the content of the sales team's locale
+   * @param contents what the bot says and knows; the sales team's locale among them
    * @param retryAfter after how long a call that nobody answered is repeated; zero for never
    */
   UpdateLead(
-      Content sales,
+      Contents contents,
       Interactions interactions,
       Backlog backlog,
       Claims claims,
@@ -87,8 +88,8 @@ final class UpdateLead implements UseCase<Request, Result> {
     this.callLog =
         new CallLog(
             crm, new Leads(crm, claims, secondPerson, numberKey), interactions, backlog, claims);
-    this.sales = sales;
-    this.texts = new SalesTexts(sales);
+    this.sales = contents.sales();
+    this.texts = new SalesTexts(contents);
     this.summary = new CallSummary(model, sales);
     this.retryAfter = retryAfter;
     this.clock = clock;
@@ -154,6 +155,7 @@ final class UpdateLead implements UseCase<Request, Result> {
         texts.describe(outcome)
             + "\n\n"
             + summary.summarize(outcome.kind(), item.transcript(), request.attempt(), modelDeadline)
+            + texts.countUnanswered(item.transcript())
             + texts.describe(item.wishes()));
   }
 
@@ -186,11 +188,14 @@ final class UpdateLead implements UseCase<Request, Result> {
     return interactions.storeReport(key, report, deadline);
   }
 
-  /** The Lead may have been created after the call request, so the item's Lead id wins. */
+  /**
+   * The Lead is made while the phone rings, so the item's own Lead id wins. A call may end before
+   * there is a Lead; pending work then logs it, as it does when making the Lead has failed.
+   */
   private Result log(
       Interaction item, Optional<LeadId> knownLead, boolean isLast, Invocation invocation) {
     if (item.lead().isEmpty() && knownLead.isEmpty()) {
-      return result(Result.Status.PENDING, "");
+      return makePending(item, "It has no Lead yet", invocation.deadline());
     }
     Deadline share = invocation.deadline().minus(BACKLOG_RESERVE);
     try {
@@ -204,16 +209,16 @@ final class UpdateLead implements UseCase<Request, Result> {
       if (!isLast) {
         throw e;
       }
-      return makePending(item, e, invocation.deadline());
+      return makePending(item, String.valueOf(e.getMessage()), invocation.deadline());
     } catch (PermanentFailure e) {
-      return makePending(item, e, invocation.deadline());
+      return makePending(item, String.valueOf(e.getMessage()), invocation.deadline());
     }
   }
 
-  private Result makePending(Interaction item, RuntimeException reason, Deadline deadline) {
-    LOG.warn("Salesforce did not take the call; it is pending: {}", reason.getMessage());
+  private Result makePending(Interaction item, String reason, Deadline deadline) {
+    LOG.warn("The call is not logged yet; it is pending: {}", reason);
     PendingWork.Lead work = new PendingWork.Lead(item.key(), item.name().orElse(UNKNOWN));
-    backlog.add(work, String.valueOf(reason.getMessage()), deadline);
+    backlog.add(work, reason, deadline);
     return result(Result.Status.PENDING, "");
   }
 

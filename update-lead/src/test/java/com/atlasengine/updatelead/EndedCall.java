@@ -38,7 +38,7 @@ final class EndedCall implements AutoCloseable {
           "update-lead",
           new Handler(
               new UpdateLead(
-                  TestContents.ENGLISH,
+                  TestContents.ALL,
                   interactions,
                   backlog,
                   new FakeClaims(clock),

@@ -42,7 +42,7 @@ class HandlerTest {
           "update-lead",
           new Handler(
               new UpdateLead(
-                  TestContents.ENGLISH,
+                  TestContents.ALL,
                   interactions,
                   backlog,
                   new FakeClaims(clock),

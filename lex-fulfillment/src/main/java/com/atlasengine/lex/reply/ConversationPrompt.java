@@ -29,7 +29,8 @@ final class ConversationPrompt {
     Content content = turn.content();
     StringBuilder user = new StringBuilder("The facts:\n");
     user.append(content.grounding(GroundedIntent.ABOUT_TECHNOLOGY, Channel.PHONE)).append('\n');
-    user.append(content.grounding(GroundedIntent.ABOUT_DEMO, Channel.PHONE)).append("\n\n");
+    user.append(content.grounding(GroundedIntent.ABOUT_DEMO, Channel.PHONE)).append('\n');
+    user.append(content.facts()).append(content.knowledge().isEmpty() ? "\n" : "\n\n");
     appendSection(user, "The scenario of the call:", scenario.orElse(""), MAX_SCENARIO_CHARS);
     appendSection(
         user, "The conversation so far:", turn.session().history().lines(), MAX_HISTORY_CHARS);
@@ -41,10 +42,15 @@ final class ConversationPrompt {
       user.append(PromptQuote.of(alreadySaid, MAX_UTTERANCE_CHARS));
     }
     return new Prompt(
-        content.instruct(Instruction.CONVERSATION, Map.of()),
+        rules(content),
         user.toString(),
         GroundedPrompt.maxTokens(Channel.PHONE),
         GroundedPrompt.TEMPERATURE);
+  }
+
+  private static String rules(Content content) {
+    String rules = content.instruct(Instruction.CONVERSATION, Map.of());
+    return content.knowledge().isEmpty() ? rules : GroundedPrompt.withKnowledge(rules, content);
   }
 
   private static void appendSection(StringBuilder user, String title, String text, int maxChars) {

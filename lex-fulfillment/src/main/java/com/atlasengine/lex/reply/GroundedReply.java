@@ -17,6 +17,7 @@ import com.atlasengine.lex.turn.Reply.Source;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Answers out of a grounding text. Replies that fit everyone are cached; the model gets no history
@@ -34,6 +35,9 @@ public record GroundedReply(
         CachePolicy.sharedQuestion(turn, intent)
             .map(question -> replyFromCache(turn, question, tasks))
             .orElseGet(() -> replyWithHistory(turn, intent, tasks));
+    if (reply.source() == Source.UNANSWERED) {
+      return UnansweredQuestion.answer(turn, Optional.empty(), reply.lookup());
+    }
     return TurnResult.listen(
         turn, turn.session().withExchange(turn.utterance(), reply.text()), reply);
   }
@@ -66,6 +70,7 @@ public record GroundedReply(
       case ModelReply.Complete all -> cache.store(key, all.text(), found, tasks, turn.deadline());
       case ModelReply.Rejected refused -> {} // whoever asks the same will be refused, too
       case ModelReply.NotAsked nobody -> {}
+      case ModelReply.Unknown unknown -> {} // the facts may hold the answer tomorrow
       case ModelReply.Partial some -> requestRefresh(turn, question, key, tasks);
       case ModelReply.NotInTime nothing -> requestRefresh(turn, question, key, tasks);
     }
@@ -81,6 +86,7 @@ public record GroundedReply(
     return switch (modelReply) {
       case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, lookup);
       case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, lookup);
+      case ModelReply.Unknown unknown -> new Reply("", Source.UNANSWERED, lookup);
       case ModelReply.NotInTime nothing -> groundingReply(turn, intent, lookup);
       case ModelReply.Rejected refused -> groundingReply(turn, intent, lookup);
       case ModelReply.NotAsked nobody -> groundingReply(turn, intent, lookup);

@@ -2,6 +2,7 @@ package com.atlasengine.lex.reply;
 
 import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.UnknownAnswer;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.reply.TurnModel.ModelReply;
 import com.atlasengine.lex.turn.Reply;
@@ -19,7 +20,7 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
   public TurnResult answer(Turn turn, PhoneCall call, TurnTasks tasks) {
     Optional<String> opening = lateReplies.take(turn);
     Turn updated = opening.isPresent() ? turn.withoutLateTurn() : keepLateMarkIfWaiting(turn);
-    if (opening.isPresent() && Topic.isWaiting(turn)) {
+    if (opening.isPresent() && (Topic.isWaiting(turn) || UnknownAnswer.isIn(opening.get()))) {
       return answerLate(updated, opening.get());
     }
     Prompt prompt = ConversationPrompt.of(updated, call.scenario(), opening.orElse(""));
@@ -30,6 +31,8 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
           opening
               .map(text -> answerLate(updated, text))
               .orElseGet(() -> answerWhileWaiting(updated, prompt, tasks));
+      case ModelReply.Unknown unknown ->
+          UnansweredQuestion.answer(updated, opening, CacheLookup.NONE);
       case ModelReply.Rejected refused ->
           opening
               .map(text -> answerLate(updated, text))
@@ -58,15 +61,22 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
   public TurnResult answerUnproven(Turn given, TurnTasks tasks) {
     Turn turn = keepLateMarkIfWaiting(given);
     Prompt prompt = ConversationPrompt.of(turn, Optional.empty(), "");
-    Reply reply =
-        switch (model.ask(prompt, turn, tasks)) {
-          case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, CacheLookup.NONE);
-          case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, CacheLookup.NONE);
-          case ModelReply.NotInTime nothing -> substitute(waitingText(turn));
-          case ModelReply.Rejected refused -> substitute(turn.say(Sentence.CONVERSATION_REJECTED));
-          case ModelReply.NotAsked nobody -> substitute(turn.say(Sentence.CONVERSATION_NOT_ASKED));
-        };
-    return answer(turn, turn.session(), reply);
+    ModelReply modelReply = model.ask(prompt, turn, tasks);
+    if (modelReply instanceof ModelReply.Unknown) {
+      return UnansweredQuestion.answer(turn, Optional.empty(), CacheLookup.NONE);
+    }
+    return answer(turn, turn.session(), toReply(modelReply, turn));
+  }
+
+  private static Reply toReply(ModelReply modelReply, Turn turn) {
+    return switch (modelReply) {
+      case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, CacheLookup.NONE);
+      case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, CacheLookup.NONE);
+      case ModelReply.NotInTime nothing -> substitute(waitingText(turn));
+      case ModelReply.Unknown unknown -> substitute(turn.say(Sentence.KNOWLEDGE_UNKNOWN));
+      case ModelReply.Rejected refused -> substitute(turn.say(Sentence.CONVERSATION_REJECTED));
+      case ModelReply.NotAsked nobody -> substitute(turn.say(Sentence.CONVERSATION_NOT_ASKED));
+    };
   }
 
   /** The late answer alone, for a turn that would be answered by another handler. */
@@ -82,7 +92,9 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
   }
 
   private static TurnResult answerLate(Turn turn, String text) {
-    return answer(turn, turn.session(), new Reply(text, Source.LATE, CacheLookup.NONE));
+    return UnknownAnswer.isIn(text)
+        ? UnansweredQuestion.answer(turn, Optional.empty(), CacheLookup.NONE)
+        : answer(turn, turn.session(), new Reply(text, Source.LATE, CacheLookup.NONE));
   }
 
   private static TurnResult answerInFull(Turn turn, Optional<String> opening, String text) {

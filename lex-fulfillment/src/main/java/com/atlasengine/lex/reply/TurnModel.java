@@ -7,6 +7,7 @@ import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.ReplyCheck;
+import com.atlasengine.core.reply.UnknownAnswer;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -50,6 +51,10 @@ public record TurnModel(
 
   private ModelReply checkReply(Generation generation, Prompt prompt, Content content) {
     return switch (generation) {
+      case Generation.Complete complete when UnknownAnswer.isIn(complete.text()) ->
+          new ModelReply.Unknown();
+      case Generation.Partial partial when UnknownAnswer.isIn(partial.text()) ->
+          new ModelReply.Unknown();
       case Generation.Complete complete ->
           ReplyCheck.approve(complete.text(), prompt, content)
               .<ModelReply>map(ModelReply.Complete::new)
@@ -82,6 +87,9 @@ public record TurnModel(
 
     /** The day's tokens are spent, or the session has asked too often; do not ask elsewhere. */
     record NotAsked() implements ModelReply {}
+
+    /** It was given nothing that answers the question. */
+    record Unknown() implements ModelReply {}
 
     /** The reply failed the check or the model refused; do not ask again. */
     record Rejected() implements ModelReply {}

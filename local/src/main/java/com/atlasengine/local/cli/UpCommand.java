@@ -52,33 +52,40 @@ final class UpCommand implements Callable<Integer> {
             .withBedrock(bedrock.source(System.getenv()));
     Engine engine = Engine.start(content.map(options::withContent).orElse(options));
     Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
-    prepare(engine);
+    WarmUp warmUp = prepare(engine);
     System.out.println(welcome(engine, (System.nanoTime() - begun) / 1e9));
+    tellWhatIsWarming(warmUp);
     new CountDownLatch(1).await();
     return 0;
   }
 
-  /** Waits for the bot's function; the workflow's get ready while somebody says hello. */
-  private static void prepare(Engine engine) throws InterruptedException {
+  /** Waits for the bot's function; the others get ready while somebody says hello. */
+  private static WarmUp prepare(Engine engine) {
     List<String> names =
         engine.template().functions().stream()
             .filter(function -> function.alias().isPresent())
             .map(Template.Function::name)
             .toList();
-    Thread.ofVirtual().start(() -> prepareOthers(engine, names.subList(1, names.size())));
-    if (!engine.prepare(names.getFirst(), 1, PREPARE_TIMEOUT)) {
-      System.err.println(names.getFirst() + " is not ready yet; its first response will be slower");
+    WarmUp warmUp = WarmUp.start(names, name -> engine.prepare(name, 1, PREPARE_TIMEOUT));
+    if (!warmUp.awaitFirst()) {
+      System.err.println("The bot is not ready yet; its first response will be slower");
+    }
+    return warmUp;
+  }
+
+  private static void tellWhatIsWarming(WarmUp warmUp) {
+    List<String> pending = warmUp.pending();
+    if (!pending.isEmpty()) {
+      System.out.println("  warming    " + String.join(", ", pending));
+      warmUp.whenDone(UpCommand::tellThatAllIsWarm);
     }
   }
 
-  private static void prepareOthers(Engine engine, List<String> names) {
-    try {
-      for (String name : names) {
-        boolean unused = engine.prepare(name, 1, PREPARE_TIMEOUT);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static void tellThatAllIsWarm(List<String> late) {
+    System.out.println(
+        late.isEmpty()
+            ? "  warm       every function"
+            : "  not warm   " + String.join(", ", late) + ": a first call will be slower");
   }
 
   private static String welcome(Engine engine, double seconds) {

@@ -6,6 +6,7 @@ import com.atlasengine.core.model.GroundedIntent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,7 @@ public record Content(
     return Objects.requireNonNull(Objects.requireNonNull(groundings.get(channel)).get(intent));
   }
 
-  /** All that an answer may hold: every grounding text and every fact. */
+  /** All that an answer may hold: every grounding text and every fact, without its question. */
   public List<String> ownTexts() {
     return ownTexts(groundings, knowledge);
   }
@@ -47,8 +48,13 @@ public record Content(
       Map<Channel, Map<GroundedIntent, String>> groundings, List<Fact> knowledge) {
     return Stream.concat(
             groundings.values().stream().flatMap(texts -> texts.values().stream()),
-            knowledge.stream().map(Fact::line))
+            knowledge.stream().map(Fact::text))
         .toList();
+  }
+
+  /** All that is known, a line for each fact; empty when nothing is. */
+  public String facts() {
+    return knowledge.stream().map(Fact::line).collect(Collectors.joining("\n"));
   }
 
   /** A sentence without placeholders. */

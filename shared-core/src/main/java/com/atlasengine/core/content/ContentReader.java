@@ -80,13 +80,17 @@ public final class ContentReader {
         knowledge,
         sentences(),
         instructions(),
-        vocabulary(language, Content.ownTexts(groundings, knowledge)),
+        vocabulary(language, groundings, knowledge),
         digest + language.digest());
   }
 
   /** Of our texts, and of what people say for the intents that they answer. */
-  private Vocabulary vocabulary(Language language, List<String> ownTexts) {
-    List<String> texts = new ArrayList<>(ownTexts);
+  private Vocabulary vocabulary(
+      Language language,
+      Map<Channel, Map<GroundedIntent, String>> groundings,
+      List<Fact> knowledge) {
+    List<String> texts = new ArrayList<>(Content.ownTexts(groundings, knowledge));
+    knowledge.stream().map(Fact::question).flatMap(Optional::stream).forEach(texts::add);
     for (GroundedIntent intent : GroundedIntent.values()) {
       JsonNode bot = file.path("bot").path("intents").path(intent.lexName());
       bot.path("utterances").forEach(said -> texts.add(rules.withPersona(said.asText())));

@@ -37,6 +37,12 @@ public enum Sentence {
   CONVERSATION_REJECTED("conversation.rejected"),
   /** The model may not be asked any more. */
   CONVERSATION_NOT_ASKED("conversation.not-asked"),
+  /** A question has no answer; asks for a yes or a no to a callback. */
+  KNOWLEDGE_UNKNOWN("knowledge.unknown"),
+  /** The same question, when the answer was neither. */
+  KNOWLEDGE_OFFER("knowledge.offer"),
+  /** No callback. */
+  KNOWLEDGE_DECLINED("knowledge.declined"),
   /** A name that no CRM takes. */
   NAME_TOO_LONG("name.too-long"),
   /** No name. */
@@ -165,6 +171,8 @@ public enum Sentence {
   SALES_LEAD("sales.lead", "lead"),
   /** The line on a Lead that Salesforce does not have yet. */
   SALES_LEAD_PENDING("sales.lead-pending"),
+  /** How many questions had no answer, on a Case and on a call. */
+  SALES_UNANSWERED("sales.unanswered", "count"),
   /** In place of a name that nobody knows. */
   SALES_SOMEBODY("sales.somebody"),
   /** A call that took place, in a subject and above its summary. */
@@ -226,7 +234,9 @@ public enum Sentence {
   /** The bot failed once. */
   CALL_ASK_AGAIN("call.ask-again"),
   /** The bot failed again. */
-  CALL_GOODBYE("call.goodbye");
+  CALL_GOODBYE("call.goodbye"),
+  /** What a conversation goes by when no model wrote its scenario. */
+  CALL_STATIC_SCENARIO("call.static-scenario", "name");
 
   private final String id;
 

@@ -4,6 +4,7 @@ import com.atlasengine.core.language.Language;
 import com.atlasengine.core.language.WordList;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,15 +43,18 @@ public record Vocabulary(
     Set<String> firstPerson = withoutAccentsToo(language.list(WordList.FIRST_PERSON));
     Set<String> names = namesIn(texts);
     names.removeAll(firstPerson);
+    Set<String> words = wordsOf(texts);
+    words.removeAll(withoutAccentsToo(language.list(WordList.NUMBER_WORDS)));
+    words.addAll(wordsOf(language.list(WordList.EVERYDAY)));
     return new Vocabulary(
-        withoutAccentsToo(
-            Stream.concat(texts.stream(), language.list(WordList.EVERYDAY).stream())
-                .flatMap(text -> Arrays.stream(NOT_A_LETTER.split(normalize(text))))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toSet())),
-        firstPerson,
-        Set.copyOf(names),
-        language.list(WordList.FOREIGN));
+        withoutAccentsToo(words), firstPerson, Set.copyOf(names), language.list(WordList.FOREIGN));
+  }
+
+  private static Set<String> wordsOf(Collection<String> texts) {
+    return texts.stream()
+        .flatMap(text -> Arrays.stream(NOT_A_LETTER.split(normalize(text))))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static Set<String> namesIn(List<String> texts) {

@@ -36,15 +36,31 @@ public final class GroundedPrompt {
    */
   public static Prompt of(
       Content content, GroundedIntent intent, Channel channel, String utterance, String history) {
+    boolean knows = intent == GroundedIntent.FALLBACK && !content.knowledge().isEmpty();
     StringBuilder user =
         new StringBuilder("The facts:\n").append(content.grounding(intent, channel));
-    user.append("\n\n");
+    user.append(knows ? "\n" + content.facts() : "").append("\n\n");
     if (!history.isBlank()) {
       user.append("The conversation so far:\n").append(PromptQuote.of(history, MAX_HISTORY_CHARS));
       user.append("\n\n");
     }
     user.append("The visitor said:\n").append(PromptQuote.of(utterance, MAX_UTTERANCE_CHARS));
-    return new Prompt(rules(content, channel), user.toString(), maxTokens(channel), TEMPERATURE);
+    String rules = rules(content, channel);
+    return new Prompt(
+        knows ? withKnowledge(rules, content) : rules,
+        user.toString(),
+        maxTokens(channel),
+        TEMPERATURE);
+  }
+
+  /**
+   * Rules for a prompt whose facts hold what the bot knows: a question that they do not answer is
+   * answered with {@link UnknownAnswer#WORD}.
+   */
+  public static String withKnowledge(String rules, Content content) {
+    return rules
+        + " "
+        + content.instruct(Instruction.KNOWLEDGE, Map.of("unknown", UnknownAnswer.WORD));
   }
 
   /** The longest answer on a channel, in tokens. */
