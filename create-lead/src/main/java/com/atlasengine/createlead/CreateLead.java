@@ -14,6 +14,7 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.Visitor;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Claims;
@@ -21,7 +22,6 @@ import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.LateReplies;
 import com.atlasengine.core.telemetry.Telemetry;
-import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,15 +30,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the interaction and finds or creates its Lead. If Salesforce is too slow, the Lead becomes
- * pending work, because the phone call must not wait.
+ * Finds or creates the Lead of a visitor who is being called, and stores it in their interaction.
+ * If Salesforce is too slow, the Lead becomes pending work.
  */
 final class CreateLead implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(CreateLead.class);
 
   /**
    * Salesforce's share: a secret, a login and two requests on new connections took the old system
-   * 2.3 s. The phone does not ring before; when Salesforce is slower, it gets the Lead later.
+   * 2.3 s. The scenario is stored after it; when Salesforce is slower, it gets the Lead later.
    */
   static final Duration SALESFORCE_TIME = Duration.ofSeconds(3);
 
@@ -94,12 +94,10 @@ final class CreateLead implements UseCase<Request, Result> {
   }
 
   private Result engage(Request.Engage request, Invocation invocation) {
-    PersonName name = request.personName();
-    PhoneNumber phone = request.phoneNumber();
-    return Concurrently.runBoth(
-        () -> openInteraction(request, name, phone, invocation),
-        () -> findOrCreateLead(name, phone, invocation),
-        (key, lead) -> attachLead(key, name, lead, invocation.deadline()));
+    Visitor visitor = request.visitor();
+    LeadAttempt lead = findOrCreateLead(visitor.name(), visitor.phone(), invocation);
+    InteractionKey key = openInteraction(request, visitor, invocation);
+    return attachLead(key, visitor.name(), lead, invocation.deadline());
   }
 
   /** Salesforce hears nothing of it: whoever is called may never have been a visitor. */
@@ -113,12 +111,13 @@ final class CreateLead implements UseCase<Request, Result> {
     return new Result.Opened("", key.partitionKey(), key.sortKey());
   }
 
+  /** The dial has opened it, as a rule; this is why the Lead comes first. */
   private InteractionKey openInteraction(
-      Request.Engage request, PersonName name, PhoneNumber phone, Invocation invocation) {
+      Request.Engage request, Visitor visitor, Invocation invocation) {
     return interactions.open(
         request.execution().orElse(invocation.requestId()),
-        InteractionKey.startingAt(phone, clock.instant()),
-        name,
+        InteractionKey.startingAt(visitor.phone(), clock.instant()),
+        visitor.name(),
         request.initialTranscript().orElse(""),
         request.consent(),
         invocation.deadline());

@@ -5,15 +5,14 @@ import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.NameReader;
-import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.Visitor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** A request to create-lead. */
 sealed interface Request {
@@ -96,35 +95,14 @@ sealed interface Request {
       @JsonProperty("consent") Optional<List<Consent>> consents,
       @JsonProperty("executionName") Optional<String> execution)
       implements Request {
-    /** Who it is, checked, and written as the bot writes names. */
-    PersonName personName() {
-      String first =
-          firstName.isBlank() ? "" : require("firstName", NameReader.readGivenNames(firstName));
-      String last = require("lastName", NameReader.readLastName(lastName));
-      return validate(() -> new PersonName(first, last));
-    }
-
-    private static String require(String field, Optional<String> name) {
-      return name.orElseThrow(() -> new PermanentFailure("Malformed Engage: " + field));
+    /** Who it is, checked. */
+    Visitor visitor() {
+      return Visitor.read(firstName, lastName, phone);
     }
 
     /** What the visitor agreed to. */
     Optional<Consent> consent() {
       return consents.flatMap(all -> all.stream().findFirst());
-    }
-
-    /** The number, checked. */
-    PhoneNumber phoneNumber() {
-      return validate(() -> new PhoneNumber(phone));
-    }
-
-    /** The model's own messages name the field and never repeat a value. */
-    private static <T> T validate(Supplier<T> value) {
-      try {
-        return value.get();
-      } catch (IllegalArgumentException e) {
-        throw new PermanentFailure("Malformed Engage: " + e.getMessage());
-      }
     }
 
     @Override

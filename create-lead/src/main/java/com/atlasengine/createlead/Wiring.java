@@ -13,6 +13,7 @@ import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -28,7 +29,7 @@ final class Wiring {
    */
   static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
-    SalesforceSettings salesforce = SalesforceSettings.from(env);
+    SalesforceSettings salesforce = SalesforceSettings.from(env, Contents.load(env).sales());
     env.check();
     return connect(config, salesforce, AwsClients.from(env, lifecycle), telemetry);
   }

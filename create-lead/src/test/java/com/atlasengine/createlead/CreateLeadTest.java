@@ -166,7 +166,7 @@ class CreateLeadTest {
 
     PermanentFailure failure =
         assertThrows(PermanentFailure.class, () -> createLead.handle(request, invocation("r")));
-    assertEquals("Malformed Engage: phone is not an E.164 number", failure.getMessage());
+    assertEquals("Malformed Visitor: phone is not an E.164 number", failure.getMessage());
   }
 
   /** On a machine of its own; both have searched in vain before either creates. */

@@ -9,6 +9,7 @@ import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.kit.HandlerDriver;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -72,7 +73,10 @@ class InteractionRetentionTest {
     Env env = Env.of(environment);
     CreateLead createLead =
         Wiring.connect(
-            Config.from(env), SalesforceSettings.from(env), service.clients(), Telemetry.NONE);
+            Config.from(env),
+            SalesforceSettings.from(env, TestContents.ENGLISH),
+            service.clients(),
+            Telemetry.NONE);
     return new HandlerDriver("create-lead", new Handler(createLead, Telemetry.NONE))
         .handleEvent("engage");
   }

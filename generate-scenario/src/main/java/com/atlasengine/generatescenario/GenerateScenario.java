@@ -1,5 +1,7 @@
 package com.atlasengine.generatescenario;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.UseCase;
@@ -19,9 +21,11 @@ final class GenerateScenario implements UseCase<Request, Result> {
    */
   static final Duration MODEL_TIME = Duration.ofSeconds(5);
 
+  private final Contents contents;
   private final TextModel model;
 
-  GenerateScenario(TextModel model) {
+  GenerateScenario(Contents contents, TextModel model) {
+    this.contents = contents;
     this.model = model;
   }
 
@@ -32,9 +36,10 @@ final class GenerateScenario implements UseCase<Request, Result> {
    */
   @Override
   public Result handle(Request request, Invocation invocation) {
-    Prompt prompt = ScenarioPrompt.of(request);
+    Content content = contents.of(request.locale().orElse(""));
+    Prompt prompt = ScenarioPrompt.of(request, content);
     String text = model.generate(prompt, invocation.deadline().atMost(MODEL_TIME)).text();
-    return ReplyCheck.approve(text, prompt)
+    return ReplyCheck.approve(text, prompt, content)
         .map(Result::new)
         .orElseThrow(() -> new TransientFailure("The model's text failed the reply check"));
   }

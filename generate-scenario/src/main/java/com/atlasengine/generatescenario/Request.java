@@ -11,11 +11,14 @@ import java.util.Optional;
  * @param firstName what to call them
  * @param lastName may be {@code LNU} or missing
  * @param chatTranscript {@code chat_transcript}: lines of {@code User: …} and {@code Atlas: …}
+ * @param locale in which the visitor is spoken to, such as {@code en_US}; the first one when it is
+ *     missing
  */
 record Request(
     @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String firstName,
     Optional<String> lastName,
-    @JsonProperty("chat_transcript") Optional<String> chatTranscript) {
+    @JsonProperty("chat_transcript") Optional<String> chatTranscript,
+    Optional<String> locale) {
   @Override
   public String toString() {
     return "Request[…]";

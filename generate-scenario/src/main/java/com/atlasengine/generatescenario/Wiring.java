@@ -8,6 +8,7 @@ import com.atlasengine.core.adapter.dynamodb.Dynamo;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.usage.MeteredTextModel;
@@ -24,12 +25,14 @@ final class Wiring {
   static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     ModelSettings model = ModelSettings.strong(env);
     String table = env.required("INTERACTIONS_DYNAMODB_TABLE");
+    Contents contents = Contents.load(env);
     int dailyTokens = ModelBudget.dailyTokens(env);
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
     Table interactions = Dynamo.connect(clients, telemetry).interactions(table);
     return new GenerateScenario(
+        contents,
         new MeteredTextModel(
             BedrockTextModel.connect(clients, model, telemetry),
             new ModelBudget(new DynamoClaims(interactions, clock), dailyTokens, telemetry, clock),

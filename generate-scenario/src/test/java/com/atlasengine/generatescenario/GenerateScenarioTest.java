@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeTextModel;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.time.Deadline;
@@ -19,7 +20,7 @@ class GenerateScenarioTest {
   private static final String LINE = "Hello Ada, this is Atlas. You asked about prices. Shall we?";
 
   private final FakeTextModel model = new FakeTextModel(LINE);
-  private final GenerateScenario generateScenario = new GenerateScenario(model);
+  private final GenerateScenario generateScenario = new GenerateScenario(TestContents.ALL, model);
 
   @Test
   void saysWhatTheModelWrote_onOneLine() {
@@ -101,7 +102,8 @@ class GenerateScenarioTest {
   }
 
   private String scenario(String firstName, String chat) {
-    Request request = new Request(firstName, Optional.of("Lovelace"), Optional.of(chat));
+    Request request =
+        new Request(firstName, Optional.of("Lovelace"), Optional.of(chat), Optional.empty());
     Invocation invocation = new Invocation("request", Deadline.in(Duration.ofSeconds(15)));
     return generateScenario.handle(request, invocation).scenario();
   }

@@ -9,6 +9,7 @@ import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class HandlerTest {
   private final FakeTextModel model = new FakeTextModel("Hello Ada, this is Atlas.");
   private final HandlerDriver handler =
       new HandlerDriver(
-          "generate-scenario", new Handler(new GenerateScenario(model), Telemetry.NONE));
+          "generate-scenario",
+          new Handler(new GenerateScenario(TestContents.ALL, model), Telemetry.NONE));
 
   @Test
   void answersWithTheScenarioAlone() {

@@ -2,6 +2,7 @@ package com.atlasengine.generatescenario;
 
 import com.atlasengine.core.kit.Corpus;
 import com.atlasengine.core.kit.Fence;
+import com.atlasengine.core.kit.TestContents;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +18,21 @@ class InjectionTest {
   @MethodSource("attempts")
   void staysInsideTheFence_asAName(String attempt) {
     Fence.assertHolds(
-        name -> ScenarioPrompt.of(new Request(name, Optional.empty(), Optional.empty())), attempt);
+        name ->
+            ScenarioPrompt.of(
+                new Request(name, Optional.empty(), Optional.empty(), Optional.empty()),
+                TestContents.ENGLISH),
+        attempt);
   }
 
   @ParameterizedTest
   @MethodSource("attempts")
   void staysInsideTheFence_inTheChat(String attempt) {
     Fence.assertHolds(
-        chat -> ScenarioPrompt.of(new Request("Ada", Optional.empty(), Optional.of(chat))),
+        chat ->
+            ScenarioPrompt.of(
+                new Request("Ada", Optional.empty(), Optional.of(chat), Optional.empty()),
+                TestContents.ENGLISH),
         attempt);
   }
 }

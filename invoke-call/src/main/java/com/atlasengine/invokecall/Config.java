@@ -1,6 +1,7 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
@@ -9,6 +10,7 @@ import java.time.Duration;
 /**
  * invoke-call's configuration from environment variables, without Connect's settings.
  *
+ * @param contents what the contact flow says, in each locale
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
  * @param numberKeyId {@code NUMBER_KEY_ARN}: the secret that numbers are hashed with
  * @param dialRules {@code ALLOWED_COUNTRIES}: ISO 3166 codes, default {@code US,CA}; {@code
@@ -19,6 +21,7 @@ import java.time.Duration;
  *     places
  */
 record Config(
+    Contents contents,
     String interactionsTable,
     String numberKeyId,
     DialRules dialRules,
@@ -30,6 +33,7 @@ record Config(
    */
   static Config from(Env env) {
     return new Config(
+        Contents.load(env),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("NUMBER_KEY_ARN"),
         new DialRules(

@@ -2,6 +2,13 @@ package com.atlasengine.invokecall;
 
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.dial.DialLimits;
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Contents;
+import com.atlasengine.core.content.Sentence;
+import com.atlasengine.core.model.Consent;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -9,6 +16,7 @@ import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.CallOpenings;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Reservations;
@@ -19,6 +27,7 @@ import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +36,19 @@ import org.slf4j.LoggerFactory;
 final class InvokeCall implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeCall.class);
 
+  private final Contents contents;
   private final Interactions interactions;
   private final NumberKey numberKey;
   private final Telephony telephony;
   private final NumberClaims numbers;
   private final PlaceCall placeCall;
+  private final EngageVisitor engageVisitor;
   private final RepeatCall repeatCall;
 
   InvokeCall(
       Config config,
       Interactions interactions,
+      CallOpenings openings,
       Claims claims,
       Reservations reservations,
       Suppressions suppressions,
@@ -44,20 +56,18 @@ final class InvokeCall implements UseCase<Request, Result> {
       Telephony telephony,
       Telemetry telemetry,
       Clock clock) {
+    this.contents = config.contents();
     this.interactions = interactions;
     this.numberKey = numberKey;
     this.telephony = telephony;
     this.numbers = new NumberClaims(claims, numberKey);
+    DialLimits limits = new DialLimits(reservations, numberKey, config.budgets(), clock);
+    Dialler dialler = new Dialler(config.contents(), interactions, telephony, limits, telemetry);
     this.placeCall =
-        new PlaceCall(
-            config,
-            interactions,
-            suppressions,
-            telephony,
-            numbers,
-            new DialLimits(reservations, numberKey, config.budgets(), clock),
-            telemetry,
-            clock);
+        new PlaceCall(config, interactions, suppressions, numbers, limits, dialler, clock);
+    this.engageVisitor =
+        new EngageVisitor(
+            openings, interactions, suppressions, numbers, limits, placeCall, dialler, clock);
     this.repeatCall = new RepeatCall(interactions, placeCall, clock);
   }
 
@@ -69,6 +79,7 @@ final class InvokeCall implements UseCase<Request, Result> {
   public Result handle(Request request, Invocation invocation) {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
+      case Request.Engage engage -> engageVisitor.engage(engage, invocation.deadline());
       case Request.Place place -> placeCall.place(place, invocation.deadline());
       case Request.Repeat(var first) -> repeatCall.repeat(first, invocation.deadline());
       case Request.StoreScenario written -> storeScenario(written, invocation.deadline());
@@ -101,9 +112,27 @@ final class InvokeCall implements UseCase<Request, Result> {
         : Optional.of(DeclineReason.DIALLED_RECENTLY);
   }
 
+  /** The Lead comes second: of a person who was erased meanwhile the contact must name none. */
   private Result storeScenario(Request.StoreScenario request, Deadline deadline) {
-    interactions.storeScenario(request.key(), request.text(), deadline);
+    String text = request.text().isBlank() ? staticScenario(request.key(), deadline) : request.text();
+    interactions.storeScenario(request.key(), text, deadline);
+    request
+        .lead()
+        .ifPresent(
+            lead ->
+                telephony.addAttributes(
+                    lead.contact(), Map.of("leadId", lead.id().value()), deadline));
     return new Result.Stored(true);
+  }
+
+  /** What the conversation goes by when no model wrote anything. */
+  private String staticScenario(InteractionKey key, Deadline deadline) {
+    Optional<Interaction> item = interactions.find(key, deadline);
+    Content content =
+        contents.of(
+            item.flatMap(found -> found.wishes().consent()).flatMap(Consent::locale).orElse(""));
+    String name = item.flatMap(Interaction::name).map(PersonName::first).orElse("");
+    return content.say(Sentence.CALL_STATIC_SCENARIO, Map.of("name", name));
   }
 
   /** A failed warm-up makes the call slower but does not prevent it. */

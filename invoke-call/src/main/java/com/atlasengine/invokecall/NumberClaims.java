@@ -10,6 +10,7 @@ import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.CallOpenings;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -48,6 +49,19 @@ final class NumberClaims {
   ClaimResult<ContactId> claim(InteractionKey key, Deadline deadline) {
     NumberHash hash = numberKey.hash(deadline);
     return calls.claim(DialLimits.dialKey(hash, key.phone()).id(), hash.of(key), deadline);
+  }
+
+  /** The same claim as part of what lets this interaction's phone ring. */
+  CallOpenings.Permit permit(InteractionKey key, CallOpenings.Count count, Deadline deadline) {
+    NumberHash hash = numberKey.hash(deadline);
+    return new CallOpenings.Permit(
+        DialLimits.dialKey(hash, key.phone()), hash.of(key), MIN_CALL_INTERVAL, count);
+  }
+
+  /** The claim that this interaction has just taken by its permit. */
+  ClaimResult.Won<ContactId> taken(InteractionKey key, Deadline deadline) {
+    NumberHash hash = numberKey.hash(deadline);
+    return calls.taken(DialLimits.dialKey(hash, key.phone()).id(), hash.of(key), deadline);
   }
 
   /** Whether a claim is this interaction's own. */

@@ -20,7 +20,7 @@ record RepeatCall(Interactions interactions, PlaceCall placeCall, Clock clock) {
   private static final PersonName UNKNOWN = new PersonName("", PersonName.UNKNOWN_LAST_NAME);
 
   /** Repeating it again finds the same interaction, so the phone rings once. */
-  Result repeat(ContactId first, Deadline deadline) {
+  Result.Call repeat(ContactId first, Deadline deadline) {
     Optional<Interaction> unanswered =
         interactions
             .findByContact(first, deadline)

@@ -2,10 +2,13 @@ package com.atlasengine.invokecall;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.Visitor;
+import com.atlasengine.core.port.CallOpenings;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -22,6 +25,7 @@ sealed interface Request {
   static Request decode(byte[] json) {
     JsonNode event = Json.read(json, JsonNode.class);
     return switch (event.path("action").asText()) {
+      case "engage" -> Json.read(event, EngageEvent.class).toRequest();
       case "prepare" -> Json.read(event, Prepare.class);
       case "repeat" -> Json.read(event, RepeatEvent.class).toRequest();
       case "scenario" -> Json.read(event, ScenarioEvent.class).toRequest();
@@ -43,7 +47,79 @@ sealed interface Request {
   }
 
   /**
-   * Place the call.
+   * Open the interaction of a visitor and call them.
+   *
+   * @param execution the workflow execution's name
+   * @param initialTranscript the web chat; empty when there was none
+   * @param consent what the visitor agreed to, if that is known
+   * @param reservation under which the call is counted already; empty when it is not
+   * @param locale in which is spoken; the first one when empty
+   */
+  record Engage(
+      String execution,
+      Visitor visitor,
+      String initialTranscript,
+      Optional<Consent> consent,
+      Optional<String> reservation,
+      Optional<String> locale)
+      implements Request {
+    CallOpenings.Visit toVisit(InteractionKey key) {
+      return new CallOpenings.Visit(execution, key, visitor.name(), initialTranscript, consent);
+    }
+
+    /** The call of the interaction that was opened for it. */
+    Place toPlace(InteractionKey key) {
+      return new Place(
+          key, Optional.empty(), Optional.empty(), reservation, Optional.empty(), locale);
+    }
+
+    @Override
+    public String toString() {
+      return "Engage[…]";
+    }
+  }
+
+  /**
+   * The visitor to call, as the workflow writes it.
+   *
+   * @param visitor the workflow's input as it is
+   */
+  record EngageEvent(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String executionName,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Input visitor) {
+    private Engage toRequest() {
+      return new Engage(
+          executionName,
+          Visitor.read(visitor.firstName, visitor.lastName, visitor.phone),
+          visitor.initialTranscript.orElse(""),
+          visitor.consent,
+          visitor.reservation.filter(id -> !id.isBlank()),
+          visitor.locale.filter(name -> !name.isBlank()));
+    }
+
+    @Override
+    public String toString() {
+      return "EngageEvent[…]";
+    }
+  }
+
+  /** The workflow's input, as far as it is used; {@code EngageLead} of the core says what it is. */
+  record Input(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String firstName,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String lastName,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String phone,
+      @JsonProperty("chat_transcript") Optional<String> initialTranscript,
+      Optional<Consent> consent,
+      Optional<String> reservation,
+      Optional<String> locale) {
+    @Override
+    public String toString() {
+      return "Input[…]";
+    }
+  }
+
+  /**
+   * Place the call of an interaction that is open.
    *
    * @param key the interaction, which holds the number
    * @param lead the Lead; empty while it is pending
@@ -94,14 +170,19 @@ sealed interface Request {
    * Keep the scenario of a call that was placed.
    *
    * @param key the interaction
-   * @param text what the conversation goes by
+   * @param text what the conversation goes by; empty when no model wrote it
+   * @param lead the Lead and the contact that shall name it; empty when one of both is not known
    */
-  record StoreScenario(InteractionKey key, String text) implements Request {
+  record StoreScenario(InteractionKey key, String text, Optional<KnownLead> lead)
+      implements Request {
     @Override
     public String toString() {
       return "StoreScenario[" + key + "]";
     }
   }
+
+  /** The Lead that was found or made while the phone rang. */
+  record KnownLead(ContactId contact, LeadId id) {}
 
   /** The workflow's whole state, as far as it is used. */
   record State(
@@ -133,9 +214,15 @@ sealed interface Request {
   record ScenarioEvent(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String partitionKey,
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String sortKey,
-      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String scenario) {
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String scenario,
+      Optional<String> contactId,
+      Optional<String> leadId) {
     private StoreScenario toRequest() {
-      return new StoreScenario(key(partitionKey, sortKey), scenario);
+      Optional<LeadId> lead = leadId.filter(id -> !id.isBlank()).map(LeadId::new);
+      return new StoreScenario(
+          key(partitionKey, sortKey),
+          scenario,
+          contactId.flatMap(id -> lead.map(known -> new KnownLead(new ContactId(id), known))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.model.DeclineReason;
+import com.atlasengine.core.model.InteractionKey;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
@@ -18,22 +19,55 @@ sealed interface Result {
     }
   }
 
+  /** What came of a call. */
+  sealed interface Call extends Result {}
+
+  /**
+   * What came of a call, and of which interaction. Only a workflow that keeps no history may get
+   * it: the key holds the number.
+   *
+   * @param contactId as in {@link Dialled}; empty when the phone does not ring
+   * @param declined as in {@link Declined}; empty when it rings
+   * @param partitionKey the interaction's {@code PK}
+   * @param sortKey the interaction's {@code SK}
+   */
+  record Engaged(
+      @JsonProperty("ContactId") Optional<String> contactId,
+      Optional<DeclineReason> declined,
+      String partitionKey,
+      String sortKey)
+      implements Result {
+    static Engaged of(Call call, InteractionKey key) {
+      return switch (call) {
+        case Dialled(var contact) ->
+            new Engaged(Optional.of(contact), Optional.empty(), key.partitionKey(), key.sortKey());
+        case Declined(var reason) ->
+            new Engaged(Optional.empty(), Optional.of(reason), key.partitionKey(), key.sortKey());
+      };
+    }
+
+    @Override
+    public String toString() {
+      return "Engaged[" + contactId + ", " + declined + "]";
+    }
+  }
+
   /**
    * The phone rings.
    *
    * @param contactId Connect's id of the call, {@code ContactId}
    */
-  record Dialled(@JsonProperty("ContactId") String contactId) implements Result {}
+  record Dialled(@JsonProperty("ContactId") String contactId) implements Call {}
 
   /**
    * The phone does not ring, and trying again changes nothing.
    *
    * @param reason why, {@code declined}
    */
-  record Declined(@JsonProperty("declined") DeclineReason reason) implements Result {}
+  record Declined(@JsonProperty("declined") DeclineReason reason) implements Call {}
 
   /**
-   * The scenario is where the call finds it.
+   * The scenario is where the call finds it, and the contact names the Lead, if there is one.
    *
    * @param stored always true: anything else is a failure
    */

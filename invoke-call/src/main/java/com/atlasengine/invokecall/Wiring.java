@@ -3,6 +3,7 @@ package com.atlasengine.invokecall;
 import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoCallOpenings;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoReservations;
@@ -37,6 +38,7 @@ final class Wiring {
     return new InvokeCall(
         config,
         new DynamoInteractions(interactions, clock, config.interactionRetention()),
+        new DynamoCallOpenings(interactions, clock, config.interactionRetention()),
         new DynamoClaims(interactions, clock),
         new DynamoReservations(interactions, clock),
         new DynamoSuppressions(interactions, numberKey, clock),

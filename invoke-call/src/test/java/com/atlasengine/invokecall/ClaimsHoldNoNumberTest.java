@@ -7,6 +7,7 @@ import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.adapter.aws.StubServer.StubRequest;
 import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.adapter.dynamodb.Dynamo;
+import com.atlasengine.core.adapter.dynamodb.DynamoCallOpenings;
 import com.atlasengine.core.adapter.dynamodb.DynamoClaims;
 import com.atlasengine.core.adapter.dynamodb.DynamoInteractions;
 import com.atlasengine.core.adapter.dynamodb.DynamoReservations;
@@ -15,6 +16,7 @@ import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.HandlerDriver;
@@ -88,12 +90,14 @@ class ClaimsHoldNoNumberTest {
     InvokeCall invokeCall =
         new InvokeCall(
             new Config(
+                Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
                 "interactions",
                 "key",
                 new DialRules(Set.of("US"), QuietHours.NONE),
                 Duration.ofDays(365),
                 new DialBudgets(9, 9, 100, 0)),
             new DynamoInteractions(table, clock),
+            new DynamoCallOpenings(table, clock, Duration.ofDays(365)),
             new DynamoClaims(table, clock),
             new DynamoReservations(table, clock),
             new DynamoSuppressions(table, numberKey, clock),

@@ -1,7 +1,10 @@
 package com.atlasengine.invokecall;
 
+import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.dial.DialLimits;
+import com.atlasengine.core.fake.FakeCallOpenings;
 import com.atlasengine.core.fake.FakeClaims;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeInteractions;
@@ -21,6 +24,8 @@ import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,22 +42,27 @@ final class InvokeCallHarness {
   static final DialBudgets BUDGETS = new DialBudgets(DAILY_BUDGET, 4, 100, 0);
 
   final FakeClock clock = new FakeClock();
+  static final Contents CONTENTS = Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US")));
+
   final FakeInteractions interactions = new FakeInteractions();
   final FakeSuppressions suppressions = new FakeSuppressions(interactions);
   final FakeClaims claims = new FakeClaims(clock);
   final FakeReservations reservations = new FakeReservations(claims, clock);
+  final FakeCallOpenings openings = new FakeCallOpenings(interactions, claims, reservations);
   final DialLimits limits = new DialLimits(reservations, FakeSecrets.numberKey(), BUDGETS, clock);
   final FakeTelephony telephony = new FakeTelephony();
   final FakeTelemetry telemetry = new FakeTelemetry();
   final InvokeCall invokeCall =
       new InvokeCall(
           new Config(
+              CONTENTS,
               "table",
               "number-key",
               new DialRules(Set.of("US"), QUIET),
               Duration.ofDays(365),
               BUDGETS),
           interactions,
+          openings,
           claims,
           reservations,
           suppressions,
@@ -60,6 +70,18 @@ final class InvokeCallHarness {
           telephony,
           telemetry,
           clock);
+
+  /** A contact's attributes without those that hold what the flow says, and in whose voice. */
+  static Map<String, String> withoutWords(Map<String, String> attributes) {
+    Map<String, String> others = new HashMap<>(attributes);
+    others.keySet().removeAll(ContactWords.of(CONTENTS.fallback(), Optional.empty()).keySet());
+    return others;
+  }
+
+  /** How often the table was asked; what a fake of a transaction asks others for counts, too. */
+  int tableRequests() {
+    return openings.faults().callCount() + suppressions.faults().callCount();
+  }
 
   Result place(InteractionKey key) {
     return place(key, Optional.empty());
@@ -81,7 +103,8 @@ final class InvokeCallHarness {
   }
 
   Result store(InteractionKey key) {
-    return invokeCall.handle(new Request.StoreScenario(key, "Hello Ada"), invocation());
+    return invokeCall.handle(
+        new Request.StoreScenario(key, "Hello Ada", Optional.empty()), invocation());
   }
 
   Result prepare(String phone) {

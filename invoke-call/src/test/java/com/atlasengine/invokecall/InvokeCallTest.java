@@ -33,7 +33,8 @@ class InvokeCallTest {
     assertEquals(new Result.Dialled(call.contact().value()), result);
     assertEquals(Ada.PHONE, call.to());
     assertEquals(
-        Map.of("interactionKey", key.encoded(), "leadId", "00Q000000000001"), call.attributes());
+        Map.of("interactionKey", key.encoded(), "leadId", "00Q000000000001"),
+        InvokeCallHarness.withoutWords(call.attributes()));
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.CALL_PLACED));
   }
 
@@ -99,7 +100,8 @@ class InvokeCallTest {
         InvokeCallHarness.invocation());
 
     assertEquals(
-        Map.of("interactionKey", key.encoded()), rig.telephony.calls().getFirst().attributes());
+        Map.of("interactionKey", key.encoded()),
+        InvokeCallHarness.withoutWords(rig.telephony.calls().getFirst().attributes()));
   }
 
   @Test
@@ -230,5 +232,18 @@ class InvokeCallTest {
     rig.telephony.faults().failAsIfDown();
 
     assertTrue(((Result.Prepared) rig.prepare(Ada.PHONE.e164())).allowed());
+  }
+
+  @Test
+  void storesTheStaticLine_whenNoModelWroteAScenario() {
+    InteractionKey key = rig.open("turn-1");
+
+    rig.invokeCall.handle(
+        new Request.StoreScenario(key, "", Optional.empty()), InvokeCallHarness.invocation());
+
+    assertEquals(
+        "Hello Ada, this is Atlas, the AI assistant you just chatted with on the web. Thank you for"
+            + " letting me call. What would you like to know?",
+        rig.interactions.find(key, InvokeCallHarness.deadline()).orElseThrow().scenario().orElse(""));
   }
 }

@@ -136,6 +136,9 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   }
 
   private TurnResult answerCall(Turn turn, Surface.PhoneCall call, TurnTasks tasks) {
+    if (turn.leavesToFulfillment()) {
+      return router.answer(turn, tasks); // its words come again, and are written then
+    }
     Future<Boolean> userLineWrite = transcript.writeUserLine(turn, call, tasks);
     TurnResult result = router.answer(turn, tasks);
     return transcript.writeReplyOrMark(turn, call, result, userLineWrite, tasks);
@@ -155,6 +158,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
     switch (result.reply().source()) {
       case SUBSTITUTE -> telemetry.add(Metric.STATIC_REPLY, 1);
       case PARTIAL -> telemetry.add(Metric.PARTIAL_REPLY, 1);
+      case UNANSWERED -> telemetry.add(Metric.UNANSWERED_QUESTION, 1);
       case CACHED, STALE, GENERATED, STATIC, LATE -> {}
     }
     telemetry.annotate("intent", turn.intent().name());

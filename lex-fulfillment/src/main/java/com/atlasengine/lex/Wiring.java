@@ -112,7 +112,7 @@ record Wiring(
       Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings settings = ModelSettings.fast(env);
-    SalesforceSettings salesforce = SalesforceSettings.from(env);
+    SalesforceSettings salesforce = SalesforceSettings.from(env, config.contents().sales());
     env.check();
     return connect(config, settings, salesforce, AwsClients.from(env, lifecycle), telemetry)
         .answerTurn(lifecycle);

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.kit.AwsEvents;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
-import com.atlasengine.core.reply.Grounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +92,7 @@ class AnyEventTest {
 
     Response response = rig.answer(EventBuilder.of("greeting-text").intent(intent));
 
-    assertEquals(Grounding.text(grounded, Channel.CHAT), response.text());
+    assertEquals(TestContents.ENGLISH.grounding(grounded, Channel.CHAT), response.text());
     assertEquals("ElicitIntent", response.action());
   }
 
@@ -138,7 +138,8 @@ class AnyEventTest {
 
     Response response = rig.answer(EventBuilder.of("greeting-text"));
 
-    assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), response.text());
+    assertEquals(
+        TestContents.ENGLISH.grounding(GroundedIntent.GREETING, Channel.CHAT), response.text());
     assertEquals("en", response.attribute("pageLanguage"));
   }
 

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Generation;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.concurrent.TurnTasks;
@@ -62,7 +62,8 @@ class DeadlineTest {
 
     Response response = rig.answer(EventBuilder.of("greeting-text"));
 
-    assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), response.text());
+    assertEquals(
+        TestContents.ENGLISH.grounding(GroundedIntent.GREETING, Channel.CHAT), response.text());
     assertTrue(given.get() <= 29_940, given.get() + " of 30,000 ms");
     assertTrue(given.get() > 15_000, given.get() + " of 30,000 ms");
     assertEquals(1, rig.refresh.messages().size());
@@ -87,7 +88,8 @@ class DeadlineTest {
 
     Response response = rig.answer(EventBuilder.of("greeting-text"));
 
-    assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), response.text());
+    assertEquals(
+        TestContents.ENGLISH.grounding(GroundedIntent.GREETING, Channel.CHAT), response.text());
     assertTrue(given.get() <= 9_740, given.get() + " of 10,000 ms, of which 200 are Lambda's");
     assertTrue(given.get() > 0, given.get() + " of 10,000 ms");
   }

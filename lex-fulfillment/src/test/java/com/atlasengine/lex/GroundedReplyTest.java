@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
@@ -12,7 +13,6 @@ import com.atlasengine.core.port.ResponseCache;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Usage;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.reply.SharedQuestion;
@@ -34,7 +34,7 @@ class GroundedReplyTest {
   private static final SharedQuestion HELLO =
       new SharedQuestion(GroundedIntent.GREETING, Channel.CHAT, "en_US", "hello");
   private static final ReplyKey KEY =
-      new ReplyKeys("us.anthropic.claude-haiku-5-5", "dev").of(HELLO);
+      new ReplyKeys("us.anthropic.claude-haiku-5-5", "dev").of(HELLO, TestContents.ENGLISH);
 
   private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 
@@ -208,7 +208,7 @@ class GroundedReplyTest {
     assertEquals("Nice to hear from you.", sayHello().text());
 
     assertEquals(HELLO, refreshRequest().question().orElseThrow());
-    assertEquals(rig.model.prompts().getFirst(), HELLO.prompt());
+    assertEquals(rig.model.prompts().getFirst(), HELLO.prompt(TestContents.ENGLISH));
     assertEquals(0, rig.cache.all().size());
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.PARTIAL_REPLY));
     assertEquals(List.of(1.0), rig.telemetry.values(Metric.DEADLINE_MISSED));
@@ -223,7 +223,8 @@ class GroundedReplyTest {
         .forEach(
             i ->
                 assertEquals(
-                    Grounding.text(GroundedIntent.GREETING, Channel.CHAT), sayHello().text()));
+                    TestContents.ENGLISH.grounding(GroundedIntent.GREETING, Channel.CHAT),
+                    sayHello().text()));
 
     assertEquals(HELLO, refreshRequest().question().orElseThrow());
     assertEquals(List.of(1.0, 1.0, 1.0), rig.telemetry.values(Metric.STATIC_REPLY));
@@ -252,7 +253,8 @@ class GroundedReplyTest {
   void saysTheGroundingText_whenTheModelSaysWhatItMustNot(String text) {
     rig.model.respondWith(text);
 
-    assertEquals(Grounding.text(GroundedIntent.GREETING, Channel.CHAT), sayHello().text());
+    assertEquals(
+        TestContents.ENGLISH.grounding(GroundedIntent.GREETING, Channel.CHAT), sayHello().text());
     assertEquals(0, rig.cache.all().size());
     assertEquals(List.of(), rig.refresh.messages()); // it would be no better
   }

@@ -21,13 +21,16 @@ import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.reply.RefreshRequest;
+import com.atlasengine.core.time.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +93,17 @@ public final class LexHarness {
     secrets.put("session-key", SESSION_KEY);
     secrets.withNumberKey();
     secrets.put("salesforce", "{}");
+    workflows.beginWith(this::openInteraction);
     handler = handler(model);
+  }
+
+  /** What tells a second delivery that the workflow runs. */
+  private void openInteraction(String execution) {
+    claims.claim(
+        new Claims.Key(Claims.Kind.EXECUTION, execution),
+        "workflow",
+        Duration.ofDays(1),
+        Deadline.in(Duration.ofSeconds(20)));
   }
 
   /** The same function in a fresh process, with another model or other variables. */

@@ -3,10 +3,10 @@ package com.atlasengine.lex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.Claims;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class ModelLimitsTest {
   }
 
   private String grounding() {
-    return Grounding.text(GroundedIntent.GREETING, Channel.CHAT);
+    return TestContents.ENGLISH.grounding(GroundedIntent.GREETING, Channel.CHAT);
   }
 
   private void spend(int tokens) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -268,6 +269,32 @@ class StartDemoTest {
         1,
         rig.claims.counterValue(
             new Claims.Key(Claims.Kind.SESSION_DIAL, sessionOf() + "#2026-10-26")));
+  }
+
+  @Test
+  void asksTheTableOnce_beforeItStarts() {
+    AtomicInteger before = new AtomicInteger();
+    rig.workflows.faults().beforeEachCall(deadline -> before.set(tableRequests()));
+
+    rig.answer(confirmedEvent());
+
+    assertEquals(2, before.get(), "the transaction, and the fake's claim inside it");
+    assertEquals(3, tableRequests(), "and the workflow's own claim after the start");
+  }
+
+  private int tableRequests() {
+    return rig.claims.faults().callCount() + rig.reservations.faults().callCount();
+  }
+
+  @Test
+  void answersASecondDeliveryAtOnce_whenTheWorkflowHasBegun() {
+    Response first = rig.answer(confirmedEvent());
+    int before = tableRequests();
+
+    assertEquals(first.json(), rig.answer(confirmedEvent()).json());
+
+    int asked = tableRequests() - before;
+    assertTrue(asked <= 4, "it asked " + asked + " times");
   }
 
   private static String sessionOf() {

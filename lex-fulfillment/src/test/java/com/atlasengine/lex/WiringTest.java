@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.adapter.aws.ClientLifecycle;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeTelemetry;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.event.EventReader;
 import com.atlasengine.lex.event.LexResponse;
@@ -65,7 +65,7 @@ class WiringTest {
             new Invocation("request-1", Deadline.in(Duration.ofSeconds(20))));
 
     assertEquals(
-        Grounding.text(GroundedIntent.GREETING, Channel.CHAT),
+        TestContents.ENGLISH.grounding(GroundedIntent.GREETING, Channel.CHAT),
         response.messages().getFirst().content());
     assertTrue(telemetry.annotations().contains("cache=down"), "the turn went its whole way");
     assertTrue(telemetry.segments().contains("bedrock_call"), "the turn went its whole way");

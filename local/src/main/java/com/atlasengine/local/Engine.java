@@ -1,5 +1,8 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.bedrock.BedrockService;
+import com.atlasengine.local.content.BotWriter;
+import com.atlasengine.local.content.ContentFolder;
 import com.atlasengine.local.dynamodb.DynamoDb;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
@@ -41,6 +44,7 @@ public final class Engine implements AutoCloseable {
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
   private final Gateway gateway;
+  private final BedrockService bedrock;
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
@@ -51,14 +55,16 @@ public final class Engine implements AutoCloseable {
     this.gateway = closeWithEngine(new Gateway(options.port()));
     gateway.setStarting(true);
     try {
-      this.template = Template.read(options.template(), parameters(), endpoint());
+      this.bedrock = closeWithEngine(options.bedrock().open(latency));
+      this.template = readTemplate();
       requireFunctionsBuilt();
       FutureTask<DynamoDb> tables = startAsync(() -> new DynamoDb(template, latency));
       this.xray = closeWithEngine(new XRayDaemon());
       Sqs queues = new Sqs(template.queues(), Clock.systemUTC());
       this.functionRunner = createRunner(queues);
       Services services =
-          closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
+          closeWithEngine(
+              new Services(template, functionRunner, queues, bedrock, latency, endpoint()));
       services.all().forEach(gateway::register);
       gateway.register(new Control(template, gateway.faults(), xray, services));
       gateway.register(new Lambda(template.functions(), functionRunner));
@@ -71,6 +77,19 @@ public final class Engine implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private Template readTemplate() throws IOException {
+    Template written = Template.read(options.template(), parameters(), endpoint());
+    if (options.content().isEmpty()) {
+      return written;
+    }
+    ContentFolder content = new ContentFolder(options.content().get().toAbsolutePath());
+    return written.with(
+        Map.of(
+            "CONTENT_DIRECTORY", content.path().toString(),
+            "CONTENT_LOCALES", String.join(",", content.locales())),
+        new BotWriter(content.files()).describe());
   }
 
   /** The template's parameters that are not left at their defaults. */
@@ -94,6 +113,8 @@ public final class Engine implements AutoCloseable {
    *
    * @throws java.net.BindException when the port is in use
    * @throws IllegalArgumentException when the template cannot be run here, saying why
+   * @throws com.atlasengine.local.bedrock.ModelUnavailableException when the model that is to word
+   *     the answers is not there
    */
   public static Engine start(EngineOptions options) throws Exception {
     return new Engine(options);
@@ -148,6 +169,11 @@ public final class Engine implements AutoCloseable {
   /** The template that the engine runs. */
   public Template template() {
     return template;
+  }
+
+  /** For the terminal: what words the answers. */
+  public String model() {
+    return bedrock.describe();
   }
 
   /** Calls the watcher after each request to the engine's port. */

@@ -1,10 +1,12 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.bedrock.BedrockSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How an engine runs.
@@ -19,6 +21,8 @@ import java.util.Map;
  * @param threads how many invocations one process handles at once
  * @param schedules whether the template's schedules run
  * @param flags for the functions' JVMs, after Lambda's own
+ * @param content the folder of the content files; empty for those in the jars and in the template
+ * @param bedrock what answers Bedrock's requests
  */
 public record EngineOptions(
     Path template,
@@ -29,7 +33,9 @@ public record EngineOptions(
     int processes,
     int threads,
     boolean schedules,
-    List<String> flags) {
+    List<String> flags,
+    Optional<Path> content,
+    BedrockSource bedrock) {
 
   /** The default port. */
   public static final int DEFAULT_PORT = 4566;
@@ -42,10 +48,20 @@ public record EngineOptions(
     flags = List.copyOf(flags);
   }
 
-  /** On any free port, without latency, functions started on demand. */
+  /** On any free port, without latency, functions started on demand, a stand-in for the model. */
   public static EngineOptions of(Path template) {
     return new EngineOptions(
-        template, 0, "none", Map.of(), "on-demand", DEFAULT_PROCESSES, 1, true, List.of());
+        template,
+        0,
+        "none",
+        Map.of(),
+        "on-demand",
+        DEFAULT_PROCESSES,
+        1,
+        true,
+        List.of(),
+        Optional.empty(),
+        new BedrockSource.StandIn());
   }
 
   /** On this port. */
@@ -59,13 +75,25 @@ public record EngineOptions(
         processes,
         threads,
         schedules,
-        flags);
+        flags,
+        content,
+        bedrock);
   }
 
   /** With this latency profile. */
   public EngineOptions withLatency(String profile) {
     return new EngineOptions(
-        template, port, profile, parameters, initialization, processes, threads, schedules, flags);
+        template,
+        port,
+        profile,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        flags,
+        content,
+        bedrock);
   }
 
   /** With one more template parameter. */
@@ -73,13 +101,33 @@ public record EngineOptions(
     Map<String, String> updated = new HashMap<>(parameters);
     updated.put(name, value);
     return new EngineOptions(
-        template, port, latency, updated, initialization, processes, threads, schedules, flags);
+        template,
+        port,
+        latency,
+        updated,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        flags,
+        content,
+        bedrock);
   }
 
   /** With this way to start functions: {@code on-demand} or {@code snap-start}. */
   public EngineOptions withInitialization(String type) {
     return new EngineOptions(
-        template, port, latency, parameters, type, processes, threads, schedules, flags);
+        template,
+        port,
+        latency,
+        parameters,
+        type,
+        processes,
+        threads,
+        schedules,
+        flags,
+        content,
+        bedrock);
   }
 
   /** With this many processes a function, each handling this many invocations at once. */
@@ -93,13 +141,25 @@ public record EngineOptions(
         processCount,
         threadCount,
         schedules,
-        flags);
+        flags,
+        content,
+        bedrock);
   }
 
   /** Without the template's schedules. */
   public EngineOptions withoutSchedules() {
     return new EngineOptions(
-        template, port, latency, parameters, initialization, processes, threads, false, flags);
+        template,
+        port,
+        latency,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        false,
+        flags,
+        content,
+        bedrock);
   }
 
   /** With one more flag for the functions' JVMs. */
@@ -115,6 +175,40 @@ public record EngineOptions(
         processes,
         threads,
         schedules,
-        updated);
+        updated,
+        content,
+        bedrock);
+  }
+
+  /** With this in the place of Bedrock. */
+  public EngineOptions withBedrock(BedrockSource source) {
+    return new EngineOptions(
+        template,
+        port,
+        latency,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        flags,
+        content,
+        source);
+  }
+
+  /** With the content files of this folder. */
+  public EngineOptions withContent(Path folder) {
+    return new EngineOptions(
+        template,
+        port,
+        latency,
+        parameters,
+        initialization,
+        processes,
+        threads,
+        schedules,
+        flags,
+        Optional.of(folder),
+        bedrock);
   }
 }

@@ -1,6 +1,6 @@
 package com.atlasengine.local;
 
-import com.atlasengine.local.bedrock.BedrockRuntime;
+import com.atlasengine.local.bedrock.BedrockService;
 import com.atlasengine.local.connect.Connect;
 import com.atlasengine.local.connect.VoiceContacts;
 import com.atlasengine.local.events.EventBridge;
@@ -9,6 +9,7 @@ import com.atlasengine.local.events.Schedules;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.lex.BotDefinition;
+import com.atlasengine.local.lex.LexLocales;
 import com.atlasengine.local.lex.LexRuntime;
 import com.atlasengine.local.salesforce.SalesforceOrg;
 import com.atlasengine.local.secrets.SecretsManager;
@@ -31,7 +32,6 @@ import java.util.stream.Collectors;
 /** The stand-ins for the services the functions call, made from the template and connected. */
 final class Services implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String LOCALE = "en_US";
 
   /** The template's secret that holds what the functions log in to Salesforce with. */
   private static final String SALESFORCE_SECRET = "SalesforceSecret";
@@ -56,7 +56,12 @@ final class Services implements AutoCloseable {
   private final SalesforceOrg org;
 
   Services(
-      Template template, Functions functions, Sqs queues, LatencyProfile latency, URI endpoint) {
+      Template template,
+      Functions functions,
+      Sqs queues,
+      BedrockService bedrock,
+      LatencyProfile latency,
+      URI endpoint) {
     this.org = new SalesforceOrg(clock, latency);
     this.stepFunctions = new StepFunctions(functions, endpoint, latency);
     template.stateMachines().forEach(m -> stepFunctions.create(m.name(), m.type(), m.definition()));
@@ -79,7 +84,7 @@ final class Services implements AutoCloseable {
             queues,
             new SecretsManager(template.secrets(), secrets, clock, latency),
             new Sns(template.topics(), template.subscriptions(), functions, queues, clock),
-            new BedrockRuntime(latency)));
+            bedrock));
     template.bot().map(bot -> createLexRuntime(bot, functions)).ifPresent(this::addLexRuntime);
   }
 
@@ -89,19 +94,18 @@ final class Services implements AutoCloseable {
         .collect(Collectors.toMap(Template.Secret::name, secret -> credentials.toString()));
   }
 
-  private LexRuntime createLexRuntime(Template.Bot bot, Functions functions) {
+  private LexLocales createLexRuntime(Template.Bot bot, Functions functions) {
     String hook =
         bot.codeHookArn()
             .orElseThrow(() -> new IllegalArgumentException("the bot's alias has no code hook"));
-    return new LexRuntime(
-        BotDefinition.from(bot.properties(), LOCALE),
-        functions,
-        hook,
-        clock,
-        this::answerRingingCall);
+    return new LexLocales(
+        BotDefinition.locales(bot.properties()).stream()
+            .map(locale -> BotDefinition.from(bot.properties(), locale))
+            .map(locale -> new LexRuntime(locale, functions, hook, clock, this::answerRingingCall))
+            .toList());
   }
 
-  private void addLexRuntime(LexRuntime lex) {
+  private void addLexRuntime(LexLocales lex) {
     all.add(lex);
     connect
         .contacts()
@@ -109,7 +113,7 @@ final class Services implements AutoCloseable {
   }
 
   /** A machine does not listen: it says its greeting, and the bot hangs up or it does. */
-  private void greetAsVoicemail(LexRuntime lex, VoiceContacts.VoicemailCall call) {
+  private void greetAsVoicemail(LexLocales lex, VoiceContacts.VoicemailCall call) {
     lex.hear(call.contactId(), VOICEMAIL_GREETING, call.attributes());
     connect.contacts().endByFlow(call.contactId());
   }

@@ -29,19 +29,21 @@ final class CallSteps {
     this.random = random;
   }
 
-  /** Opens the interaction and places the call. */
+  /** Opens the interaction and places the call, and then makes the Lead. */
   TestCall start(TestPerson person, String number, String execution) throws Exception {
     String liked = words.next();
     Map<String, Object> engage = engage(person, number, execution, liked);
-    JsonNode opened = engine.invoke("CreateLead", engage).orElse(MissingNode.getInstance());
+    Map<String, Object> visitor = new HashMap<>(engage);
+    visitor.remove("consent");
+    Map<String, Object> place =
+        Map.of("action", "engage", "executionName", execution, "visitor", visitor);
+    JsonNode dialled = engine.invoke("InvokeCall", place).orElse(MissingNode.getInstance());
+    JsonNode opened = engine.invoke("CreateLead", engage).orElse(dialled);
     TestCall call = new TestCall(person, number, execution, opened);
+    deliveries.add(new Delivery(call, "InvokeCall", place));
     deliveries.add(new Delivery(call, "CreateLead", engage));
-    if (call.isOpen()) {
-      call.kept.add(liked);
-      place(call);
-    } else {
-      call.maybeKept.add(liked);
-    }
+    (call.isOpen() ? call.kept : call.maybeKept).add(liked);
+    goOn(call, dialled);
     return call;
   }
 
@@ -72,11 +74,8 @@ final class CallSteps {
         execution);
   }
 
-  private void place(TestCall call) throws Exception {
-    Map<String, Object> place = Map.of("salesforce", call.opened);
-    JsonNode dialled = engine.invoke("InvokeCall", place).orElse(MissingNode.getInstance());
+  private void goOn(TestCall call, JsonNode dialled) throws Exception {
     call.contact = dialled.path("ContactId").asText();
-    deliveries.add(new Delivery(call, "InvokeCall", place));
     if (call.isPlaced()) {
       storeScenario(call);
     } else if (dialled.has("declined")) {

@@ -34,7 +34,7 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) client template
+      cli: (root) bedrock client template
       client: http
       connect: http template timing
       dynamodb: http template timing

@@ -73,10 +73,8 @@ final class RestoredFunctions implements AutoCloseable {
 
   /** Sends one lead through all functions, so that each gets what the ones before it made. */
   void restoreAll() throws Exception {
-    ObjectNode state = event("create-lead", "engage");
-    JsonNode lead = first(CREATE, state);
-    state.set("salesforce", lead);
-    JsonNode call = first(CALL, state);
+    JsonNode call = first(CALL, event("invoke-call", "engage"));
+    JsonNode lead = first(CREATE, event("create-lead", "engage"));
     first(SCENARIO, event("generate-scenario", "scenario"));
     ObjectNode ended = event("update-lead", "call-ended");
     ended.setAll((ObjectNode) lead);

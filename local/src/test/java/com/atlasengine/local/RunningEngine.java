@@ -1,6 +1,7 @@
 package com.atlasengine.local;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -11,6 +12,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The whole engine, with AWS's own clients and a user of its Salesforce. */
 final class RunningEngine implements AutoCloseable {
+  private static @Nullable RunningEngine shared;
+
   final LexRuntimeV2Client lex;
   final DynamoDbClient dynamo;
   final ConnectClient connect;
@@ -33,6 +36,27 @@ final class RunningEngine implements AutoCloseable {
 
   static RunningEngine start(EngineOptions options) throws Exception {
     return new RunningEngine(Engine.start(options));
+  }
+
+  /**
+   * The engine that the classes of this JVM share, which ends with the JVM. It has no schedules,
+   * dials without limit, and believes a deletion by the last name.
+   */
+  static synchronized RunningEngine shared() throws Exception {
+    RunningEngine engine = shared;
+    if (engine == null) {
+      engine =
+          start(
+              TestEngine.patient()
+                  .withParameter("DeletionProof", "LastName")
+                  .withParameter("DailyDialBudget", "100000")
+                  .withParameter("HourlyDialBudget", "100000")
+                  .withParameter("DailyModelTokens", "1000000000")
+                  .withoutSchedules());
+      Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
+      shared = engine;
+    }
+    return engine;
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B point(B builder) {

@@ -16,13 +16,15 @@ public final class TestEngine {
 
   /**
    * Options for an engine with the functions of the template. Their answers are due as late as the
-   * template allows, so that a busy machine does not change what they are.
+   * template allows, so that a busy machine does not change what they are. Two processes of each
+   * are enough for a visitor or two, and each costs the machine three seconds to start.
    */
   static EngineOptions patient() {
     return EngineOptions.of(Path.of("../template.yaml"))
         .withParameter("PhoneDeadlineMillis", "8000")
         .withParameter("ChatDeadlineMillis", "8000")
-        .withParameter("EffectDeadlineMillis", "8000");
+        .withParameter("EffectDeadlineMillis", "8000")
+        .withConcurrency(2, 1);
   }
 
   /** Points a client at an endpoint, with credentials nobody checks. */

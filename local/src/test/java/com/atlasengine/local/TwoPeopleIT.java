@@ -27,21 +27,13 @@ class TwoPeopleIT {
   private static final long MERGED_LEAD_OF_A_NAMESAKE_WENT_WHOLE = 110;
   private static final long CALL_WENT_ON_AFTER_ITS_ERASURE = 142;
 
-  private static RunningEngine engine;
   private static EngineDriver driver;
   private static int cases;
 
   @BeforeAll
-  static void startTheEngine() throws Exception {
-    engine =
-        RunningEngine.start(
-            TestEngine.patient()
-                .withParameter("DeletionProof", "LastName")
-                .withParameter("DailyDialBudget", "100000")
-                .withParameter("HourlyDialBudget", "100000")
-                .withParameter("DailyModelTokens", "1000000000")
-                .withoutSchedules());
-    driver = new EngineDriver(engine);
+  static void shareTheEngine() throws Exception {
+    driver = new EngineDriver(RunningEngine.shared());
+    driver.emptyTables();
   }
 
   @AfterEach
@@ -50,9 +42,8 @@ class TwoPeopleIT {
   }
 
   @AfterAll
-  static void stopTheEngine() {
+  static void closeTheDriver() {
     driver.close();
-    engine.close();
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import com.atlasengine.core.adapter.salesforce.SalesforceCrm;
 import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.lambda.Invocation;
@@ -84,7 +85,7 @@ class PrimerTest {
               network,
               SecretsManagerSecrets.connect(clients, telemetry),
               "secret",
-              SalesforceSettings.from(Env.of(Map.of())),
+              SalesforceSettings.from(Env.of(Map.of()), Contents.load(Env.of(Map.of())).sales()),
               telemetry);
       interactions =
           new DynamoInteractions(

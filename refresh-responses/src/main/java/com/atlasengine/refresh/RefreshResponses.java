@@ -1,5 +1,7 @@
 package com.atlasengine.refresh;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -18,6 +20,7 @@ import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.reply.ReplyCheck;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.reply.SharedQuestion;
+import com.atlasengine.core.reply.UnknownAnswer;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.core.usage.ModelBudget;
 import java.time.Clock;
@@ -40,10 +43,12 @@ import org.slf4j.LoggerFactory;
  * schedule, common replies. A reply is common once a turn found it stale, so it was asked for
  * twice. It is then kept fresh for one hour, which limits the cost.
  *
+ * @param contents what the bot says and knows, by locale
  * @param budget the day's tokens; when they are spent, nothing is written, and that is no failure
  * @param pause waits for this long between two tries
  */
 record RefreshResponses(
+    Contents contents,
     TextModel model,
     ModelBudget budget,
     ResponseCache cache,
@@ -113,13 +118,17 @@ record RefreshResponses(
   }
 
   /**
-   * Retries here, because Lambda's own retry after a minute is too late for a visitor on the phone.
+   * The answer, or {@link UnknownAnswer#WORD} for the turn that takes it. Retries here, because
+   * Lambda's own retry after a minute is too late for a visitor on the phone.
    */
   private Optional<String> generateWithRetries(
       RefreshRequest request, Prompt prompt, Deadline deadline) {
     for (Duration wait = FIRST_RETRY_DELAY; ; wait = wait.multipliedBy(2)) {
       try {
-        return generateText(prompt, deadline);
+        String text = model.generate(prompt, deadline).text();
+        return UnknownAnswer.isIn(text)
+            ? Optional.of(UnknownAnswer.WORD)
+            : check(text, prompt, contents.of(request.locale().orElse("")));
       } catch (TransientFailure e) {
         if (request.isTooLate(clock.instant().plus(wait))
             || deadline.remaining().compareTo(wait) < 0) {
@@ -130,15 +139,23 @@ record RefreshResponses(
     }
   }
 
-  /** Does nothing if the reply is fresh or another run has the lease. */
+  /**
+   * Does nothing if the reply is fresh, another run has the lease, or the question is none that may
+   * be shared as the content is now.
+   */
   private boolean refresh(Demand demand, Deadline deadline) {
-    ReplyKey key = keys.of(demand.question());
+    Content content = contents.of(demand.question().locale());
+    if (!demand.question().isSharedIn(content)) {
+      return false;
+    }
+    ReplyKey key = keys.of(demand.question(), content);
     Optional<CachedReply> before = cache.find(key, deadline);
     if (before.filter(reply -> !reply.isStale(clock.instant())).isPresent()
         || !cache.tryLease(key, LEASE_TIME, deadline)) {
       return false;
     }
-    Optional<CachedReply> now = generateReply(demand.question(), deadline.atMost(LEASE_TIME));
+    Optional<CachedReply> now =
+        generateReply(demand.question(), content, deadline.atMost(LEASE_TIME));
     now.ifPresent(
         reply -> {
           if (before.isPresent()) {
@@ -172,12 +189,16 @@ record RefreshResponses(
 
   /** Does nothing if the key is that of another question, model or version of our texts. */
   private boolean refresh(DueReply due, Deadline deadline) {
-    if (!keys.of(due.demand().question()).equals(due.key())
+    SharedQuestion question = due.demand().question();
+    Content content = contents.of(question.locale());
+    if (!question.isSharedIn(content)
+        || !keys.of(question, content).equals(due.key())
         || !cache.tryLease(due.key(), LEASE_TIME, deadline)) {
       return false;
     }
     Demand demand = due.demand();
-    Optional<CachedReply> now = generateReply(demand.question(), deadline.atMost(LEASE_TIME));
+    Optional<CachedReply> now =
+        generateReply(demand.question(), content, deadline.atMost(LEASE_TIME));
     now.ifPresent(reply -> cache.store(due.key(), reply, demand, deadline));
     return now.isPresent();
   }
@@ -197,16 +218,21 @@ record RefreshResponses(
     return results;
   }
 
-  private Optional<CachedReply> generateReply(SharedQuestion question, Deadline deadline) {
-    return generateText(question.prompt(), deadline)
+  private Optional<CachedReply> generateReply(
+      SharedQuestion question, Content content, Deadline deadline) {
+    return generateText(question.prompt(content), content, deadline)
         .map(text -> new CachedReply(text, clock.instant()));
   }
 
+  private Optional<String> generateText(Prompt prompt, Content content, Deadline deadline) {
+    return check(model.generate(prompt, deadline).text(), prompt, content);
+  }
+
   /** Empty when the text fails the check; that is not an error of this function. */
-  private Optional<String> generateText(Prompt prompt, Deadline deadline) {
-    Optional<String> text = ReplyCheck.approve(model.generate(prompt, deadline).text(), prompt);
+  private static Optional<String> check(String given, Prompt prompt, Content content) {
+    Optional<String> text = ReplyCheck.approve(given, prompt, content);
     if (text.isEmpty()) {
-      LOG.warn("Rejected a reply of the model: it failed the reply check");
+      LOG.warn("Rejected a reply of the model: it failed the reply check, or knows no answer");
     }
     return text;
   }

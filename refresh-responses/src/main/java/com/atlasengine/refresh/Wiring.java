@@ -41,6 +41,7 @@ final class Wiring {
             telemetry,
             clock);
     return new RefreshResponses(
+        config.contents(),
         new MeteredTextModel(
             BedrockTextModel.connect(clients, model, telemetry), budget, telemetry),
         budget,

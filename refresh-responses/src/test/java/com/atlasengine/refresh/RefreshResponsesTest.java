@@ -14,6 +14,7 @@ import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
@@ -46,7 +47,7 @@ class RefreshResponsesTest {
   private static final SharedQuestion QUESTION =
       new SharedQuestion(GroundedIntent.GREETING, Channel.CHAT, "en_US", "hello there");
   private static final ReplyKeys KEYS = new ReplyKeys("model-a", "dev");
-  private static final ReplyKey KEY = KEYS.of(QUESTION);
+  private static final ReplyKey KEY = KEYS.of(QUESTION, TestContents.ENGLISH);
   private static final LateTurn TURN = new LateTurn("session-1", "turn-7");
   private static final Prompt PROMPT =
       new Prompt("You are Atlas.", "The visitor said hello.", 150, 0.7);
@@ -58,7 +59,8 @@ class RefreshResponsesTest {
   private final FakeClaims claims = new FakeClaims(clock);
   private final ModelBudget budget = new ModelBudget(claims, 1_000, Telemetry.NONE, clock);
   private final RefreshResponses refresh =
-      new RefreshResponses(model, budget, cache, lateReplies, KEYS, clock, clock::advance);
+      new RefreshResponses(
+          TestContents.ALL, model, budget, cache, lateReplies, KEYS, clock, clock::advance);
   private final HandlerDriver handler =
       new HandlerDriver("refresh-responses", new Handler(refresh, Telemetry.NONE));
 
@@ -83,7 +85,7 @@ class RefreshResponsesTest {
 
     assertEquals("{\"refreshed\":1,\"skipped\":0}", answer.toString());
     assertEquals(Map.of(KEY, new CachedReply("Hello, I'm Atlas.", clock.instant())), cache.all());
-    assertEquals(QUESTION.prompt(), model.prompts().getFirst());
+    assertEquals(QUESTION.prompt(TestContents.ENGLISH), model.prompts().getFirst());
   }
 
   @Test
@@ -210,7 +212,7 @@ class RefreshResponsesTest {
         "{\"refreshed\":1,\"skipped\":0}",
         handler.handle(AwsEvents.schedule("refresh-common")).toString());
     assertEquals(Map.of(KEY, new CachedReply("Hello once more.", clock.instant())), cache.all());
-    assertEquals(QUESTION.prompt(), model.prompts().getLast());
+    assertEquals(QUESTION.prompt(TestContents.ENGLISH), model.prompts().getLast());
   }
 
   @Test
@@ -255,7 +257,7 @@ class RefreshResponsesTest {
     askedTwice();
     SharedQuestion otherQuestion =
         new SharedQuestion(GroundedIntent.FALLBACK, Channel.CHAT, "en_US", "what can you do");
-    ReplyKey other = KEYS.of(otherQuestion);
+    ReplyKey other = KEYS.of(otherQuestion, TestContents.ENGLISH);
     CachedReply old = cache.find(KEY, time()).orElseThrow();
     cache.store(other, old, new Demand(otherQuestion, clock.instant()), time());
     clock.advance(ResponseCache.FRESH_TIME);
@@ -275,7 +277,7 @@ class RefreshResponsesTest {
 
   @Test
   void asksNothing_whenTheQuestionIsKeptUnderAnotherKey() {
-    ReplyKey old = new ReplyKeys("model-before", "dev").of(QUESTION);
+    ReplyKey old = new ReplyKeys("model-before", "dev").of(QUESTION, TestContents.ENGLISH);
     cache.store(
         old,
         new CachedReply("Hello.", clock.instant()),
@@ -325,7 +327,7 @@ class RefreshResponsesTest {
 
   private RefreshRequest askedLate() {
     lateReplies.storePrompt(TURN, PROMPT, time());
-    return RefreshRequest.of(TURN, clock.instant());
+    return RefreshRequest.of(TURN, "en_US", clock.instant());
   }
 
   private RefreshRequest asked() {
@@ -338,5 +340,26 @@ class RefreshResponsesTest {
 
   private static Deadline time() {
     return Deadline.in(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void keepsThatThereIsNoAnswer_onlyForTheTurnThatWaitsForIt() {
+    model.respondWith("UNKNOWN");
+
+    run(askedLate());
+    run(asked());
+
+    assertEquals(Optional.of("UNKNOWN"), lateReplies.take(TURN, time()));
+    assertEquals(0, cache.all().size());
+  }
+
+  @Test
+  void asksNothing_whenAWordIsNoLongerOneThatMayBeShared() {
+    SharedQuestion foreign =
+        new SharedQuestion(GroundedIntent.GREETING, Channel.CHAT, "en_US", "hello ada");
+
+    run(RefreshRequest.of(foreign, clock.instant()));
+
+    assertEquals(0, model.prompts().size());
   }
 }

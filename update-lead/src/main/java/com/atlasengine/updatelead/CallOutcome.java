@@ -1,9 +1,12 @@
 package com.atlasengine.updatelead;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.VoicemailGreeting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,29 +19,29 @@ record CallOutcome(Kind kind, Optional<Duration> duration) {
   /** What happened. */
   enum Kind {
     /** The visitor picked up and talked. */
-    TALKED("Answered"),
+    TALKED(Sentence.SALES_ACTIVITY_TALKED),
     /** Somebody picked up, and nothing was heard of them. */
-    SILENT("Answered, nothing was said"),
+    SILENT(Sentence.SALES_ACTIVITY_SILENT),
     /** A machine took the call. */
-    VOICEMAIL("Voicemail"),
+    VOICEMAIL(Sentence.SALES_ACTIVITY_VOICEMAIL),
     /** It rang and nobody picked up. */
-    NO_ANSWER("No answer"),
+    NO_ANSWER(Sentence.SALES_ACTIVITY_NO_ANSWER),
     /** The visitor was on another call. */
-    BUSY("Busy"),
+    BUSY(Sentence.SALES_ACTIVITY_BUSY),
     /** It could not be put through. */
-    FAILED("The call could not be put through"),
+    FAILED(Sentence.SALES_ACTIVITY_FAILED),
     /** Connect could not be asked, and nothing was said. */
-    UNKNOWN("It is not known whether the call was answered");
+    UNKNOWN(Sentence.SALES_ACTIVITY_UNKNOWN);
 
-    private final String text;
+    private final Sentence sentence;
 
-    Kind(String words) {
-      this.text = words;
+    Kind(Sentence sentence) {
+      this.sentence = sentence;
     }
 
-    /** A few words for a field, such as {@code Answered}; at most 255 characters. */
-    String label() {
-      return text;
+    /** A few words for a field, such as {@code Answered}, in the sales team's locale. */
+    String label(Content sales) {
+      return sales.say(sentence);
     }
   }
 
@@ -68,14 +71,19 @@ record CallOutcome(Kind kind, Optional<Duration> duration) {
     return Optional.of(VoicemailGreeting.isIn(transcript) ? Kind.VOICEMAIL : Kind.TALKED);
   }
 
-  /** One sentence, such as {@code Answered, 2 min 13 s.} */
-  String toSentence() {
-    return kind.text + duration.map(CallOutcome::formatDuration).orElse("") + ".";
+  /** One sentence, such as {@code Answered, 2 min 13 s.}, in the sales team's locale. */
+  String toSentence(Content sales) {
+    String label = kind.label(sales);
+    return duration.map(time -> withTime(label, time, sales)).orElse(label) + ".";
   }
 
-  private static String formatDuration(Duration duration) {
-    return duration.toMinutes() == 0
-        ? ", %d s".formatted(duration.toSeconds())
-        : ", %d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+  private static String withTime(String label, Duration time, Content sales) {
+    String seconds = Integer.toString(time.toSecondsPart());
+    return time.toMinutes() == 0
+        ? sales.say(Sentence.SALES_ACTIVITY_SECONDS, Map.of("outcome", label, "seconds", seconds))
+        : sales.say(
+            Sentence.SALES_ACTIVITY_MINUTES,
+            Map.of(
+                "outcome", label, "minutes", Long.toString(time.toMinutes()), "seconds", seconds));
   }
 }

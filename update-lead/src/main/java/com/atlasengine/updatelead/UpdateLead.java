@@ -1,6 +1,9 @@
 package com.atlasengine.updatelead;
 
 import com.atlasengine.core.claim.NumberKey;
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Contents;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
@@ -56,14 +59,18 @@ final class UpdateLead implements UseCase<Request, Result> {
   private final Crm crm;
   private final NumberKey numberKey;
   private final CallLog callLog;
+  private final Content sales;
+  private final SalesTexts texts;
   private final CallSummary summary;
   private final Duration retryAfter;
   private final Clock clock;
 
   /**
+   * @param contents what the bot says and knows; the sales team's locale among them
    * @param retryAfter after how long a call that nobody answered is repeated; zero for never
    */
   UpdateLead(
+      Contents contents,
       Interactions interactions,
       Backlog backlog,
       Claims claims,
@@ -81,7 +88,9 @@ final class UpdateLead implements UseCase<Request, Result> {
     this.callLog =
         new CallLog(
             crm, new Leads(crm, claims, secondPerson, numberKey), interactions, backlog, claims);
-    this.summary = new CallSummary(model);
+    this.sales = contents.sales();
+    this.texts = new SalesTexts(contents);
+    this.summary = new CallSummary(model, sales);
     this.retryAfter = retryAfter;
     this.clock = clock;
   }
@@ -129,7 +138,7 @@ final class UpdateLead implements UseCase<Request, Result> {
   private long secondsToRetry(Interaction item) {
     boolean unanswered =
         item.report()
-            .filter(report -> report.outcome().equals(CallOutcome.Kind.NO_ANSWER.label()))
+            .filter(report -> report.outcome().equals(CallOutcome.Kind.NO_ANSWER.label(sales)))
             .isPresent();
     boolean agreed = item.wishes().consent().filter(Consent::secondCall).isPresent();
     return unanswered && agreed && !item.wishes().doNotCall() ? retryAfter.toSeconds() : 0;
@@ -140,14 +149,14 @@ final class UpdateLead implements UseCase<Request, Result> {
     LOG.info("Call ended: {}", outcome.kind());
     Deadline modelDeadline = deadline.minus(WRITE_RESERVE);
     return new CallReport(
-        outcome.kind().label(),
+        outcome.kind().label(sales),
         outcome.duration(),
         request.contact().flatMap(Contact::endedAt).orElseGet(clock::instant),
-        "Call by Atlas: "
-            + outcome.toSentence()
+        texts.describe(outcome)
             + "\n\n"
             + summary.summarize(outcome.kind(), item.transcript(), request.attempt(), modelDeadline)
-            + item.wishes().toLines());
+            + texts.countUnanswered(item.transcript())
+            + texts.describe(item.wishes()));
   }
 
   private Result handleNotCalled(Request.NotCalled request, Invocation invocation) {
@@ -165,38 +174,28 @@ final class UpdateLead implements UseCase<Request, Result> {
     if (reason == DeclineReason.NUMBER_SUPPRESSED) {
       interactions.markDoNotCall(key, deadline);
     }
-    return explain(reason).map(text -> storeReport(key, text, deadline));
+    return texts.describe(reason).map(text -> storeReport(key, text, deadline));
   }
 
   private Interaction storeReport(InteractionKey key, String reason, Deadline deadline) {
     Wishes wishes = interactions.find(key, deadline).map(Interaction::wishes).orElse(Wishes.NONE);
-    String text = "Not called by Atlas: " + reason + "." + wishes.toLines();
-    return interactions.storeReport(
-        key, new CallReport("Not called", Optional.empty(), clock.instant(), text), deadline);
+    CallReport report =
+        new CallReport(
+            sales.say(Sentence.SALES_DECLINED),
+            Optional.empty(),
+            clock.instant(),
+            reason + texts.describe(wishes));
+    return interactions.storeReport(key, report, deadline);
   }
 
   /**
-   * The reason in the words of the sales team; empty when another call went to this number, which
-   * updates the Lead, or when the person was erased.
+   * The Lead is made while the phone rings, so the item's own Lead id wins. A call may end before
+   * there is a Lead; pending work then logs it, as it does when making the Lead has failed.
    */
-  private static Optional<String> explain(DeclineReason reason) {
-    return switch (reason) {
-      case COUNTRY_NOT_ALLOWED -> Optional.of("numbers of this country are not called");
-      case NUMBER_NOT_ALLOWED -> Optional.of("this kind of number is not called");
-      case QUIET_HOURS -> Optional.of("it was night where the number is");
-      case CALLS_ARE_OFF -> Optional.of("this system places no calls");
-      case BUDGET_SPENT -> Optional.of("all calls of the day had been placed");
-      case REFUSED_BY_CONNECT -> Optional.of("the telephone service refuses the number");
-      case NUMBER_SUPPRESSED -> Optional.of("this number asked not to be called");
-      case DIALLED_RECENTLY, DAILY_LIMIT, PERSON_ERASED -> Optional.empty();
-    };
-  }
-
-  /** The Lead may have been created after the call request, so the item's Lead id wins. */
   private Result log(
       Interaction item, Optional<LeadId> knownLead, boolean isLast, Invocation invocation) {
     if (item.lead().isEmpty() && knownLead.isEmpty()) {
-      return result(Result.Status.PENDING, "");
+      return makePending(item, "It has no Lead yet", invocation.deadline());
     }
     Deadline share = invocation.deadline().minus(BACKLOG_RESERVE);
     try {
@@ -210,22 +209,24 @@ final class UpdateLead implements UseCase<Request, Result> {
       if (!isLast) {
         throw e;
       }
-      return makePending(item, e, invocation.deadline());
+      return makePending(item, String.valueOf(e.getMessage()), invocation.deadline());
     } catch (PermanentFailure e) {
-      return makePending(item, e, invocation.deadline());
+      return makePending(item, String.valueOf(e.getMessage()), invocation.deadline());
     }
   }
 
-  private Result makePending(Interaction item, RuntimeException reason, Deadline deadline) {
-    LOG.warn("Salesforce did not take the call; it is pending: {}", reason.getMessage());
+  private Result makePending(Interaction item, String reason, Deadline deadline) {
+    LOG.warn("The call is not logged yet; it is pending: {}", reason);
     PendingWork.Lead work = new PendingWork.Lead(item.key(), item.name().orElse(UNKNOWN));
-    backlog.add(work, String.valueOf(reason.getMessage()), deadline);
+    backlog.add(work, reason, deadline);
     return result(Result.Status.PENDING, "");
   }
 
   /** The old system's request has no interaction: nothing says whose a deleted Lead was. */
   private Result logText(LeadId lead, String text, Deadline deadline) {
-    CallReport report = new CallReport("Summary", Optional.empty(), clock.instant(), text);
+    CallReport report =
+        new CallReport(
+            sales.say(Sentence.SALES_ACTIVITY_TEXT), Optional.empty(), clock.instant(), text);
     CallActivity call = CallActivity.of(lead, report);
     if (crm.findCall(call, deadline).isEmpty()
         && crm.logCall(lead, call, deadline) instanceof LogResult.LeadGone) {

@@ -14,6 +14,7 @@ import com.atlasengine.core.adapter.salesforce.SalesforceSettings;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.usage.MeteredTextModel;
@@ -30,7 +31,8 @@ final class Wiring {
   static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings model = ModelSettings.strong(env);
-    SalesforceSettings salesforce = SalesforceSettings.from(env);
+    Contents contents = Contents.load(env);
+    SalesforceSettings salesforce = SalesforceSettings.from(env, contents.sales());
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = Clock.systemUTC();
@@ -38,6 +40,7 @@ final class Wiring {
     Table interactions =
         Dynamo.connect(clients, telemetry).interactions(config.interactionsTable());
     return new UpdateLead(
+        contents,
         new DynamoInteractions(interactions, clock),
         new DynamoBacklog(interactions, clock),
         new DynamoClaims(interactions, clock),

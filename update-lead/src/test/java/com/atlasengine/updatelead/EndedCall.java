@@ -9,6 +9,7 @@ import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.HandlerDriver;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.Interaction;
@@ -37,6 +38,7 @@ final class EndedCall implements AutoCloseable {
           "update-lead",
           new Handler(
               new UpdateLead(
+                  TestContents.ALL,
                   interactions,
                   backlog,
                   new FakeClaims(clock),

@@ -17,6 +17,7 @@ import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.LeadId;
@@ -41,6 +42,7 @@ class HandlerTest {
           "update-lead",
           new Handler(
               new UpdateLead(
+                  TestContents.ALL,
                   interactions,
                   backlog,
                   new FakeClaims(clock),

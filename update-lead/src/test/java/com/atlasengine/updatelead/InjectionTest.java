@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Corpus;
 import com.atlasengine.core.kit.Fence;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class InjectionTest {
   }
 
   private String summarize(String said) {
-    return new CallSummary(model)
+    return new CallSummary(model, TestContents.ENGLISH)
         .summarize(
             CallOutcome.Kind.TALKED,
             List.of("Atlas: Hello Ada", "User: " + said),

@@ -15,6 +15,7 @@ import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTextModel;
 import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lead.SecondPerson;
 import com.atlasengine.core.model.CallActivity;
@@ -23,6 +24,7 @@ import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ class UpdateLeadTest {
   private final FakeTextModel model = new FakeTextModel(POINTS);
   private final UpdateLead updateLead =
       new UpdateLead(
+          TestContents.ALL,
           interactions,
           backlog,
           new FakeClaims(clock),
@@ -211,7 +214,7 @@ class UpdateLeadTest {
   }
 
   @Test
-  void leavesItToTheInteraction_whenTheLeadIsStillPending() {
+  void makesItPending_whenThereIsNoLeadYet() {
     open();
     appendTurns();
 
@@ -219,6 +222,7 @@ class UpdateLeadTest {
         new Result(Result.Status.PENDING, "", clock.instant(), 0),
         endCall(Optional.empty(), answered()));
     assertTrue(item().report().orElseThrow().text().contains("Wanted prices"));
+    assertEquals(List.of(new PendingWork.Lead(key, Ada.NAME)), backlog.all());
   }
 
   @Test
@@ -260,7 +264,7 @@ class UpdateLeadTest {
   }
 
   private String outcome(Optional<Contact> contact) {
-    return CallOutcome.of(contact, item()).toSentence();
+    return CallOutcome.of(contact, item()).toSentence(TestContents.ENGLISH);
   }
 
   private Result endCall(Optional<Integer> attempt, Optional<Contact> contact) {
@@ -315,5 +319,24 @@ class UpdateLeadTest {
 
   private static Deadline deadline() {
     return Deadline.in(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void countsTheQuestionsThatHadNoAnswer() {
+    openWithLead();
+    interactions.appendTurn(
+        key,
+        "turn-9",
+        List.of(
+            "User: Which VAT id do you have?",
+            "Atlas: I don't know that. Shall somebody call you back?",
+            "User: I don't know that. Shall somebody call you back?"),
+        Deadline.in(Duration.ofSeconds(1)));
+
+    endCall(Optional.empty(), answered());
+
+    assertTrue(
+        crm.leads().getFirst().description().endsWith(POINTS + "\nQuestions without an answer: 1"),
+        crm.leads().getFirst().description());
   }
 }

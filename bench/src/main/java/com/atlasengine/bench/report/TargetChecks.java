@@ -24,7 +24,7 @@ public final class TargetChecks {
   private static final double CLOCK_RESOLUTION_MS = 0.5;
 
   private static final double MAX_IN_TABLE_MS = 10;
-  private static final double MAX_TO_DIAL_MS = 2_200;
+  private static final double MAX_TO_DIAL_MS = 1_150;
   private static final double MAX_OWN_DIAL_MS = 60;
   private static final double MAX_MONTHLY_USD = 60;
   private static final double MAX_TIMES_FLOOR = 3;
@@ -154,7 +154,7 @@ public final class TargetChecks {
         new TargetCheck(
             "engage-lead, request to dial, p50",
             TargetCheck.ms(old.toDial().p50()),
-            "≤ 2,200 ms",
+            "≤ 1,150 ms",
             TargetCheck.ms(ours.toDial().p50()),
             ours.toDial().count() > 0 && ours.toDial().p50() <= MAX_TO_DIAL_MS,
             false));

@@ -23,7 +23,6 @@ public final class ShippedSystem implements AnsweringSystem {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LEX = "atlas-engine-lex-fulfillment";
   private static final String UPDATE_LEAD = "atlas-engine-update-lead";
-  private static final String CREATE_LEAD = "atlas-engine-create-lead";
   private static final String INVOKE_CALL = "atlas-engine-invoke-call";
   private static final String HOOK_ALIAS = LEX + ":live";
   private static final String WORKFLOW =
@@ -151,11 +150,11 @@ public final class ShippedSystem implements AnsweringSystem {
 
   private static EngagementResult toEngagementResult(Trace trace, JsonNode dial, double started) {
     double ended = dial.path("end_time").asDouble();
-    Trace path = trace.untilDial(CREATE_LEAD);
+    Trace path = trace.untilDial();
     return new EngagementResult(
         Trace.seconds(ended - started),
         path.coveredTime(started, ended),
-        path.dialSteps(started, CREATE_LEAD),
+        path.dialSteps(started),
         Trace.seconds(trace.end() - started),
         trace.isFollowedBy(INVOKE_CALL, dial) ? "" : "no function stored the scenario");
   }

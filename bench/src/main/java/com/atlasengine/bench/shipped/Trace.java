@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The X-Ray segments that functions sent of one trace: with the functions' own timings.
@@ -57,19 +56,13 @@ public record Trace(List<JsonNode> segments) {
   }
 
   /**
-   * Only the way to the telephone service's answer: the invocation that asked it, and those of the
-   * functions that this one had to wait for. What runs beside them would hide the gaps between.
-   *
-   * @param before the functions it waits for
+   * Only the way to the telephone service's answer: the invocation that asked it. What runs beside
+   * it would hide its gaps.
    */
-  Trace untilDial(String... before) {
-    Set<String> waited = Set.of(before);
+  Trace untilDial() {
     return new Trace(
         segments.stream()
-            .filter(
-                segment ->
-                    waited.contains(segment.path("name").asText())
-                        || new Trace(List.of(segment)).findDial().isPresent())
+            .filter(segment -> new Trace(List.of(segment)).findDial().isPresent())
             .toList());
   }
 
@@ -86,24 +79,18 @@ public record Trace(List<JsonNode> segments) {
   }
 
   /**
-   * What the time until the dial was answered went by on, one after the other; empty when the dial
-   * or what came before it is not there.
-   *
-   * @param before the function that the dial waits for
+   * What the time until the dial was answered went by on, one after the other; empty when there was
+   * no dial.
    */
-  Map<String, Duration> dialSteps(double start, String before) {
-    Optional<JsonNode> first = findInvocation(before);
-    Optional<JsonNode> call =
-        segments.stream().filter(s -> new Trace(List.of(s)).findDial().isPresent()).findFirst();
+  Map<String, Duration> dialSteps(double start) {
+    Optional<JsonNode> call = untilDial().segments().stream().findFirst();
     Optional<JsonNode> dial = findDial();
-    if (first.isEmpty() || call.isEmpty() || dial.isEmpty()) {
+    if (call.isEmpty() || dial.isEmpty()) {
       return Map.of();
     }
     Map<String, Duration> way = new LinkedHashMap<>();
-    way.put("until the first function starts", seconds(start(first.get()) - start));
-    way.put("the Lead and the interaction", duration(first.get()));
-    way.put("between the functions", seconds(start(call.get()) - end(first.get())));
-    way.put("the claim and the counters", seconds(start(dial.get()) - start(call.get())));
+    way.put("until the function starts", seconds(start(call.get()) - start));
+    way.put("the interaction and the claims", seconds(start(dial.get()) - start(call.get())));
     way.put("the dial", duration(dial.get()));
     return way;
   }

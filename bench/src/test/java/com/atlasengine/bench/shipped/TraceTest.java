@@ -41,33 +41,29 @@ class TraceTest {
     assertEquals(Duration.ofSeconds(5), trace.coveredTime(0, 9));
   }
 
-  /**
-   * 200 ms before the lead, 300 between lead and call, 100 before the dial; the rest is waiting.
-   */
+  /** 200 ms before the call, 100 before the dial; the rest is waiting. */
   private static Trace engaged() throws JsonProcessingException {
     return trace(
-        segment("prepare", 0, 5, segment("interactions", 0, 1), segment("ping", 0, 5)),
-        segment("create-lead", 0.2, 1, segment("salesforce_query", 0.2, 1)),
+        segment("create-lead", 0, 1, segment("salesforce_query", 0, 1)),
         segment(
             "invoke-call",
-            1.3,
-            2.6,
-            segment("interactions", 1.3, 1.5),
-            segment("connect_dial", 1.6, 2.4),
-            segment("interactions", 2.4, 2.6)),
+            0.2,
+            1.5,
+            segment("interactions", 0.2, 0.4),
+            segment("connect_dial", 0.5, 1.3),
+            segment("interactions", 1.3, 1.5)),
         segment("generate-scenario", 0, 3, segment("bedrock_call", 0, 3)),
         segment("invoke-call", 3.1, 3.2, segment("interactions", 3.1, 3.2)));
   }
 
   @Test
   void wayToTheDial_hasGaps_whateverRunsBesideIt() throws Exception {
-    Trace way = engaged().untilDial("create-lead");
+    Trace way = engaged().untilDial();
 
-    assertEquals(Duration.ofMillis(2_400 - 200 - 300 - 100), way.coveredTime(0, 2.4));
-    assertEquals(Duration.ofMillis(2_400), engaged().coveredTime(0, 2.4));
+    assertEquals(Duration.ofMillis(1_300 - 200 - 100), way.coveredTime(0, 1.3));
+    assertEquals(Duration.ofMillis(1_300), engaged().coveredTime(0, 1.3));
     assertEquals(
-        List.of("create-lead", "invoke-call"),
-        way.segments().stream().map(s -> s.path("name").asText()).toList());
+        List.of("invoke-call"), way.segments().stream().map(s -> s.path("name").asText()).toList());
   }
 
   @Test
@@ -77,7 +73,7 @@ class TraceTest {
 
     assertTrue(whole.isFollowedBy("invoke-call", dial));
     assertFalse(whole.isFollowedBy("create-lead", dial));
-    assertFalse(whole.untilDial("create-lead").isFollowedBy("invoke-call", dial));
+    assertFalse(whole.untilDial().isFollowedBy("invoke-call", dial));
   }
 
   @Test
@@ -104,13 +100,11 @@ class TraceTest {
 
   @Test
   void way_addsUpToTheTimeUntilTheDial() throws Exception {
-    Map<String, Duration> way = engaged().dialSteps(0, "create-lead");
+    Map<String, Duration> way = engaged().dialSteps(0);
 
-    assertEquals(
-        List.of(200L, 800L, 300L, 300L, 800L),
-        way.values().stream().map(Duration::toMillis).toList());
-    assertEquals(5, engaged().end());
-    assertEquals(Map.of(), trace(segment("create-lead", 0, 1)).dialSteps(0, "create-lead"));
+    assertEquals(List.of(200L, 300L, 800L), way.values().stream().map(Duration::toMillis).toList());
+    assertEquals(3.2, engaged().end());
+    assertEquals(Map.of(), trace(segment("create-lead", 0, 1)).dialSteps(0));
   }
 
   @Test

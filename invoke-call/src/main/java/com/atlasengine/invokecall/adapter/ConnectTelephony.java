@@ -132,6 +132,23 @@ public final class ConnectTelephony implements Telephony {
     return new DialResult.Dialled(new ContactId(contactId));
   }
 
+  @Override
+  public void addAttributes(ContactId call, Map<String, String> attributes, Deadline deadline) {
+    telemetry.runInSegment(
+        "connect_attributes",
+        () ->
+            AwsCalls.call(
+                "Connect",
+                deadline,
+                limit ->
+                    client.updateContactAttributes(
+                        r ->
+                            r.instanceId(settings.instanceId())
+                                .initialContactId(call.value())
+                                .attributes(attributes)
+                                .overrideConfiguration(limit))));
+  }
+
   /** Goes the way of a call, with a request that no operation answers. */
   @Override
   public void warm(Deadline deadline) {

@@ -17,6 +17,7 @@ import com.atlasengine.core.port.TelephonyContract;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +51,25 @@ class ConnectTelephonyTest extends TelephonyContract {
   }
 
   private synchronized StubResponse answer(StubRequest request) {
+    if (request.uri().getPath().equals("/contact/attributes")) {
+      return addAttributes(request.json());
+    }
     if (!request.uri().getPath().equals("/contact/outbound-voice")) {
       return StubResponse.awsError(404, "UnknownOperationException");
     }
     String token = request.json().path("ClientToken").asText();
     calls.putIfAbsent(token, request.json());
     return StubResponse.json(200, "{\"ContactId\":\"contact-" + token + "\"}");
+  }
+
+  private StubResponse addAttributes(JsonNode request) {
+    String call = request.path("InitialContactId").asText();
+    JsonNode placed = calls.get(call.replace("contact-", ""));
+    if (placed == null || !request.path("InstanceId").asText().equals("instance-1")) {
+      return StubResponse.awsError(404, "ResourceNotFoundException");
+    }
+    ((ObjectNode) placed.path("Attributes")).setAll((ObjectNode) request.path("Attributes"));
+    return StubResponse.json(200, "{}");
   }
 
   @Override

@@ -40,7 +40,8 @@ public record Transcript(Interactions interactions, TurnBudget budget) {
   }
 
   /**
-   * Writes the last reply of a call, or marks the reply for the next turn to write.
+   * Writes the last reply of a call, and one that says that a question has no answer, because the
+   * visitor may hang up then; marks any other for the next turn to write.
    *
    * @param userLineWrite what has to be written down before
    * @return the answer with the mark
@@ -52,14 +53,12 @@ public record Transcript(Interactions interactions, TurnBudget budget) {
       Future<Boolean> userLineWrite,
       TurnTasks tasks) {
     if (endsIntent(result.next())) {
-      List<String> last =
-          Stream.of(result.reply().text())
-              .filter(text -> !text.isBlank())
-              .map(text -> "Atlas: " + text)
-              .toList();
-      Future<Boolean> unused =
-          appendLines(turn.id() + "-end", last, turn, call, userLineWrite, tasks);
+      writeReply(turn, call, result, userLineWrite, tasks);
       return result;
+    }
+    if (result.next() instanceof TurnResult.NextStep.OfferCallback) {
+      writeReply(turn, call, result, userLineWrite, tasks);
+      return result.withSession(result.session().without(Session.REPLY_NOT_WRITTEN));
     }
     if (turn.isSilent()) {
       return result;
@@ -70,6 +69,21 @@ public record Transcript(Interactions interactions, TurnBudget budget) {
         newReply
             ? session.with(Session.REPLY_NOT_WRITTEN, "yes")
             : session.without(Session.REPLY_NOT_WRITTEN));
+  }
+
+  private void writeReply(
+      Turn turn,
+      PhoneCall call,
+      TurnResult result,
+      Future<Boolean> userLineWrite,
+      TurnTasks tasks) {
+    List<String> last =
+        Stream.of(result.reply().text())
+            .filter(text -> !text.isBlank())
+            .map(text -> "Atlas: " + text)
+            .toList();
+    Future<Boolean> unused =
+        appendLines(turn.id() + "-end", last, turn, call, userLineWrite, tasks);
   }
 
   private static boolean endsIntent(TurnResult.NextStep next) {

@@ -3,10 +3,10 @@ package com.atlasengine.lex.effect;
 import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.language.Phrase;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.VoicemailGreeting;
 import com.atlasengine.core.port.Backlog;
-import com.atlasengine.core.text.SpokenWords;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface;
@@ -14,7 +14,6 @@ import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,18 +28,6 @@ public record AskWhetherToDelete(Backlog backlog) {
 
   private static final String TRIES = Session.TRIES_PREFIX + "deletion";
   private static final int MAX_QUESTIONS = 2;
-
-  private static final String POLITE =
-      "(?:please|hi|hello|ok|okay|oh|um|uh|well|sure|thanks|thank you)";
-  private static final String AGREED =
-      "(?:yes|yeah|yep|yup|(?:that|it|this) was me|i did|i asked(?: for (?:it|that|this))?)";
-  private static final String MORE =
-      "(?:(?:go ahead|do (?:it|that)|that is right|that's right|that's correct|correct"
-          + "|(?:delete|erase|remove) (?:it|that|this|all|everything|my data|my information|my info)"
-          + "(?: of it)?))";
-
-  private static final Pattern YES =
-      Pattern.compile("(?:%1$s )*%2$s(?: (?:%1$s|%2$s|%3$s))*".formatted(POLITE, AGREED, MORE));
 
   /** Empty on any other call, and in chat. */
   public Optional<TurnResult> answer(Turn turn) {
@@ -57,16 +44,16 @@ public record AskWhetherToDelete(Backlog backlog) {
       return TurnResult.hangUp(turn.session(), "");
     }
     boolean asked = turn.session().get(Session.DELETION_ASKED).isPresent();
-    if (asked && isYes(turn.utterance())) {
+    if (asked && isYes(turn)) {
       return delete(turn, new PendingWork.Erasure(call.key().phone(), lastName));
     }
-    return asked && WayOut.find(turn.utterance()).filter(WayOut.LEAVE::equals).isPresent()
+    return asked && WayOut.find(turn).filter(WayOut.LEAVE::equals).isPresent()
         ? TurnResult.hangUp(turn.session(), turn.say(Sentence.DELETION_CALL_KEPT))
         : ask(turn, lastName);
   }
 
-  private static boolean isYes(String utterance) {
-    return YES.matcher(SpokenWords.of(utterance)).matches();
+  private static boolean isYes(Turn turn) {
+    return turn.content().language().isAll(Phrase.AGREE_TO_DELETE, turn.utterance());
   }
 
   /** The flow has asked once already, when the session says so. */

@@ -18,6 +18,7 @@ import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.reply.UnansweredQuestion;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
@@ -142,8 +143,9 @@ public final class Callback {
     return new NewCase(
         NewCase.SUBJECT_PREFIX + ", reference " + Digest.hex(turn.id()).substring(0, 8),
         sales.say(
-            Sentence.SALES_CASE,
-            about(call, interaction, Map.of("said", newest + "\nUser: " + turn.utterance()))),
+                Sentence.SALES_CASE,
+                about(call, interaction, Map.of("said", newest + "\nUser: " + turn.utterance())))
+            + UnansweredQuestion.toLine(turn.session(), sales),
         call.key().phone(),
         interaction.flatMap(Interaction::lead));
   }

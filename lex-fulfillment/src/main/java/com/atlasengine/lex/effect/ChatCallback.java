@@ -19,6 +19,7 @@ import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.reply.UnansweredQuestion;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.time.Clock;
@@ -133,11 +134,12 @@ public final class ChatCallback {
     return new NewCase(
         NewCase.SUBJECT_PREFIX + ", reference " + Digest.hex(turn.id()).substring(0, 8),
         sales.say(
-            Sentence.SALES_CASE_CHAT,
-            Map.of(
-                "name", name.displayName(),
-                "number", phone.e164(),
-                "said", chat.substring(Math.max(0, chat.length() - MAX_CONTEXT_CHARS)))),
+                Sentence.SALES_CASE_CHAT,
+                Map.of(
+                    "name", name.displayName(),
+                    "number", phone.e164(),
+                    "said", chat.substring(Math.max(0, chat.length() - MAX_CONTEXT_CHARS))))
+            + UnansweredQuestion.toLine(turn.session(), sales),
         phone,
         Optional.empty());
   }

@@ -1,5 +1,8 @@
 package com.atlasengine.lex.effect;
 
+import com.atlasengine.core.language.Language;
+import com.atlasengine.core.language.Phrase;
+import com.atlasengine.core.language.WordList;
 import com.atlasengine.core.model.NameReader;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.lex.turn.IncomingTurn.Confirmation;
@@ -8,12 +11,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads a correction in the answer to a form's yes-or-no question, such as {@code no, call me at
@@ -25,62 +25,6 @@ import java.util.stream.Collectors;
  */
 record Correction(String nameSlot, String phoneSlot) {
   private static final Pattern NUMBER = Pattern.compile("\\+?\\(?\\d(?:[\\s().\\-]*\\d){4,14}");
-
-  private static final Map<String, String> SPOKEN_DIGITS =
-      Map.ofEntries(
-          Map.entry("zero", "0"),
-          Map.entry("oh", "0"),
-          Map.entry("one", "1"),
-          Map.entry("two", "2"),
-          Map.entry("three", "3"),
-          Map.entry("four", "4"),
-          Map.entry("five", "5"),
-          Map.entry("six", "6"),
-          Map.entry("seven", "7"),
-          Map.entry("eight", "8"),
-          Map.entry("nine", "9"),
-          Map.entry("hundred", "00"));
-
-  private static final Pattern WRONG_NUMBER =
-      Pattern.compile(
-          "(?:wrong|incorrect|different|another|other|new|change|correct|not my)\\b.*\\bnumber"
-              + "|number\\b.*\\b(?:wrong|incorrect|not right|not correct)");
-  private static final Pattern WRONG_NAME =
-      Pattern.compile(
-          "(?:wrong|incorrect|different|another|other|change|correct|not my)\\b.*\\bname"
-              + "|name\\b.*\\b(?:wrong|incorrect|not right|not correct)");
-
-  private static final Set<String> NOT_IN_A_NAME =
-      Set.of(
-          ("not no yes yeah yep sure ok okay right correct wrong incorrect fine good bad late later"
-                  + " early now then again tomorrow today tonight night maybe never call number phone"
-                  + " wait me him her you please here there busy done too go ahead")
-              .split(" "));
-
-  private static final Pattern OPENING =
-      Pattern.compile(
-          "(?i)^(?:(?:no|nope|nah|yes|yeah|actually|sorry|wait|oh|um|uh|please|well|but|and)"
-              + "[\\s,.!;:-]+)+");
-  private static final Pattern NAME_FOLLOWS =
-      Pattern.compile(
-          "(?i)^(?:please )?(?:change (?:(?:my|the) )?(?:(?:full|last) )?name to"
-              + "|(?:(?:my|the) )?(?:(?:full|real|right|correct|last) )?name(?:'s| is| should be))\\s+");
-  private static final Pattern NAME_MAY_FOLLOW =
-      Pattern.compile(
-          "(?i)^(?:i am|i'm|call me|it is|it's|that is|that's|this is|make (?:it|that)"
-              + "|(?:it )?should be)\\s+");
-
-  /** What was wrong, before or after what is right. */
-  private static final Pattern NOT_THIS_BEFORE =
-      Pattern.compile("(?i)^not [^,;]+[,;]\\s*(?:but )?");
-
-  private static final Pattern NOT_THIS_AFTER = Pattern.compile("(?i)[\\s,;]+(?:and )?not .*$");
-
-  /** What may be said after the name. */
-  private static final Pattern END =
-      Pattern.compile(
-          "(?i)[\\s.!]*(?:[,;].*|\\s(?:and\\s+)?(?:call me|my number is|please|thanks|thank you|at|on)"
-              + "\\b.*)?$");
 
   /** The turn with the corrected slots; the same turn when it corrects nothing. */
   Turn apply(Turn turn) {
@@ -103,56 +47,60 @@ record Correction(String nameSlot, String phoneSlot) {
   }
 
   private Turn emptyWrongSlot(Turn turn, String said) {
-    String words = said.toLowerCase(Locale.ROOT);
-    if (turn.confirmation() == Confirmation.CONFIRMED || NUMBER.matcher(words).find()) {
+    Language language = turn.content().language();
+    if (turn.confirmation() == Confirmation.CONFIRMED || NUMBER.matcher(said).find()) {
       return turn;
     }
-    if (WRONG_NUMBER.matcher(words).find()) {
+    if (language.isIn(Phrase.WRONG_NUMBER, said)) {
       return turn.withoutSlot(phoneSlot);
     }
-    return WRONG_NAME.matcher(words).find() ? turn.withoutSlot(nameSlot) : turn;
+    return language.isIn(Phrase.WRONG_NAME, said) ? turn.withoutSlot(nameSlot) : turn;
   }
 
   /** Another number than the one to confirm. Fewer digits than a number has are one, misspelt. */
   private Optional<String> findNumber(Turn turn, String said) {
-    Matcher number = NUMBER.matcher(withDigits(said));
+    Matcher number = NUMBER.matcher(turn.content().language().withDigits(said));
     Optional<PhoneNumber> known = turn.slot(phoneSlot).flatMap(PhoneNumber::parse);
     return number.find()
         ? Optional.of(number.group()).filter(n -> !PhoneNumber.parse(n).equals(known))
         : Optional.empty();
   }
 
-  private static String withDigits(String said) {
-    if (said.chars().anyMatch(Character::isDigit)) {
-      return said;
-    }
-    return Arrays.stream(said.toLowerCase(Locale.ROOT).split("[\\s,.\\-]+"))
-        .map(word -> SPOKEN_DIGITS.getOrDefault(word, " " + word + " "))
-        .collect(Collectors.joining());
-  }
-
   /** Another name than the one to confirm. */
   private Optional<String> findName(Turn turn, String said) {
-    String answer = OPENING.matcher(said).replaceFirst("");
-    String rest = NOT_THIS_BEFORE.matcher(answer).replaceFirst("");
+    Language language = turn.content().language();
+    String answer = language.remove(Phrase.OPENING, said);
+    String rest = language.remove(Phrase.NOT_THIS_BEFORE, answer);
     String known = turn.slot(nameSlot).orElse("");
-    String certain = NAME_FOLLOWS.matcher(rest).replaceFirst("");
-    String likely = NAME_MAY_FOLLOW.matcher(certain).replaceFirst("");
-    String name = END.matcher(NOT_THIS_AFTER.matcher(likely).replaceFirst("")).replaceFirst("");
+    String certain = language.remove(Phrase.NAME_FOLLOWS, rest);
+    String likely = language.remove(Phrase.NAME_MAY_FOLLOW, certain);
+    String right = language.remove(Phrase.NOT_THIS_AFTER, likely);
+    String name = language.remove(Phrase.AFTER_A_NAME, right);
     int wordsToTellByCapitals = likely.equals(certain) ? 2 : 1;
-    return Optional.of(name)
-        .filter(text -> words(text).stream().noneMatch(NOT_IN_A_NAME::contains))
-        .filter(text -> !words(known).containsAll(words(text)))
-        .filter(
-            text ->
-                !certain.equals(rest)
-                    || hasCapitals(text, wordsToTellByCapitals)
-                    || sharesWord(text, known))
-        .filter(text -> WayOut.find(text).isEmpty() && NameReader.readLastName(text).isPresent());
+    boolean meansName =
+        !certain.equals(rest)
+            || hasCapitals(name, wordsToTellByCapitals, language)
+            || sharesWord(name, known);
+    return Optional.of(name).filter(text -> meansName && isOtherName(text, known, turn));
   }
 
-  private static boolean hasCapitals(String text, int minWords) {
-    List<String> words = Arrays.asList(text.split("\\s+"));
+  private static boolean isOtherName(String text, String known, Turn turn) {
+    Language language = turn.content().language();
+    return hasNameWordsOnly(text, language)
+        && !words(known).containsAll(words(text))
+        && WayOut.find(text, turn.content()).isEmpty()
+        && NameReader.readLastName(text, language).isPresent();
+  }
+
+  private static boolean hasNameWordsOnly(String text, Language language) {
+    return words(text).stream().noneMatch(w -> language.has(WordList.NOT_IN_A_CORRECTION, w));
+  }
+
+  private static boolean hasCapitals(String text, int minWords, Language language) {
+    List<String> words =
+        Arrays.stream(text.split("\\s+"))
+            .filter(word -> !language.list(WordList.NAME_PARTICLES).contains(word))
+            .toList();
     return words.size() >= minWords && words.stream().allMatch(word -> word.matches("\\p{Lu}.*"));
   }
 

@@ -9,6 +9,7 @@ import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
@@ -130,12 +131,17 @@ public final class DeleteMyInfo {
         turn, turn.session().withoutTries(), turn.say(Sentence.DELETION_NOT_NOW));
   }
 
-  /** Right requests count as well as wrong ones; otherwise the count would tell which is which. */
+  /**
+   * Right requests count as well as wrong ones; otherwise the count would tell which is which. Both
+   * counts take the time of one.
+   */
   private Outcome countGuessAndStore(Turn turn, PendingWork.Erasure request) {
-    return maySessionAsk(turn)
-            && mayAsk(numberAndDay(request.phone(), turn), MAX_REQUESTS_PER_NUMBER, turn)
-        ? store(turn, request)
-        : Outcome.TOO_MANY;
+    boolean may =
+        Concurrently.runBoth(
+            () -> maySessionAsk(turn),
+            () -> mayAsk(numberAndDay(request.phone(), turn), MAX_REQUESTS_PER_NUMBER, turn),
+            (session, number) -> session && number);
+    return may ? store(turn, request) : Outcome.TOO_MANY;
   }
 
   /** The call proves whose number it is, so requests for the number are no guesses. */

@@ -72,7 +72,7 @@ record Form(
 
   /** Lex may take "stop" for a name, so what is in the slots counts like what was said. */
   private Optional<TurnResult> answerWayOut(Turn turn) {
-    return WayOut.find(turn.utterance())
+    return WayOut.find(turn)
         .or(() -> findFieldWithWayOut(turn).flatMap(field -> wayOutIn(turn, field)))
         .map(
             wayOut ->
@@ -87,7 +87,7 @@ record Form(
   }
 
   private static Optional<WayOut> wayOutIn(Turn turn, Field field) {
-    return turn.slot(field.slot()).flatMap(WayOut::find);
+    return turn.slot(field.slot()).flatMap(text -> WayOut.find(text, turn.content()));
   }
 
   private TurnResult explain(Turn turn) {

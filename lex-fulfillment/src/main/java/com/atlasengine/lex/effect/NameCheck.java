@@ -24,7 +24,7 @@ final class NameCheck {
       return new SlotValue.Invalid<>(turn.say(Sentence.NAME_TOO_LONG));
     }
     try {
-      return NameReader.readFullName(given)
+      return NameReader.readFullName(given, turn.content().language())
           .<SlotValue<PersonName>>map(SlotValue.Valid::new)
           .orElseGet(() -> new SlotValue.Invalid<>(turn.say(Sentence.NAME_NOT_A_NAME)));
     } catch (IllegalArgumentException e) {
@@ -42,7 +42,7 @@ final class NameCheck {
   private static SlotValue<String> parseLastName(Turn turn, String given) {
     return Optional.of(given)
         .filter(text -> text.length() <= MAX_NAME_CHARS)
-        .flatMap(NameReader::readLastName)
+        .flatMap(text -> NameReader.readLastName(text, turn.content().language()))
         .filter(name -> !name.equalsIgnoreCase(PersonName.UNKNOWN_LAST_NAME))
         .<SlotValue<String>>map(SlotValue.Valid::new)
         .orElseGet(() -> new SlotValue.Invalid<>(turn.say(Sentence.NAME_NOT_A_LAST_NAME)));

@@ -7,6 +7,7 @@ import com.atlasengine.core.claim.Once;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.port.Reservations.NewClaim;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,6 +39,7 @@ final class OncePerTurn<T extends Enum<T>> {
   /** Time between two checks for the first delivery's outcome. */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
+  private final Claims claims;
   private final Once<T> once;
   private final TurnBudget budget;
   private final T assumedOutcome;
@@ -46,6 +50,7 @@ final class OncePerTurn<T extends Enum<T>> {
    */
   OncePerTurn(Claims claims, TurnBudget budget, T assumedOutcome) {
     Class<T> outcomes = assumedOutcome.getDeclaringClass();
+    this.claims = claims;
     this.once =
         new Once<>(
             claims,
@@ -77,22 +82,61 @@ final class OncePerTurn<T extends Enum<T>> {
    * @return what came of it; empty when nothing was done, so that it may be tried again
    */
   Optional<T> run(Turn turn, TurnTasks tasks, Supplier<T> effect) {
+    return runOrLog(() -> claimAndRun(turn, tasks, effect, () -> false));
+  }
+
+  /**
+   * The same for an effect that starts a workflow, whose outcome is then the assumed one. The
+   * effect may claim the turn together with its own first write, which saves a write before it and
+   * one after it: the interaction that the workflow opens says that it runs.
+   *
+   * @param atOnce claims and acts; false when it has done neither
+   */
+  Optional<T> runWorkflow(
+      Turn turn, TurnTasks tasks, Predicate<NewClaim> atOnce, Supplier<T> effect) {
+    return runOrLog(
+        () ->
+            claimAtOnce(turn, tasks, atOnce)
+                ? assumedOutcome
+                : claimAndRun(turn, tasks, effect, () -> isWorkflowRunning(turn)));
+  }
+
+  private static <R> Optional<R> runOrLog(Supplier<R> work) {
     try {
-      return Optional.of(
-          switch (once.claim(turn.id(), turn.owner(), turn.deadline())) {
-            case ClaimResult.Won<T> won ->
-                won.run(
-                    effect, work -> tasks.startInBackground("Could not finish the claim", work));
-            case ClaimResult.AlreadyDone<T>(var outcome, var owner) -> outcome;
-            case ClaimResult.Busy<T> busy -> awaitFirst(turn);
-          });
+      return Optional.of(work.get());
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Did not run the effect: {}", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private T awaitFirst(Turn turn) {
+  private boolean claimAtOnce(Turn turn, TurnTasks tasks, Predicate<NewClaim> atOnce) {
+    Claims.Key key = new Claims.Key(Claims.Kind.TURN, turn.id());
+    try {
+      return atOnce.test(new NewClaim(key, turn.owner(), CLAIM_TIME));
+    } catch (TransientFailure | PermanentFailure e) {
+      tasks.startInBackground(
+          "Could not release the claim", () -> claims.release(key, turn.owner(), turn.deadline()));
+      throw e;
+    }
+  }
+
+  private T claimAndRun(
+      Turn turn, TurnTasks tasks, Supplier<T> effect, BooleanSupplier isFirstDone) {
+    return switch (once.claim(turn.id(), turn.owner(), turn.deadline())) {
+      case ClaimResult.Won<T> won ->
+          won.run(effect, work -> tasks.startInBackground("Could not finish the claim", work));
+      case ClaimResult.AlreadyDone<T>(var outcome, var owner) -> outcome;
+      case ClaimResult.Busy<T> busy -> awaitFirst(turn, isFirstDone);
+    };
+  }
+
+  private boolean isWorkflowRunning(Turn turn) {
+    Claims.Key execution = new Claims.Key(Claims.Kind.EXECUTION, turn.id());
+    return claims.findHolder(execution, turn.deadline()).isPresent();
+  }
+
+  private T awaitFirst(Turn turn, BooleanSupplier isFirstDone) {
     Deadline pollDeadline = turn.deadline().minus(budget.repeatReserve());
     while (!pollDeadline.isPast()) {
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());
@@ -101,6 +145,9 @@ final class OncePerTurn<T extends Enum<T>> {
               .orElseThrow(() -> new TransientFailure("the first delivery of this turn failed"));
       if (first instanceof ClaimResult.AlreadyDone<T>(var outcome, var owner)) {
         return outcome;
+      }
+      if (isFirstDone.getAsBoolean()) {
+        return assumedOutcome;
       }
     }
     return assumedOutcome;

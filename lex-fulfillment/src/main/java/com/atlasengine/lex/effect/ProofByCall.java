@@ -5,6 +5,7 @@ import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Claims;
+import com.atlasengine.core.port.Reservations.NewClaim;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
@@ -55,7 +56,11 @@ public final class ProofByCall {
 
   /** Starts the call, and says what to do on it. */
   TurnResult start(Turn turn, PendingWork.Erasure request, TurnTasks tasks) {
-    return once.run(turn, tasks, () -> start(request, turn, tasks))
+    return once.runWorkflow(
+            turn,
+            tasks,
+            claim -> tryStart(request, turn, claim, tasks),
+            () -> start(request, turn, tasks))
         .map(
             outcome ->
                 switch (outcome) {
@@ -71,8 +76,18 @@ public final class ProofByCall {
         .orElseGet(() -> fail(turn, Sentence.DELETION_NOT_NOW));
   }
 
+  private boolean isNight(PendingWork.Erasure request) {
+    return dialRules.findRefusal(request.phone(), clock.instant()).isPresent();
+  }
+
+  private boolean tryStart(
+      PendingWork.Erasure request, Turn turn, NewClaim claim, TurnTasks tasks) {
+    return !isNight(request)
+        && startCall.tryStartDeletionCall(turn, request.phone(), request.lastName(), claim, tasks);
+  }
+
   private Outcome start(PendingWork.Erasure request, Turn turn, TurnTasks tasks) {
-    if (dialRules.findRefusal(request.phone(), clock.instant()).isPresent()) {
+    if (isNight(request)) {
       return Outcome.NIGHT;
     }
     return switch (startCall.startDeletionCall(turn, request.phone(), request.lastName(), tasks)) {

@@ -8,6 +8,7 @@ import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Reservations.NewClaim;
 import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -16,6 +17,7 @@ import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +45,25 @@ public record StartCall(
    */
   Outcome start(Turn turn, PersonName name, PhoneNumber phone, Consent consent, TurnTasks tasks) {
     return reserveAndStart(
-        turn,
-        phone,
-        reservation ->
-            workflows.startEngageLead(
-                turn.id(), input(turn, name, phone, consent, reservation), turn.deadline()),
-        tasks);
+        turn, phone, reservation -> engage(turn, name, phone, consent, reservation), tasks);
+  }
+
+  /**
+   * Reserves the call and claims the turn in one transaction, and starts the workflow.
+   *
+   * @param claim of the turn
+   * @return false when nothing is reserved and nothing claimed; {@link #start} says why
+   * @throws com.atlasengine.core.failure.TransientFailure as for any start
+   */
+  boolean tryStart(
+      Turn turn,
+      PersonName name,
+      PhoneNumber phone,
+      Consent consent,
+      NewClaim claim,
+      TurnTasks tasks) {
+    return tryReserveAndStart(
+        turn, phone, claim, reservation -> engage(turn, name, phone, consent, reservation), tasks);
   }
 
   /**
@@ -58,26 +73,69 @@ public record StartCall(
    */
   Outcome startDeletionCall(Turn turn, PhoneNumber phone, String lastName, TurnTasks tasks) {
     return reserveAndStart(
+        turn, phone, reservation -> askWhetherToDelete(turn, phone, lastName, reservation), tasks);
+  }
+
+  /** The same in one transaction with the turn's claim. */
+  boolean tryStartDeletionCall(
+      Turn turn, PhoneNumber phone, String lastName, NewClaim claim, TurnTasks tasks) {
+    return tryReserveAndStart(
         turn,
         phone,
-        reservation ->
-            workflows.startDeletionCall(
-                turn.id(),
-                DeletionCall.of(lastName, phone, reservation, turn.content().locale()),
-                turn.deadline()),
+        claim,
+        reservation -> askWhetherToDelete(turn, phone, lastName, reservation),
         tasks);
+  }
+
+  private void engage(
+      Turn turn, PersonName name, PhoneNumber phone, Consent consent, String reservation) {
+    workflows.startEngageLead(
+        turn.id(), input(turn, name, phone, consent, reservation), turn.deadline());
+  }
+
+  private void askWhetherToDelete(
+      Turn turn, PhoneNumber phone, String lastName, String reservation) {
+    workflows.startDeletionCall(
+        turn.id(),
+        DeletionCall.of(lastName, phone, reservation, turn.content().locale()),
+        turn.deadline());
   }
 
   private Outcome reserveAndStart(
       Turn turn, PhoneNumber phone, Consumer<String> start, TurnTasks tasks) {
+    return giveBackIfItFails(
+        turn,
+        tasks,
+        reservation -> {
+          Optional<DialLimit> limit =
+              limits.reserve(reservation, phone, caller(turn), turn.deadline());
+          if (limit.isPresent()) {
+            return refuse(limit.get());
+          }
+          start.accept(reservation);
+          return Outcome.STARTED;
+        });
+  }
+
+  private boolean tryReserveAndStart(
+      Turn turn, PhoneNumber phone, NewClaim claim, Consumer<String> start, TurnTasks tasks) {
+    return giveBackIfItFails(
+        turn,
+        tasks,
+        reservation -> {
+          boolean reserved =
+              limits.tryReserve(reservation, phone, caller(turn), claim, turn.deadline());
+          if (reserved) {
+            start.accept(reservation);
+          }
+          return reserved;
+        });
+  }
+
+  private <R> R giveBackIfItFails(Turn turn, TurnTasks tasks, Function<String, R> work) {
     String reservation = Digest.hex("reservation", turn.id(), turn.owner());
     try {
-      Optional<DialLimit> limit = limits.reserve(reservation, phone, caller(turn), turn.deadline());
-      if (limit.isPresent()) {
-        return refuse(limit.get());
-      }
-      start.accept(reservation);
-      return Outcome.STARTED;
+      return work.apply(reservation);
     } catch (RuntimeException e) {
       tasks.startInBackground(
           "Could not give back the reservation",

@@ -134,10 +134,12 @@ public final class StartDemo {
       return offer.accept(turn, name, phone, tasks);
     }
     Session after = turn.session().withoutTries();
-    return once.run(
+    Consent consent = consent(turn, name, phone);
+    return once.runWorkflow(
             turn,
             tasks,
-            () -> startCall.start(turn, name, phone, consent(turn, name, phone), tasks))
+            claim -> startCall.tryStart(turn, name, phone, consent, claim, tasks),
+            () -> startCall.start(turn, name, phone, consent, tasks))
         .map(
             outcome ->
                 switch (outcome) {

@@ -29,7 +29,7 @@ public record StopCalling(Suppressions suppressions) {
       case Surface.UnprovenCall unproven ->
           Optional.of(listen(turn, Sentence.STOP_CALLING_NOT_NOW));
       case Surface.WebChat web ->
-          WayOut.find(turn.utterance()).isPresent() ? Optional.empty() : Optional.of(explain(turn));
+          WayOut.find(turn).isPresent() ? Optional.empty() : Optional.of(explain(turn));
     };
   }
 

@@ -23,6 +23,11 @@ public final class Responses {
       new LexResponse.Intent(
           Intent.CLOSE.lexName(), Map.of(), Optional.of("Fulfilled"), Optional.of("None"));
 
+  /** A yes to it asks for a callback. */
+  private static final LexResponse.Intent CALLBACK =
+      new LexResponse.Intent(
+          Intent.CALLBACK.lexName(), Map.of(), Optional.of("InProgress"), Optional.of("None"));
+
   private Responses() {}
 
   /** The response to a turn. */
@@ -50,6 +55,7 @@ public final class Responses {
       case NextStep.HangUp end -> new DialogAction("Close", Optional.empty());
       case NextStep.AskSlot ask -> new DialogAction("ElicitSlot", Optional.of(ask.slot()));
       case NextStep.Confirm confirm -> new DialogAction("ConfirmIntent", Optional.empty());
+      case NextStep.OfferCallback offer -> new DialogAction("ConfirmIntent", Optional.empty());
       case NextStep.Delegate delegate -> new DialogAction("Delegate", Optional.empty());
     };
   }
@@ -57,6 +63,9 @@ public final class Responses {
   private static Optional<LexResponse.Intent> intentState(IncomingTurn turn, TurnResult result) {
     if (result.next() instanceof NextStep.HangUp) {
       return Optional.of(GOODBYE);
+    }
+    if (result.next() instanceof NextStep.OfferCallback) {
+      return Optional.of(CALLBACK);
     }
     if (turn.intentName().isBlank()) {
       return Optional.empty();
@@ -68,6 +77,7 @@ public final class Responses {
           case NextStep.HangUp end -> "Fulfilled";
           case NextStep.AskSlot ask -> "InProgress";
           case NextStep.Confirm confirm -> "InProgress";
+          case NextStep.OfferCallback offer -> "InProgress";
           case NextStep.Delegate delegate -> "InProgress";
         };
     return Optional.of(

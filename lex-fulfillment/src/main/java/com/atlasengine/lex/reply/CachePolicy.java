@@ -20,6 +20,6 @@ final class CachePolicy {
             || turn.slots().keySet().stream().anyMatch(name -> turn.slot(name).isPresent());
     return isPersonal
         ? Optional.empty()
-        : SharedQuestion.of(intent, turn.channel(), turn.locale(), turn.utterance());
+        : SharedQuestion.of(turn.content(), intent, turn.channel(), turn.utterance());
   }
 }

@@ -5,7 +5,6 @@ import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.GroundedPrompt;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.reply.SharedQuestion;
@@ -18,6 +17,7 @@ import com.atlasengine.lex.turn.Reply.Source;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Answers out of a grounding text. Replies that fit everyone are cached; the model gets no history
@@ -35,18 +35,22 @@ public record GroundedReply(
         CachePolicy.sharedQuestion(turn, intent)
             .map(question -> replyFromCache(turn, question, tasks))
             .orElseGet(() -> replyWithHistory(turn, intent, tasks));
+    if (reply.source() == Source.UNANSWERED) {
+      return UnansweredQuestion.answer(turn, Optional.empty(), reply.lookup());
+    }
     return TurnResult.listen(
         turn, turn.session().withExchange(turn.utterance(), reply.text()), reply);
   }
 
   private Reply replyWithHistory(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     String history = turn.session().history().lines();
-    Prompt prompt = GroundedPrompt.of(intent, turn.channel(), turn.utterance(), history);
+    Prompt prompt =
+        GroundedPrompt.of(turn.content(), intent, turn.channel(), turn.utterance(), history);
     return toReply(model.ask(prompt, turn, tasks), turn, intent, CacheLookup.NONE);
   }
 
   private Reply replyFromCache(Turn turn, SharedQuestion question, TurnTasks tasks) {
-    ReplyKey key = keys.of(question);
+    ReplyKey key = keys.of(question, turn.content());
     CacheResult found = cache.find(key, tasks, turn.deadline());
     if (found.reply().isEmpty()) {
       return generateAndCache(turn, question, key, found, tasks);
@@ -61,11 +65,12 @@ public record GroundedReply(
 
   private Reply generateAndCache(
       Turn turn, SharedQuestion question, ReplyKey key, CacheResult found, TurnTasks tasks) {
-    ModelReply modelReply = model.ask(question.prompt(), turn, tasks);
+    ModelReply modelReply = model.ask(question.prompt(turn.content()), turn, tasks);
     switch (modelReply) {
       case ModelReply.Complete all -> cache.store(key, all.text(), found, tasks, turn.deadline());
       case ModelReply.Rejected refused -> {} // whoever asks the same will be refused, too
       case ModelReply.NotAsked nobody -> {}
+      case ModelReply.Unknown unknown -> {} // the facts may hold the answer tomorrow
       case ModelReply.Partial some -> requestRefresh(turn, question, key, tasks);
       case ModelReply.NotInTime nothing -> requestRefresh(turn, question, key, tasks);
     }
@@ -81,6 +86,7 @@ public record GroundedReply(
     return switch (modelReply) {
       case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, lookup);
       case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, lookup);
+      case ModelReply.Unknown unknown -> new Reply("", Source.UNANSWERED, lookup);
       case ModelReply.NotInTime nothing -> groundingReply(turn, intent, lookup);
       case ModelReply.Rejected refused -> groundingReply(turn, intent, lookup);
       case ModelReply.NotAsked nobody -> groundingReply(turn, intent, lookup);
@@ -88,6 +94,6 @@ public record GroundedReply(
   }
 
   private static Reply groundingReply(Turn turn, GroundedIntent intent, CacheLookup lookup) {
-    return Reply.substitute(Grounding.text(intent, turn.channel()), lookup);
+    return Reply.substitute(turn.content().grounding(intent, turn.channel()), lookup);
   }
 }

@@ -34,7 +34,7 @@ public record LateReplyDelivery(
     LateTurn late = new LateTurn(session.id(), turn.id());
     refresher.requestLate(
         deadline -> replies.storePrompt(late, prompt, deadline),
-        RefreshRequest.of(late, clock.instant()),
+        RefreshRequest.of(late, turn.locale(), clock.instant()),
         tasks,
         turn.deadline());
     return session.with(Session.LATE_TURN_ID, late.turn());
@@ -45,7 +45,7 @@ public record LateReplyDelivery(
     String before = turn.session().history().last().map(Exchange::user).orElse("");
     return turn.session()
         .get(Session.LATE_TURN_ID)
-        .filter(awaited -> Topic.isSameTopic(before, turn.utterance()))
+        .filter(awaited -> Topic.isSameTopic(before, turn.utterance(), turn.content().language()))
         .flatMap(awaited -> take(new LateTurn(turn.session().id(), awaited), turn));
   }
 

@@ -1,6 +1,8 @@
 package com.atlasengine.lex.reply;
 
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.UnknownAnswer;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.reply.TurnModel.ModelReply;
 import com.atlasengine.lex.turn.Reply;
@@ -10,36 +12,15 @@ import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Surface.PhoneCall;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnResult;
-import java.util.List;
 import java.util.Optional;
 
 /** Answers on the phone what no other intent answers, grounded on the scenario of the call. */
 public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) {
-  /**
-   * Fixed replies when the model has nothing in time. They ask nothing, because an answer would
-   * change the topic.
-   */
-  private static final List<String> WAITING_TEXTS =
-      List.of(
-          "Let me think about that for a second.",
-          "Good question, give me a moment.",
-          "I'm still putting that together, bear with me.",
-          "One moment, I want to get this right.",
-          "I'm nearly there, just a second.");
-
-  private static final String REJECTED_TEXT =
-      "I'd rather not go into that. What else would you like to know?";
-
-  /** A callback needs no model. */
-  private static final String NOT_ASKED_TEXT =
-      "I'm sorry, that is all I can say for now. If you like, ask for a callback, and a person of"
-          + " the team will ring you.";
-
   /** Answers and listens on. */
   public TurnResult answer(Turn turn, PhoneCall call, TurnTasks tasks) {
     Optional<String> opening = lateReplies.take(turn);
     Turn updated = opening.isPresent() ? turn.withoutLateTurn() : keepLateMarkIfWaiting(turn);
-    if (opening.isPresent() && Topic.isWaiting(turn.utterance())) {
+    if (opening.isPresent() && (Topic.isWaiting(turn) || UnknownAnswer.isIn(opening.get()))) {
       return answerLate(updated, opening.get());
     }
     Prompt prompt = ConversationPrompt.of(updated, call.scenario(), opening.orElse(""));
@@ -50,14 +31,26 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
           opening
               .map(text -> answerLate(updated, text))
               .orElseGet(() -> answerWhileWaiting(updated, prompt, tasks));
+      case ModelReply.Unknown unknown ->
+          UnansweredQuestion.answer(updated, opening, CacheLookup.NONE);
       case ModelReply.Rejected refused ->
           opening
               .map(text -> answerLate(updated, text))
-              .orElseGet(() -> answer(updated, updated.session(), substitute(REJECTED_TEXT)));
+              .orElseGet(
+                  () ->
+                      answer(
+                          updated,
+                          updated.session(),
+                          substitute(turn.say(Sentence.CONVERSATION_REJECTED))));
       case ModelReply.NotAsked nobody ->
           opening
               .map(text -> answerLate(updated, text))
-              .orElseGet(() -> answer(updated, updated.session(), substitute(NOT_ASKED_TEXT)));
+              .orElseGet(
+                  () ->
+                      answer(
+                          updated,
+                          updated.session(),
+                          substitute(turn.say(Sentence.CONVERSATION_NOT_ASKED))));
     };
   }
 
@@ -68,31 +61,40 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
   public TurnResult answerUnproven(Turn given, TurnTasks tasks) {
     Turn turn = keepLateMarkIfWaiting(given);
     Prompt prompt = ConversationPrompt.of(turn, Optional.empty(), "");
-    Reply reply =
-        switch (model.ask(prompt, turn, tasks)) {
-          case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, CacheLookup.NONE);
-          case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, CacheLookup.NONE);
-          case ModelReply.NotInTime nothing -> substitute(waitingText(turn));
-          case ModelReply.Rejected refused -> substitute(REJECTED_TEXT);
-          case ModelReply.NotAsked nobody -> substitute(NOT_ASKED_TEXT);
-        };
-    return answer(turn, turn.session(), reply);
+    ModelReply modelReply = model.ask(prompt, turn, tasks);
+    if (modelReply instanceof ModelReply.Unknown) {
+      return UnansweredQuestion.answer(turn, Optional.empty(), CacheLookup.NONE);
+    }
+    return answer(turn, turn.session(), toReply(modelReply, turn));
+  }
+
+  private static Reply toReply(ModelReply modelReply, Turn turn) {
+    return switch (modelReply) {
+      case ModelReply.Complete all -> new Reply(all.text(), Source.GENERATED, CacheLookup.NONE);
+      case ModelReply.Partial some -> new Reply(some.text(), Source.PARTIAL, CacheLookup.NONE);
+      case ModelReply.NotInTime nothing -> substitute(waitingText(turn));
+      case ModelReply.Unknown unknown -> substitute(turn.say(Sentence.KNOWLEDGE_UNKNOWN));
+      case ModelReply.Rejected refused -> substitute(turn.say(Sentence.CONVERSATION_REJECTED));
+      case ModelReply.NotAsked nobody -> substitute(turn.say(Sentence.CONVERSATION_NOT_ASKED));
+    };
   }
 
   /** The late answer alone, for a turn that would be answered by another handler. */
   public Optional<TurnResult> findLateAnswer(Turn turn) {
-    return Topic.isWaiting(turn.utterance())
+    return Topic.isWaiting(turn)
         ? lateReplies.take(turn).map(text -> answerLate(turn.withoutLateTurn(), text))
         : Optional.empty();
   }
 
   /** The same turn; it goes on waiting for a late answer only if it is about nothing else. */
   public Turn keepLateMarkIfWaiting(Turn turn) {
-    return Topic.isWaiting(turn.utterance()) ? turn : turn.withoutLateTurn();
+    return Topic.isWaiting(turn) ? turn : turn.withoutLateTurn();
   }
 
   private static TurnResult answerLate(Turn turn, String text) {
-    return answer(turn, turn.session(), new Reply(text, Source.LATE, CacheLookup.NONE));
+    return UnknownAnswer.isIn(text)
+        ? UnansweredQuestion.answer(turn, Optional.empty(), CacheLookup.NONE)
+        : answer(turn, turn.session(), new Reply(text, Source.LATE, CacheLookup.NONE));
   }
 
   private static TurnResult answerInFull(Turn turn, Optional<String> opening, String text) {
@@ -120,7 +122,8 @@ public record PhoneConversation(TurnModel model, LateReplyDelivery lateReplies) 
 
   /** Rotates by turn count, so that two turns in a row differ. */
   private static String waitingText(Turn turn) {
-    return WAITING_TEXTS.get(turn.session().count(Session.TURN_COUNT) % WAITING_TEXTS.size());
+    return turn.content()
+        .wording(Sentence.CONVERSATION_WAITING, turn.session().count(Session.TURN_COUNT));
   }
 
   private static String joinTexts(Optional<String> opening, String text) {

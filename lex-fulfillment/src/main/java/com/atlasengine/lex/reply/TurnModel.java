@@ -1,11 +1,13 @@
 package com.atlasengine.lex.reply;
 
+import com.atlasengine.core.content.Content;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Generation;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.ReplyCheck;
+import com.atlasengine.core.reply.UnknownAnswer;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
@@ -33,7 +35,7 @@ public record TurnModel(
     try {
       Generation generation = model.generate(prompt, due);
       limits.tokens().count(prompt, generation.usage());
-      return checkReply(generation, prompt);
+      return checkReply(generation, prompt, turn.content());
     } catch (TransientFailure e) {
       LOG.warn("The model did not answer: {}", e.getMessage());
       if (due.isPast()) {
@@ -47,15 +49,19 @@ public record TurnModel(
     }
   }
 
-  private ModelReply checkReply(Generation generation, Prompt prompt) {
+  private ModelReply checkReply(Generation generation, Prompt prompt, Content content) {
     return switch (generation) {
+      case Generation.Complete complete when UnknownAnswer.isIn(complete.text()) ->
+          new ModelReply.Unknown();
+      case Generation.Partial partial when UnknownAnswer.isIn(partial.text()) ->
+          new ModelReply.Unknown();
       case Generation.Complete complete ->
-          ReplyCheck.approve(complete.text(), prompt)
+          ReplyCheck.approve(complete.text(), prompt, content)
               .<ModelReply>map(ModelReply.Complete::new)
               .orElseGet(TurnModel::reject);
       case Generation.Partial partial -> {
         telemetry.add(Metric.DEADLINE_MISSED, 1);
-        yield ReplyCheck.approve(partial.text(), prompt)
+        yield ReplyCheck.approve(partial.text(), prompt, content)
             .<ModelReply>map(ModelReply.Partial::new)
             .orElseGet(TurnModel::reject);
       }
@@ -81,6 +87,9 @@ public record TurnModel(
 
     /** The day's tokens are spent, or the session has asked too often; do not ask elsewhere. */
     record NotAsked() implements ModelReply {}
+
+    /** It was given nothing that answers the question. */
+    record Unknown() implements ModelReply {}
 
     /** The reply failed the check or the model refused; do not ask again. */
     record Rejected() implements ModelReply {}

@@ -62,7 +62,7 @@ public record Router(
     return leavesForm(turn)
         ? TurnResult.listen(
             turn, turn.session().withoutTries(), Reply.fixed(turn.say(Sentence.GENERAL_FORM_LEFT)))
-        : answerIntent(turn, tasks);
+        : answerIntent(CallbackSuggestion.dropOld(turn), tasks);
   }
 
   /**
@@ -74,7 +74,7 @@ public record Router(
       case INITIATE_DEMO, DELETE_MY_INFO, CLOSE -> false;
       case GREETING, ABOUT_TECHNOLOGY, ABOUT_DEMO, CALLBACK, FALLBACK, UNKNOWN ->
           turn.session().get(Session.PERSONAL).isPresent()
-              && WayOut.find(turn.utterance()).filter(WayOut.LEAVE::equals).isPresent();
+              && WayOut.find(turn).filter(WayOut.LEAVE::equals).isPresent();
     };
   }
 
@@ -85,10 +85,26 @@ public record Router(
       case ABOUT_DEMO -> answerFromGrounding(turn, GroundedIntent.ABOUT_DEMO, tasks);
       case FALLBACK -> answerFromGrounding(turn, GroundedIntent.FALLBACK, tasks);
       case INITIATE_DEMO -> answerInitiateDemo(turn, tasks);
-      case CALLBACK -> callback.answer(turn.withoutLateTurn(), tasks);
+      case CALLBACK -> answerCallback(turn, tasks);
       case DELETE_MY_INFO -> deleteMyInfo.answer(turn.withoutLateTurn(), tasks);
       case CLOSE -> Goodbye.answer(turn.withoutLateTurn());
       case UNKNOWN -> answerUnknown(turn, tasks);
+    };
+  }
+
+  /**
+   * A callback that is asked for is requested when Lex comes back to fulfil it. One that was
+   * offered may also be declined, or be left for another subject.
+   */
+  private TurnResult answerCallback(Turn turn, TurnTasks tasks) {
+    CallbackSuggestion suggestion = CallbackSuggestion.of(turn);
+    Turn after = turn.withSession(turn.session().without(Session.CALLBACK_SUGGESTED));
+    return switch (suggestion) {
+      case REQUESTED -> callback.answer(after.withoutLateTurn(), tasks);
+      case TO_FULFILL -> TurnResult.delegate(after, after.session());
+      case DECLINED -> CallbackSuggestion.decline(after);
+      case UNCLEAR -> CallbackSuggestion.askAgain(turn);
+      case LEFT -> answerFromGrounding(after, GroundedIntent.FALLBACK, tasks);
     };
   }
 

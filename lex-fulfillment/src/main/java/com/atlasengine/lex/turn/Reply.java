@@ -35,7 +35,9 @@ public record Reply(String text, Source source, CacheLookup lookup) {
     /** A text that is always the same, because there was nothing better in time. */
     SUBSTITUTE,
     /** The model, one turn late. */
-    LATE;
+    LATE,
+    /** A fixed text: the model was given nothing that answers the question. */
+    UNANSWERED;
 
     /**
      * The value of the annotation {@code reply}. Both fixed texts are {@code static} there; the

@@ -59,6 +59,12 @@ public record Session(String id, Map<String, String> attributes, History history
   /** Set while a callback is offered in place of a call. */
   public static final String CALLBACK_OFFERED = "callbackOffered";
 
+  /** Set while a callback is offered because a question has no answer. */
+  public static final String CALLBACK_SUGGESTED = "callbackSuggested";
+
+  /** How many questions had no answer. */
+  public static final String UNANSWERED_COUNT = "unansweredCount";
+
   /** Set once whoever was called has heard what a yes deletes; the contact flow sets it, too. */
   public static final String DELETION_ASKED = "deletionAsked";
 

@@ -115,6 +115,18 @@ public record Turn(
     return incoming.utterance();
   }
 
+  /**
+   * Whether Lex comes back with the same words to have a callback done: this turn is only asked
+   * first, because a callback may also be declined.
+   */
+  public boolean leavesToFulfillment() {
+    return intent() == Intent.CALLBACK
+        && hook() == Hook.DIALOG
+        && (confirmation() == Confirmation.CONFIRMED
+            || (confirmation() == Confirmation.NONE
+                && session.get(Session.CALLBACK_SUGGESTED).isEmpty()));
+  }
+
   public boolean asksToStopCalls() {
     return incoming.asksToStopCalls();
   }

@@ -31,6 +31,9 @@ public record TurnResult(Reply reply, NextStep next, Session session, Map<String
     /** The bot asks for a yes or a no. */
     record Confirm() implements NextStep {}
 
+    /** The bot asks for a yes or a no to a callback, whatever was meant before. */
+    record OfferCallback() implements NextStep {}
+
     /** Lex goes on as it would by itself. */
     record Delegate() implements NextStep {}
   }
@@ -65,6 +68,11 @@ public record TurnResult(Reply reply, NextStep next, Session session, Map<String
   /** Asks for a yes or a no. */
   public static TurnResult confirm(Turn turn, Session session, String question) {
     return new TurnResult(Reply.fixed(question), new NextStep.Confirm(), session, turn.slots());
+  }
+
+  /** Asks for a yes or a no to a callback. */
+  public static TurnResult offerCallback(Session session, Reply reply) {
+    return new TurnResult(reply, new NextStep.OfferCallback(), session, Map.of());
   }
 
   /** Leaves it to Lex. */

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.Corpus;
 import com.atlasengine.core.kit.Fence;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.GroundedPrompt;
-import com.atlasengine.core.reply.Grounding;
 import com.atlasengine.lex.EventBuilder;
 import com.atlasengine.lex.LexHarness;
 import com.atlasengine.lex.Response;
@@ -40,10 +40,14 @@ class InjectionTest {
   @MethodSource("attempts")
   void staysInsideTheFence_whenTypedOrSaidBefore(String attempt) {
     Fence.assertHolds(
-        said -> GroundedPrompt.of(GroundedIntent.FALLBACK, Channel.CHAT, said, "User: hi"),
+        said ->
+            GroundedPrompt.of(
+                TestContents.ENGLISH, GroundedIntent.FALLBACK, Channel.CHAT, said, "User: hi"),
         attempt);
     Fence.assertHolds(
-        said -> GroundedPrompt.of(GroundedIntent.FALLBACK, Channel.CHAT, "hi", "User: " + said),
+        said ->
+            GroundedPrompt.of(
+                TestContents.ENGLISH, GroundedIntent.FALLBACK, Channel.CHAT, "hi", "User: " + said),
         attempt);
   }
 
@@ -86,7 +90,9 @@ class InjectionTest {
           EventBuilder.of("greeting-text").intent("FallbackIntent").utterance(attempts.get(i));
 
       assertEquals(
-          Grounding.text(GroundedIntent.FALLBACK, Channel.CHAT), rig.answer(chat).text(), obeying);
+          TestContents.ENGLISH.grounding(GroundedIntent.FALLBACK, Channel.CHAT),
+          rig.answer(chat).text(),
+          obeying);
       assertEquals(
           "I'd rather not go into that. What else would you like to know?",
           rig.say(attempts.get(i)).text(),

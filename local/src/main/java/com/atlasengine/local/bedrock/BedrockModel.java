@@ -79,6 +79,12 @@ record BedrockModel(
     return model;
   }
 
+  /** Whether a path names a model that answers in a fast model's time. */
+  static boolean isFast(String path) {
+    return MODELS.stream()
+        .anyMatch(model -> model.fast && path.contains(model.id.replace(":", "%3A")));
+  }
+
   private static AwsError notFound(String message) {
     return new AwsError(404, "ResourceNotFoundException", message);
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param system the system texts
  * @param messages the conversation, never empty
  * @param maxTokens the most tokens the answer may have, thinking included
+ * @param sampling how freely the model chooses its words
  * @param thinking whether the model thinks before it answers
  */
 record BedrockRequest(
@@ -19,6 +20,7 @@ record BedrockRequest(
     List<Message> messages,
     int maxTokens,
     List<String> stopSequences,
+    Sampling sampling,
     boolean thinking) {
 
   /** What Converse lets a Claude model write when the request sets no limit. */
@@ -43,7 +45,7 @@ record BedrockRequest(
   static BedrockRequest fromConverse(BedrockModel model, JsonNode body) {
     JsonNode inference = body.path("inferenceConfig");
     JsonNode more = body.path("additionalModelRequestFields");
-    checkSampling(model, inference.path("temperature"), inference.path("topP"));
+    Sampling sampling = Sampling.read(model, inference.path("temperature"), inference.path("topP"));
     checkLatency(body.path("performanceConfig").path("latency").asText());
     checkTier(body.path("serviceTier"));
     List<Message> messages = messages(body.path("messages"));
@@ -54,6 +56,7 @@ record BedrockRequest(
         messages,
         maxTokens(inference.path("maxTokens")),
         strings(inference.path("stopSequences")),
+        sampling,
         thinks(model, more.path("thinking").path("type").asText()));
   }
 
@@ -69,7 +72,7 @@ record BedrockRequest(
     if (!body.has("max_tokens")) {
       throw invalid("max_tokens: Field required");
     }
-    checkSampling(model, body.path("temperature"), body.path("top_p"));
+    Sampling sampling = Sampling.read(model, body.path("temperature"), body.path("top_p"));
     List<Message> messages = messages(body.path("messages"));
     checkConversation(model, messages);
     return new BedrockRequest(
@@ -78,6 +81,7 @@ record BedrockRequest(
         messages,
         maxTokens(body.path("max_tokens")),
         strings(body.path("stop_sequences")),
+        sampling,
         thinks(model, body.path("thinking").path("type").asText()));
   }
 
@@ -125,23 +129,6 @@ record BedrockRequest(
     }
     if (model.currentGeneration() && messages.getLast().role().equals("assistant")) {
       throw invalid("This model does not support assistant message prefill.");
-    }
-  }
-
-  private static void checkSampling(BedrockModel model, JsonNode temperature, JsonNode topP) {
-    checkRange("temperature", temperature);
-    checkRange("topP", topP);
-    if (model.currentGeneration() && temperature.isNumber() && topP.isNumber()) {
-      throw invalid(
-          "The model returned the following errors: `temperature` and `top_p` cannot both be"
-              + " specified for this model. Please use only one.");
-    }
-  }
-
-  private static void checkRange(String field, JsonNode value) {
-    boolean missing = value.isMissingNode() || value.isNull();
-    if (!missing && (!value.isNumber() || value.asDouble() < 0 || value.asDouble() > 1)) {
-      throw invalid("Value at '" + field + "' failed to satisfy constraint: 0 to 1.");
     }
   }
 
@@ -200,7 +187,7 @@ record BedrockRequest(
     return strings;
   }
 
-  private static AwsError invalid(String message) {
+  static AwsError invalid(String message) {
     return new AwsError(400, "ValidationException", message);
   }
 }

@@ -2,40 +2,36 @@ package com.atlasengine.local.bedrock;
 
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
-import com.atlasengine.local.http.Service;
-import com.atlasengine.local.timing.LatencyProfile;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 
 /**
  * Bedrock's runtime: {@code Converse}, {@code ConverseStream}, {@code InvokeModel} with Anthropic
- * message bodies. The model is a stand-in ({@link StandInWriter}): the same prompt always gets the
- * same answer, and the answer shows what the prompt said. The latency profile sets how fast it
- * writes.
+ * message bodies. It checks requests as Bedrock does; an {@link AnswerSource} words the answers. A
+ * client that leaves ends the work on its answer.
  */
-public final class BedrockRuntime implements Service {
+final class BedrockRuntime implements BedrockService {
   private static final String PREFIX = "/model/";
 
-  private final LatencyProfile latency;
+  private static final Map<String, String> STREAM_HEADERS =
+      Map.of("Content-Type", "application/vnd.amazon.eventstream");
 
-  public BedrockRuntime(LatencyProfile latency) {
-    this.latency = latency;
+  private final AnswerSource source;
+
+  BedrockRuntime(AnswerSource source) {
+    this.source = source;
   }
 
   @Override
-  public String signingName() {
-    return "bedrock";
+  public void serve(Exchange exchange) throws Exception {
+    exchange.runWhileConnected(() -> answer(exchange));
   }
 
-  @Override
-  public void serve(Exchange exchange) throws IOException, InterruptedException {
+  private void answer(Exchange exchange) throws IOException, InterruptedException {
     int slash = exchange.path().lastIndexOf('/');
     String operation = exchange.path().substring(slash + 1);
     if (!exchange.method().equals("POST") || !exchange.path().startsWith(PREFIX)) {
@@ -58,9 +54,9 @@ public final class BedrockRuntime implements Service {
       throws IOException, InterruptedException {
     JsonNode body = exchange.json();
     BedrockRequest request = BedrockRequest.fromConverse(model, body);
-    ModelAnswer answer = ModelAnswer.answer(request);
-    ObjectNode reply = ConverseShapes.message(answer);
-    reply.setAll(ConverseShapes.usage(answer, write(request, answer)));
+    TimedAnswer timed = source.answer(request);
+    ObjectNode reply = ConverseShapes.message(timed.answer());
+    reply.setAll(ConverseShapes.usage(timed));
     ConverseShapes.echo(body, reply);
     exchange.respondJson(reply);
   }
@@ -68,45 +64,50 @@ public final class BedrockRuntime implements Service {
   private void invoke(Exchange exchange, BedrockModel model)
       throws IOException, InterruptedException {
     BedrockRequest request = BedrockRequest.fromAnthropic(model, exchange.json());
-    ModelAnswer answer = ModelAnswer.answer(request);
-    long took = write(request, answer);
+    TimedAnswer timed = source.answer(request);
+    ModelAnswer answer = timed.answer();
     byte[] reply =
         ConverseShapes.anthropic(model, answer).toString().getBytes(StandardCharsets.UTF_8);
     Map<String, String> headers =
         Map.of(
             "Content-Type", "application/json",
-            "X-Amzn-Bedrock-Invocation-Latency", String.valueOf(took),
+            "X-Amzn-Bedrock-Invocation-Latency", String.valueOf(timed.latencyMs()),
             "X-Amzn-Bedrock-Input-Token-Count", String.valueOf(answer.inputTokens()),
             "X-Amzn-Bedrock-Output-Token-Count", String.valueOf(answer.outputTokens()));
     exchange.respond(200, headers, reply);
-  }
-
-  /** Waits as long as writing the whole answer takes; how long that was, in milliseconds. */
-  private long write(BedrockRequest request, ModelAnswer answer) throws InterruptedException {
-    Duration took = pace(request, answer).total(answer.outputTokens());
-    latency.pause(took);
-    return took.toMillis();
   }
 
   private void converseStream(Exchange exchange, BedrockModel model)
       throws IOException, InterruptedException {
     JsonNode body = exchange.json();
     BedrockRequest request = BedrockRequest.fromConverse(model, body);
-    ModelAnswer answer = ModelAnswer.answer(request);
-    LatencyProfile.Pace pace = pace(request, answer);
-    Map<String, String> headers = Map.of("Content-Type", "application/vnd.amazon.eventstream");
-    try (OutputStream out = exchange.openResponseStream(200, headers)) {
-      ConverseStreamWriter writer = new ConverseStreamWriter(out, latency, pace);
-      writer.send("messageStart", JsonNodeFactory.instance.objectNode().put("role", "assistant"));
-      writer.write(answer);
-      ObjectNode metadata =
-          ConverseShapes.usage(answer, pace.total(answer.outputTokens()).toMillis());
-      ConverseShapes.echo(body, metadata);
-      writer.send("metadata", metadata);
+    try (ConverseStreamWriter writer =
+        new ConverseStreamWriter(() -> exchange.openResponseStream(200, STREAM_HEADERS))) {
+      stream(request, body, writer);
     }
   }
 
-  private LatencyProfile.Pace pace(BedrockRequest request, ModelAnswer answer) {
-    return latency.pace(request.model().fast(), request.maxTokens(), answer.outputTokens());
+  private void stream(BedrockRequest request, JsonNode body, ConverseStreamWriter writer)
+      throws IOException, InterruptedException {
+    try {
+      ObjectNode metadata = ConverseShapes.usage(source.stream(request, writer));
+      ConverseShapes.echo(body, metadata);
+      writer.send("metadata", metadata);
+    } catch (AwsError e) {
+      if (!writer.isBegun()) {
+        throw e;
+      }
+      writer.sendError(e);
+    }
+  }
+
+  @Override
+  public String describe() {
+    return source.describe();
+  }
+
+  @Override
+  public void close() {
+    source.close();
   }
 }

@@ -31,13 +31,14 @@ final class ConverseShapes {
   }
 
   /** {@code usage} and {@code metrics} of Converse and of ConverseStream's metadata. */
-  static ObjectNode usage(ModelAnswer answer, long latencyMs) {
+  static ObjectNode usage(TimedAnswer timed) {
+    ModelAnswer answer = timed.answer();
     ObjectNode reply = object();
     ObjectNode usage = reply.putObject("usage");
     usage.put("inputTokens", answer.inputTokens()).put("outputTokens", answer.outputTokens());
     usage.put("totalTokens", answer.inputTokens() + answer.outputTokens());
     usage.put("cacheReadInputTokens", 0).put("cacheWriteInputTokens", 0);
-    reply.putObject("metrics").put("latencyMs", latencyMs);
+    reply.putObject("metrics").put("latencyMs", timed.latencyMs());
     return reply;
   }
 

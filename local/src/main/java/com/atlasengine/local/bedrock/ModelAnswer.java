@@ -6,15 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the stand-in model writes, token by token.
+ * What a model wrote: token by token from the stand-in, in one piece from a model server.
  *
  * @param thinking the tokens of its thinking; empty when it did not think
  * @param text the tokens of its answer
  * @param stopReason in Converse's words: {@code end_turn}, {@code max_tokens}, {@code
  *     stop_sequence}
  * @param inputTokens number of prompt tokens
+ * @param outputTokens number of tokens written, thinking included
  */
-record ModelAnswer(List<String> thinking, List<String> text, String stopReason, int inputTokens) {
+record ModelAnswer(
+    List<String> thinking,
+    List<String> text,
+    String stopReason,
+    int inputTokens,
+    int outputTokens) {
   /** Words with the space before them, long ones in pieces, as tokenizers cut English. */
   private static final Pattern TOKEN = Pattern.compile("\\s*\\S{1,6}|\\s+");
 
@@ -35,7 +41,7 @@ record ModelAnswer(List<String> thinking, List<String> text, String stopReason, 
   }
 
   /** The answer to a request: written by the stand-in, cut where the request says. */
-  static ModelAnswer answer(BedrockRequest request) {
+  static ModelAnswer byStandIn(BedrockRequest request) {
     String whole = StandInWriter.write(PromptReader.read(request));
     String cut = whole;
     for (String stop : request.stopSequences()) {
@@ -53,11 +59,8 @@ record ModelAnswer(List<String> thinking, List<String> text, String stopReason, 
         thinking.subList(0, thought),
         text.subList(0, said),
         cutShort ? "max_tokens" : stop,
-        inputTokens(request));
-  }
-
-  int outputTokens() {
-    return thinking.size() + text.size();
+        countInputTokens(request),
+        thought + said);
   }
 
   String thinkingText() {
@@ -68,7 +71,8 @@ record ModelAnswer(List<String> thinking, List<String> text, String stopReason, 
     return String.join("", text);
   }
 
-  private static int inputTokens(BedrockRequest request) {
+  /** About how many tokens a prompt has. */
+  static int countInputTokens(BedrockRequest request) {
     int tokens = 0;
     for (String system : request.system()) {
       tokens += tokens(system).size();
@@ -79,7 +83,8 @@ record ModelAnswer(List<String> thinking, List<String> text, String stopReason, 
     return tokens;
   }
 
-  private static List<String> tokens(String text) {
+  /** About the tokens that a text has. */
+  static List<String> tokens(String text) {
     List<String> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(text);
     while (matcher.find()) {

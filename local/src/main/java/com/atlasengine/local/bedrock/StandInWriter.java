@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -108,13 +109,29 @@ final class StandInWriter {
   }
 
   private String writeReply() {
+    Optional<String> unknown = KnownFacts.wordForUnknown(instructions);
+    if (unknown.isPresent() && KnownFacts.isQuestion(personWords())) {
+      List<String> facts =
+          KnownFacts.thatAnswer(
+              personWords(), prompt.get(ParsedPrompt.Section.GROUNDING) + "\n" + said());
+      return facts.isEmpty() ? unknown.get() : writeReply(facts);
+    }
+    return writeReply(findMaterial());
+  }
+
+  /** What the bot was given to say and has said: it may hold the answer, too. */
+  private String said() {
+    return clean(prompt.get(ParsedPrompt.Section.SCENARIO));
+  }
+
+  private String writeReply(List<String> material) {
     List<String> sentences = new ArrayList<>();
     String words = personWords();
     if (!words.isEmpty()) {
       String who = personName().isEmpty() ? "" : ", " + personName();
       sentences.add("You said “" + clip(words, MAX_QUOTE_CHARS) + "”" + who + ".");
     }
-    sentences.addAll(findMaterial());
+    sentences.addAll(material);
     // Skip sentences that the prompt marks as already said.
     sentences.removeIf(sentence -> clean(instructions).contains(sentence));
     return sentences.isEmpty() ? "That is all I know." : String.join(" ", sentences);

@@ -1,4 +1,4 @@
-/** Bedrock: Converse and ConverseStream, answered by a writer in the model's place. */
+/** Bedrock: its operations, answered by a stand-in, a model server or the real service. */
 @NullMarked
 package com.atlasengine.local.bedrock;
 

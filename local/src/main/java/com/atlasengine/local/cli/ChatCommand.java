@@ -39,12 +39,15 @@ final class ChatCommand implements Callable<Integer> {
   @Option(names = "--endpoint", description = "The engine's full URL, instead of --port")
   private Optional<URI> endpoint = Optional.empty();
 
+  @Option(names = "--locale", description = "The bot's locale (default ${DEFAULT-VALUE})")
+  private String locale = "en_US";
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     URI address = endpoint.orElseGet(() -> URI.create("http://127.0.0.1:" + port));
     try (EngineClient engine = new EngineClient(address)) {
       JsonNode unused = engine.health();
-      talk(engine, ContactFlow.read(main.root().resolve(CONTACT_FLOW_FILE)));
+      talk(engine, ContactFlow.read(main.root().resolve(CONTACT_FLOW_FILE)), locale);
       return 0;
     } catch (ConnectException | HttpConnectTimeoutException e) {
       System.err.println("atlas: no engine is running at " + address + "; ./atlas up starts one");
@@ -52,11 +55,11 @@ final class ChatCommand implements Callable<Integer> {
     }
   }
 
-  private static void talk(EngineClient engine, ContactFlow flow)
+  private static void talk(EngineClient engine, ContactFlow flow, String locale)
       throws IOException, InterruptedException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
       LineReader reader = openReader(terminal);
-      ChatSession room = new ChatSession(engine, flow, reader::printAbove, RING_TIMEOUT);
+      ChatSession room = new ChatSession(engine, flow, locale, reader::printAbove, RING_TIMEOUT);
       reader.printAbove("You are a visitor on the web page. Say hello; /help lists the commands.");
       Thread ears = Thread.ofVirtual().start(() -> announceCalls(room));
       try {

@@ -4,13 +4,16 @@ import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -31,6 +34,13 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--initialization", description = "on-demand or snap-start")
   private String initialization = "snap-start";
 
+  @Option(
+      names = "--content",
+      description = "A folder of content files, instead of those in content/")
+  private Optional<Path> content = Optional.empty();
+
+  @Mixin private BedrockOptions bedrock = new BedrockOptions();
+
   @Override
   public Integer call() throws Exception {
     long begun = System.nanoTime();
@@ -38,36 +48,44 @@ final class UpCommand implements Callable<Integer> {
         EngineOptions.of(main.root().resolve("template.yaml"))
             .withPort(port)
             .withLatency(latency)
-            .withInitialization(initialization);
-    Engine engine = Engine.start(options);
+            .withInitialization(initialization)
+            .withBedrock(bedrock.source(System.getenv()));
+    Engine engine = Engine.start(content.map(options::withContent).orElse(options));
     Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
-    prepare(engine);
+    WarmUp warmUp = prepare(engine);
     System.out.println(welcome(engine, (System.nanoTime() - begun) / 1e9));
+    tellWhatIsWarming(warmUp);
     new CountDownLatch(1).await();
     return 0;
   }
 
-  /** Waits for the bot's function; the workflow's get ready while somebody says hello. */
-  private static void prepare(Engine engine) throws InterruptedException {
+  /** Waits for the bot's function; the others get ready while somebody says hello. */
+  private static WarmUp prepare(Engine engine) {
     List<String> names =
         engine.template().functions().stream()
             .filter(function -> function.alias().isPresent())
             .map(Template.Function::name)
             .toList();
-    Thread.ofVirtual().start(() -> prepareOthers(engine, names.subList(1, names.size())));
-    if (!engine.prepare(names.getFirst(), 1, PREPARE_TIMEOUT)) {
-      System.err.println(names.getFirst() + " is not ready yet; its first response will be slower");
+    WarmUp warmUp = WarmUp.start(names, name -> engine.prepare(name, 1, PREPARE_TIMEOUT));
+    if (!warmUp.awaitFirst()) {
+      System.err.println("The bot is not ready yet; its first response will be slower");
+    }
+    return warmUp;
+  }
+
+  private static void tellWhatIsWarming(WarmUp warmUp) {
+    List<String> pending = warmUp.pending();
+    if (!pending.isEmpty()) {
+      System.out.println("  warming    " + String.join(", ", pending));
+      warmUp.whenDone(UpCommand::tellThatAllIsWarm);
     }
   }
 
-  private static void prepareOthers(Engine engine, List<String> names) {
-    try {
-      for (String name : names) {
-        boolean unused = engine.prepare(name, 1, PREPARE_TIMEOUT);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static void tellThatAllIsWarm(List<String> late) {
+    System.out.println(
+        late.isEmpty()
+            ? "  warm       every function"
+            : "  not warm   " + String.join(", ", late) + ": a first call will be slower");
   }
 
   private static String welcome(Engine engine, double seconds) {
@@ -80,7 +98,8 @@ final class UpCommand implements Callable<Integer> {
       chat       ./atlas chat
       or         aws --endpoint-url %1$s --region %3$s lexv2-runtime recognize-text \\
                    --bot-id %4$s --bot-alias-id %5$s --locale-id en_US --session-id me --text hello
-      functions  %6$s
+      model      %6$s
+      functions  %7$s
       log        local/target/atlas.log\
     """
         .formatted(
@@ -89,6 +108,7 @@ final class UpCommand implements Callable<Integer> {
             Template.REGION,
             PhysicalIds.BOT_ID,
             PhysicalIds.BOT_ALIAS_ID,
+            engine.model(),
             functions);
   }
 }

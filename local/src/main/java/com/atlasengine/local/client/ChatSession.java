@@ -36,22 +36,29 @@ public final class ChatSession {
   private final Consumer<String> out;
   private final Duration ringTimeout;
   private final Set<String> announcedCallIds = new HashSet<>();
+  private final String locale;
   private LexConversation webConversation;
   private Optional<PhoneConversation> phoneConversation = Optional.empty();
 
   /**
    * @param flow what those who pick up come to
    * @param out shows lines to the person
+   * @param locale the locale of the bot that they chat with, such as {@code en_US}
    * @param ringWait how long {@code /call} waits for a phone that does not ring yet
    */
   public ChatSession(
-      EngineClient engine, ContactFlow flow, Consumer<String> out, Duration ringWait) {
+      EngineClient engine,
+      ContactFlow flow,
+      String locale,
+      Consumer<String> out,
+      Duration ringWait) {
+    this.locale = locale;
     this.engine = engine;
     this.phone = new Phone(engine);
     this.flow = flow;
     this.out = out;
     this.ringTimeout = ringWait;
-    this.webConversation = LexConversation.onTheWeb(engine);
+    this.webConversation = LexConversation.onTheWeb(engine, locale);
   }
 
   /** The prompt of the input line. */
@@ -136,7 +143,11 @@ public final class ChatSession {
     ContactFlow heard = flow.forContact(phoneCall.attributes());
     Map<String, String> told = heard.botAttributes(phoneCall.attributes());
     phoneConversation =
-        Optional.of(new PhoneConversation(phoneCall, LexConversation.onThePhone(engine, told)));
+        Optional.of(
+            new PhoneConversation(
+                phoneCall,
+                LexConversation.onThePhone(
+                    engine, told, phoneCall.attributes().getOrDefault("locale", locale))));
     out.accept("* You picked up " + phoneCall.number() + "; /hangup ends the call.");
     out.accept("bot   " + heard.greeting());
   }
@@ -177,7 +188,7 @@ public final class ChatSession {
     if (phoneConversation.isPresent()) {
       hangUp();
     }
-    webConversation = LexConversation.onTheWeb(engine);
+    webConversation = LexConversation.onTheWeb(engine, locale);
     out.accept("* A new visitor has come to the web page.");
   }
 

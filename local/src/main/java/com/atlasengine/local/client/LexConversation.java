@@ -18,20 +18,24 @@ final class LexConversation {
   /** What the first turn tells the bot; no turn after it does. */
   private ObjectNode firstAttributes;
 
-  private LexConversation(EngineClient engine, Map<String, String> attributes) {
+  private final String locale;
+
+  private LexConversation(EngineClient engine, Map<String, String> attributes, String locale) {
     this.engine = engine;
+    this.locale = locale;
     this.firstAttributes = JsonNodeFactory.instance.objectNode();
     attributes.forEach(firstAttributes::put);
   }
 
   /** A visitor on the web page. */
-  static LexConversation onTheWeb(EngineClient engine) {
-    return new LexConversation(engine, Map.of());
+  static LexConversation onTheWeb(EngineClient engine, String locale) {
+    return new LexConversation(engine, Map.of(), locale);
   }
 
   /** A person who has picked up, with the session attributes that the contact flow hands over. */
-  static LexConversation onThePhone(EngineClient engine, Map<String, String> attributes) {
-    LexConversation conversation = new LexConversation(engine, attributes);
+  static LexConversation onThePhone(
+      EngineClient engine, Map<String, String> attributes, String locale) {
+    LexConversation conversation = new LexConversation(engine, attributes, locale);
     conversation.requestAttributes.put("x-amz-lex:channels:platform", "Connect");
     return conversation;
   }
@@ -68,8 +72,8 @@ final class LexConversation {
 
   private String botPath() throws IOException, InterruptedException {
     JsonNode health = engine.health();
-    return "/bots/%s/botAliases/%s/botLocales/en_US/sessions/"
-        .formatted(health.path("botId").asText(), health.path("botAliasId").asText());
+    return "/bots/%s/botAliases/%s/botLocales/%s/sessions/"
+        .formatted(health.path("botId").asText(), health.path("botAliasId").asText(), locale);
   }
 
   /**

@@ -58,4 +58,18 @@ public interface Exchange {
 
   /** Starts an answer of unknown length; each flush reaches the client at once. Close it to end. */
   OutputStream openResponseStream(int status, Map<String, String> headers) throws IOException;
+
+  /**
+   * Runs work that may take long, and interrupts it when the client closes its connection before it
+   * has its answer. Reads the whole body first.
+   *
+   * @throws IOException when that happened
+   */
+  void runWhileConnected(Work work) throws Exception;
+
+  /** Work that ends early when its thread is interrupted. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws Exception;
+  }
 }

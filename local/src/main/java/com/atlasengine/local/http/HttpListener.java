@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -111,6 +112,10 @@ public final class HttpListener implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       JettyExchange exchange = new JettyExchange(request, response);
       handler.handle(exchange);
+      if (exchange.clientHasLeft()) {
+        callback.failed(new EofException("the client has left"));
+        return true;
+      }
       exchange.requireResponse();
       callback.succeeded();
       return true;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Fields;
@@ -30,6 +31,7 @@ public final class JettyExchange implements Exchange {
   private final Fields query;
   private byte @Nullable [] body;
   private boolean responseStarted;
+  private @Nullable ClientWatch watch;
 
   JettyExchange(Request request, Response response) throws IOException {
     this.request = request;
@@ -108,6 +110,9 @@ public final class JettyExchange implements Exchange {
   public void respond(int status, Map<String, String> headers, byte[] bytes) throws IOException {
     startResponse(status, headers);
     response.getHeaders().put("Content-Length", bytes.length);
+    if (watch != null) {
+      watch.stop();
+    }
     Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
   }
 
@@ -139,7 +144,22 @@ public final class JettyExchange implements Exchange {
   public OutputStream openResponseStream(int status, Map<String, String> headers)
       throws IOException {
     startResponse(status, headers);
-    return Content.Sink.asOutputStream(response);
+    OutputStream stream = Content.Sink.asOutputStream(response);
+    return watch == null ? stream : watch.stopAtEnd(stream);
+  }
+
+  @Override
+  public void runWhileConnected(Work work) throws Exception {
+    byte[] unused = body();
+    ClientWatch started = ClientWatch.start(request, Thread.currentThread());
+    watch = started;
+    try {
+      work.run();
+    } catch (Exception e) {
+      throw started.clientHasLeft() ? new EofException(e) : e;
+    } finally {
+      started.stop();
+    }
   }
 
   private void startResponse(int status, Map<String, String> headers) {
@@ -154,6 +174,11 @@ public final class JettyExchange implements Exchange {
   /** Whether the response has started; after that no error can be sent. */
   boolean isResponseStarted() {
     return responseStarted;
+  }
+
+  /** Whether the client left while it was served; no response reaches it. */
+  boolean clientHasLeft() {
+    return watch != null && watch.clientHasLeft();
   }
 
   /** Adds a response header that all services share. */

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  * every reference already resolved.
  *
  * @param name the bot's name
- * @param localeId the one locale that is served, such as {@code en_US}
+ * @param localeId the locale, such as {@code en_US}
  * @param idleTtl how long a session is kept after its last turn
  * @param confidenceThreshold below it an utterance means no intent, 0..1
  * @param intents in the order of the template; exactly one is the fallback
@@ -63,6 +63,13 @@ public record BotDefinition(
             stream(locale.path("SlotTypes")).map(SlotType::from).toList());
     bot.intents.stream().flatMap(i -> i.slots().stream()).forEach(bot::requireServed);
     return bot;
+  }
+
+  /** The locales that the bot has, in the order of the template. */
+  public static List<String> locales(JsonNode properties) {
+    return stream(properties.path("BotLocales"))
+        .map(each -> each.path("LocaleId").asText())
+        .toList();
   }
 
   private void requireServed(Slot slot) {

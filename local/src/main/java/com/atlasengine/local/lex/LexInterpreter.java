@@ -65,7 +65,7 @@ final class LexInterpreter {
             .confirmation()
             .map(BotDefinition.PromptSpecification::maxRetries)
             .orElse(MAX_HOOK_QUESTION_RETRIES);
-    return switch (YesOrNo.of(text)) {
+    return switch (YesOrNo.of(text, LexWords.of(bot.localeId()))) {
       case YES -> Interpretation.of(intent.confirmation("Confirmed"), noSlots(), guesses);
       case NO -> Interpretation.of(intent.confirmation("Denied"), noSlots(), guesses);
       case NEITHER ->

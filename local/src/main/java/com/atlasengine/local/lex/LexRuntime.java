@@ -62,6 +62,10 @@ public final class LexRuntime implements Service {
     this.onPhoneTurn = onPhoneTurn;
   }
 
+  String localeId() {
+    return bot.localeId();
+  }
+
   @Override
   public String signingName() {
     return "lex";

@@ -1,5 +1,6 @@
 package com.atlasengine.local.lex;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,18 +61,21 @@ final class SampleUtterance {
   }
 
   /** The text that stands for each placeholder, or nothing when the text is not of this form. */
-  Map<String, String> fill(String text) {
+  Map<String, String> fill(String said) {
+    String text = Normalizer.normalize(said, Normalizer.Form.NFC);
     Map<String, String> filled = new LinkedHashMap<>();
     Matcher matcher = pattern.matcher(normalize(text));
     if (hasPlaceholders() && matcher.matches()) {
       for (int i = 0; i < placeholders.size(); i++) {
-        filled.put(placeholders.get(i), matcher.group(i + 1).strip());
+        filled.put(
+            placeholders.get(i), text.substring(matcher.start(i + 1), matcher.end(i + 1)).strip());
       }
     }
     return filled;
   }
 
+  /** Of the same length, so that what fills a slot can be cut out of the text as it was said. */
   private static String normalize(String text) {
-    return text.replace('’', '\'');
+    return LexWords.fold(text);
   }
 }

@@ -33,40 +33,12 @@ final class SlotReader {
   private static final Pattern ALPHANUMERIC = Pattern.compile("\\p{Alnum}+");
   private static final Pattern NAME =
       Pattern.compile("\\p{L}[\\p{L}\\p{M}.'’\\-]*(\\s+[\\p{L}\\p{M}.'’\\-]+){0,4}");
-  private static final Pattern LEAD_IN =
-      Pattern.compile(
-          "^(?:(?:hi|hello|hey|yes|sure|ok|okay|well)[,!.]?\\s+)*"
-              + "(?:(?:my|the)\\s+(?:full\\s+|first\\s+|last\\s+|sur)?name(?:\\s+is|'s|’s)?|"
-              + "i\\s+am|i['’]m|it\\s+is|it['’]s|this\\s+is|call\\s+me)\\s+",
-          Pattern.CASE_INSENSITIVE);
-
-  /** Words that are never part of a name typed in lower case. */
-  private static final Set<String> FUNCTION_WORDS =
-      Set.of(
-          ("what who why how when where which is are was were be the this that of to for with from"
-                  + " my your you me i it we they and or not do does did can could want would need"
-                  + " have has like about if at in on a please tell give know don't")
-              .split(" "));
-
-  private static final Map<String, String> SPOKEN_DIGITS =
-      Map.ofEntries(
-          Map.entry("zero", "0"),
-          Map.entry("oh", "0"),
-          Map.entry("one", "1"),
-          Map.entry("two", "2"),
-          Map.entry("three", "3"),
-          Map.entry("four", "4"),
-          Map.entry("five", "5"),
-          Map.entry("six", "6"),
-          Map.entry("seven", "7"),
-          Map.entry("eight", "8"),
-          Map.entry("nine", "9"),
-          Map.entry("plus", "+"));
-
   private final BotDefinition bot;
+  private final LexWords words;
 
   SlotReader(BotDefinition bot) {
     this.bot = bot;
+    this.words = LexWords.of(bot.localeId());
   }
 
   /** Whether the built-in type is one that can be read. */
@@ -89,7 +61,7 @@ final class SlotReader {
     };
   }
 
-  private static Optional<ObjectNode> phone(String utterance) {
+  private Optional<ObjectNode> phone(String utterance) {
     Matcher matcher = PHONE.matcher(withDigits(utterance));
     if (!matcher.find()) {
       return Optional.empty();
@@ -98,16 +70,16 @@ final class SlotReader {
     return scalar(found, found.replaceAll("[^+\\d]", ""));
   }
 
-  private static String withDigits(String utterance) {
+  private String withDigits(String utterance) {
     if (utterance.chars().anyMatch(Character::isDigit)) {
       return utterance;
     }
-    return Arrays.stream(utterance.toLowerCase(Locale.ROOT).split("[\\s,\\-]+"))
-        .map(word -> SPOKEN_DIGITS.getOrDefault(word, " " + word + " "))
+    return Arrays.stream(LexWords.fold(utterance).split("[\\s,\\-]+"))
+        .map(word -> words.digits().getOrDefault(word, " " + word + " "))
         .reduce("", String::concat);
   }
 
-  private static Optional<ObjectNode> name(String utterance) {
+  private Optional<ObjectNode> name(String utterance) {
     return openValue(utterance).filter(slot -> NAME.matcher(value(slot)).matches());
   }
 
@@ -115,14 +87,14 @@ final class SlotReader {
     return slot.path("value").path("interpretedValue").asText();
   }
 
-  private static boolean looksLikeName(String name) {
-    List<String> words = List.of(name.split("\\s+"));
-    return words.stream().allMatch(word -> Character.isUpperCase(word.codePointAt(0)))
-        || words.stream().noneMatch(word -> FUNCTION_WORDS.contains(word.toLowerCase(Locale.ROOT)));
+  private boolean looksLikeName(String name) {
+    List<String> parts = List.of(name.split("\\s+"));
+    return parts.stream().allMatch(word -> Character.isUpperCase(word.codePointAt(0)))
+        || parts.stream().noneMatch(word -> words.noName().contains(LexWords.fold(word)));
   }
 
-  private static Optional<ObjectNode> confirmation(String utterance) {
-    return switch (YesOrNo.of(utterance)) {
+  private Optional<ObjectNode> confirmation(String utterance) {
+    return switch (YesOrNo.of(utterance, words)) {
       case YES -> scalar(utterance, "Yes");
       case NO -> scalar(utterance, "No");
       case NEITHER -> Optional.empty();
@@ -134,7 +106,7 @@ final class SlotReader {
     return matcher.find() ? scalar(matcher.group(), matcher.group()) : Optional.empty();
   }
 
-  private static Optional<ObjectNode> readOwnType(BotDefinition.SlotType type, String utterance) {
+  private Optional<ObjectNode> readOwnType(BotDefinition.SlotType type, String utterance) {
     Optional<ObjectNode> listed =
         type.values().stream()
             .filter(value -> value.matches(utterance))
@@ -143,8 +115,8 @@ final class SlotReader {
     return listed.isPresent() || !type.acceptsAnyText() ? listed : openValue(utterance);
   }
 
-  private static Optional<ObjectNode> openValue(String utterance) {
-    String text = LEAD_IN.matcher(utterance).replaceFirst("").replaceAll("[,;!.]+$", "").strip();
+  private Optional<ObjectNode> openValue(String utterance) {
+    String text = words.leadIn().matcher(utterance).replaceFirst("").replaceAll("[,;!.]+$", "").strip();
     return text.isEmpty() || text.endsWith("?") || !looksLikeName(text)
         ? Optional.empty()
         : scalar(text, text);

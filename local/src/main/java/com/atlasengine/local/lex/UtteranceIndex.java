@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -44,12 +43,6 @@ final class UtteranceIndex {
   /** What a word that carries no meaning by itself counts, where others count 0.5 to 1. */
   private static final double FUNCTION_WORD_WEIGHT = 0.15;
 
-  private static final String FUNCTION_WORDS =
-      "a about an and any are as at be but by can could do does for from have how i if in into is"
-          + " it its just like many me more much my now of on or please so some tell that the their"
-          + " them then there these they this to too u us was we what when where which who why will"
-          + " with would you your";
-
   /**
    * A strong reference, so that the level stays set: Lucene warns at start-up that it runs without
    * SIMD.
@@ -60,15 +53,16 @@ final class UtteranceIndex {
     LUCENE.setLevel(Level.SEVERE);
   }
 
-  private final EnglishAnalyzer analyzer = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
+  private final Analyzer analyzer;
   private final Set<String> functionStems;
   private final List<Set<String>> samples = new ArrayList<>();
   private final IndexReader reader;
   private final IndexSearcher searcher;
 
-  UtteranceIndex(Collection<String> utterances) {
+  UtteranceIndex(Collection<String> utterances, LexWords words) {
+    this.analyzer = words.analyzer();
     try {
-      functionStems = stems(FUNCTION_WORDS);
+      functionStems = stems(words.function());
       ByteBuffersDirectory directory = new ByteBuffersDirectory();
       try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
         for (String utterance : utterances) {

@@ -1,10 +1,12 @@
 package com.atlasengine.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,20 @@ public record Template(
     return new TemplateReader(file, parameters, endpoint).read();
   }
 
+  /** The same with more variables for every function, and other locales of the bot. */
+  public Template with(Map<String, String> environment, JsonNode botLocales) {
+    return new Template(
+        functions.stream().map(function -> function.with(environment)).toList(),
+        tables,
+        topics,
+        subscriptions,
+        queues,
+        rules,
+        stateMachines,
+        secrets,
+        bot.map(each -> each.withLocales(botLocales)));
+  }
+
   /**
    * A Lambda function.
    *
@@ -80,6 +96,25 @@ public record Template(
       Optional<Policy> policy) {
     public Function {
       environment = Map.copyOf(environment);
+    }
+
+    private Function with(Map<String, String> more) {
+      Map<String, String> all = new HashMap<>(environment);
+      all.putAll(more);
+      return new Function(
+          logicalId,
+          name,
+          arn,
+          code,
+          handler,
+          memoryMb,
+          timeout,
+          all,
+          alias,
+          deadLetterArn,
+          onFailureArn,
+          retries,
+          policy);
     }
   }
 
@@ -162,5 +197,11 @@ public record Template(
    * @param properties the resolved properties of {@code AWS::Lex::Bot}
    * @param codeHookArn the function its alias calls
    */
-  public record Bot(String logicalId, JsonNode properties, Optional<String> codeHookArn) {}
+  public record Bot(String logicalId, JsonNode properties, Optional<String> codeHookArn) {
+    private Bot withLocales(JsonNode locales) {
+      ObjectNode changed = properties.deepCopy();
+      changed.set("BotLocales", locales);
+      return new Bot(logicalId, changed, codeHookArn);
+    }
+  }
 }

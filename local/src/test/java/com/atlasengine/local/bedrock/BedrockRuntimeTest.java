@@ -58,7 +58,9 @@ final class BedrockRuntimeTest {
 
   @BeforeEach
   void start() throws IOException {
-    engine = new SdkClients(new BedrockRuntime(LatencyProfile.byName("analysis", 1, slept::add)));
+    engine =
+        new SdkClients(
+            new BedrockRuntime(new StandInModel(LatencyProfile.byName("analysis", 1, slept::add))));
     client = engine.sync(BedrockRuntimeClient.builder());
   }
 

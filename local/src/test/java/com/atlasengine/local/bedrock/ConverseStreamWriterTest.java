@@ -25,12 +25,14 @@ final class ConverseStreamWriterTest {
     LatencyProfile.Pace pace =
         new LatencyProfile.Pace(Duration.ofMillis(300), Duration.ofMillis(10));
     ModelAnswer answer =
-        new ModelAnswer(List.of(), List.of("One", " two", " three", " four"), "end_turn", 5);
-    try (OutputStream out = new Frames()) {
-      new ConverseStreamWriter(out, latency, pace).write(answer);
+        new ModelAnswer(List.of(), List.of("One", " two", " three", " four"), "end_turn", 5, 4);
+    try (ConverseStreamWriter writer = new ConverseStreamWriter(Frames::new)) {
+      writer.begin();
+      new StandInModel.PacedWriter(writer, latency, pace).write(answer);
     }
     assertEquals(
         List.of(
+            "messageStart {\"role\":\"assistant\"}",
             "wait 300",
             "contentBlockDelta {\"delta\":{\"text\":\"One two three\"},\"contentBlockIndex\":0}",
             "wait 10",

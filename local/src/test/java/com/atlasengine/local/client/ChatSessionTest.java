@@ -50,7 +50,7 @@ final class ChatSessionTest {
         new LexRuntime(BotFixture.bot(), functions, "lex", Clock.systemUTC(), contacts::phoneTurn));
     gateway.register(contacts);
     engine = new EngineClient(gateway.endpoint());
-    room = new ChatSession(engine, FLOW, shown::add, Duration.ZERO);
+    room = new ChatSession(engine, FLOW, "en_US", shown::add, Duration.ZERO);
   }
 
   @AfterEach

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.Test;
 /** The bot as it is deployed: what is in it reaches who talks to it. */
 class CrossCheckBotTest {
   private static final TemplateSource TEMPLATE = TemplateSource.read();
-  private static final Set<String> GROUNDED_INTENTS =
-      Set.of("GreetingIntent", "AboutTechnologyIntent", "AboutDemoIntent", "FallbackIntent");
 
   /** Lex copies the bot into a version once; only a resource of another name is another copy. */
   @Test
@@ -38,31 +33,6 @@ class CrossCheckBotTest {
             .toList());
     JsonNode version = TEMPLATE.template().path("Resources").path(name);
     assertEquals("Retain", version.path("DeletionPolicy").asText());
-  }
-
-  /** The words of the grounded intents' samples may be shared; the core's copy must not drift. */
-  @Test
-  void theSharedVocabularyHasTheBotsSamples() throws IOException {
-    List<String> samples =
-        TemplateSource.stream(TEMPLATE.properties("Bot").at("/BotLocales/0/Intents"))
-            .filter(i -> GROUNDED_INTENTS.contains(i.path("Name").asText()))
-            .flatMap(i -> TemplateSource.stream(i.path("SampleUtterances")))
-            .map(sample -> sample.path("Utterance").asText())
-            .toList();
-    Path copy =
-        TemplateSource.ROOT.resolve(
-            "shared-core/src/main/resources/com/atlasengine/core/reply/samples.txt");
-
-    assertEquals(samples, Files.readAllLines(copy));
-  }
-
-  /** Answers are checked to be English. */
-  @Test
-  void theBotSpeaksEnglishOnly() {
-    JsonNode locales = TEMPLATE.properties("Bot").path("BotLocales");
-    assertEquals(
-        List.of("en_US"),
-        TemplateSource.stream(locales).map(l -> l.path("LocaleId").asText()).toList());
   }
 
   @Test

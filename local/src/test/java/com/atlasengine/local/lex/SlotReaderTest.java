@@ -71,6 +71,6 @@ final class SlotReaderTest {
           ...                            | NEITHER
           """)
   void agreement_whenAskedYesOrNo(String text, YesOrNo expected) {
-    assertEquals(expected, YesOrNo.of(text));
+    assertEquals(expected, YesOrNo.of(text, LexWords.of("en_US")));
   }
 }

@@ -33,17 +33,23 @@ public final class Once<T> {
     return switch (claims.claim(key, owner, policy.hold(), deadline)) {
       case Claim.Won(var outcome) when outcome.isEmpty() ->
           new ClaimResult.Won<>(claims, policy, key, owner, deadline);
-      case Claim.Won(var outcome) -> taken(new Claim.Held(owner, outcome));
-      case Claim.Held held -> taken(held);
+      case Claim.Won(var outcome) -> toTaken(new Claim.Held(owner, outcome));
+      case Claim.Held held -> toTaken(held);
     };
+  }
+
+  /** The claim that this owner has just taken together with other writes. */
+  public ClaimResult.Won<T> taken(String id, String owner, Deadline deadline) {
+    return new ClaimResult.Won<>(
+        claims, policy, new Claims.Key(policy.kind(), id), owner, deadline);
   }
 
   /** Returns what became of the action without claiming it; empty when nobody holds a claim. */
   public Optional<ClaimResult.Taken<T>> find(String id, Deadline deadline) {
-    return claims.findHolder(new Claims.Key(policy.kind(), id), deadline).map(this::taken);
+    return claims.findHolder(new Claims.Key(policy.kind(), id), deadline).map(this::toTaken);
   }
 
-  private ClaimResult.Taken<T> taken(Claim.Held held) {
+  private ClaimResult.Taken<T> toTaken(Claim.Held held) {
     return held.outcome()
         .<ClaimResult.Taken<T>>map(
             text -> new ClaimResult.AlreadyDone<>(policy.decode().apply(text), held.owner()))

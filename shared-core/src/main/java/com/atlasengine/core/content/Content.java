@@ -6,6 +6,8 @@ import com.atlasengine.core.model.GroundedIntent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the business says and knows in one locale.
@@ -13,24 +15,46 @@ import java.util.Objects;
  * @param locale the bot's locale, such as {@code en_US}
  * @param language how people speak there
  * @param persona who speaks
+ * @param voice who reads it out on the phone
  * @param groundings the texts that answers are grounded on, complete
  * @param knowledge what else is known
  * @param sentences the fixed sentences, complete; one or several wordings each
  * @param instructions what the model is told, complete
+ * @param vocabulary the words of all these texts and of everyday talk
  * @param digest changes with anything that the file or the language says
  */
 public record Content(
     String locale,
     Language language,
     Persona persona,
+    Voice voice,
     Map<Channel, Map<GroundedIntent, String>> groundings,
     List<Fact> knowledge,
     Map<Sentence, List<String>> sentences,
     Map<Instruction, String> instructions,
+    Vocabulary vocabulary,
     String digest) {
   /** What an intent is answered with on a channel when no model answers. */
   public String grounding(GroundedIntent intent, Channel channel) {
     return Objects.requireNonNull(Objects.requireNonNull(groundings.get(channel)).get(intent));
+  }
+
+  /** All that an answer may hold: every grounding text and every fact, without its question. */
+  public List<String> ownTexts() {
+    return ownTexts(groundings, knowledge);
+  }
+
+  static List<String> ownTexts(
+      Map<Channel, Map<GroundedIntent, String>> groundings, List<Fact> knowledge) {
+    return Stream.concat(
+            groundings.values().stream().flatMap(texts -> texts.values().stream()),
+            knowledge.stream().map(Fact::text))
+        .toList();
+  }
+
+  /** All that is known, a line for each fact; empty when nothing is. */
+  public String facts() {
+    return knowledge.stream().map(Fact::line).collect(Collectors.joining("\n"));
   }
 
   /** A sentence without placeholders. */

@@ -69,15 +69,33 @@ public final class ContentReader {
     Language language = language();
     Persona persona = persona();
     rules.persona(persona);
+    Map<Channel, Map<GroundedIntent, String>> groundings = groundings();
+    List<Fact> knowledge = knowledge();
     return new Content(
         locale,
         language,
         persona,
-        groundings(),
-        knowledge(),
+        voice(),
+        groundings,
+        knowledge,
         sentences(),
         instructions(),
+        vocabulary(language, groundings, knowledge),
         digest + language.digest());
+  }
+
+  /** Of our texts, and of what people say for the intents that they answer. */
+  private Vocabulary vocabulary(
+      Language language,
+      Map<Channel, Map<GroundedIntent, String>> groundings,
+      List<Fact> knowledge) {
+    List<String> texts = new ArrayList<>(Content.ownTexts(groundings, knowledge));
+    knowledge.stream().map(Fact::question).flatMap(Optional::stream).forEach(texts::add);
+    for (GroundedIntent intent : GroundedIntent.values()) {
+      JsonNode bot = file.path("bot").path("intents").path(intent.lexName());
+      bot.path("utterances").forEach(said -> texts.add(rules.withPersona(said.asText())));
+    }
+    return Vocabulary.of(language, texts);
   }
 
   private Language language() {
@@ -96,6 +114,11 @@ public final class ContentReader {
         text(node, "assistant", "persona.assistant"),
         text(node, "company", "persona.company"),
         text(node, "contact", "persona.contact"));
+  }
+
+  private Voice voice() {
+    JsonNode node = file.path("bot").path("voice");
+    return new Voice(text(node, "id", "bot.voice.id"), text(node, "engine", "bot.voice.engine"));
   }
 
   private Map<Channel, Map<GroundedIntent, String>> groundings() {

@@ -8,6 +8,10 @@ public enum Instruction {
   GROUNDED_CHAT("grounded-chat"),
   /** The same, for somebody on the phone. */
   GROUNDED_PHONE("grounded-phone"),
+  /**
+   * Added where the model is given what the bot knows: how it says that a question has no answer.
+   */
+  KNOWLEDGE("knowledge", "unknown"),
   /** Goes on with a conversation on the phone. */
   CONVERSATION("conversation"),
   /** Writes the opening line of a call. */

@@ -37,6 +37,12 @@ public enum Sentence {
   CONVERSATION_REJECTED("conversation.rejected"),
   /** The model may not be asked any more. */
   CONVERSATION_NOT_ASKED("conversation.not-asked"),
+  /** A question has no answer; asks for a yes or a no to a callback. */
+  KNOWLEDGE_UNKNOWN("knowledge.unknown"),
+  /** The same question, when the answer was neither. */
+  KNOWLEDGE_OFFER("knowledge.offer"),
+  /** No callback. */
+  KNOWLEDGE_DECLINED("knowledge.declined"),
   /** A name that no CRM takes. */
   NAME_TOO_LONG("name.too-long"),
   /** No name. */
@@ -165,8 +171,72 @@ public enum Sentence {
   SALES_LEAD("sales.lead", "lead"),
   /** The line on a Lead that Salesforce does not have yet. */
   SALES_LEAD_PENDING("sales.lead-pending"),
+  /** How many questions had no answer, on a Case and on a call. */
+  SALES_UNANSWERED("sales.unanswered", "count"),
   /** In place of a name that nobody knows. */
-  SALES_SOMEBODY("sales.somebody");
+  SALES_SOMEBODY("sales.somebody"),
+  /** A call that took place, in a subject and above its summary. */
+  SALES_ACTIVITY_CALL("sales.activity-call", "outcome"),
+  /** How a call ended that took less than a minute. */
+  SALES_ACTIVITY_SECONDS("sales.activity-seconds", "outcome", "seconds"),
+  /** How a longer call ended. */
+  SALES_ACTIVITY_MINUTES("sales.activity-minutes", "outcome", "minutes", "seconds"),
+  /** Whom the call went to, where the Lead has another name. */
+  SALES_ACTIVITY_PERSON("sales.activity-person", "name"),
+  /** What the visitor was asked and answered before they were called. */
+  SALES_ACTIVITY_CONSENT("sales.activity-consent", "time", "question", "answer"),
+  /** The visitor asked not to be called again. */
+  SALES_ACTIVITY_DO_NOT_CALL("sales.activity-do-not-call"),
+  /** The outcome: the visitor picked up and talked. */
+  SALES_ACTIVITY_TALKED("sales.activity-talked"),
+  /** The outcome: somebody picked up, and nothing was heard of them. */
+  SALES_ACTIVITY_SILENT("sales.activity-silent"),
+  /** The outcome: a machine took the call. */
+  SALES_ACTIVITY_VOICEMAIL("sales.activity-voicemail"),
+  /** The outcome: it rang and nobody picked up. */
+  SALES_ACTIVITY_NO_ANSWER("sales.activity-no-answer"),
+  /** The outcome: the visitor was on another call. */
+  SALES_ACTIVITY_BUSY("sales.activity-busy"),
+  /** The outcome: it could not be put through. */
+  SALES_ACTIVITY_FAILED("sales.activity-failed"),
+  /** The outcome: nobody knows. */
+  SALES_ACTIVITY_UNKNOWN("sales.activity-unknown"),
+  /** In place of an outcome, where a text about a Lead comes from elsewhere. */
+  SALES_ACTIVITY_TEXT("sales.activity-text"),
+  /** The summary where a machine took the call. */
+  SALES_SUMMARY_VOICEMAIL("sales.summary-voicemail"),
+  /** The summary where nothing was said. */
+  SALES_SUMMARY_NOTHING_SAID("sales.summary-nothing-said"),
+  /** The summary where the model wrote none. */
+  SALES_SUMMARY_WITHOUT_MODEL("sales.summary-without-model", "lines"),
+  /** In place of an outcome, where no call was placed. */
+  SALES_DECLINED("sales.declined"),
+  /** Why no call was placed; {@code reason} is one of those that follow. */
+  SALES_DECLINED_TEXT("sales.declined-text", "reason"),
+  /** The country of the number. */
+  SALES_DECLINED_COUNTRY("sales.declined-country"),
+  /** The kind of the number. */
+  SALES_DECLINED_KIND("sales.declined-kind"),
+  /** Quiet hours where the number is. */
+  SALES_DECLINED_NIGHT("sales.declined-night"),
+  /** The system places no calls. */
+  SALES_DECLINED_CALLS_ARE_OFF("sales.declined-calls-are-off"),
+  /** The calls of the day have been placed. */
+  SALES_DECLINED_BUDGET("sales.declined-budget"),
+  /** Connect refuses the number. */
+  SALES_DECLINED_REFUSED("sales.declined-refused"),
+  /** The number is suppressed. */
+  SALES_DECLINED_SUPPRESSED("sales.declined-suppressed"),
+  /** The first words of a call. */
+  CALL_GREETING("call.greeting"),
+  /** The first words of a call that asks whether to delete. */
+  CALL_DELETION_GREETING("call.deletion-greeting", "name"),
+  /** The bot failed once. */
+  CALL_ASK_AGAIN("call.ask-again"),
+  /** The bot failed again. */
+  CALL_GOODBYE("call.goodbye"),
+  /** What a conversation goes by when no model wrote its scenario. */
+  CALL_STATIC_SCENARIO("call.static-scenario", "name");
 
   private final String id;
 

@@ -4,9 +4,11 @@ import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.CallOpenings;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Reservations;
 import com.atlasengine.core.port.Reservations.Limit;
+import com.atlasengine.core.port.Reservations.NewClaim;
 import com.atlasengine.core.port.Reservations.Reservation;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -67,12 +69,29 @@ public final class DialLimits {
    */
   public Optional<DialLimit> reserve(
       String id, PhoneNumber phone, Caller caller, Deadline deadline) {
+    return reserve(plan(id, phone, caller, deadline), deadline);
+  }
+
+  /**
+   * Counts one call and makes a claim, in one transaction, or does nothing.
+   *
+   * @param claim of whoever promises the call
+   * @return whether both are done; if not, {@link #reserve(String, PhoneNumber, Caller, Deadline)}
+   *     and the claim itself say why
+   */
+  public boolean tryReserve(
+      String id, PhoneNumber phone, Caller caller, NewClaim claim, Deadline deadline) {
+    Reservation wanted = plan(id, phone, caller, deadline).toReservation().claiming(claim);
+    return reservations.reserve(wanted, deadline) instanceof Reservations.Result.Reserved;
+  }
+
+  private Plan plan(String id, PhoneNumber phone, Caller caller, Deadline deadline) {
     NumberHash hash = numberKey.hash(deadline);
     Period now = Period.at(clock.instant());
     List<Rule> rules = new ArrayList<>(callerRules(caller, now));
     rules.add(rule(DialLimit.NUMBER, numberCounterKey(hash, phone, now.day()), MAX_CALLS_PER_DAY));
     rules.addAll(budgetRules(caller, now));
-    return reserve(id, hash.of(phone), rules, unclaimed(hash, phone, caller), deadline);
+    return new Plan(id, hash.of(phone), rules, unclaimed(hash, phone, caller));
   }
 
   /** Counts one callback that is asked for in place of a call. */
@@ -85,21 +104,14 @@ public final class DialLimits {
         List.of(
             rule(DialLimit.NUMBER, ofNumber, MAX_CALLBACKS_PER_DAY),
             rule(DialLimit.BUDGET, ofHour, budgets.hourly()));
-    return reserve(id, hash.of(phone), rules, Optional.empty(), deadline);
+    return reserve(new Plan(id, hash.of(phone), rules, Optional.empty()), deadline);
   }
 
-  private Optional<DialLimit> reserve(
-      String id,
-      String number,
-      List<Rule> rules,
-      Optional<Claims.Key> unclaimed,
-      Deadline deadline) {
-    List<Limit> limits = rules.stream().map(Rule::limit).toList();
-    Reservation wanted = new Reservation(id, number, limits, unclaimed, HOLD);
-    return switch (reservations.reserve(wanted, deadline)) {
+  private Optional<DialLimit> reserve(Plan plan, Deadline deadline) {
+    return switch (reservations.reserve(plan.toReservation(), deadline)) {
       case Reservations.Result.Reserved done -> Optional.empty();
       case Reservations.Result.Refused(var by) ->
-          rules.stream()
+          plan.rules().stream()
               .filter(rule -> rule.limit().counter().equals(by))
               .map(Rule::kind)
               .findFirst()
@@ -110,6 +122,16 @@ public final class DialLimits {
   /** The same for a call that nobody reserved; its reservation is the interaction's own. */
   public Optional<DialLimit> reserve(InteractionKey key, Deadline deadline) {
     return reserve(ownId(key, deadline), key.phone(), new Caller.Operator(), deadline);
+  }
+
+  /** A reservation that was made for the interaction's number, to be used in a transaction. */
+  public CallOpenings.Count.Reserved reserved(String id, InteractionKey key, Deadline deadline) {
+    return new CallOpenings.Count.Reserved(id, numberKey.hash(deadline).of(key.phone()));
+  }
+
+  /** What {@link #reserve(InteractionKey, Deadline)} reserves. */
+  public Reservation plan(InteractionKey key, Deadline deadline) {
+    return plan(ownId(key, deadline), key.phone(), new Caller.Operator(), deadline).toReservation();
   }
 
   /** The id of an interaction's own reservation. */
@@ -194,6 +216,13 @@ public final class DialLimits {
   }
 
   private record Rule(DialLimit kind, Limit limit) {}
+
+  private record Plan(String id, String number, List<Rule> rules, Optional<Claims.Key> unclaimed) {
+    Reservation toReservation() {
+      List<Limit> limits = rules.stream().map(Rule::limit).toList();
+      return new Reservation(id, number, limits, unclaimed, HOLD);
+    }
+  }
 
   /** The day and the hour of an instant, as keys name them: {@code 2026-10-26T06}. */
   private record Period(String day, String hour) {

@@ -1,25 +1,16 @@
 package com.atlasengine.core.language;
 
-import com.atlasengine.core.text.Digest;
 import com.atlasengine.core.text.SpokenWords;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * How people speak a language. The engine brings these; a business has no need to change them. Read
@@ -27,22 +18,22 @@ import java.util.stream.StreamSupport;
  *
  * @param code such as {@code en}
  * @param name what the model calls it, such as {@code English}
+ * @param accentsOptional whether people leave out accents, so that they do not count; the patterns
+ *     have none then, the lists have each word with and without, and {@code ñ} is {@code n}
  * @param phrases what is recognised, complete
  * @param words lists of words, complete
+ * @param digits digits as they are spoken
  * @param digest changes with the file
  */
 public record Language(
     String code,
     String name,
+    boolean accentsOptional,
     Map<Phrase, Pattern> phrases,
     Map<WordList, Set<String>> words,
+    SpokenDigits digits,
     String digest) {
-  /** A pattern may use a fragment of its file as {@code <name>}. */
-  private static final Pattern FRAGMENT = Pattern.compile("<([a-z-]+)>");
-
-  private static final Pattern SPACES = Pattern.compile("\\s+");
-
-  private static final List<String> CODES = List.of("en");
+  private static final List<String> CODES = List.of("en", "es");
 
   private static final Map<String, Language> ALL = readAll();
 
@@ -59,23 +50,82 @@ public record Language(
     return CODES;
   }
 
+  /** All languages, English first. */
+  public static List<Language> all() {
+    return List.copyOf(ALL.values());
+  }
+
+  /** Whether this is said in any language, among other things. */
+  public static boolean isInAny(Phrase phrase, String said) {
+    return ALL.values().stream().anyMatch(language -> language.isIn(phrase, said));
+  }
+
   /** Whether all that is said is this. */
   public boolean isAll(Phrase phrase, String said) {
-    return pattern(phrase).matcher(SpokenWords.of(said)).matches();
+    return pattern(phrase).matcher(SpokenWords.of(fold(said))).matches();
   }
 
   /** Whether this is said, among other things. */
   public boolean isIn(Phrase phrase, String said) {
-    return pattern(phrase).matcher(SpokenWords.of(said)).find();
+    return pattern(phrase).matcher(SpokenWords.of(fold(said))).find();
   }
 
-  private Pattern pattern(Phrase phrase) {
+  /** Whether a text has this as it is written, with its marks. */
+  public boolean isWrittenIn(Phrase phrase, String text) {
+    return pattern(phrase).matcher(fold(text)).find();
+  }
+
+  /** The text as it is written without the first place that is this; what stays keeps its form. */
+  public String remove(Phrase phrase, String text) {
+    String composed = accentsOptional ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
+    Matcher found = pattern(phrase).matcher(fold(composed));
+    return found.find()
+        ? composed.substring(0, found.start()) + composed.substring(found.end())
+        : composed;
+  }
+
+  /** The pattern of a phrase. */
+  public Pattern pattern(Phrase phrase) {
     return Objects.requireNonNull(phrases.get(phrase));
   }
 
   /** The words of a list. */
   public Set<String> list(WordList list) {
     return Objects.requireNonNull(words.get(list));
+  }
+
+  /** Whether a list has a word; capitals do not count. */
+  public boolean has(WordList list, String word) {
+    return list(list).contains(fold(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /** What was said, its spoken digits as digits; as it is when it has digits already. */
+  public String withDigits(String said) {
+    return digits.replaceIn(said, this::fold);
+  }
+
+  /**
+   * The text as this language's patterns and lists take it: without accents when they are optional.
+   * A composed text keeps its length.
+   */
+  public String fold(String text) {
+    return accentsOptional ? withoutAccents(text) : text;
+  }
+
+  /** The composed text with the plain letter for each that has an accent; as long as that. */
+  static String withoutAccents(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    StringBuilder plain = new StringBuilder(composed.length());
+    composed
+        .chars()
+        .forEach(
+            c ->
+                plain.append(
+                    c < 128
+                        ? (char) c
+                        : Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD)
+                            .charAt(0)));
+    return plain.toString();
   }
 
   @Override
@@ -85,67 +135,7 @@ public record Language(
 
   private static Map<String, Language> readAll() {
     Map<String, Language> all = new LinkedHashMap<>();
-    CODES.forEach(code -> all.put(code, read(code)));
-    return all;
-  }
-
-  private static Language read(String code) {
-    String file = code + ".yaml";
-    try (InputStream in = Objects.requireNonNull(Language.class.getResourceAsStream(file), file)) {
-      byte[] yaml = in.readAllBytes();
-      JsonNode tree = new YAMLMapper().readTree(yaml);
-      return new Language(
-          code,
-          tree.path("name").asText(),
-          phrases(tree),
-          words(tree),
-          Digest.shortHex(new String(yaml, StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<Phrase, Pattern> phrases(JsonNode tree) {
-    Map<String, String> fragments = new LinkedHashMap<>();
-    tree.path("fragments")
-        .properties()
-        .forEach(f -> fragments.put(f.getKey(), fill(alternatives(f.getValue()), fragments)));
-    Map<Phrase, Pattern> all = new EnumMap<>(Phrase.class);
-    for (Phrase phrase : Phrase.values()) {
-      JsonNode node = tree.path("phrases").path(phrase.id());
-      all.put(phrase, Pattern.compile(fill(alternatives(node), fragments)));
-    }
-    return all;
-  }
-
-  /** A text as it is; a list as a group of its items. */
-  private static String alternatives(JsonNode node) {
-    return node.isTextual()
-        ? node.textValue()
-        : StreamSupport.stream(node.spliterator(), false)
-            .map(JsonNode::asText)
-            .collect(Collectors.joining("|", "(?:", ")"));
-  }
-
-  private static String fill(String pattern, Map<String, String> fragments) {
-    return FRAGMENT
-        .matcher(pattern)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    Objects.requireNonNull(fragments.get(found.group(1)), found.group(1))));
-  }
-
-  private static Map<WordList, Set<String>> words(JsonNode tree) {
-    Map<WordList, Set<String>> all = new EnumMap<>(WordList.class);
-    for (WordList list : WordList.values()) {
-      String text = tree.path("words").path(list.id()).asText();
-      all.put(
-          list,
-          Arrays.stream(SPACES.split(text))
-              .filter(word -> !word.isEmpty())
-              .collect(Collectors.toUnmodifiableSet()));
-    }
+    CODES.forEach(code -> all.put(code, LanguageReader.read(code)));
     return all;
   }
 }

@@ -10,8 +10,22 @@ public enum WordList {
   FILLER("filler"),
   /** Words too general to show a topic. */
   GENERAL("general"),
-  /** Words that no name has. */
+  /** Words of sentences; a name has one of them at most. */
   NOT_IN_A_NAME("not-in-a-name"),
+  /** Words that a corrected name does not have, because an answer without a name does. */
+  NOT_IN_A_CORRECTION("not-in-a-correction"),
+  /** Words in lower case that a written name may have. */
+  NAME_PARTICLES("name-particles"),
+  /** Words that numbers are said with. */
+  NUMBER_WORDS("number-words"),
+  /** Words that join them. */
+  NUMBER_JOINTS("number-joints"),
+  /** One of them is in every {@link Phrase#PROMISE}. */
+  PROMISE_TRIGGERS("promise-triggers"),
+  /** One of them is in every {@link Phrase#SECRET}. */
+  SECRET_TRIGGERS("secret-triggers"),
+  /** One of them is in every {@link Phrase#HUMAN_CLAIM}. */
+  HUMAN_TRIGGERS("human-triggers"),
   /** Common words of other languages that this one does not have. */
   FOREIGN("foreign");
 

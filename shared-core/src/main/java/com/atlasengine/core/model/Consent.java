@@ -19,11 +19,6 @@ public record Consent(
     this(question, answer, givenAt, secondCall, Optional.empty());
   }
 
-  /** One line for the sales team. */
-  public String toSentence() {
-    return "Agreed to be called at %s: \"%s\" - \"%s\"".formatted(givenAt, question, answer);
-  }
-
   @Override
   public String toString() {
     return "Consent[" + givenAt + "]";

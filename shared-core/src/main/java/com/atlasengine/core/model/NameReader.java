@@ -1,11 +1,12 @@
 package com.atlasengine.core.model;
 
+import com.atlasengine.core.language.Language;
+import com.atlasengine.core.language.Phrase;
+import com.atlasengine.core.language.WordList;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -38,11 +39,6 @@ public final class NameReader {
       Pattern.compile("'?\\p{L}(?:[\\p{L}' .·・-]|\\p{M}(?!\\p{M}{4}))*");
   private static final Pattern WEB_ADDRESS =
       Pattern.compile("(?i)\\bwww\\b|\\bhttps?\\b|\\p{L}{2,}\\.\\p{L}{2,}");
-  private static final Pattern LEAD_IN =
-      Pattern.compile(
-          "(?i)^(?:(?:hi|hello|hey|yes|sure|ok|okay|well)[,!.]? +)*"
-              + "(?:(?:my|the) (?:full |first |last |sur)?name(?: is|'s)|i am|i'm|it is|it's|this is)"
-              + " +");
 
   /** {@code St.John} is {@code St. John}, and no web address. */
   private static final Pattern SAINT = Pattern.compile("(?i)\\b(st|ste|sta|sto)\\. *(?=\\p{L})");
@@ -56,43 +52,45 @@ public final class NameReader {
   private static final Pattern PLAIN_SUFFIX =
       Pattern.compile("(?i)jr|sr|ii|iii|iv|ph\\.? ?d|m\\.d|esq");
 
-  private static final Set<String> NO_NAME_WORDS =
-      Set.of(
-          ("you your yours we us our they them their me it its is are was were am does did have has"
-                  + " had can could would should must the this that these those what who why how"
-                  + " when where which if but or for from with at as now here there please thanks"
-                  + " pay owe money send give tell want need know like buy click win free stop get"
-                  + " take make call not yes start demo phone number zero one two three four five six seven eight nine ten")
-              .split(" "));
-
-  private static final Pattern CONTRACTION =
-      Pattern.compile(
-          "(?i)\\b(?:\\p{L}+n't|(?:you|we|they)'(?:re|ve|ll|d)|i'(?:m|ve|ll|d)|(?:it|that|what|let|there)'s)\\b");
-
   private NameReader() {}
 
   /**
-   * A full name. It ends with the last name; {@code Davis, Sammy} says it first. A suffix such as
-   * {@code Jr.} or {@code PhD} belongs to neither name and is left out, because who asks for
-   * deletion says the last name without it. One word is a first name.
+   * A full name, said in a language. It ends with the last name; {@code Davis, Sammy} says it
+   * first. Of two last names, as in {@code Gabriel García Márquez}, the second is the last name,
+   * and the first goes with the given names: whoever says both or the second has that name, see
+   * {@link PersonName#answersTo}. A suffix such as {@code Jr.} or {@code PhD} belongs to neither
+   * name and is left out, because who asks for deletion says the last name without it. One word is
+   * a first name.
    *
    * @throws IllegalArgumentException when it is a name but longer than Salesforce takes
    */
-  public static Optional<PersonName> readFullName(String text) {
-    return normalize(text)
+  public static Optional<PersonName> readFullName(String text, Language language) {
+    return normalize(text, language)
         .map(NameReader::withoutSuffix)
-        .flatMap(NameReader::inOrder)
+        .flatMap(name -> inOrder(name, language))
         .map(NameReader::split);
   }
 
-  /** A last name, in the form that {@link #readFullName} gives it. */
-  public static Optional<String> readLastName(String text) {
-    return normalize(text).map(NameReader::withoutSuffix).filter(NameReader::isName);
+  /** A full name where no language is known: in English, whose rules hold in every language. */
+  public static Optional<PersonName> readFullName(String text) {
+    return readFullName(text, Language.ENGLISH);
   }
 
-  /** Given names, in the form that {@link #readFullName} gives them. */
+  /** A last name said in a language, in the form that {@link #readFullName} gives it. */
+  public static Optional<String> readLastName(String text, Language language) {
+    return normalize(text, language)
+        .map(NameReader::withoutSuffix)
+        .filter(name -> isName(name, language));
+  }
+
+  /** A last name where no language is known. */
+  public static Optional<String> readLastName(String text) {
+    return readLastName(text, Language.ENGLISH);
+  }
+
+  /** Given names where no language is known, in the form that {@link #readFullName} gives them. */
   public static Optional<String> readGivenNames(String text) {
-    return normalize(text).filter(NameReader::isName);
+    return normalize(text, Language.ENGLISH).filter(name -> isName(name, Language.ENGLISH));
   }
 
   /**
@@ -109,14 +107,29 @@ public final class NameReader {
   }
 
   /** The text in one form; empty when a character of it cannot be part of any name. */
-  private static Optional<String> normalize(String text) {
+  private static Optional<String> normalize(String text, Language language) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     String plain = SPACES.matcher(composed).replaceAll(" ").strip();
     plain = APOSTROPHES.matcher(plain).replaceAll("'");
     plain = HYPHENS.matcher(plain).replaceAll("-");
-    plain = LEAD_IN.matcher(plain).replaceFirst("");
+    plain = withoutLeadIn(plain, language);
     plain = SAINT.matcher(plain).replaceAll("$1. ");
     return INVISIBLE.matcher(plain).find() ? Optional.empty() : Optional.of(plain);
+  }
+
+  private static String withoutLeadIn(String text, Language language) {
+    String rest = text;
+    for (Language each : rulesOf(language)) {
+      rest = each.remove(Phrase.NAME_LEAD_IN, rest);
+    }
+    return rest;
+  }
+
+  /** English ones too: what is stored is read without a language, and must be the same then. */
+  private static List<Language> rulesOf(Language language) {
+    return language.equals(Language.ENGLISH)
+        ? List.of(Language.ENGLISH)
+        : List.of(language, Language.ENGLISH);
   }
 
   private static String withoutSuffix(String name) {
@@ -136,25 +149,30 @@ public final class NameReader {
   }
 
   /** {@code Davis, Sammy} as {@code Sammy Davis}. */
-  private static Optional<String> inOrder(String name) {
+  private static Optional<String> inOrder(String name, Language language) {
     int comma = name.indexOf(',');
     String ordered =
         comma > 0 ? name.substring(comma + 1).strip() + " " + name.substring(0, comma) : name;
-    return Optional.of(ordered).filter(NameReader::isName);
+    return Optional.of(ordered).filter(each -> isName(each, language));
   }
 
-  private static boolean isName(String name) {
+  private static boolean isName(String name, Language language) {
     String seen = JOINER.matcher(name).replaceAll("");
     return NAME.matcher(seen).matches()
         && words(seen).size() <= MAX_WORDS
         && !WEB_ADDRESS.matcher(seen).find()
-        && !CONTRACTION.matcher(seen).find()
-        && words(seen).stream().filter(NameReader::isNoNameWord).count() < SENTENCE_WORDS;
+        && rulesOf(language).stream().noneMatch(each -> isSentence(seen, each));
   }
 
-  private static boolean isNoNameWord(String word) {
+  private static boolean isSentence(String name, Language language) {
+    return language.isWrittenIn(Phrase.NOT_A_NAME, name)
+        || words(name).stream().filter(word -> isNoNameWord(word, language)).count()
+            >= SENTENCE_WORDS;
+  }
+
+  private static boolean isNoNameWord(String word, Language language) {
     return word.equals("a") // in lower case: "A" is an initial
-        || NO_NAME_WORDS.contains(word.toLowerCase(Locale.ROOT).replaceAll("[.'-]+$", ""));
+        || language.has(WordList.NOT_IN_A_NAME, word.replaceAll("[.'-]+$", ""));
   }
 
   private static PersonName split(String name) {

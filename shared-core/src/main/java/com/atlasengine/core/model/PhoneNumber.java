@@ -1,5 +1,7 @@
 package com.atlasengine.core.model;
 
+import com.atlasengine.core.language.Language;
+import com.atlasengine.core.language.Phrase;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.i18n.phonenumbers.NumberParseException;
@@ -22,17 +24,6 @@ public final class PhoneNumber {
   public static final String DEFAULT_REGION = "US";
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
-
-  /**
-   * An extension behind a digit, in digits or in words: what the library does not read, such as
-   * {@code p45} and {@code extension four five}.
-   */
-  private static final Pattern EXTENSION =
-      Pattern.compile(
-          "(?:\\d|\\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred)\\b)"
-              + "[\\s,.;:()/\\-]*"
-              + "(?:(?:ext(?:ension|ention|n)?|xtn)\\b|(?:extn?|[xpw#])[\\s.:=#\\-]*\\d)",
-          Pattern.CASE_INSENSITIVE);
 
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
@@ -74,8 +65,17 @@ public final class PhoneNumber {
 
   /** Whether the text names an extension behind a number, such as {@code 206-555-0123 x45}. */
   public static boolean hasExtension(String text) {
-    return EXTENSION.matcher(text).find()
+    return isExtensionSaid(text)
         || parseLibraryNumber(text).filter(Phonenumber.PhoneNumber::hasExtension).isPresent();
+  }
+
+  /**
+   * What the library does not read, such as {@code p45} and {@code extension four five}; in any
+   * language, because a stored number has none.
+   */
+  private static boolean isExtensionSaid(String text) {
+    return Language.all().stream()
+        .anyMatch(language -> language.isWrittenIn(Phrase.EXTENSION, text));
   }
 
   private static Optional<Phonenumber.PhoneNumber> parseLibraryNumber(String text) {

@@ -1,36 +1,19 @@
 package com.atlasengine.core.model;
 
-import com.atlasengine.core.text.SpokenWords;
+import com.atlasengine.core.language.Language;
+import com.atlasengine.core.language.Phrase;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Tells a voicemail's greeting from what a person says. Only the first things said on a call can be
- * one: whoever asks later to leave a message is a person.
+ * one: whoever asks later to leave a message is a person. A greeting is known in any language: it
+ * need not be that of the call.
  */
 public final class VoicemailGreeting {
   /** A greeting can come in parts, with pauses between them. */
   private static final int FIRST_LINES = 3;
 
   private static final String USER = "User: ";
-
-  private static final Pattern GREETING =
-      Pattern.compile(
-          "\\b(?:(?:after|at) the (?:tone|beep|signal)"
-              + "|(?<!(?:can|could|may|might) i )(?<!(?:want|like) to )leave (?:me |us )?"
-              + "(?:a|your|the) (?:(?:short|brief|detailed|voice|name and|name and a) )*"
-              + "(?:message|name|number)"
-              + "|record your (?:message|name)"
-              + "|(?:you have|you've|you) reached (?:the|\\d)"
-              + "|reached the (?:voice ?mail|mailbox)"
-              + "|(?:voice ?mail|voice messaging|answering) (?:box|system|service|machine)"
-              + "|forwarded to (?:an? (?:automated )?)?voice"
-              + "|mail ?box (?:is full|belongs|of|has)"
-              + "|(?:can't|cannot|can not|unable to) (?:come to|take|answer)"
-              + " (?:the|your|my) (?:phone|call)"
-              + "|(?:person|party|number|customer|subscriber) you (?:are|have) "
-              + "(?:calling|called|dialed|dialled|trying to reach)"
-              + "|(?:finished|done) recording)\\b");
 
   private VoicemailGreeting() {}
 
@@ -40,7 +23,7 @@ public final class VoicemailGreeting {
    * @param spokenBefore how often somebody spoke on this call before
    */
   public static boolean isGreeting(String words, int spokenBefore) {
-    return spokenBefore < FIRST_LINES && GREETING.matcher(SpokenWords.of(words)).find();
+    return spokenBefore < FIRST_LINES && Language.isInAny(Phrase.VOICEMAIL, words);
   }
 
   /** Whether a voicemail took the call with this transcript. */

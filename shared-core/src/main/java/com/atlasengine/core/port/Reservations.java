@@ -39,6 +39,7 @@ public interface Reservations {
    * @param subject what it is for, such as a phone number
    * @param limits what is counted; the first one that is reached refuses
    * @param unclaimed nobody may hold this claim
+   * @param claim what is claimed with it, if nobody holds it
    * @param hold how long it can be used and given back
    */
   record Reservation(
@@ -46,10 +47,31 @@ public interface Reservations {
       String subject,
       List<Limit> limits,
       Optional<Claims.Key> unclaimed,
+      Optional<NewClaim> claim,
       Duration hold) {
     /** Keeps its own copy. */
     public Reservation {
       limits = List.copyOf(limits);
+    }
+
+    /** Claims nothing. */
+    public Reservation(
+        String id,
+        String subject,
+        List<Limit> limits,
+        Optional<Claims.Key> unclaimed,
+        Duration hold) {
+      this(id, subject, limits, unclaimed, Optional.empty(), hold);
+    }
+
+    /** The same, if this claim is free. */
+    public Reservation claiming(NewClaim wanted) {
+      return new Reservation(id, subject, limits, unclaimed, Optional.of(wanted), hold);
+    }
+
+    /** A limit that lets nothing through. */
+    public Optional<Limit> closedLimit() {
+      return limits.stream().filter(limit -> limit.most() <= 0).findFirst();
     }
 
     /** The reservation's own key. */
@@ -68,6 +90,9 @@ public interface Reservations {
     }
   }
 
+  /** A claim that is made together with a reservation; its own owner cannot repeat it. */
+  record NewClaim(Claims.Key key, String owner, Duration hold) {}
+
   /**
    * A counter and how far it goes. A counter never starts again, so its key names its period.
    *
@@ -85,7 +110,7 @@ public interface Reservations {
     /**
      * Nothing is counted.
      *
-     * @param by the counter that is at its limit, or the claim that somebody holds
+     * @param by the counter that is at its limit, or the claim that is held
      */
     record Refused(Claims.Key by) implements Result {}
   }

@@ -17,6 +17,14 @@ public interface Telephony {
    */
   DialResult dial(PhoneNumber to, String token, Map<String, String> attributes, Deadline deadline);
 
+  /**
+   * Adds attributes to a call that was placed, also when it is over.
+   *
+   * @throws com.atlasengine.core.failure.TransientFailure when throttled, failing or too slow
+   * @throws com.atlasengine.core.failure.PermanentFailure when the service does not know the call
+   */
+  void addAttributes(ContactId call, Map<String, String> attributes, Deadline deadline);
+
   /** Loads classes and opens connections, so that the first call is fast; places no call. */
   void warm(Deadline deadline);
 

@@ -1,5 +1,7 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.language.Language;
+import com.atlasengine.core.language.Phrase;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,10 +18,15 @@ final class Addresses {
   private static final String DOT =
       "\\s*[\\[({<]?\\s*\\b(?:d[o0]t|punto|punkt|point|period)\\b\\s*[\\])}>]?\\s*";
 
+  /** Spanish speakers say these of points that are no dots. */
+  private static final Pattern POINT =
+      Pattern.compile(
+          "\\b(?:el|un|al|del|ese|este|cierto|tal|mi|su|cada|buen|primer|ultimo|mismo) punto (?:de|es)"
+              + "\\b");
+
   private static final Pattern WRITTEN =
       Pattern.compile(
           "://|\\bhxxps?\\b|\\bhttps?\\b|\\bwww\\b|\\bw[\\s.-]+w[\\s.-]+w\\b"
-              + "|\\btriple w\\b|\\bdouble[ -]?u double"
               + "|[a-z0-9]\\s?[.\u3002\u00B7\u2024]\\s?c[o0]m\\b"
               + "|[a-z0-9-]\\s?\\[\\.\\]\\s?[a-z]"
               + "|[a-z0-9-]\\."
@@ -33,12 +40,7 @@ final class Addresses {
       Pattern.compile("[A-Za-z0-9-]{2}\\." + WORD_ENDING + "\\b(?!\\.)");
 
   private static final Pattern SPOKEN =
-      Pattern.compile(
-          "[a-z0-9]"
-              + DOT
-              + "(?:c[o0]m|c o m|"
-              + CLEAR_ENDING
-              + ")\\b|\\bforward slash\\b|\\bslash slash\\b");
+      Pattern.compile("[a-z0-9]" + DOT + "(?:c[o0]m|c o m|" + CLEAR_ENDING + ")\\b");
 
   private static final Pattern MAIL =
       Pattern.compile(
@@ -66,22 +68,28 @@ final class Addresses {
 
   private Addresses() {}
 
-  static boolean occurIn(FoldedText answer) {
-    return (answer.hasAny(TRIGGERS) || SIGN.matcher(answer.folded()).find()) && isAddressed(answer);
+  static boolean occurIn(FoldedText answer, OwnTexts own) {
+    return isSpelledOut(answer.folded(), own)
+        || ((answer.hasAny(TRIGGERS) || SIGN.matcher(answer.folded()).find())
+            && isAddressed(answer, own));
   }
 
-  private static boolean isAddressed(FoldedText answer) {
-    String folded = answer.folded();
+  /** By the words of any language. */
+  private static boolean isSpelledOut(String folded, OwnTexts own) {
     String joined = SINGLE_LETTERS.matcher(folded).replaceAll("");
-    return holds(WRITTEN, folded)
-        || holds(WRITTEN, joined)
-        || holds(SPOKEN, folded)
-        || holds(SPOKEN, joined)
-        || holds(MAIL, folded)
-        || holds(WRITTEN_AS_A_WORD, answer.visible());
+    return Language.all().stream()
+        .map(language -> language.pattern(Phrase.ADDRESS))
+        .anyMatch(spelled -> own.hasOther(spelled, folded) || own.hasOther(spelled, joined));
   }
 
-  private static boolean holds(Pattern pattern, String text) {
-    return OwnTexts.hasOther(pattern, text);
+  private static boolean isAddressed(FoldedText answer, OwnTexts own) {
+    String folded = POINT.matcher(answer.folded()).replaceAll(" ");
+    String joined = SINGLE_LETTERS.matcher(folded).replaceAll("");
+    return own.hasOther(WRITTEN, folded)
+        || own.hasOther(WRITTEN, joined)
+        || own.hasOther(SPOKEN, folded)
+        || own.hasOther(SPOKEN, joined)
+        || own.hasOther(MAIL, folded)
+        || own.hasOther(WRITTEN_AS_A_WORD, answer.visible());
   }
 }

@@ -31,7 +31,7 @@ record FoldedText(
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?]+(?=\\s|$)");
   private static final Pattern CLAUSE_END =
       Pattern.compile(
-          "[,;:()\u2013\u2014\"\u201C\u201D]+|\\s-+\\s|\\b(?:but|however|instead|so)\\b");
+          "[,;:()\u2013\u2014\"\u201C\u201D]+|\\s-+\\s|\\b(?:but|however|instead|so|pero|sino|aunque|en cambio|asi que)\\b");
   private static final Pattern ONE_SPACE = Pattern.compile(" ");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
 

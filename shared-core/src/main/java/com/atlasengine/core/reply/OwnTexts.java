@@ -1,19 +1,28 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.content.Content;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What our own texts say, and may therefore be said: numbers, links and names in them. */
-final class OwnTexts {
-  private static final String FOLDED = FoldedText.of(Grounding.allTexts()).folded();
-
-  private OwnTexts() {}
-
-  /** Whether the pattern finds something that our texts do not hold. */
-  static boolean hasOther(Pattern pattern, String text) {
-    return hasOther(pattern, text, FOLDED);
+/**
+ * What our own texts say, and may therefore be said: numbers, links and names in them.
+ *
+ * @param texts as the content has them; read only when there is something to look for
+ */
+record OwnTexts(List<String> texts) {
+  static OwnTexts of(Content content) {
+    return new OwnTexts(content.ownTexts());
   }
 
-  static boolean hasOther(Pattern pattern, String text, String own) {
-    return pattern.matcher(text).results().anyMatch(found -> !own.contains(found.group().strip()));
+  /** Whether the pattern finds something that our texts do not hold. */
+  boolean hasOther(Pattern pattern, String text) {
+    List<String> found =
+        pattern.matcher(text).results().map(MatchResult::group).map(String::strip).toList();
+    return !found.isEmpty() && !found.stream().allMatch(folded()::contains);
+  }
+
+  private String folded() {
+    return FoldedText.of(String.join("\n", texts)).folded();
   }
 }

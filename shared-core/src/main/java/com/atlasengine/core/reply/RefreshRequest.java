@@ -13,11 +13,15 @@ import java.util.Optional;
  * @param question the question whose answer is kept for everyone
  * @param late the turn that could not wait for the answer; its prompt is with {@link
  *     com.atlasengine.core.port.LateReplies}, the answer is kept for the next turn
+ * @param locale in which the late answer is spoken; empty in requests of earlier versions
  * @param askedAt when it was requested; a late reply older than {@link #LATE_REPLY_LIFETIME} is not
  *     used
  */
 public record RefreshRequest(
-    Optional<SharedQuestion> question, Optional<LateTurn> late, Instant askedAt) {
+    Optional<SharedQuestion> question,
+    Optional<LateTurn> late,
+    Optional<String> locale,
+    Instant askedAt) {
   /** How long after its turn a late answer may still be said. */
   public static final Duration LATE_REPLY_LIFETIME = Duration.ofMinutes(1);
 
@@ -32,12 +36,12 @@ public record RefreshRequest(
 
   /** Asks for an answer to cache. */
   public static RefreshRequest of(SharedQuestion question, Instant now) {
-    return new RefreshRequest(Optional.of(question), Optional.empty(), now);
+    return new RefreshRequest(Optional.of(question), Optional.empty(), Optional.empty(), now);
   }
 
   /** Asks for the answer that a turn of a phone call could not wait for. */
-  public static RefreshRequest of(LateTurn late, Instant now) {
-    return new RefreshRequest(Optional.empty(), Optional.of(late), now);
+  public static RefreshRequest of(LateTurn late, String locale, Instant now) {
+    return new RefreshRequest(Optional.empty(), Optional.of(late), Optional.of(locale), now);
   }
 
   /** Whether the late reply could no longer be used. */

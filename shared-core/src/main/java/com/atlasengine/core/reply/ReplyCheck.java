@@ -1,5 +1,6 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.content.Content;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,12 +31,16 @@ public final class ReplyCheck {
 
   /**
    * The answer as it may be spoken, on one line and without emphasis marks; empty when it is blank,
-   * longer than {@link #MAX_REPLY_CHARS}, holds tags or data, repeats the rules of its prompt, or
-   * breaks a rule of {@link ReplyRule}.
+   * longer than {@link #MAX_REPLY_CHARS}, holds tags or data, repeats the rules of its prompt, says
+   * that it knows no answer ({@link UnknownAnswer}), or breaks a rule of {@link ReplyRule}.
+   *
+   * @param content what is said and known where it is spoken
    */
-  public static Optional<String> approve(String text, Prompt prompt) {
+  public static Optional<String> approve(String text, Prompt prompt, Content content) {
     FoldedText answer = FoldedText.of(text);
-    return isPlain(answer, prompt) && ReplyRule.brokenBy(answer, prompt).isEmpty()
+    return isPlain(answer, prompt)
+            && !UnknownAnswer.isIn(text)
+            && ReplyRule.brokenBy(answer, prompt, content).isEmpty()
         ? Optional.of(answer.visible())
         : Optional.empty();
   }

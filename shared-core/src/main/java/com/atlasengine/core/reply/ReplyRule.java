@@ -1,5 +1,6 @@
 package com.atlasengine.core.reply;
 
+import com.atlasengine.core.content.Content;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,14 +14,14 @@ enum ReplyRule {
   /** Characters that are not shown: NUL, bidi marks, tags and the like. */
   HIDDEN_CHARACTERS {
     @Override
-    boolean isBrokenBy(FoldedText answer, Prompt prompt) {
+    boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content) {
       return UNPRINTABLE.matcher(answer.original()).find();
     }
   },
   /** A word of letters that look like Latin ones. */
   LOOK_ALIKES {
     @Override
-    boolean isBrokenBy(FoldedText answer, Prompt prompt) {
+    boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content) {
       return !LookAlikes.isCommonLatin(answer.original())
           && (LookAlikes.hasPhoneticOrBoxed(answer.original())
               || MIXED_WORD.matcher(answer.visible()).find()
@@ -33,43 +34,44 @@ enum ReplyRule {
   /** A link, a domain or an e-mail address, written or spelled out. */
   ADDRESS {
     @Override
-    boolean isBrokenBy(FoldedText answer, Prompt prompt) {
-      return Addresses.occurIn(answer);
+    boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content) {
+      return Addresses.occurIn(answer, OwnTexts.of(content));
     }
   },
   /** A phone number, in digits or in words. */
   PHONE_NUMBER {
     @Override
-    boolean isBrokenBy(FoldedText answer, Prompt prompt) {
-      return SpokenNumbers.holdPhoneNumber(answer);
+    boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content) {
+      return SpokenNumbers.holdPhoneNumber(answer, OwnTexts.of(content));
     }
   },
   /** A request for card numbers, codes, passwords and the like. */
   SECRET {
     @Override
-    boolean isBrokenBy(FoldedText answer, Prompt prompt) {
+    boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content) {
       return SecretRequests.occurIn(answer);
     }
   },
   /** A claim of being human, or no machine. */
   HUMAN_CLAIM {
     @Override
-    boolean isBrokenBy(FoldedText answer, Prompt prompt) {
+    boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content) {
       return HumanClaims.occurIn(answer);
     }
   },
   /** A promise of a price, a discount, a refund or a guarantee. */
   PROMISE {
     @Override
-    boolean isBrokenBy(FoldedText answer, Prompt prompt) {
-      return Promises.occurIn(answer);
+    boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content) {
+      return Promises.occurIn(answer, OwnTexts.of(content));
     }
   },
-  /** A sentence that is not English: the bot has no other locale. */
+  /** A sentence that is not in the language of the content. */
   LANGUAGE {
     @Override
-    boolean isBrokenBy(FoldedText answer, Prompt prompt) {
-      return answer.wholeSentences().stream().anyMatch(English::isForeign);
+    boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content) {
+      return answer.wholeSentences().stream()
+          .anyMatch(sentence -> ForeignLanguage.isIn(sentence, content.vocabulary()));
     }
   };
 
@@ -87,10 +89,12 @@ enum ReplyRule {
       Pattern.compile(
           "\\p{IsLatin}[\\p{L}&&[^\\p{IsLatin}]]|[\\p{L}&&[^\\p{IsLatin}]]\\p{IsLatin}");
 
-  abstract boolean isBrokenBy(FoldedText answer, Prompt prompt);
+  abstract boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content);
 
   /** The first rule that the answer breaks. */
-  static Optional<ReplyRule> brokenBy(FoldedText answer, Prompt prompt) {
-    return Arrays.stream(values()).filter(rule -> rule.isBrokenBy(answer, prompt)).findFirst();
+  static Optional<ReplyRule> brokenBy(FoldedText answer, Prompt prompt, Content content) {
+    return Arrays.stream(values())
+        .filter(rule -> rule.isBrokenBy(answer, prompt, content))
+        .findFirst();
   }
 }

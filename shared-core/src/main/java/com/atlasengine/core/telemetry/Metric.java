@@ -24,6 +24,8 @@ public enum Metric {
   STATIC_REPLY("StaticReply", MetricUnit.COUNT),
   /** The reply was cut to the sentences that had arrived by the deadline. */
   PARTIAL_REPLY("PartialReply", MetricUnit.COUNT),
+  /** A question had no answer in what the bot knows, and a callback was offered. */
+  UNANSWERED_QUESTION("UnansweredQuestion", MetricUnit.COUNT),
   /** Tokens of the prompt. */
   INPUT_TOKENS("InputTokens", MetricUnit.COUNT),
   /** Tokens of the answer. */

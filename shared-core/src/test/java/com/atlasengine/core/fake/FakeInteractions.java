@@ -109,6 +109,11 @@ public final class FakeInteractions implements Interactions {
     return key;
   }
 
+  /** Whether an execution has opened one. */
+  synchronized boolean hasOpened(String execution) {
+    return executions.containsKey(execution);
+  }
+
   @Override
   public synchronized InteractionKey openDeletionCall(
       String execution, InteractionKey key, String lastName, Deadline deadline) {

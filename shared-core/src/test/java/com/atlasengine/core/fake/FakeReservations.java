@@ -38,6 +38,7 @@ public final class FakeReservations implements Reservations {
         reservation
             .unclaimed()
             .filter(claims::isHeld)
+            .or(() -> reservation.claim().map(NewClaim::key).filter(claims::isHeld))
             .or(
                 () ->
                     reservation.limits().stream()
@@ -47,6 +48,9 @@ public final class FakeReservations implements Reservations {
     if (refusal.isPresent()) {
       return new Result.Refused(refusal.get());
     }
+    reservation
+        .claim()
+        .ifPresent(claim -> claims.claim(claim.key(), claim.owner(), claim.hold(), deadline));
     reservation.limits().forEach(l -> claims.change(l.counter(), 1, l.keep()));
     Instant until = clock.instant().plus(reservation.hold());
     entries.put(reservation.id(), new Entry(reservation, until, Optional.empty()));
@@ -80,6 +84,20 @@ public final class FakeReservations implements Reservations {
   /** How many are held. */
   public synchronized long count() {
     return entries.size();
+  }
+
+  /** Whether it could be made, whatever is claimed. */
+  synchronized boolean hasRoom(Reservation reservation) {
+    return live(reservation.id()).isEmpty()
+        && reservation.limits().stream().allMatch(l -> claims.counterValue(l.counter()) < l.most());
+  }
+
+  /** Whether it could be used. */
+  synchronized boolean isUsable(String id, String subject, String user) {
+    return live(id)
+        .filter(e -> e.reservation().subject().equals(subject))
+        .filter(e -> e.isFreeFor(user))
+        .isPresent();
   }
 
   private Optional<Entry> live(String id) {

@@ -1,5 +1,6 @@
 package com.atlasengine.core.fake;
 
+import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Telephony;
@@ -52,6 +53,22 @@ public final class FakeTelephony implements Telephony {
       calls.add(new PlacedCall(to, token, Map.copyOf(attributes), ringing));
     }
     return new DialResult.Dialled(ringing);
+  }
+
+  @Override
+  public synchronized void addAttributes(
+      ContactId call, Map<String, String> attributes, Deadline deadline) {
+    faults.countOrFail(deadline);
+    PlacedCall placed =
+        calls.stream()
+            .filter(known -> known.contact().equals(call))
+            .findFirst()
+            .orElseThrow(() -> new PermanentFailure("no such call"));
+    Map<String, String> all = new HashMap<>(placed.attributes());
+    all.putAll(attributes);
+    calls.set(
+        calls.indexOf(placed),
+        new PlacedCall(placed.to(), placed.token(), Map.copyOf(all), placed.contact()));
   }
 
   @Override

@@ -1,8 +1,12 @@
 package com.atlasengine.core.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.language.Language;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NameReaderTest {
+  private static final Language SPANISH = Language.find("es").orElseThrow();
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -123,5 +129,75 @@ class NameReaderTest {
                 IllegalArgumentException.class,
                 () -> NameReader.readFullName("x".repeat(41) + " Lovelace"))
             .getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Gabriel García Márquez               | Gabriel García | Márquez
+          me llamo Gabriel García Márquez      | Gabriel García | Márquez
+          Me llamo Ana                         | Ana            | LNU
+          Hola, soy Ana Muñoz                  | Ana            | Muñoz
+          ¡Hola! Mi nombre es Ana Muñoz        | Ana            | Muñoz
+          Sí, mi nombre completo es Ana Muñoz  | Ana            | Muñoz
+          SI, SOY JOSÉ PEÑA                    | JOSÉ           | PEÑA
+          es María de los Ángeles Pérez        | María de los Ángeles | Pérez
+          habla José Ortega y Gasset           | José Ortega y  | Gasset
+          García Márquez, Gabriel              | Gabriel García | Márquez
+          my name is Ana Muñoz                 | Ana            | Muñoz
+          Juan Carlos de la Cruz Pérez Ruiz    | Juan Carlos de la Cruz Pérez | Ruiz
+          Ana dos Santos                       | Ana dos        | Santos
+          Noé Parra                            | Noé            | Parra
+          """)
+  void readsWhatSpanishSpeakersAreCalled(String text, String first, String last) {
+    assertEquals(Optional.of(new PersonName(first, last)), NameReader.readFullName(text, SPANISH));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no sé",
+        "no lo se",
+        "¿qué es esto?",
+        "que es esto",
+        "llámeme ahora por favor",
+        "usted nos debe dinero",
+        "uno dos tres cuatro cinco",
+        "You Owe Us Money Pay",
+        "I don't know",
+        "paga en ejemplo.com"
+      })
+  void readsNothingElseInSpanish(String text) {
+    assertEquals(Optional.empty(), NameReader.readFullName(text, SPANISH));
+    assertEquals(Optional.empty(), NameReader.readLastName(text, SPANISH));
+  }
+
+  /** What is stored is read without a language; a deletion must find it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Gabriel García Márquez",
+        "me llamo Ángela Muñoz",
+        "soy Do Will Call",
+        "José Ortega y Gasset",
+        "María de los Ángeles Pérez"
+      })
+  void readsANameOfASpanishChatTheSame_whereNoLanguageIsKnown(String text) {
+    PersonName name = NameReader.readFullName(text, SPANISH).orElse(Ada.NAME);
+
+    assertEquals(Optional.of(name.last()), NameReader.readLastName(name.last()));
+    assertEquals(Optional.of(name.first()), NameReader.readGivenNames(name.first()));
+    assertEquals(name, NameReader.readStored(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Márquez", "márquez", "Marquez", "García Márquez", "es García Márquez"})
+  void findsALeadByTheSecondOrBothLastNames(String said) {
+    PersonName stored = NameReader.readFullName("Gabriel García Márquez", SPANISH).orElseThrow();
+
+    assertTrue(stored.answersTo(NameReader.readLastName(said, SPANISH).orElseThrow()));
+    assertFalse(stored.answersTo("García"));
   }
 }

@@ -95,7 +95,10 @@ class PhoneNumberTest {
         "tel:+1-206-555-0189;ext=45",
         "206-555-0189,,45#",
         "2065550189p45",
-        "my number is 206-555-0189 ext 45 please"
+        "my number is 206-555-0189 ext 45 please",
+        "206-555-0189 extensión 45",
+        "206-555-0189 EXTENSION cuarenta y cinco",
+        "dos cero seis cinco cinco cinco cero uno ocho nueve anexo cuatro"
       })
   void hearsAnExtension(String text) {
     assertTrue(PhoneNumber.hasExtension(text), text);
@@ -108,6 +111,7 @@ class PhoneNumberTest {
         "206-555-0189",
         "206/555/0189",
         "206 555 0189 please",
+        "es el 206 555 0189, gracias",
         "206 555 0189 thanks, call me next",
         "yes",
         "Ada Lovelace",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.port.Reservations.Limit;
+import com.atlasengine.core.port.Reservations.NewClaim;
 import com.atlasengine.core.port.Reservations.Reservation;
 import com.atlasengine.core.port.Reservations.Result;
 import com.atlasengine.core.time.Deadline;
@@ -28,6 +29,7 @@ public abstract class ReservationsContract {
   private static final Claims.Key NUMBER = new Claims.Key(Claims.Kind.DIALS, "number#2026-10-26");
   private static final Claims.Key HOUR = new Claims.Key(Claims.Kind.DIALS, "2026-10-26T06");
   private static final Claims.Key DIAL = new Claims.Key(Claims.Kind.DIAL, "number");
+  private static final Claims.Key TURN = new Claims.Key(Claims.Kind.TURN, "turn-1");
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration HOLD = Duration.ofHours(1);
 
@@ -110,6 +112,42 @@ public abstract class ReservationsContract {
 
     clock.advance(Duration.ofMinutes(10));
     assertEquals(new Result.Reserved(), reserve("a"));
+  }
+
+  private Result reserveClaiming(String id, String owner) {
+    Reservation wanted =
+        new Reservation(id, "number", List.of(new Limit(NUMBER, 2, DAY)), Optional.of(DIAL), HOLD);
+    return store
+        .reservations()
+        .reserve(wanted.claiming(new NewClaim(TURN, owner, Duration.ofMinutes(2))), deadline);
+  }
+
+  @Test
+  void claimsTogetherWithTheCount_whenTheClaimIsFree() {
+    assertEquals(new Result.Reserved(), reserveClaiming("a", "me"));
+
+    assertEquals(
+        new Claims.Claim.Held("me", Optional.empty()),
+        store.claims().findHolder(TURN, deadline).orElseThrow());
+    assertEquals(1, count(NUMBER));
+  }
+
+  @Test
+  void countsNothing_whenAnotherHasMadeTheClaim() {
+    reserveClaiming("a", "me");
+
+    assertEquals(new Result.Refused(TURN), reserveClaiming("b", "another"));
+    assertEquals(1, count(NUMBER));
+    assertFalse(use("b", "another"));
+  }
+
+  @Test
+  void claimsNothing_whenALimitIsReached() {
+    reserve("a");
+    reserve("b");
+
+    assertEquals(new Result.Refused(NUMBER), reserveClaiming("c", "me"));
+    assertEquals(Optional.empty(), store.claims().findHolder(TURN, deadline));
   }
 
   @Test

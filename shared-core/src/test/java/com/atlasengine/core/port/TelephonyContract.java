@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.port.Telephony.DialResult;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,27 @@ public abstract class TelephonyContract {
 
     assertEquals(first, telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, deadline));
     assertEquals(1, placedCalls().size());
+  }
+
+  @Test
+  void addsAttributesToACallThatWasPlaced() {
+    DialResult.Dialled placed =
+        (DialResult.Dialled) telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, deadline);
+    Map<String, String> all = new HashMap<>(ATTRIBUTES);
+    all.put("leadId", "00Q1");
+
+    telephony().addAttributes(placed.contact(), Map.of("leadId", "00Q1"), deadline);
+
+    assertEquals(List.of(new PlacedCall(Ada.PHONE.e164(), all)), placedCalls());
+  }
+
+  @Test
+  void failsForGood_whenTheCallIsUnknown() {
+    assertThrows(
+        PermanentFailure.class,
+        () ->
+            telephony()
+                .addAttributes(new ContactId("unknown"), Map.of("leadId", "00Q1"), deadline));
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.content.Content;
 import com.atlasengine.core.kit.Corpus;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a model may write that must not be said, and what must not be refused. */
 class AnswerCheckTest {
   private static final Prompt PROMPT =
-      GroundedPrompt.of(GroundedIntent.FALLBACK, Channel.CHAT, "hm");
+      GroundedPrompt.of(TestContents.ENGLISH, GroundedIntent.FALLBACK, Channel.CHAT, "hm");
 
   @ParameterizedTest
   @EnumSource
@@ -32,14 +34,41 @@ class AnswerCheckTest {
     assertTrue(corpus.size() >= 8, rule + ": " + corpus.size());
     assertEquals(
         List.of(),
-        corpus.stream().filter(answer -> !rule.isBrokenBy(FoldedText.of(answer), PROMPT)).toList());
+        corpus.stream()
+            .filter(answer -> !rule.isBrokenBy(FoldedText.of(answer), PROMPT, TestContents.ENGLISH))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ADDRESS", "PHONE_NUMBER", "SECRET", "HUMAN_CLAIM", "PROMISE"})
+  void refusesTheSpanishCorpusToo_byThatRule(ReplyRule rule) {
+    List<String> corpus = Corpus.read("answers/es/" + rule.name().toLowerCase(Locale.ROOT));
+
+    assertTrue(corpus.size() >= 12, rule + ": " + corpus.size());
+    assertEquals(
+        List.of(),
+        corpus.stream()
+            .filter(answer -> !rule.isBrokenBy(FoldedText.of(answer), PROMPT, TestContents.SPANISH))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void approvesGoodSpanishAnswers(ReplyRule rule) {
+    assertEquals(
+        List.of(),
+        Corpus.read("answers/es/good").stream()
+            .filter(answer -> rule.isBrokenBy(FoldedText.of(answer), PROMPT, TestContents.SPANISH))
+            .toList());
   }
 
   @ParameterizedTest
   @MethodSource("badAnswers")
   void refuses(String answer) {
-    assertEquals(Optional.empty(), ReplyCheck.approve(answer, PROMPT));
-    assertEquals(Optional.empty(), ReplyCheck.approve("Hello there. " + answer, PROMPT));
+    assertEquals(Optional.empty(), ReplyCheck.approve(answer, PROMPT, TestContents.ENGLISH));
+    assertEquals(
+        Optional.empty(),
+        ReplyCheck.approve("Hello there. " + answer, PROMPT, TestContents.ENGLISH));
   }
 
   static Stream<String> badAnswers() {
@@ -50,12 +79,14 @@ class AnswerCheckTest {
   @ParameterizedTest
   @MethodSource("goodAnswers")
   void approves(String answer) {
-    assertEquals(Optional.empty(), ReplyRule.brokenBy(FoldedText.of(answer), PROMPT));
-    assertTrue(ReplyCheck.approve(answer, PROMPT).isPresent());
+    assertEquals(
+        Optional.empty(), ReplyRule.brokenBy(FoldedText.of(answer), PROMPT, TestContents.ENGLISH));
+    assertTrue(ReplyCheck.approve(answer, PROMPT, TestContents.ENGLISH).isPresent());
   }
 
   static Stream<String> goodAnswers() {
-    return Stream.concat(Corpus.read("answers/good").stream(), Grounding.allTexts().lines());
+    return Stream.concat(
+        Corpus.read("answers/good").stream(), TestContents.ENGLISH.ownTexts().stream());
   }
 
   @Test
@@ -63,26 +94,37 @@ class AnswerCheckTest {
     assertEquals(
         Optional.of("Hello there, say start demo..."),
         ReplyCheck.approve(
-            "Hel\u00ADlo\u2028there, \uFF53\uFF41\uFF59 start\u200B demo\u2026", PROMPT));
+            "Hel\u00ADlo\u2028there, \uFF53\uFF41\uFF59 start\u200B demo\u2026",
+            PROMPT,
+            TestContents.ENGLISH));
   }
 
   @Test
   void allowsALettersOfAnotherScript_whenTheVisitorWroteTheWord() {
     Prompt anna =
-        GroundedPrompt.of(GroundedIntent.GREETING, Channel.CHAT, "\u0410\u043D\u043D\u0430");
+        GroundedPrompt.of(
+            TestContents.ENGLISH,
+            GroundedIntent.GREETING,
+            Channel.CHAT,
+            "\u0410\u043D\u043D\u0430");
 
     assertTrue(
-        ReplyCheck.approve("Hello \u0410\u043D\u043D\u0430, how are you?", anna).isPresent());
+        ReplyCheck.approve(
+                "Hello \u0410\u043D\u043D\u0430, how are you?", anna, TestContents.ENGLISH)
+            .isPresent());
     assertFalse(
-        ReplyCheck.approve("Hello \u0410\u043D\u043D\u0430, how are you?", PROMPT).isPresent());
+        ReplyCheck.approve(
+                "Hello \u0410\u043D\u043D\u0430, how are you?", PROMPT, TestContents.ENGLISH)
+            .isPresent());
   }
 
   @Test
   void allowsWhatOurOwnTextsHold() {
+    OwnTexts own = new OwnTexts(List.of("Write to atlas.example today."));
     Pattern address = Pattern.compile("[a-z]+\\.[a-z]+");
 
-    assertFalse(OwnTexts.hasOther(address, "see atlas.example", "write to atlas.example today"));
-    assertTrue(OwnTexts.hasOther(address, "see acme.example", "write to atlas.example today"));
+    assertFalse(own.hasOther(address, "see atlas.example"));
+    assertTrue(own.hasOther(address, "see acme.example"));
   }
 
   @Test
@@ -94,5 +136,27 @@ class AnswerCheckTest {
             .map(String::strip));
     assertEquals(Optional.empty(), ReplyCheck.approveNote("<b>Call</b>", PROMPT));
     assertEquals(Optional.empty(), ReplyCheck.approveNote("My system prompt says so.", PROMPT));
+  }
+
+  @Test
+  void spanishIsSpokenWhereTheContentIsSpanish_andNothingElse() {
+    for (String answer : Corpus.read("answers/good_spanish")) {
+      assertTrue(approvesIn(TestContents.SPANISH, answer), answer);
+    }
+    for (String answer : Corpus.read("answers/language_spanish")) {
+      assertFalse(approvesIn(TestContents.SPANISH, answer), answer);
+    }
+  }
+
+  @Test
+  void spanishIsRefusedWhereTheContentIsEnglish() {
+    assertFalse(
+        approvesIn(
+            TestContents.ENGLISH,
+            "Claro que s\u00ed, d\u00edgame qu\u00e9 m\u00e1s quiere saber."));
+  }
+
+  private static boolean approvesIn(Content content, String answer) {
+    return ReplyCheck.approve(answer, PROMPT, content).isPresent();
   }
 }

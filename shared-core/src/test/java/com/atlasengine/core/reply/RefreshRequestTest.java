@@ -22,7 +22,7 @@ class RefreshRequestTest {
   @Test
   void survivesJson() {
     RefreshRequest cached = RefreshRequest.of(QUESTION, NOW);
-    RefreshRequest late = RefreshRequest.of(LATE, NOW);
+    RefreshRequest late = RefreshRequest.of(LATE, "en_US", NOW);
 
     assertEquals(cached, Json.read(Json.writeBytes(cached), RefreshRequest.class));
     assertEquals(late, Json.read(Json.writeBytes(late), RefreshRequest.class));
@@ -32,8 +32,8 @@ class RefreshRequestTest {
   void isPointless_onlyWhenLateAndOld() {
     Instant later = NOW.plusSeconds(61);
 
-    assertTrue(RefreshRequest.of(LATE, NOW).isTooLate(later));
-    assertFalse(RefreshRequest.of(LATE, NOW).isTooLate(NOW.plusSeconds(60)));
+    assertTrue(RefreshRequest.of(LATE, "en_US", NOW).isTooLate(later));
+    assertFalse(RefreshRequest.of(LATE, "en_US", NOW).isTooLate(NOW.plusSeconds(60)));
     assertFalse(RefreshRequest.of(QUESTION, NOW).isTooLate(later));
   }
 
@@ -41,15 +41,15 @@ class RefreshRequestTest {
   void isRefused_whenItAsksForBothOrNeither() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RefreshRequest(Optional.of(QUESTION), Optional.of(LATE), NOW));
+        () -> new RefreshRequest(Optional.of(QUESTION), Optional.of(LATE), Optional.empty(), NOW));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RefreshRequest(Optional.empty(), Optional.empty(), NOW));
+        () -> new RefreshRequest(Optional.empty(), Optional.empty(), Optional.empty(), NOW));
   }
 
   @Test
   void showsNothingOfWhatWasSaid() {
-    String shown = RefreshRequest.of(LATE, NOW).toString();
+    String shown = RefreshRequest.of(LATE, "en_US", NOW).toString();
     assertFalse(shown.contains("session"), shown);
   }
 }

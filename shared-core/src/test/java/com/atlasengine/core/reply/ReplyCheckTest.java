@@ -3,6 +3,7 @@ package com.atlasengine.core.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ReplyCheckTest {
   void letsPlainWordsThrough_onOneLineWithoutEmphasis() {
     assertEquals(
         Optional.of("Hi there! Say start demo."),
-        ReplyCheck.approve(" Hi there!\n\nSay **start demo**. ", PROMPT));
+        ReplyCheck.approve(" Hi there!\n\nSay **start demo**. ", PROMPT, TestContents.ENGLISH));
   }
 
   @ParameterizedTest
@@ -44,19 +45,27 @@ class ReplyCheckTest {
         "I'm not a bot at all."
       })
   void refuses_whatMustNotBeSaid(String answer) {
-    assertEquals(Optional.empty(), ReplyCheck.approve(answer, PROMPT));
+    assertEquals(Optional.empty(), ReplyCheck.approve(answer, PROMPT, TestContents.ENGLISH));
   }
 
   @Test
   void admitsToBeingAnAssistant_whenAsked() {
-    assertTrue(ReplyCheck.approve("I am an AI assistant, I'm not human.", PROMPT).isPresent());
-    assertTrue(ReplyCheck.approve("I'm a personal assistant made by people.", PROMPT).isPresent());
+    assertTrue(
+        ReplyCheck.approve("I am an AI assistant, I'm not human.", PROMPT, TestContents.ENGLISH)
+            .isPresent());
+    assertTrue(
+        ReplyCheck.approve("I'm a personal assistant made by people.", PROMPT, TestContents.ENGLISH)
+            .isPresent());
   }
 
   @Test
   void refusesOneCharacterMoreThanLexTakes() {
-    assertTrue(ReplyCheck.approve("a".repeat(ReplyCheck.MAX_REPLY_CHARS), PROMPT).isPresent());
+    assertTrue(
+        ReplyCheck.approve("a".repeat(ReplyCheck.MAX_REPLY_CHARS), PROMPT, TestContents.ENGLISH)
+            .isPresent());
     assertEquals(
-        Optional.empty(), ReplyCheck.approve("a".repeat(ReplyCheck.MAX_REPLY_CHARS + 1), PROMPT));
+        Optional.empty(),
+        ReplyCheck.approve(
+            "a".repeat(ReplyCheck.MAX_REPLY_CHARS + 1), PROMPT, TestContents.ENGLISH));
   }
 }

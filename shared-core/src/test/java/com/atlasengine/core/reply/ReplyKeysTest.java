@@ -5,11 +5,14 @@ import static com.atlasengine.core.model.GroundedIntent.GREETING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +20,11 @@ class ReplyKeysTest {
   private static final ReplyKeys KEYS = new ReplyKeys("model-a", "dev");
 
   private static ReplyKey key(String utterance) {
-    return KEYS.of(question(GREETING, Channel.CHAT, "en_US", utterance));
+    return KEYS.of(question(GREETING, Channel.CHAT, utterance), TestContents.ENGLISH);
   }
 
-  private static SharedQuestion question(
-      GroundedIntent intent, Channel channel, String locale, String utterance) {
-    return SharedQuestion.of(intent, channel, locale, utterance).orElseThrow();
+  private static SharedQuestion question(GroundedIntent intent, Channel channel, String utterance) {
+    return SharedQuestion.of(TestContents.ENGLISH, intent, channel, utterance).orElseThrow();
   }
 
   @Test
@@ -32,18 +34,20 @@ class ReplyKeysTest {
 
   @Test
   void isAnother_whenAnythingThatShapesTheAnswerDiffers() {
-    SharedQuestion hello = question(GREETING, Channel.CHAT, "en_US", "hello");
+    Content english = TestContents.ENGLISH;
+    SharedQuestion hello = question(GREETING, Channel.CHAT, "hello");
     Set<ReplyKey> keys =
         new HashSet<>(
             List.of(
-                KEYS.of(hello),
+                KEYS.of(hello, english),
                 key("hello there"),
-                KEYS.of(question(ABOUT_DEMO, Channel.CHAT, "en_US", "hello")),
-                KEYS.of(question(GREETING, Channel.PHONE, "en_US", "hello")),
-                KEYS.of(question(GREETING, Channel.CHAT, "en_GB", "hello")),
-                new ReplyKeys("model-b", "dev").of(hello),
-                new ReplyKeys("model-a", "prod").of(hello)));
-    assertEquals(7, keys.size());
+                KEYS.of(question(ABOUT_DEMO, Channel.CHAT, "hello"), english),
+                KEYS.of(question(GREETING, Channel.PHONE, "hello"), english),
+                KEYS.of(new SharedQuestion(GREETING, Channel.CHAT, "en_GB", "hello"), english),
+                KEYS.of(hello, TestContents.changed("en_US", Map.of("Hello, I'm", "Hi, I'm"))),
+                new ReplyKeys("model-b", "dev").of(hello, english),
+                new ReplyKeys("model-a", "prod").of(hello, english)));
+    assertEquals(8, keys.size());
   }
 
   @Test

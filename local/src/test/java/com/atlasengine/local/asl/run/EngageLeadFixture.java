@@ -24,7 +24,9 @@ final class EngageLeadFixture {
   static final String LEAD =
       "{'leadId':'00Q1','partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#now'}";
   static final String STORED = "{'stored':true}";
-  static final String FOLLOW_UP = "{'contactId':'contact-1','leadId':'00Q1'}";
+  static final String FOLLOW_UP = "{'contactId':'contact-1'}";
+  static final String KEY = "'partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#now'";
+  static final String DIALLED = "{'ContactId':'contact-1'," + KEY + "}";
 
   final TestWorkflow workflow = ProductWorkflow.of(StateMachine.Type.EXPRESS, "engage-lead");
   final List<Instant> dialTimes = Collections.synchronizedList(new ArrayList<>());
@@ -34,12 +36,11 @@ final class EngageLeadFixture {
   final List<JsonNode> deadLetters = Collections.synchronizedList(new ArrayList<>());
   final List<JsonNode> leadUpdates = Collections.synchronizedList(new ArrayList<>());
 
-  private TestWorkflow.Task prepare = answer("{'allowed':true,'reason':''}");
-  private TestWorkflow.Task place = answerAfter(800, "{'ContactId':'contact-1'}");
+  private TestWorkflow.Task place = answerAfter(900, DIALLED);
   private TestWorkflow.Task store = answerAfter(100, STORED);
 
   EngageLeadFixture() {
-    workflow.function("create-lead", answerAfter(400, LEAD));
+    workflow.function("create-lead", answerAfter(600, LEAD));
     workflow.function("generate-scenario", answerAfter(1_900, "{'scenario':'Hello Ada!'}"));
     workflow.function("invoke-call", this::invokeCall);
     workflow.function("update-lead", recordAndAnswer(leadUpdates, "{'status':'updated'}"));
@@ -58,11 +59,6 @@ final class EngageLeadFixture {
     place = task;
   }
 
-  /** What the look ahead is answered with instead. */
-  void setPrepareTask(TestWorkflow.Task task) {
-    prepare = task;
-  }
-
   /** What the scenario is taken with instead. */
   void setStoreTask(TestWorkflow.Task task) {
     store = task;
@@ -70,7 +66,6 @@ final class EngageLeadFixture {
 
   private JsonNode invokeCall(JsonNode event) throws StateError, InterruptedException {
     return switch (event.path("action").asText()) {
-      case "prepare" -> prepare.answer(event);
       case "scenario" -> {
         storeRequests.add(event);
         yield store.answer(event);

@@ -1,6 +1,8 @@
 package com.atlasengine.local.asl.run;
 
 import static com.atlasengine.local.asl.expression.JsonText.json;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.KEY;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.LEAD;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.PERMANENT;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.STORED;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.TRANSIENT;
@@ -29,16 +31,17 @@ class EngageLeadScenarioTest {
   private final EngageLeadFixture lead = new EngageLeadFixture();
 
   @Test
-  void dialsAsSoonAsTheInteractionIsOpen_howeverLongTheScenarioTakes() {
+  void dialsAtOnce_howeverLongLeadAndScenarioTake() {
+    lead.workflow.function("create-lead", lead.answerAfter(1_800, LEAD));
+
     Execution execution = lead.run();
 
-    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
+    assertEquals(List.of(900L), lead.dialTimesMs(execution));
     assertEquals(1_900L + 100, duration(execution).toMillis());
     List<String> entered = enteredStates(execution);
     assertEquals(List.of("WhatIsItFor", "CallAndWrite"), entered.subList(0, 2));
     assertEquals(
         List.of(
-            "InvokeCall",
             "DidItDial",
             "StartFollowUp",
             "CallIsSettled",
@@ -77,7 +80,7 @@ class EngageLeadScenarioTest {
           return json("{'ExecutionArn':'arn'}");
         });
 
-    assertEquals(List.of(400L + 800), millisSinceStart(lead.run(), at));
+    assertEquals(List.of(900L), millisSinceStart(lead.run(), at));
   }
 
   @Test
@@ -87,8 +90,9 @@ class EngageLeadScenarioTest {
     assertEquals(
         List.of(
             json(
-                "{'action':'scenario','partitionKey':'LEAD#+12065550123',"
-                    + "'sortKey':'INTERACTION#now','scenario':'Hello Ada!'}")),
+                "{'action':'scenario',"
+                    + KEY
+                    + ",'scenario':'Hello Ada!','contactId':'contact-1','leadId':'00Q1'}")),
         lead.storeRequests);
   }
 
@@ -116,28 +120,26 @@ class EngageLeadScenarioTest {
   @ParameterizedTest
   @ValueSource(
       strings = {TRANSIENT, PERMANENT, "Lambda.Unknown", "Lambda.TooManyRequestsException"})
-  void saysTheStaticLine_whenTheScenarioFails(String error) {
+  void leavesTheStaticLineToInvokeCall_whenTheScenarioFails(String error) {
     lead.workflow.function("generate-scenario", failWith(error));
 
     Execution execution = lead.run();
 
     output(execution);
-    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
-    String scenario = lead.storeRequests.getFirst().path("scenario").asText();
-    assertTrue(scenario.startsWith("Hello Ada, this is Atlas"), scenario);
+    assertEquals(List.of(900L), lead.dialTimesMs(execution));
+    assertEquals("", lead.storeRequests.getFirst().path("scenario").asText());
   }
 
   @Test
-  void saysTheStaticLine_whenTheScenarioIsLate() {
+  void leavesTheStaticLineToInvokeCall_whenTheScenarioIsLate() {
     lead.workflow.function(
         "generate-scenario", lead.answerAfter(60_000, "{'scenario':'Hello Ada!'}"));
 
     Execution execution = lead.run();
 
-    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
+    assertEquals(List.of(900L), lead.dialTimesMs(execution));
     assertEquals(10_000L + 100, duration(execution).toMillis());
-    assertTrue(
-        lead.storeRequests.getFirst().path("scenario").asText().startsWith("Hello Ada, this is"));
+    assertEquals("", lead.storeRequests.getFirst().path("scenario").asText());
   }
 
   @Test
@@ -152,27 +154,5 @@ class EngageLeadScenarioTest {
     lead.run();
 
     assertEquals(1, asked.size());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {TRANSIENT, PERMANENT, "Lambda.Unknown"})
-  void dialsAllTheSame_whenThePreparationFails(String error) {
-    lead.setPrepareTask(failWith(error));
-
-    Execution execution = lead.run();
-
-    assertEquals(
-        json("{'allowed':true,'reason':'NotPrepared'}"), output(execution).path("prepared"));
-    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
-  }
-
-  @Test
-  void dialsOnTime_whenThePreparationHangs() {
-    lead.setPrepareTask(lead.answerAfter(60_000, "{}"));
-
-    Execution execution = lead.run();
-
-    assertEquals(List.of(400L + 800), lead.dialTimesMs(execution));
-    assertEquals(2_000L + 100, duration(execution).toMillis());
   }
 }

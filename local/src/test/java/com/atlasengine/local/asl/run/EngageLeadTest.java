@@ -1,8 +1,10 @@
 package com.atlasengine.local.asl.run;
 
 import static com.atlasengine.local.asl.expression.JsonText.json;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.DIALLED;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.FOLLOW_UP;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.INPUT;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.KEY;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.LEAD;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.PERMANENT;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.TRANSIENT;
@@ -28,23 +30,45 @@ class EngageLeadTest {
   private final EngageLeadFixture lead = new EngageLeadFixture();
 
   @Test
-  void dialsWithTheWholeState_whenAllIsWell() {
+  void dialsWithTheWholeInput_whenAllIsWell() {
     Execution execution = lead.run();
 
     assertEquals(
-        json(
-            "{'firstName':'Ada','lastName':'Lovelace','phone':'+12065550123',"
-                + "'chat_transcript':'User: hi','salesforce':"
-                + LEAD
-                + "}"),
+        json("{'action':'engage','executionName':'run-1','visitor':" + INPUT + "}"),
         lead.callRequests.getFirst());
     assertEquals(
         json(
-            "{'salesforce':"
-                + LEAD
-                + ",'outboundCall':{'ContactId':'contact-1'},'llm':{'scenario':'Hello Ada!'},"
-                + "'prepared':{'allowed':true,'reason':''}}"),
+            "{'outboundCall':" + DIALLED + ",'lead':" + LEAD + ",'llm':{'scenario':'Hello Ada!'}}"),
         output(execution));
+  }
+
+  @Test
+  void dialsAllTheSame_whenTheLeadCannotBeMade() {
+    lead.workflow.function("create-lead", failWith(TRANSIENT));
+
+    Execution execution = lead.run();
+
+    output(execution);
+    assertEquals(List.of(900L), lead.dialTimesMs(execution));
+    assertEquals("", lead.storeRequests.getFirst().path("leadId").asText());
+    assertEquals(List.of(), lead.deadLetters);
+  }
+
+  @Test
+  void makesTheLead_whenNoCallCanBePlaced() {
+    List<JsonNode> created = new ArrayList<>();
+    TestWorkflow.Task slow = lead.answerAfter(3_000, LEAD);
+    lead.workflow.function(
+        "create-lead",
+        event -> {
+          JsonNode answer = slow.answer(event);
+          created.add(event);
+          return answer;
+        });
+    lead.setCallTask(failWith(PERMANENT));
+
+    assertEquals("CallNotPlaced", lead.run().outcome().join().error());
+    assertEquals(1, created.size());
   }
 
   @Test
@@ -90,15 +114,16 @@ class EngageLeadTest {
   }
 
   @Test
-  void keepsTheInputAndCallsNobody_whenTheInteractionCannotBeOpened() {
+  void keepsTheInput_whenTheTableIsDown() {
     lead.workflow.function("create-lead", failWith(TRANSIENT));
+    lead.setCallTask(failWith(TRANSIENT));
 
     Execution execution = lead.run();
 
     assertEquals("CallNotPlaced", execution.outcome().join().error());
     assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
-    assertEquals(List.of(), lead.callRequests);
     assertEquals(List.of(), lead.storeRequests);
+    assertEquals(List.of(), lead.leadUpdates);
   }
 
   @Test
@@ -113,8 +138,7 @@ class EngageLeadTest {
   @Test
   void triesTheDialAgainAtGrowingIntervals_whenConnectThrottles() {
     List<Instant> at = new ArrayList<>();
-    TestWorkflow.Task throttled =
-        failThenAnswer(List.of(TRANSIENT, TRANSIENT, TRANSIENT), "{'ContactId':'contact-1'}");
+    TestWorkflow.Task throttled = failThenAnswer(List.of(TRANSIENT, TRANSIENT, TRANSIENT), DIALLED);
     lead.setCallTask(
         event -> {
           at.add(lead.workflow.time.now());
@@ -151,7 +175,7 @@ class EngageLeadTest {
 
   @Test
   void marksTheLeadAndFollowsNothing_whenTheCallIsDeclined() {
-    lead.setCallTask(answer("{'declined':'CountryNotAllowed'}"));
+    lead.setCallTask(answer("{'declined':'CountryNotAllowed'," + KEY + "}"));
 
     output(lead.run());
     assertEquals(
@@ -167,7 +191,7 @@ class EngageLeadTest {
 
   @Test
   void succeeds_whenADeclinedCallCannotBeMarked() {
-    lead.setCallTask(answer("{'declined':'CountryNotAllowed'}"));
+    lead.setCallTask(answer("{'declined':'CountryNotAllowed'," + KEY + "}"));
     lead.workflow.function("update-lead", failWith(TRANSIENT));
 
     output(lead.run());

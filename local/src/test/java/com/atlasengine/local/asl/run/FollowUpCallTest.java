@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** {@code statemachine/follow-up-call.asl.json} with fake services. */
 class FollowUpCallTest {
   private static final String TRANSIENT = "com.atlasengine.core.failure.TransientFailure";
-  private static final String INPUT = "{'contactId':'contact-1','leadId':'00Q1'}";
+  private static final String INPUT = "{'contactId':'contact-1'}";
   private static final String CONTACT =
       "{'Id':'contact-1','ConnectedToSystemTimestamp':'2026-03-01T10:00:08Z',"
           + "'DisconnectTimestamp':'2026-03-01T10:03:00Z','DisconnectReason':'CUSTOMER_DISCONNECT'}";
@@ -85,7 +85,7 @@ class FollowUpCallTest {
 
     assertEquals(Duration.ofMinutes(3), duration(execution));
     assertEquals(
-        json("{'leadId':'00Q1','contactId':'contact-1','contact':" + CONTACT + ",'attempt':0}"),
+        json("{'contactId':'contact-1','contact':" + CONTACT + ",'attempt':0}"),
         updates.getFirst());
     assertEquals("updated", output(execution).path("status").asText());
   }
@@ -185,7 +185,6 @@ class FollowUpCallTest {
     assertEquals(
         List.of("contact-1", "contact-2"),
         updates.stream().map(u -> u.path("contactId").asText()).toList());
-    assertEquals("00Q1", updates.getLast().path("leadId").asText());
     assertEquals(2, tokens.size());
   }
 

@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Claims beside the interactions, in the same table. {@code HeldUntil} decides, to the millisecond;
  * {@code ExpiresAt} only lets DynamoDB delete expired items.
  */
 public final class DynamoClaims implements Claims {
-  private static final String HELD_BY = "HeldBy";
+  static final String HELD_BY = "HeldBy";
   private static final String OUTCOME = "Outcome";
   private static final String FREE_CONDITION = "attribute_not_exists(PK) OR HeldUntil <= :now";
   private static final String OWNED_CONDITION = "HeldBy = :owner AND HeldUntil > :now";
@@ -37,22 +38,10 @@ public final class DynamoClaims implements Claims {
   @Override
   public Claim claim(Key key, String owner, Duration hold, Deadline deadline) {
     Instant now = clock.instant();
-    Map<String, AttributeValue> claim =
-        Map.of(
-            Attributes.PK,
-            text(key.partitionKey()),
-            Attributes.SK,
-            text(Key.SORT_KEY),
-            HELD_BY,
-            text(owner),
-            Attributes.HELD_UNTIL,
-            Attributes.heldUntil(now, hold),
-            Attributes.EXPIRES_AT,
-            Attributes.expiresAt(now, hold));
     Write write =
         table.put(
             r ->
-                r.item(claim)
+                r.item(item(key, owner, hold, now))
                     .conditionExpression(FREE_CONDITION)
                     .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli())))
                     .returnValuesOnConditionCheckFailure(
@@ -62,6 +51,34 @@ public final class DynamoClaims implements Claims {
       case Write.Done done -> new Claim.Won(Optional.empty());
       case Write.ConditionFailed(var item) -> wonOrHeld(readHeld(item), owner);
     };
+  }
+
+  /** The same as part of a transaction, which the claim's own owner cannot repeat. */
+  TransactWriteItem putRequest(Key key, String owner, Duration hold) {
+    Instant now = clock.instant();
+    return TransactWriteItem.builder()
+        .put(
+            p ->
+                p.tableName(table.name())
+                    .item(item(key, owner, hold, now))
+                    .conditionExpression(FREE_CONDITION)
+                    .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli()))))
+        .build();
+  }
+
+  private static Map<String, AttributeValue> item(
+      Key key, String owner, Duration hold, Instant now) {
+    return Map.of(
+        Attributes.PK,
+        text(key.partitionKey()),
+        Attributes.SK,
+        text(Key.SORT_KEY),
+        HELD_BY,
+        text(owner),
+        Attributes.HELD_UNTIL,
+        Attributes.heldUntil(now, hold),
+        Attributes.EXPIRES_AT,
+        Attributes.expiresAt(now, hold));
   }
 
   private static Claim wonOrHeld(Claim.Held held, String owner) {

@@ -25,21 +25,27 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class DynamoReservations implements Reservations {
   private static final String SUBJECT = "Subject";
   private static final String COUNTERS = "Counters";
+  private static final String USE = "SET UsedBy = :user";
+  private static final String USABLE_CONDITION =
+      "Subject = :subject AND HeldUntil > :now"
+          + " AND (attribute_not_exists(UsedBy) OR UsedBy = :user)";
 
   private final Table table;
+  private final DynamoClaims claims;
   private final Clock clock;
 
   public DynamoReservations(Table table, Clock clock) {
     this.table = table;
+    this.claims = new DynamoClaims(table, clock);
     this.clock = clock;
   }
 
   @Override
   public Result reserve(Reservation reservation, Deadline deadline) {
-    Optional<Limit> closed = reservation.limits().stream().filter(l -> l.most() <= 0).findFirst();
-    return closed.isPresent()
-        ? new Result.Refused(closed.get().counter())
-        : write(reservation, deadline);
+    return reservation
+        .closedLimit()
+        .<Result>map(closed -> new Result.Refused(closed.counter()))
+        .orElseGet(() -> write(reservation, deadline));
   }
 
   private Result write(Reservation reservation, Deadline deadline) {
@@ -53,6 +59,13 @@ public final class DynamoReservations implements Reservations {
               keys.add(claim);
               writes.add(checkRequest(claim, now));
             });
+    reservation
+        .claim()
+        .ifPresent(
+            claim -> {
+              keys.add(claim.key());
+              writes.add(claims.putRequest(claim.key(), claim.owner(), claim.hold()));
+            });
     for (Limit limit : reservation.limits()) {
       keys.add(limit.counter());
       writes.add(countRequest(limit, now));
@@ -65,6 +78,14 @@ public final class DynamoReservations implements Reservations {
         .filter(key -> !key.equals(reservation.key()))
         .<Result>map(Result.Refused::new)
         .orElseGet(Result.Reserved::new);
+  }
+
+  /** The same as part of a transaction that claims what must be unclaimed. */
+  List<TransactWriteItem> reserveRequests(Reservation reservation) {
+    Instant now = clock.instant();
+    List<TransactWriteItem> writes = new ArrayList<>(List.of(putRequest(reservation, now)));
+    reservation.limits().forEach(limit -> writes.add(countRequest(limit, now)));
+    return writes;
   }
 
   private TransactWriteItem putRequest(Reservation reservation, Instant now) {
@@ -119,17 +140,28 @@ public final class DynamoReservations implements Reservations {
     return table.update(
             r ->
                 r.key(primaryKey(Reservation.keyOf(id)))
-                    .updateExpression("SET UsedBy = :user")
-                    .conditionExpression(
-                        "Subject = :subject AND HeldUntil > :now"
-                            + " AND (attribute_not_exists(UsedBy) OR UsedBy = :user)")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":subject", text(subject),
-                            ":user", text(user),
-                            ":now", number(clock.millis()))),
+                    .updateExpression(USE)
+                    .conditionExpression(USABLE_CONDITION)
+                    .expressionAttributeValues(useValues(subject, user)),
             deadline)
         instanceof Table.Write.Done;
+  }
+
+  /** The same as part of a transaction. */
+  TransactWriteItem useRequest(String id, String subject, String user) {
+    return TransactWriteItem.builder()
+        .update(
+            u ->
+                u.tableName(table.name())
+                    .key(primaryKey(Reservation.keyOf(id)))
+                    .updateExpression(USE)
+                    .conditionExpression(USABLE_CONDITION)
+                    .expressionAttributeValues(useValues(subject, user)))
+        .build();
+  }
+
+  private Map<String, AttributeValue> useValues(String subject, String user) {
+    return Map.of(":subject", text(subject), ":user", text(user), ":now", number(clock.millis()));
   }
 
   @Override

@@ -26,6 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 final class InteractionOpener {
   private static final String STARTED_AT = "StartedAt";
+
+  /** By an owner, {@link DynamoClaims} finds the claim. */
+  private static final String EXECUTION_OWNER = "workflow";
+
   private static final String NEW_CONDITION = "attribute_not_exists(PK)";
 
   /** An execution runs for five minutes; AWS does not deliver it again a day later. */
@@ -51,8 +55,7 @@ final class InteractionOpener {
       Map<String, AttributeValue> item,
       Duration retention,
       Deadline deadline) {
-    List<TransactWriteItem> writes =
-        List.of(putRequest(claimItem(execution, key)), putRequest(expiring(item, retention)));
+    List<TransactWriteItem> writes = putRequests(execution, key, item, retention);
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Optional<String> startedAt = startedAt(key, table.writeAll(writes, deadline));
       if (startedAt.isPresent()) {
@@ -60,6 +63,12 @@ final class InteractionOpener {
       }
     }
     throw new TransientFailure("DynamoDB: another run is opening the same execution");
+  }
+
+  /** What puts the execution's claim and the item, if neither is there. */
+  List<TransactWriteItem> putRequests(
+      String execution, InteractionKey key, Map<String, AttributeValue> item, Duration retention) {
+    return List.of(putRequest(claimItem(execution, key)), putRequest(expiring(item, retention)));
   }
 
   /** The start time in the execution's key; empty when another transaction conflicted. */
@@ -82,6 +91,10 @@ final class InteractionOpener {
         text(Claims.Key.SORT_KEY),
         STARTED_AT,
         text(key.startedAt()),
+        DynamoClaims.HELD_BY,
+        text(EXECUTION_OWNER),
+        Attributes.HELD_UNTIL,
+        Attributes.heldUntil(now, CLAIM_RETENTION),
         Attributes.EXPIRES_AT,
         Attributes.expiresAt(now, CLAIM_RETENTION));
   }

@@ -1,5 +1,7 @@
 package com.atlasengine.core.adapter.salesforce;
 
+import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ActivityId;
@@ -29,10 +31,12 @@ final class SalesforceCalls {
 
   private final SalesforceRest rest;
   private final SalesforceLeads leads;
+  private final Content sales;
 
-  SalesforceCalls(SalesforceRest rest, SalesforceLeads leads) {
+  SalesforceCalls(SalesforceRest rest, SalesforceLeads leads, Content sales) {
     this.rest = rest;
     this.leads = leads;
+    this.sales = sales;
   }
 
   /** The Task with the call's mark. */
@@ -94,10 +98,11 @@ final class SalesforceCalls {
     return rest.createUnlessGone("Task", fields, deadline).map(ActivityId::new);
   }
 
-  private static Map<String, Object> taskFields(CallActivity call, boolean namePerson) {
+  private Map<String, Object> taskFields(CallActivity call, boolean namePerson) {
     CallReport report = call.report();
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("Subject", Truncate.toLength(MAX_TEXT_CHARS, "Call by Atlas: " + report.outcome()));
+    String subject = sales.say(Sentence.SALES_ACTIVITY_CALL, Map.of("outcome", report.outcome()));
+    fields.put("Subject", Truncate.toLength(MAX_TEXT_CHARS, subject));
     fields.put("Status", "Completed");
     fields.put("Type", "Call");
     fields.put("TaskSubtype", "Call");
@@ -110,12 +115,12 @@ final class SalesforceCalls {
     return fields;
   }
 
-  private static String describe(CallActivity call, boolean namePerson) {
+  private String describe(CallActivity call, boolean namePerson) {
     String person =
         call.person()
             .filter(name -> namePerson)
             .map(PersonName::displayName)
-            .map(name -> "The call was with " + name + ".\n\n")
+            .map(name -> sales.say(Sentence.SALES_ACTIVITY_PERSON, Map.of("name", name)) + "\n\n")
             .orElse("");
     return Truncate.toLength(MAX_DESCRIPTION_CHARS, person + call.report().text());
   }

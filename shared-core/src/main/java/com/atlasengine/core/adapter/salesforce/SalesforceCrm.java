@@ -45,7 +45,7 @@ public final class SalesforceCrm implements Crm {
     this.session = session;
     this.rest = new SalesforceRest(http, session, telemetry, settings.duplicateRuleHeader());
     this.leads = new SalesforceLeads(rest, settings);
-    this.calls = new SalesforceCalls(rest, leads);
+    this.calls = new SalesforceCalls(rest, leads, settings.sales());
     this.erasures = new SalesforceErasures(rest, leads);
     this.caseOrigin = settings.caseOrigin();
   }

@@ -1,6 +1,7 @@
 package com.atlasengine.core.adapter.salesforce;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.content.Content;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +32,8 @@ public record SalesforceSettings(
     Map<String, Object> leadFields,
     Optional<String> campaignId,
     String caseOrigin,
-    Optional<String> duplicateRuleHeader) {
+    Optional<String> duplicateRuleHeader,
+    Content sales) {
   private static final String DEFAULT_MARK = "LeadSource=Atlas Engine";
   private static final String COMPANY = "Company";
   private static final String DEFAULT_COMPANY = "Atlas Engine Demo";
@@ -52,8 +54,12 @@ public record SalesforceSettings(
     leadFields = Map.copyOf(leadFields);
   }
 
-  /** Reads the environment; the caller checks it. */
-  public static SalesforceSettings from(Env env) {
+  /**
+   * Reads the environment; the caller checks it.
+   *
+   * @param sales the content of the sales team's locale
+   */
+  public static SalesforceSettings from(Env env, Content sales) {
     LeadMark mark = env.parse("SALESFORCE_LEAD_MARK", DEFAULT_MARK, LeadMark::parse);
     return new SalesforceSettings(
         mark,
@@ -63,7 +69,8 @@ public record SalesforceSettings(
         env.parse("SALESFORCE_CASE_ORIGIN", "Phone", matching(ORIGIN)),
         Optional.of(
                 env.parse("SALESFORCE_DUPLICATE_RULE_HEADER", "allowSave=true", matching(HEADER)))
-            .filter(header -> !header.equals(NO_HEADER)));
+            .filter(header -> !header.equals(NO_HEADER)),
+        sales);
   }
 
   private static Function<String, Optional<String>> matching(Pattern pattern) {

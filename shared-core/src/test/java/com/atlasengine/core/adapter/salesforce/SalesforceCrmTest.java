@@ -14,6 +14,7 @@ import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.fake.FakeTelemetry;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Deadlines;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.CrmRecords;
@@ -56,7 +57,7 @@ class SalesforceCrmTest extends CrmContract {
         ClientLifecycle.direct(),
         secrets,
         "creds",
-        SalesforceSettings.from(Env.of(environment)),
+        SalesforceSettings.from(Env.of(environment), TestContents.ENGLISH),
         telemetry,
         clock);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.kit.TestContents;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class SalesforceSettingsTest {
       })
   void namesTheVariableAndNoValue_whenItIsMalformed(String name, String value) {
     Env env = Env.of(Map.of(name, value.replace('\'', '"')));
-    SalesforceSettings.from(env);
+    SalesforceSettings.from(env, TestContents.ENGLISH);
 
     IllegalStateException failure = assertThrows(IllegalStateException.class, env::check);
     assertEquals("Environment: " + name + " is malformed", failure.getMessage());
@@ -47,7 +48,7 @@ class SalesforceSettingsTest {
 
     assertEquals(
         Map.of("Company", "Atlas Engine Demo", "LeadSource", "Web"),
-        SalesforceSettings.from(env).leadFields());
+        SalesforceSettings.from(env, TestContents.ENGLISH).leadFields());
     env.check();
   }
 }

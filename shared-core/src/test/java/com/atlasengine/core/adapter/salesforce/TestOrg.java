@@ -7,6 +7,7 @@ import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.json.Json;
+import com.atlasengine.core.kit.TestContents;
 import com.atlasengine.core.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class TestOrg implements AutoCloseable {
         ClientLifecycle.direct(),
         secrets,
         "creds",
-        SalesforceSettings.from(Env.of(environment)),
+        SalesforceSettings.from(Env.of(environment), TestContents.ENGLISH),
         Telemetry.NONE,
         clock);
   }

@@ -1,0 +1,351 @@
+package com.atlasengine.lex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.atlasengine.core.kit.InteractionDraft;
+import com.atlasengine.core.model.PendingWork;
+import com.atlasengine.core.time.Deadline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Spanish speakers say is understood as what English speakers say. */
+class SpanishTest {
+  private static final String NAME = "VisitorFullName";
+  private static final String PHONE = "VisitorPhoneNumber";
+  private static final String LAST_NAME = "VisitorLastName";
+
+  private final LexHarness rig = new LexHarness();
+
+  SpanishTest() {
+    rig.restart(rig.model, Map.of("CONTENT_LOCALES", "en_US,es_US"));
+  }
+
+  private static EventBuilder demo() {
+    return EventBuilder.of("initiate-demo-dialog").locale("es_US");
+  }
+
+  private static EventBuilder filledDemo() {
+    return demo().slot(NAME, "Ada Lovelace").slot(PHONE, "2065550123");
+  }
+
+  private static EventBuilder deletion() {
+    return EventBuilder.of("delete-my-info-fulfilment")
+        .locale("es_US")
+        .hook("DialogCodeHook")
+        .confirmation("None");
+  }
+
+  private static EventBuilder heard(String words) {
+    return EventBuilder.of("connect-voice").locale("es_US").utterance(words);
+  }
+
+  private static void assertLeft(Response response, String text) {
+    assertEquals("Close", response.action(), response.text());
+    assertEquals("Failed", response.state());
+    assertTrue(response.text().contains(text), response.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "para",
+        "Pare, por favor.",
+        "parar",
+        "cancelar",
+        "Cancele eso, por favor.",
+        "cancela la llamada",
+        "quiero cancelar",
+        "déjalo",
+        "dejalo así",
+        "Déjelo, gracias",
+        "olvídelo",
+        "olvidalo ya",
+        "no",
+        "No, gracias.",
+        "¡No!",
+        "no quiero",
+        "ya no quiero nada",
+        "no quiero seguir",
+        "ahora no",
+        "no me interesa",
+        "cambié de opinión",
+        "he cambiado de idea",
+        "no me llame",
+        "no me llames por favor",
+        "prefiero que no",
+        "mejor no",
+        "salir",
+        "volver atrás",
+        "adiós",
+        "Atlas, para",
+        "stop"
+      })
+  void leavesAForm(String words) {
+    assertLeft(rig.answer(demo().slot(NAME, words).utterance(words)), "no le llamo");
+    assertLeft(rig.answer(filledDemo().confirmation("Denied").utterance(words)), "no le llamo");
+    assertLeft(rig.answer(deletion().slot(LAST_NAME, words).utterance(words)), "no borro nada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ayuda",
+        "¡Ayúdeme!",
+        "me puedes ayudar",
+        "¿Para qué es esto?",
+        "por que lo pregunta",
+        "¿Por qué?",
+        "no entiendo",
+        "¿qué debo decir?"
+      })
+  void explainsAndAsksAgain(String words) {
+    Response name = rig.answer(demo().slot(NAME, words).utterance(words));
+
+    assertEquals(NAME, name.slotToElicit());
+    assertTrue(name.slot(NAME).isNull());
+    assertTrue(name.text().contains("\"cancelar\" para salir"), name.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Nora Paredes", "Para Singh", "Noé Parra", "Salomé Cancel", "Ángel Alto"})
+  void takesANameThatOnlyLooksLikeAWayOut(String name) {
+    assertEquals("Delegate", rig.answer(demo().slot(NAME, name).utterance(name)).action());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Denied | no, llámeme al 206 555 0100                 | Ada Lovelace | +1 206-555-0100
+          Denied | No, es el (206) 555-0100.                   | Ada Lovelace | +1 206-555-0100
+          Denied | no llámame al dos cero seis cinco cinco cinco cero uno cero cero | Ada Lovelace | +1 206-555-0100
+          Denied | no, dos cero seis, cinco, cincuenta y cinco, cero uno, treinta y dos | Ada Lovelace | +1 206-555-0132
+          Confirmed | sí, pero llámeme al 206 555 0100         | Ada Lovelace | +1 206-555-0100
+          None   | es Ada Byron, no Ada Lovelace               | Ada Byron    | +1 206-555-0123
+          Denied | no, es ada byron                            | ada byron    | +1 206-555-0123
+          Denied | no es Ada Byron                             | Ada Byron    | +1 206-555-0123
+          Denied | No, mi nombre es Ángela Muñoz               | Ángela Muñoz | +1 206-555-0123
+          Denied | no, me llamo ángela muñoz, gracias          | ángela muñoz | +1 206-555-0123
+          Denied | no me llamo Ada Lovelace, me llamo Ada Byron | Ada Byron   | +1 206-555-0123
+          Denied | no es Ada Lovelace sino Ada Byron           | Ada Byron    | +1 206-555-0123
+          Denied | No, Juan de la Cruz                         | Juan de la Cruz | +1 206-555-0123
+          Denied | no, soy Ángela Muñoz, llámeme al 206 555 0100 | Ángela Muñoz | +1 206-555-0100
+          """)
+  void takesACorrection(String confirmation, String words, String name, String number) {
+    EventBuilder event = filledDemo().confirmation(confirmation).utterance(words);
+    Response response =
+        rig.answer(confirmation.equals("None") ? event.proposedSlot("", "Retry1") : event);
+
+    assertEquals("ConfirmIntent", response.action(), response.text());
+    assertTrue(response.text().contains(name + "."), response.text());
+    assertTrue(response.text().contains(number), response.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          no, ese número está equivocado    | VisitorPhoneNumber
+          No, quiero usar otro teléfono     | VisitorPhoneNumber
+          no, mi nombre está mal            | VisitorFullName
+          ese no es mi nombre               | VisitorFullName
+          no, llámeme al 206 555            | VisitorPhoneNumber
+          no, 206 555 0100 extensión 4      | VisitorPhoneNumber
+          """)
+  void asksForWhatIsWrong(String words, String slot) {
+    Response response = rig.answer(filledDemo().confirmation("Denied").utterance(words));
+
+    assertEquals(slot, response.slotToElicit(), response.text());
+    assertTrue(response.slot(slot).isNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No",
+        "no, es muy tarde",
+        "No, es tarde",
+        "Nunca",
+        "no, llámeme luego",
+        "no, no soy Ada",
+        "no, llámeme a las cinco",
+        "no, estoy ocupada"
+      })
+  void isAPlainNo_whenNothingIsCorrected(String words) {
+    assertLeft(rig.answer(filledDemo().confirmation("Denied").utterance(words)), "no le llamo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sí",
+        "Claro",
+        "Sí, soy Ada",
+        "Sí por favor",
+        "De acuerdo, adelante",
+        "Sí, llámeme al 206 555 0123",
+        "si soy ada lovelace"
+      })
+  void isAPlainYes_whenNothingIsCorrected(String words) {
+    assertEquals(
+        "Delegate", rig.answer(filledDemo().confirmation("Confirmed").utterance(words)).action());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sí",
+        "Si.",
+        "sí, por favor",
+        "sí, fui yo",
+        "fui yo",
+        "Bueno, sí",
+        "sí, bórrenlo",
+        "sí, bórrelo todo por favor",
+        "yo lo pedí",
+        "sí sí adelante"
+      })
+  void deletes_afterAYes(String words) {
+    openTheDeletionCall();
+
+    rig.answer(heard(words).attribute("deletionAsked", "yes"));
+
+    assertEquals(
+        List.of(new PendingWork.Erasure(LexHarness.CALL_KEY.phone(), "Byron")), rig.backlog.all());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no",
+        "no, gracias",
+        "quién habla",
+        "hola",
+        "claro",
+        "bueno",
+        "si no fui yo",
+        "sí pero no fui yo",
+        "yo no lo pedí",
+        "bórrenlo",
+        "si quiere"
+      })
+  void deletesNothing_afterAnythingElse(String words) {
+    openTheDeletionCall();
+
+    rig.answer(heard(words).attribute("deletionAsked", "yes"));
+
+    assertEquals(List.of(), rig.backlog.all());
+  }
+
+  private void openTheDeletionCall() {
+    rig.interactions.put(InteractionDraft.deletionCall(LexHarness.CALL_KEY, "Byron").build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no me llamen más",
+        "No me llame más, por favor.",
+        "ya no me llamen",
+        "no me vuelvan a llamar",
+        "nunca más me llamen",
+        "dejen de llamarme",
+        "deje de molestar",
+        "no quiero que me llamen",
+        "no quiero recibir más llamadas",
+        "quítenme de la lista",
+        "sáqueme de su lista",
+        "borren mi número de sus registros",
+        "quiero darme de baja",
+        "no llamen a este número",
+        "no me llamen"
+      })
+  void callsTheNumberNoMore_whateverTheLocale(String words) {
+    rig.withCall();
+    rig.answer(EventBuilder.of("connect-voice").utterance(words));
+
+    assertTrue(isSuppressed(), words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "para",
+        "llámeme mañana",
+        "no me llame ahora, llámeme más tarde",
+        "no me llame Ada, llámeme Eva",
+        "no quiero que me llamen hoy",
+        "¿llama usted a mucha gente?",
+        "no me diga más",
+        "¿cómo dejo de perder clientes?",
+        "quiero una lista de precios"
+      })
+  void goesOnCalling_whenSomethingElseIsSaid(String words) {
+    rig.withCall();
+    rig.answer(heard(words));
+
+    assertFalse(isSuppressed(), words);
+  }
+
+  private boolean isSuppressed() {
+    return rig.suppressions.contains(
+        LexHarness.CALL_KEY.phone(), Deadline.in(Duration.ofMinutes(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deje su mensaje después del tono",
+        "Por favor, deje un mensaje después de la señal.",
+        "Hola, soy Ada, déjame tu mensaje",
+        "El número que usted marcó no está disponible",
+        "el cliente que ha marcado no se encuentra disponible",
+        "La persona a la que está llamando no puede contestar",
+        "Su llamada será transferida al buzón de voz",
+        "Ha llamado al buzón de voz de Ada Lovelace",
+        "se ha comunicado con la familia Lovelace",
+        "en este momento no puedo atender su llamada",
+        "grabe su mensaje al escuchar el tono",
+        "cuando termine de grabar cuelgue o presione uno"
+      })
+  void hangsUp_whenItHearsAGreetingOfAVoicemail(String greeting) {
+    rig.withCall();
+
+    assertHangsUpWithoutModel(EventBuilder.of("connect-voice").utterance(greeting));
+    assertHangsUpWithoutModel(heard(greeting));
+  }
+
+  private void assertHangsUpWithoutModel(EventBuilder event) {
+    String response = new String(rig.answerBytes(event.bytes()), StandardCharsets.UTF_8);
+
+    assertTrue(response.contains("CloseIntent"), response);
+    assertEquals(List.of(), rig.model.prompts());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bueno",
+        "¿puedo dejar un mensaje para alguien?",
+        "quisiera dejar un mensaje",
+        "¿por qué me ha llamado a la casa?",
+        "marcó usted mal",
+        "ahora no puedo atenderle",
+        "¿eres un contestador?"
+      })
+  void talksOn_whenAPersonSpeaks(String words) {
+    rig.withCall();
+
+    assertNotEquals("Close", rig.answer(heard(words)).action());
+  }
+}
