@@ -1,5 +1,6 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.console.Console;
 import com.atlasengine.local.dynamodb.DynamoDb;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
@@ -24,6 +25,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -38,12 +40,15 @@ public final class Engine implements AutoCloseable {
   /** Latencies are drawn in the same order in every run. */
   private static final long LATENCY_SEED = 1;
 
+  private static final String CONTACT_FLOW = "contact-flow/atlas-outbound.json";
+
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
   private final Gateway gateway;
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
+  private final LiveFeed live = new LiveFeed();
 
   private Engine(EngineOptions options) throws Exception {
     this.options = options;
@@ -58,11 +63,20 @@ public final class Engine implements AutoCloseable {
       Sqs queues = new Sqs(template.queues(), Clock.systemUTC());
       this.functionRunner = createRunner(queues);
       Services services =
-          closeWithEngine(new Services(template, functionRunner, queues, latency, endpoint()));
+          closeWithEngine(
+              new Services(
+                  template, functionRunner, queues, latency, endpoint(), readContactFlow()));
       services.all().forEach(gateway::register);
-      gateway.register(new Control(template, gateway.faults(), xray, services));
-      gateway.register(new Lambda(template.functions(), functionRunner));
-      gateway.register(closeWithEngine(awaitStart(tables)));
+      Switchboard switchboard = new Switchboard(gateway, latency, functionRunner);
+      gateway.register(new Control(template, switchboard, xray, services));
+      Lambda lambda = new Lambda(template.functions(), functionRunner);
+      gateway.register(lambda);
+      DynamoDb database = closeWithEngine(awaitStart(tables));
+      gateway.register(database);
+      live.watch(xray, functionRunner, queues);
+      live.watch(services, switchboard);
+      live.watch(database, lambda);
+      gateway.register(new Console(closeWithEngine(live.feed())));
       gateway.setStarting(false);
       if (options.schedules()) {
         services.schedules().start();
@@ -78,6 +92,12 @@ public final class Engine implements AutoCloseable {
     Map<String, String> parameters = new HashMap<>(Services.localParameters());
     parameters.putAll(options.parameters());
     return parameters;
+  }
+
+  /** The flow beside the template; a template of its own may have none. */
+  private Optional<String> readContactFlow() throws IOException {
+    Path file = options.template().resolveSibling(CONTACT_FLOW);
+    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
   private void requireFunctionsBuilt() {

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The stand-ins for the services the functions call, made from the template and connected. */
@@ -56,7 +57,12 @@ final class Services implements AutoCloseable {
   private final SalesforceOrg org;
 
   Services(
-      Template template, Functions functions, Sqs queues, LatencyProfile latency, URI endpoint) {
+      Template template,
+      Functions functions,
+      Sqs queues,
+      LatencyProfile latency,
+      URI endpoint,
+      Optional<String> contactFlow) {
     this.org = new SalesforceOrg(clock, latency);
     this.stepFunctions = new StepFunctions(functions, endpoint, latency);
     template.stateMachines().forEach(m -> stepFunctions.create(m.name(), m.type(), m.definition()));
@@ -68,7 +74,7 @@ final class Services implements AutoCloseable {
             scheduler);
     this.connect =
         new Connect(
-            CONNECT_INSTANCE, new VoiceContacts(eventBridge::put, clock, scheduler), latency);
+            CONNECT_INSTANCE, new VoiceContacts(eventBridge::put, clock, scheduler), latency, contactFlow);
     Map<String, String> secrets = salesforceSecret(template, org.credentials(endpoint.toString()));
     all.addAll(
         List.of(
@@ -145,6 +151,11 @@ final class Services implements AutoCloseable {
   /** The Connect stand-in. */
   Connect connect() {
     return connect;
+  }
+
+  /** The workflows. */
+  StepFunctions stepFunctions() {
+    return stepFunctions;
   }
 
   /** The Salesforce org. */
