@@ -71,8 +71,8 @@ const SwitchedOn = () => {
 
 const Connection = () => html`<span class="connection ${connection.state}" role="status"
   title=${`${connection.received} events, ${connection.lost} lost`}>
-    <i></i>${connection.state}<span class="wide"> · ${connection.received.toLocaleString('en')} events
-    · <span data-lost=${connection.lost}>${connection.lost} lost</span></span></span>`;
+    <i></i>${connection.state}<span class="wide">${' · '}${connection.received.toLocaleString('en')} ${connection.received === 1 ? 'event' : 'events'}
+    ${' · '}<span data-lost=${connection.lost}>${connection.lost} lost</span></span></span>`;
 
 function Theme() {
   const prefersLight = matchMedia('(prefers-color-scheme: light)').matches;

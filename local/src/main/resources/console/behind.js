@@ -15,7 +15,7 @@ on('log', ({ function: name, line }, at) => {
 });
 
 function read(name, line, at) {
-  const plain = { at, function: name.replace('atlas-engine-', ''), level: /Exception|WARN/.test(line) ? 'WARN' : 'INFO', text: line, trace: '', metrics: false };
+  const plain = { at, function: name.replace('atlas-engine-', ''), level: /Exception| WARN /.test(line) ? 'WARN' : 'INFO', text: line, trace: '', metrics: false };
   if (!line.startsWith('{')) return plain;
   try {
     const document = JSON.parse(line);

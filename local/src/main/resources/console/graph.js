@@ -8,7 +8,7 @@ const HEIGHT = 34;
 export async function layOut(definition) {
   await loadScript('lib-dagre.js');
   const graph = new globalThis.dagre.graphlib.Graph({ compound: true, multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 26, ranksep: 34, edgesep: 14, marginx: 14, marginy: 14 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 30, edgesep: 10, marginx: 14, marginy: 14 });
   graph.setDefaultEdgeLabel(() => ({}));
   graph.setNode(START, { width: 14, height: 14, kind: 'Start' });
   addFlow(graph, definition, undefined);
@@ -58,7 +58,7 @@ function transitions(state) {
   (state.Choices || []).forEach((choice) => list.push({ to: choice.Next, label: condition(choice) }));
   if (state.Default) list.push({ to: state.Default, label: 'otherwise' });
   if (state.Next) list.push({ to: state.Next });
-  (state.Catch || []).forEach((catcher) => list.push({ to: catcher.Next, label: catcher.ErrorEquals.map(short).join(', '), caught: true }));
+  (state.Catch || []).forEach((catcher) => list.push({ to: catcher.Next, label: cut(catcher.ErrorEquals.map(short).join(', ')), caught: true }));
   return merged(list);
 }
 
@@ -74,7 +74,7 @@ function merged(list) {
   return [...byTarget.values()];
 }
 
-const short = (error) => error.split('.').pop();
+const short = (error) => (error === 'States.ALL' ? 'any error' : error.split('.').pop());
 const cut = (text) => (text.length > 30 ? `${text.slice(0, 29)}…` : text);
 
 function condition(choice) {

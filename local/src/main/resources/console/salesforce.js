@@ -15,11 +15,11 @@ async function credentials() {
   throw new Error('The engine has no secret with Salesforce credentials');
 }
 
-async function assertion({ client_id: client, username, private_key: pem, login_url: audience }) {
+async function assertion({ client_id: client, username, private_key: pem }) {
   const der = Uint8Array.from(atob(pem.replace(/-----[A-Z ]+-----/g, '').replace(/\s/g, '')), (c) => c.charCodeAt(0));
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign']);
-  const claims = { iss: client, sub: username, aud: audience, exp: Math.floor(Date.now() / 1000) + 180 };
+  const claims = { iss: client, sub: username, aud: location.origin, exp: Math.floor(Date.now() / 1000) + 180 };
   const signed = `${encode({ alg: 'RS256' })}.${encode(claims)}`;
   const bytes = await crypto.subtle.sign(algorithm.name, key, new TextEncoder().encode(signed));
   return `${signed}.${base64url(new Uint8Array(bytes))}`;

@@ -14,7 +14,7 @@ export function setMuted(muted) {
 }
 
 function tone(frequencies, seconds) {
-  if (hearing.muted) return;
+  if (hearing.muted || !navigator.userActivation?.hasBeenActive) return;
   const { currentTime, destination } = context();
   const volume = new GainNode(context(), { gain: 0.05 });
   volume.connect(destination);

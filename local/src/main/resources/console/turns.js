@@ -90,7 +90,7 @@ export function turnOf(traceId) {
   return traces.get(traceId)?.turn;
 }
 
-const TONES = { cached: 'good', stale: 'good', generated: 'accent', static: 'calm', partial: 'warn', late: 'warn' };
+const TONES = { cached: 'good', stale: 'good', generated: 'model', static: 'calm', partial: 'warn', late: 'warn' };
 
 /** Where a turn's reply came from, in the words of the segment, and the colour's name. */
 export function outcome(turn) {

@@ -68,12 +68,21 @@ function Metrics() {
       setReady(true);
     });
   }, []);
+  const range = timeRange(period);
   const list = [...metrics.values()].sort((a, b) => a.name.localeCompare(b.name) || a.service.localeCompare(b.service));
   return html`<div class="metrics"><div class="facts">
     <label>Period <select value=${period} onChange=${(event) => setPeriod(Number(event.target.value))}>${PERIODS.map(([text, value]) => html`<option value=${value}>${text}</option>`)}</select></label>
-    <label>Statistic <select value=${statistic} onChange=${(event) => setStatistic(event.target.value)}>${['by unit', ...Object.keys(STATISTICS)].map((name) => html`<option>${name}</option>`)}</select></label></div>
+    <label>Statistic <select value=${statistic} onChange=${(event) => setStatistic(event.target.value)}>${['by unit', ...Object.keys(STATISTICS)].map((name) => html`<option value=${name}>${name}</option>`)}</select></label></div>
     ${!list.length && html`<${Empty}>No function has emitted a metric yet.<//>`}
-    <div class="charts">${ready && list.map((metric) => html`<${Chart} key=${metric.key} metric=${metric} period=${period} statistic=${statistic} />`)}</div></div>`;
+    <div class="charts">${ready && list.map((metric) => html`<${Chart} key=${metric.key} metric=${metric} period=${period} statistic=${statistic} range=${range} />`)}</div></div>`;
+}
+
+/** From the first value to the last, the same for all charts, at least six periods. */
+function timeRange(period) {
+  const times = [...metrics.values()].flatMap(({ points }) => [points[0].at, points.at(-1).at]);
+  const last = Math.max(...times) / 1000 + period / 2;
+  const first = Math.floor(Math.min(...times) / 1000 / period) * period - period / 2;
+  return [Math.min(first, last - 6 * period), last];
 }
 
 /** What CloudWatch's dashboards use for such a unit. */
@@ -90,8 +99,10 @@ function series(metric, period, statistic) {
   return [times, times.map((time) => STATISTICS[statistic](periods.get(time)))];
 }
 
-function Chart({ metric, period, statistic }) {
+function Chart({ metric, period, statistic, range }) {
   const box = useRef();
+  const window = useRef();
+  window.current = range;
   const plot = useRef();
   const used = statistic === 'by unit' ? usual(metric.unit) : statistic;
   const data = series(metric, period, used);
@@ -102,7 +113,8 @@ function Chart({ metric, period, statistic }) {
     const grid = { stroke: colour.getPropertyValue('--line').trim(), width: 1 };
     const axis = { stroke: colour.getPropertyValue('--quiet').trim(), grid, ticks: grid, font: '11px system-ui' };
     plot.current = new globalThis.uPlot({ width: Math.max(200, box.current.clientWidth), height: 110, legend: { show: false }, cursor: { y: false },
-      axes: [{ ...axis, space: 70 }, { ...axis, size: 46, space: 28 }], scales: { y: { range: (_, low, high) => [Math.min(0, low), high * 1.1 || 1] } },
+      axes: [{ ...axis, space: 80, size: 28, values: (_, times) => times.map((time) => clock(time * 1000)) }, { ...axis, size: 46, space: 28 }],
+      scales: { x: { range: () => window.current }, y: { range: (_, low, high) => [Math.min(0, low), high * 1.1 || 1] } },
       series: [{}, { stroke: line, width: 1.5, fill: `${line}22`, points: { show: true, size: 5, fill: line } }] }, data, box.current);
     const watch = new ResizeObserver(() => plot.current.setSize({ width: Math.max(200, box.current.clientWidth), height: 110 }));
     watch.observe(box.current);
@@ -111,7 +123,7 @@ function Chart({ metric, period, statistic }) {
       plot.current.destroy();
     };
   }, []);
-  useEffect(() => plot.current?.setData(data), [metric.points.length, period, used]);
+  useEffect(() => plot.current?.setData(data), [metric.points.length, period, used, range[1]]);
   const value = last === undefined ? '–' : Number(last.toFixed(last < 10 ? 1 : 0)).toLocaleString('en');
   return html`<figure class="chart"><figcaption><b>${metric.name}</b><span class="note">${metric.service.replace('atlas-engine-', '')} · ${used}</span><b class="value">${value}${metric.unit === 'Milliseconds' ? ' ms' : ''}</b></figcaption>
     <div ref=${box} role="img" aria-label=${`${metric.name} of ${metric.service}, ${used}: ${data[1].length} periods, the last is ${value}`}></div></figure>`;
@@ -122,6 +134,10 @@ function Log() {
   const [text, search] = useState('');
   const [withMetrics, showMetrics] = useState(false);
   const turn = turnOf(logFilter.trace);
+  const box = useRef();
+  useEffect(() => {
+    box.current.scrollTop = box.current.scrollHeight;
+  }, [lines.length, logFilter.trace]);
   const found = lines.filter((line) => (withMetrics || !line.metrics) && (!logFilter.trace || line.trace === logFilter.trace)
     && (!text || `${line.function} ${line.text}`.toLowerCase().includes(text.toLowerCase())));
   return html`<${Panel} id="log-title" title="Log" note=${`${found.length} lines`} actions=${html`
@@ -131,6 +147,6 @@ function Log() {
     }}>Turn ${turn?.number ?? ''}: show all turns</button>`}
     <label><input type="checkbox" checked=${withMetrics} onChange=${(event) => showMetrics(event.target.checked)} />Metrics</label>
     <label>Search <input value=${text} onInput=${(event) => search(event.target.value)} /></label>`}>
-    <ol class="log" tabindex="0" role="log" aria-label="Log lines" aria-live="off">${found.slice(-400).map((line) => html`<li class=${line.level.toLowerCase()}>
+    <ol class="log" ref=${box} tabindex="0" role="log" aria-label="Log lines" aria-live="off">${found.slice(-400).map((line) => html`<li class=${line.level.toLowerCase()}>
       <time>${clock(line.at)}</time><${Chip} tone=${{ WARN: 'warn', ERROR: 'bad' }[line.level] || 'calm'}>${line.level.toLowerCase()}<//><b>${line.function}</b><span>${line.text}</span></li>`)}</ol><//>`;
 }

@@ -29,7 +29,7 @@ export const Turns = () => {
 export const TurnStrip = () => html`
   <${Panel} id="turns-title" title="Turns" note="Every turn of every visitor, from the segments that the functions send."
     actions=${html`<${ChannelChoice} />`} className="strip-panel">
-    ${turns.length ? html`<${Percentiles} /><${Bars} />` : html`<${Empty}>No turn yet. Say something to the bot.<//>`}
+    ${turns.length ? html`<div class="strip-body"><${Bars} /><${Percentiles} /></div>` : html`<${Empty}>No turn yet. Say something to the bot.<//>`}
   <//>`;
 
 const CHANNELS = ['all', 'chat', 'phone'];

@@ -51,14 +51,14 @@ function Graph({ machine, execution }) {
     <div class="canvas" tabindex="0" role="group" aria-label=${`The states of ${plainName(machine.name)}`}>${graph && html`<${Drawing} graph=${graph} execution=${execution} />`}</div></section>`;
 }
 
-const Drawing = ({ graph, execution }) => html`<svg viewBox="0 0 ${graph.width} ${graph.height}" width=${graph.width} height=${graph.height} role="group" aria-label="Graph">
+const Drawing = ({ graph, execution }) => html`<svg viewBox="0 0 ${graph.width} ${graph.height}" style=${{ maxWidth: `${graph.width * 1.1}px`, '--natural': `${graph.width}px` }} role="group" aria-label="Graph">
   <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" /></marker></defs>
   ${graph.nodes.filter(({ kind }) => kind === 'Box').map((box) => html`<rect class="box" x=${box.x - box.width / 2} y=${box.y - box.height / 2} width=${box.width} height=${box.height} rx="10" />`)}
   ${graph.edges.map((edge) => html`<${Edge} key=${edge.key} edge=${edge} taken=${wasTaken(execution, edge)} />`)}
   ${graph.nodes.filter(({ kind }) => kind !== 'Box').map((node) => html`<${Node} key=${node.id} node=${node} visit=${execution?.visited.get(node.id)} />`)}</svg>`;
 
-function wasTaken(execution, { from, to }) {
-  if (!execution) return false;
+function wasTaken(execution, { from, to, caught }) {
+  if (!execution || Boolean(caught) !== (execution.visited.get(from)?.status === 'caught')) return false;
   const meets = from.endsWith(' meet') ? from.slice(0, -5) : '';
   return execution.taken.has(`${from}>${to}`) || (from === '(start)' && execution.visited.has(to))
     || (meets !== '' && execution.visited.has(meets) && execution.visited.has(to)) || (to.endsWith(' meet') && execution.visited.get(from)?.status === 'succeeded');
@@ -67,7 +67,7 @@ function wasTaken(execution, { from, to }) {
 const Edge = ({ edge, taken }) => html`<g class="edge ${taken ? 'taken' : ''} ${edge.caught ? 'caught' : ''}">
   <path d=${path(edge.points)} marker-end="url(#tip)" />${edge.label && html`<text x=${edge.x} y=${edge.y + 3}>${edge.label}</text>`}</g>`;
 
-const SIGNS = { Task: '▸', Choice: '◆', Pass: '→', Wait: '◷', Parallel: '⫴', Succeed: '✓', Fail: '✕' };
+const SIGNS = { Task: '▸', Choice: '◆', Pass: '→', Wait: '◷', Parallel: '∥', Succeed: '✓', Fail: '✕' };
 const Node = ({ node, visit }) => {
   const { id, x, y, width, height, kind } = node;
   if (kind === 'Start' || kind === 'Meet') return html`<circle class="dot" cx=${x} cy=${y} r=${width / 2} />`;
