@@ -113,7 +113,7 @@ function Chart({ metric, period, statistic, range }) {
     const grid = { stroke: colour.getPropertyValue('--line').trim(), width: 1 };
     const axis = { stroke: colour.getPropertyValue('--quiet').trim(), grid, ticks: grid, font: '11px system-ui' };
     plot.current = new globalThis.uPlot({ width: Math.max(200, box.current.clientWidth), height: 110, legend: { show: false }, cursor: { y: false },
-      axes: [{ ...axis, space: 80, size: 28, values: (_, times) => times.map((time) => clock(time * 1000)) }, { ...axis, size: 46, space: 28 }],
+      axes: [{ ...axis, space: 64, size: 28, values: (_, times) => times.map((time) => clock(time * 1000)) }, { ...axis, size: 46, space: 28 }],
       scales: { x: { range: () => window.current }, y: { range: (_, low, high) => [Math.min(0, low), high * 1.1 || 1] } },
       series: [{}, { stroke: line, width: 1.5, fill: `${line}22`, points: { show: true, size: 5, fill: line } }] }, data, box.current);
     const watch = new ResizeObserver(() => plot.current.setSize({ width: Math.max(200, box.current.clientWidth), height: 110 }));
@@ -125,7 +125,7 @@ function Chart({ metric, period, statistic, range }) {
   }, []);
   useEffect(() => plot.current?.setData(data), [metric.points.length, period, used, range[1]]);
   const value = last === undefined ? '–' : Number(last.toFixed(last < 10 ? 1 : 0)).toLocaleString('en');
-  return html`<figure class="chart"><figcaption><b>${metric.name}</b><span class="note">${metric.service.replace('atlas-engine-', '')} · ${used}</span><b class="value">${value}${metric.unit === 'Milliseconds' ? ' ms' : ''}</b></figcaption>
+  return html`<figure class="chart"><figcaption><b>${metric.name}</b><b class="value">${value}${metric.unit === 'Milliseconds' ? ' ms' : ''}</b><span class="note">${metric.service.replace('atlas-engine-', '')} · ${used}</span></figcaption>
     <div ref=${box} role="img" aria-label=${`${metric.name} of ${metric.service}, ${used}: ${data[1].length} periods, the last is ${value}`}></div></figure>`;
 }
 
@@ -147,6 +147,6 @@ function Log() {
     }}>Turn ${turn?.number ?? ''}: show all turns</button>`}
     <label><input type="checkbox" checked=${withMetrics} onChange=${(event) => showMetrics(event.target.checked)} />Metrics</label>
     <label>Search <input value=${text} onInput=${(event) => search(event.target.value)} /></label>`}>
-    <ol class="log" ref=${box} tabindex="0" role="log" aria-label="Log lines" aria-live="off">${found.slice(-400).map((line) => html`<li class=${line.level.toLowerCase()}>
-      <time>${clock(line.at)}</time><${Chip} tone=${{ WARN: 'warn', ERROR: 'bad' }[line.level] || 'calm'}>${line.level.toLowerCase()}<//><b>${line.function}</b><span>${line.text}</span></li>`)}</ol><//>`;
+    <div class="log" ref=${box} tabindex="0" role="log" aria-label="Log lines" aria-live="off"><ol>${found.slice(-400).map((line) => html`<li class=${line.level.toLowerCase()}>
+      <time>${clock(line.at)}</time><${Chip} tone=${{ WARN: 'warn', ERROR: 'bad' }[line.level] || 'calm'}>${line.level.toLowerCase()}<//><b>${line.function}</b><span>${line.text}</span></li>`)}</ol></div><//>`;
 }

@@ -37,10 +37,10 @@ export function Messages({ list, busy, label }) {
   useEffect(() => {
     box.current.scrollTop = box.current.scrollHeight;
   }, [list.length, busy]);
-  return html`<ol class="messages" ref=${box} tabindex="0" role="log" aria-label=${label}>
+  return html`<div class="messages" ref=${box} tabindex="0" role="log" aria-label=${label}><ol>
     ${list.map((message) => html`<li class="message ${message.who} ${message.silent ? 'silent' : ''}"><p>${message.text}</p>
       ${message.turn && html`<${TurnFoot} of=${message} />`}</li>`)}
-    ${busy && html`<li class="message bot typing" aria-label="Atlas writes"><p><i></i><i></i><i></i></p></li>`}</ol>`;
+    ${busy && html`<li class="message bot typing" aria-label="Atlas writes"><p><i></i><i></i><i></i></p></li>`}</ol></div>`;
 }
 
 /** How long the turn took, from where its words came, and what the bot waits for. */

@@ -74,7 +74,10 @@ final class Services implements AutoCloseable {
             scheduler);
     this.connect =
         new Connect(
-            CONNECT_INSTANCE, new VoiceContacts(eventBridge::put, clock, scheduler), latency, contactFlow);
+            CONNECT_INSTANCE,
+            new VoiceContacts(eventBridge::put, clock, scheduler),
+            latency,
+            contactFlow);
     Map<String, String> secrets = salesforceSecret(template, org.credentials(endpoint.toString()));
     all.addAll(
         List.of(

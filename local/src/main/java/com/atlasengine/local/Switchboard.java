@@ -39,6 +39,7 @@ final class Switchboard {
     this.latency = latency;
     this.functions = functions;
     gateway.faults().watch(this::tellWatcher);
+    functions.watchEnds(this::tellWatcher);
   }
 
   /** Calls the watcher with all switches whenever one changes. */

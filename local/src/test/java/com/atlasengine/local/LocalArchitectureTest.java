@@ -37,6 +37,7 @@ class LocalArchitectureTest {
       cli: (root) client template
       client: http
       connect: http template timing
+      console: http
       dynamodb: http template timing
       events: http lambda sqs template timing
       http:

@@ -124,8 +124,8 @@ public record Connect(
   /**
    * The engine's own contact list, for a person at the terminal or in the browser: {@code GET
    * …/contacts} lists, {@code POST …/contacts/{id}/answer}, {@code …/hangup}, {@code …/voicemail},
-   * {@code …/ring-out}, {@code …/busy} and {@code …/end-by-flow} act and answer the contact as it is
-   * then.
+   * {@code …/ring-out}, {@code …/busy} and {@code …/end-by-flow} act and answer the contact as it
+   * is then.
    *
    * @throws AwsError {@code ResourceNotFoundException} (404) for an unknown contact, {@code
    *     InvalidRequestException} (400) when it is over

@@ -45,7 +45,9 @@ final class EventStream {
     }
   }
 
-  /** The last event that the reader has; 0, so that it gets all, when it is of an earlier engine. */
+  /**
+   * The last event that the reader has; 0, so that it gets all, when it is of an earlier engine.
+   */
   private long lastEventId(Exchange exchange) {
     String id = exchange.header("Last-Event-ID").or(() -> exchange.query("after")).orElse("");
     String prefix = feed.epoch() + "-";
@@ -61,7 +63,12 @@ final class EventStream {
       text.append("event: gap\ndata: ").append(missed).append("\n\n");
     }
     for (EventFeed.FeedEvent event : events) {
-      text.append("id: ").append(feed.epoch()).append('-').append(event.id()).append("\nevent: ").append(event.kind());
+      text.append("id: ")
+          .append(feed.epoch())
+          .append('-')
+          .append(event.id())
+          .append("\nevent: ")
+          .append(event.kind());
       text.append("\ndata: {\"id\":").append(event.id()).append(",\"at\":");
       text.append(event.atMillis()).append(",\"data\":").append(event.data()).append("}\n\n");
     }

@@ -1,4 +1,6 @@
-/** The console: a page that shows one conversation from all sides, and the feed that keeps it live. */
+/**
+ * The console: a page that shows one conversation from all sides, and the feed that keeps it live.
+ */
 @NullMarked
 package com.atlasengine.local.console;
 

@@ -35,6 +35,7 @@ public final class FunctionPool implements AutoCloseable {
   private final Set<Sandbox> retired = new HashSet<>();
   private final AtomicReference<Duration> nextEndsAfter = new AtomicReference<>();
   private volatile Consumer<String> lineWatcher = line -> {};
+  private volatile Runnable endWatcher = () -> {};
   private volatile Map<String, String> environment;
   private int startingCount;
   private boolean closed;
@@ -97,6 +98,7 @@ public final class FunctionPool implements AutoCloseable {
   private void endIfAsked(Sandbox sandbox) {
     Duration after = nextEndsAfter.getAndSet(null);
     if (after != null) {
+      endWatcher.run();
       Thread.ofVirtual()
           .start(
               () -> {
@@ -109,6 +111,11 @@ public final class FunctionPool implements AutoCloseable {
   /** Calls the watcher with each line that a process of the function prints. */
   void watch(Consumer<String> newWatcher) {
     lineWatcher = newWatcher;
+  }
+
+  /** Calls the watcher when the process that was to end has taken its last invocation. */
+  void watchEnd(Runnable newWatcher) {
+    endWatcher = newWatcher;
   }
 
   /** A process printed a line. */

@@ -78,6 +78,11 @@ public final class FunctionRunner implements Functions, AutoCloseable {
     pool(function).endInNextInvocation(after);
   }
 
+  /** Calls the watcher when a process that was to end has taken its last invocation. */
+  public void watchEnds(Runnable watcher) {
+    pools.values().forEach(pool -> pool.watchEnd(watcher));
+  }
+
   /** The names of the functions whose process will be ended in the next invocation, sorted. */
   public List<String> endingInNextInvocation() {
     return pools.entrySet().stream()

@@ -22,8 +22,7 @@ final class History {
   /** Adds an event and returns its id. */
   synchronized long add(long previousId, String type, String detailsName, ObjectNode details) {
     long id = events.size() + 1L;
-    HistoryEvent event =
-        new HistoryEvent(id, previousId, time.now(), type, detailsName, details);
+    HistoryEvent event = new HistoryEvent(id, previousId, time.now(), type, detailsName, details);
     events.add(event);
     watcher.accept(event);
     return id;
