@@ -22,7 +22,7 @@ const MAX_BARS = 400;
 /** The view. */
 export const Turns = () => {
   useChanges();
-  return html`<div class="turns-view"><${TurnStrip} /><${Waterfalls} /></div>`;
+  return html`<h1 class="unseen">Turns</h1><div class="turns-view"><${TurnStrip} /><${Waterfalls} /></div>`;
 };
 
 /** All turns as bars as high as they took, with percentiles. */
@@ -109,7 +109,7 @@ const Waterfall = ({ turn, bars, end }) => {
     </header>
     <${Axis} end=${end} />
     <ol class="spans">${bars.map((bar) => html`<${Span} bar=${bar} at=${at} end=${end} />`)}
-      ${turn.deadline !== undefined && turn.deadline <= end && html`<li class="mark deadline" aria-label=${`Deadline at ${ms(turn.deadline)}`}><span></span><span class="track"><i style=${{ left: at(turn.deadline) }}><em>deadline</em></i></span></li>`}
+      ${turn.deadline !== undefined && html`<li class="mark deadline" aria-label=${`Deadline at ${ms(turn.deadline)}`}><span></span><span class="track"><i style=${{ left: at(turn.deadline) }}><em>${turn.deadline > end ? `deadline at ${ms(turn.deadline)} →` : 'deadline'}</em></i></span></li>`}
       ${token !== undefined && html`<li class="mark token" aria-label=${`First token at ${ms(token)}`}><span></span><span class="track"><i style=${{ left: at(token) }}></i></span></li>`}
     </ol></section>`;
 };

@@ -150,17 +150,18 @@ final class ConsoleBrowser implements AutoCloseable {
     field.sendKeys(text + "\n");
   }
 
-  /** Runs a script in the page. */
+  /** Runs a script in the page; its result, or an empty text. */
   Object run(String script, Object... arguments) {
-    return driver.executeScript(script, arguments);
+    return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
   }
 
-  /** Waits for what a script resolves to. */
+  /** Waits for what a script resolves to, or an empty text. */
   Object await(String promise) {
-    return driver.executeAsyncScript(
+    String script =
         "const done = arguments[arguments.length - 1];"
             + promise
-            + ".then(done, e => done('' + e))");
+            + ".then(done, (e) => done(`${e}`))";
+    return Objects.requireNonNullElse(driver.executeAsyncScript(script), "");
   }
 
   /** What axe finds wrong with the page for a keyboard or a screen reader. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,9 +39,16 @@ final class PageFiles {
    * One file as it is sent.
    *
    * @param etag its digest, quoted as the header wants it
-   * @param bytes compressed by gzip
+   * @param content compressed by gzip
    */
-  record PageFile(String contentType, String etag, byte[] bytes) {}
+  record PageFile(String contentType, String etag, ByteBuffer content) {
+    /** A copy of the content. */
+    byte[] bytes() {
+      byte[] bytes = new byte[content.remaining()];
+      content.duplicate().get(bytes);
+      return bytes;
+    }
+  }
 
   /** A file by its name; empty when there is none. */
   Optional<PageFile> find(String name) {
@@ -64,7 +72,8 @@ final class PageFiles {
       }
       byte[] bytes = in.readAllBytes();
       String type = CONTENT_TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-      return Optional.of(new PageFile(String.valueOf(type), etag(bytes), compress(bytes)));
+      return Optional.of(
+          new PageFile(String.valueOf(type), etag(bytes), ByteBuffer.wrap(compress(bytes))));
     } catch (IOException e) {
       throw new UncheckedIOException("the page's " + name + " cannot be read", e);
     }
