@@ -51,8 +51,8 @@ const Percentiles = () => html`<table class="percentiles"><thead>
 
 function Bars() {
   const list = shownTurns().slice(-MAX_BARS);
-  const top = Math.max(1, ...list.map((turn) => Math.max(turn.ms, turn.deadline || 0)));
-  // A square root keeps the quick turns visible beside the slow ones.
+  const top = 1.15 * Math.max(1, ...list.map((turn) => turn.ms));
+  // A square root keeps the quick turns visible beside the slow ones; deadlines above all of them are not shown.
   const height = (value) => `${Math.max(4, 100 * Math.sqrt(value / top))}%`;
   const chosen = pinned.length ? pinned : [list.at(-1)?.id];
   return html`<div class="strip" role="group" aria-label="Turns, oldest first; arrow keys move, Enter pins" onKeyDown=${moveAlong}>
@@ -62,7 +62,7 @@ function Bars() {
       return html`<button key=${turn.id} class="turn-bar ${tone}" title=${label} aria-label=${label}
         aria-pressed=${chosen.includes(turn.id) ? 'true' : 'false'} tabindex=${i === list.length - 1 ? 0 : -1} onClick=${() => pin(turn.id)}>
           <i style=${{ height: height(turn.ms) }}></i>
-          ${turn.deadline !== undefined && html`<s style=${{ bottom: height(turn.deadline) }}></s>`}</button>`;
+          ${turn.deadline <= top && html`<s style=${{ bottom: height(turn.deadline) }}></s>`}</button>`;
     })}</div>`;
 }
 
@@ -85,11 +85,12 @@ export const Waterfalls = () => {
     ${shown.length === 2 && html`<${Difference} first=${shown[0]} second=${shown[1]} />`}</div>`;
 };
 
-/** What runs long after the reply (the workflow) is cut at some times of the turn. */
+/** Far beyond the turn itself neither the deadline nor what the workflow does after it is to scale. */
 function scaleEnd(turn, bars) {
   const own = Math.max(turn.ms, ...bars.filter((bar) => !bar.follows).map((bar) => bar.end));
   const all = Math.max(own, ...bars.map((bar) => bar.end));
-  return Math.max(Math.min(all, Math.max(own * 3, 1000)), Math.min(turn.deadline ?? 0, own * 6)) * 1.03 || 1;
+  const deadline = turn.deadline > own * 2.5 ? 0 : turn.deadline ?? 0;
+  return Math.max(own * 1.25, Math.min(all, own * 3), deadline * 1.03) || 1;
 }
 
 const Waterfall = ({ turn, bars, end }) => {

@@ -19,7 +19,7 @@ const choose = (what) => {
 export function Workflows() {
   useChanges();
   const machine = machines.find(({ arn }) => arn === chosen.machine) || machines[0];
-  if (!machine) return html`<${Empty}>Reading the state machines …<//>`;
+  if (!machine) return html`<h1 class="unseen">Workflows</h1><${Empty}>Reading the state machines …<//>`;
   const list = executionsOf(machine.arn);
   const execution = list.find(({ arn }) => arn === chosen.execution) || list[0];
   return html`<h1 class="unseen">Workflows</h1><div class="workflows">

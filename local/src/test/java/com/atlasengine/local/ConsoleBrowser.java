@@ -32,6 +32,9 @@ final class ConsoleBrowser implements AutoCloseable {
   /** Only ends a test that would never end by itself. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
+  /** The folder for the documents' pictures; empty when there are to be no new ones. */
+  private static final String PICTURES = System.getProperty("atlas.screenshots", "");
+
   private static final Duration PAUSE = Duration.ofMillis(25);
 
   private final URI engine;
@@ -54,7 +57,7 @@ final class ConsoleBrowser implements AutoCloseable {
         .findFirst();
   }
 
-  /** Starts a browser of 1,600 by 1,000 pixels for the console of this engine. */
+  /** Starts a browser with a window of 1,440 by 1,000 pixels for the console of this engine. */
   static ConsoleBrowser start(URI engine) {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
@@ -62,7 +65,7 @@ final class ConsoleBrowser implements AutoCloseable {
     options.setBinary(find("chromium").orElseThrow());
     options.addArguments(
         "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--mute-audio");
-    options.addArguments("--window-size=1600,1000", "--force-dark-mode");
+    options.addArguments("--window-size=1440,1000", "--force-dark-mode");
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -164,6 +167,15 @@ final class ConsoleBrowser implements AutoCloseable {
     return Objects.requireNonNullElse(driver.executeAsyncScript(script), "");
   }
 
+  /** What reaches over the right edge of the page, when the page can be scrolled there. */
+  Object findOverflow() {
+    return run(
+        "const end = document.documentElement.clientWidth;"
+            + "return document.documentElement.scrollWidth <= end ? '' :"
+            + " [...document.querySelectorAll('main *, .bar')].filter((e) =>"
+            + " e.getBoundingClientRect().right > end).map((e) => e.outerHTML.slice(0, 80)).join(' | ')");
+  }
+
   /** What axe finds wrong with the page for a keyboard or a screen reader. */
   List<?> findBarriers() throws IOException {
     try (InputStream in = ConsoleBrowser.class.getResourceAsStream("/axe.min.js")) {
@@ -195,11 +207,15 @@ final class ConsoleBrowser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 
+  /** Whether the build was asked for new pictures. */
+  static boolean takesPictures() {
+    return !PICTURES.isEmpty();
+  }
+
   /** Writes a picture for the documents, if the build was asked for new ones. */
   void picture(String name) throws IOException {
-    String folder = System.getProperty("atlas.screenshots", "");
-    if (!folder.isEmpty()) {
-      Files.write(Path.of(folder, name), driver.getScreenshotAs(OutputType.BYTES));
+    if (takesPictures()) {
+      Files.write(Path.of(PICTURES, name), driver.getScreenshotAs(OutputType.BYTES));
     }
   }
 

@@ -96,6 +96,20 @@ class ConsoleTest {
   }
 
   @Test
+  void picturesInTheDocumentsAreThere_andSmall() throws Exception {
+    List<String> shown =
+        Pattern.compile("images/(console-[a-z]+\\.png)")
+            .matcher(Files.readString(Path.of("../docs/console.md")))
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    assertFalse(shown.isEmpty());
+    for (String name : shown) {
+      assertTrue(Files.size(Path.of("../docs/images", name)) < 200_000, name);
+    }
+  }
+
+  @Test
   void fileIsNotSentAgain_whenTheBrowserHasIt() throws Exception {
     String tag = get("/console/app.js", "Accept", "*/*").headers().firstValue("ETag").orElseThrow();
 
