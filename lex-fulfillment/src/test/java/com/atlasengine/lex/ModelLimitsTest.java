@@ -52,8 +52,9 @@ class ModelLimitsTest {
   }
 
   @Test
-  void countsWhatTheModelCost_withTheNextQuestion() {
+  void countsWhatTheModelCost_withAQuestionTenSecondsLater() {
     rig.answer(question("web-1", 0));
+    rig.clock.advance(Duration.ofSeconds(11));
     rig.answer(question("web-1", 1));
 
     assertTrue(rig.claims.counterValue(TOKENS) > 0);
