@@ -93,8 +93,8 @@ const State = ({ machine, execution }) => {
     ${visit && html`<div class="facts"><${Chip} tone=${{ failed: 'bad', caught: 'warn', running: 'accent', succeeded: 'good' }[visit.status]}>${visit.waits ? 'waits for a token' : visit.status}<//>
       ${visit.ms !== undefined && html`<span class="fact">${ms(visit.ms)}</span>`}<span class="fact">visits ${visit.visits}</span>${visit.tries > 0 && html`<span class="fact">tries ${visit.tries}</span>`}</div>
       ${visit.error && html`<p class="why">${visit.error}${visit.cause && html`<br /><small>${visit.cause.slice(0, 600)}</small>`}</p>`}
-      <h4>Input</h4><${Json} value=${visit.input} label=${`Input of ${name}`} />
-      ${visit.output !== undefined && html`<h4>Output</h4><${Json} value=${visit.output} label=${`Output of ${name}`} />`}`}
+      <h3 class="sub">Input</h3><${Json} value=${visit.input} label=${`Input of ${name}`} />
+      ${visit.output !== undefined && html`<h3 class="sub">Output</h3><${Json} value=${visit.output} label=${`Output of ${name}`} />`}`}
     <details><summary>Definition</summary><${Json} value=${findState(machine.definition, name)} label=${`Definition of ${name}`} /></details><//>`;
 };
 
@@ -104,11 +104,11 @@ function findState(flow, name) {
 }
 
 const Whole = ({ execution }) => html`<${Panel} id="state-title" title="Execution" note="Choose a state in the graph to see what went in and out.">
-  ${execution && html`${execution.error && html`<p class="why">${execution.error}</p>`}<h4>Input</h4><${Json} value=${execution.input} label="Input of the execution" />
-    ${execution.output !== undefined && html`<h4>Output</h4><${Json} value=${execution.output} label="Output of the execution" />`}`}<//>`;
+  ${execution && html`${execution.error && html`<p class="why">${execution.error}</p>`}<h3 class="sub">Input</h3><${Json} value=${execution.input} label="Input of the execution" />
+    ${execution.output !== undefined && html`<h3 class="sub">Output</h3><${Json} value=${execution.output} label="Output of the execution" />`}`}<//>`;
 
 const Letters = () => html`<${Panel} id="letters-title" title="Dead letters" note=${letterCount() ? '' : 'None. A letter comes when a workflow or a function gives up.'}>
-  ${queues.filter(({ letters }) => letters.length).map((queue) => html`<h4>${plainName(queue.name)}</h4><ul class="letters">
+  ${queues.filter(({ letters }) => letters.length).map((queue) => html`<h3 class="sub">${plainName(queue.name)}</h3><ul class="letters">
     ${queue.letters.map((letter) => html`<li key=${letter.MessageId}><div class="facts"><span class="fact">${clock(Number(letter.Attributes.SentTimestamp))}</span>
       ${canReplay(queue) && html`<button class="primary" onClick=${() => sendAgain(queue, letter)}><${Icon} name="replay" />Replay</button>`}
       <button onClick=${() => attempt(() => discard(queue, letter))}>Delete</button></div>

@@ -176,15 +176,22 @@ final class ConsoleBrowser implements AutoCloseable {
             + " e.getBoundingClientRect().right > end).map((e) => e.outerHTML.slice(0, 80)).join(' | ')");
   }
 
-  /** What axe finds wrong with the page for a keyboard or a screen reader. */
-  List<?> findBarriers() throws IOException {
+  /**
+   * What axe finds wrong with the page for a keyboard or a screen reader.
+   *
+   * @param rules the rules to check, as axe names them; none for all
+   */
+  List<?> findBarriers(String... rules) throws IOException {
     try (InputStream in = ConsoleBrowser.class.getResourceAsStream("/axe.min.js")) {
       run(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
     }
+    String only = rules.length == 0 ? "" : ", runOnly: ['" + String.join("','", rules) + "']";
     return (List<?>)
         await(
-            "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0,"
-                + " 160) + ' ' + n.failureSummary).join(' | ')))");
+            "axe.run(document, { resultTypes: ['violations']"
+                + only
+                + " }).then((r) => r.violations.flatMap((v) => v.nodes.map("
+                + " (n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
   }
 
   /** What scripts complained of since the last look, blocked styles and scripts included. */
