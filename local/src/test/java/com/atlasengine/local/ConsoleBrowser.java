@@ -214,14 +214,9 @@ final class ConsoleBrowser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 
-  /** Whether the build was asked for new pictures. */
-  static boolean takesPictures() {
-    return !PICTURES.isEmpty();
-  }
-
   /** Writes a picture for the documents, if the build was asked for new ones. */
   void picture(String name) throws IOException {
-    if (takesPictures()) {
+    if (!PICTURES.isEmpty()) {
       Files.write(Path.of(PICTURES, name), driver.getScreenshotAs(OutputType.BYTES));
     }
   }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,16 +31,9 @@ class ConsoleIT {
   static void startEngineAndBrowser() throws Exception {
     List<String> missing = ConsoleBrowser.missing();
     assumeTrue(missing.isEmpty(), () -> "not installed: " + missing);
-    engine = Engine.start(options().withConcurrency(2, 1));
+    engine = Engine.start(TestEngine.patient().withConcurrency(2, 1));
     browser = ConsoleBrowser.start(engine.endpoint());
     stage = new ConsoleStage(browser);
-  }
-
-  /** Pictures are to show the times and deadlines that there are. */
-  private static EngineOptions options() {
-    return ConsoleBrowser.takesPictures()
-        ? EngineOptions.of(Path.of("../template.yaml")).withLatency("typical")
-        : TestEngine.patient();
   }
 
   @AfterAll
