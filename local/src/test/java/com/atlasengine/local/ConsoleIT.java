@@ -135,6 +135,21 @@ class ConsoleIT {
   }
 
   @Test
+  void noPhoneRings_whenItIsNight() {
+    browser.open("switchboard");
+    browser.click("[aria-label='Quiet hours'] button", "night now");
+    browser.see(".switched", "quiet");
+    browser.goTo("stage");
+    for (String words : List.of("start demo", "Annie Easley", "206 555 0131")) {
+      stage.visitor(1).say(words);
+    }
+    browser.see("section.visitor .message:last-child .asks", "asks for phone number");
+    browser.goTo("switchboard");
+    browser.click("[aria-label='Quiet hours'] button", "none");
+    browser.awaitNone(".switched");
+  }
+
+  @Test
   void letterIsReplayed_andThePhoneRings() throws Exception {
     browser.open("workflows");
     browser.await(
