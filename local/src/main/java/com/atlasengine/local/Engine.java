@@ -3,6 +3,7 @@ package com.atlasengine.local;
 import com.atlasengine.local.bedrock.BedrockService;
 import com.atlasengine.local.content.BotWriter;
 import com.atlasengine.local.content.ContentFolder;
+import com.atlasengine.local.console.Console;
 import com.atlasengine.local.dynamodb.DynamoDb;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
@@ -27,6 +28,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -42,6 +44,8 @@ public final class Engine implements AutoCloseable {
   /** Latencies are drawn in the same order in every run. */
   private static final long LATENCY_SEED = 1;
 
+  private static final String CONTACT_FLOW = "contact-flow/atlas-outbound.json";
+
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
   private final Gateway gateway;
@@ -49,6 +53,7 @@ public final class Engine implements AutoCloseable {
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
+  private final LiveFeed live = new LiveFeed();
 
   private Engine(EngineOptions options) throws Exception {
     this.options = options;
@@ -65,11 +70,25 @@ public final class Engine implements AutoCloseable {
       this.functionRunner = createRunner(queues);
       Services services =
           closeWithEngine(
-              new Services(template, functionRunner, queues, bedrock, latency, endpoint()));
+              new Services(
+                  template,
+                  functionRunner,
+                  queues,
+                  bedrock,
+                  latency,
+                  endpoint(),
+                  readContactFlow()));
       services.all().forEach(gateway::register);
-      gateway.register(new Control(template, gateway.faults(), xray, services));
-      gateway.register(new Lambda(template.functions(), functionRunner));
-      gateway.register(closeWithEngine(awaitStart(tables)));
+      Switchboard switchboard = new Switchboard(gateway, latency, functionRunner);
+      gateway.register(new Control(template, switchboard, xray, services));
+      Lambda lambda = new Lambda(template.functions(), functionRunner);
+      gateway.register(lambda);
+      DynamoDb database = closeWithEngine(awaitStart(tables));
+      gateway.register(database);
+      live.watch(xray, functionRunner, queues);
+      live.watch(services, switchboard);
+      live.watch(database, lambda);
+      gateway.register(new Console(closeWithEngine(live.feed())));
       gateway.setStarting(false);
       if (options.schedules()) {
         services.schedules().start();
@@ -108,6 +127,12 @@ public final class Engine implements AutoCloseable {
     Map<String, String> parameters = new HashMap<>(Services.localParameters());
     parameters.putAll(options.parameters());
     return parameters;
+  }
+
+  /** The flow beside the template; a template of its own may have none. */
+  private Optional<String> readContactFlow() throws IOException {
+    Path file = options.template().resolveSibling(CONTACT_FLOW);
+    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
   private void requireFunctionsBuilt() {

@@ -37,6 +37,7 @@ class LocalArchitectureTest {
       cli: (root) bedrock client content template
       client: http
       connect: http template timing
+      console: http
       content: template
       dynamodb: http template timing
       events: http lambda sqs template timing
