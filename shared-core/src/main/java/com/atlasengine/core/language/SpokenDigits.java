@@ -23,7 +23,7 @@ public final class SpokenDigits {
     this.digits = Map.copyOf(digits);
     alternatives =
         digits.keySet().stream()
-            .sorted(Comparator.comparing(String::length).reversed())
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .map(Pattern::quote)
             .collect(Collectors.joining("|", "(?:", ")"));
     pattern = Pattern.compile("(?<!\\S)(" + alternatives + ")(?:\\s|$)");
