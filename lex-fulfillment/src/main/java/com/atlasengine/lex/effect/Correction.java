@@ -77,16 +77,19 @@ record Correction(String nameSlot, String phoneSlot) {
     String right = language.remove(Phrase.NOT_THIS_AFTER, likely);
     String name = language.remove(Phrase.AFTER_A_NAME, right);
     int wordsToTellByCapitals = likely.equals(certain) ? 2 : 1;
-    return Optional.of(name)
-        .filter(text -> hasNameWordsOnly(text, language))
-        .filter(text -> !words(known).containsAll(words(text)))
-        .filter(
-            text ->
-                !certain.equals(rest)
-                    || hasCapitals(text, wordsToTellByCapitals, language)
-                    || sharesWord(text, known))
-        .filter(text -> WayOut.find(text, turn.content()).isEmpty())
-        .filter(text -> NameReader.readLastName(text, language).isPresent());
+    boolean meansName =
+        !certain.equals(rest)
+            || hasCapitals(name, wordsToTellByCapitals, language)
+            || sharesWord(name, known);
+    return Optional.of(name).filter(text -> meansName && isOtherName(text, known, turn));
+  }
+
+  private static boolean isOtherName(String text, String known, Turn turn) {
+    Language language = turn.content().language();
+    return hasNameWordsOnly(text, language)
+        && !words(known).containsAll(words(text))
+        && WayOut.find(text, turn.content()).isEmpty()
+        && NameReader.readLastName(text, language).isPresent();
   }
 
   private static boolean hasNameWordsOnly(String text, Language language) {

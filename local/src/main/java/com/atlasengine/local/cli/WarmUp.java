@@ -1,6 +1,5 @@
 package com.atlasengine.local.cli;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,17 +83,15 @@ final class WarmUp {
 
   /** Tells which functions were not ready in time, once all have been tried. */
   void whenDone(Consumer<List<String>> listener) {
-    CompletableFuture.allOf(runs.values().toArray(CompletableFuture[]::new))
-        .thenRun(
-            () -> {
-              List<String> late = new ArrayList<>();
-              runs.forEach(
-                  (name, run) -> {
-                    if (!run.join()) {
-                      late.add(name);
-                    }
-                  });
-              listener.accept(late);
-            });
+    CompletableFuture<Void> unused =
+        CompletableFuture.allOf(runs.values().toArray(CompletableFuture[]::new))
+            .thenRun(() -> listener.accept(late()));
+  }
+
+  private List<String> late() {
+    return runs.entrySet().stream()
+        .filter(run -> !run.getValue().join())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }
