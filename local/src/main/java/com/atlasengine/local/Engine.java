@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,11 +86,21 @@ public final class Engine implements AutoCloseable {
       return written;
     }
     ContentFolder content = new ContentFolder(options.content().get().toAbsolutePath());
+    List<String> locales = content.locales();
     return written.with(
         Map.of(
             "CONTENT_DIRECTORY", content.path().toString(),
-            "CONTENT_LOCALES", String.join(",", content.locales())),
+            "CONTENT_LOCALES", String.join(",", locales),
+            "SALES_LOCALE", salesLocale(written, locales)),
         new BotWriter(content.files()).describe());
+  }
+
+  private static String salesLocale(Template written, List<String> locales) {
+    return written.functions().stream()
+        .flatMap(function -> Stream.ofNullable(function.environment().get("SALES_LOCALE")))
+        .filter(locales::contains)
+        .findFirst()
+        .orElse(locales.getFirst());
   }
 
   /** The template's parameters that are not left at their defaults. */

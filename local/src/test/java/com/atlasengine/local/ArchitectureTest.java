@@ -44,6 +44,8 @@ class ArchitectureTest {
         .check(code);
   }
 
+  private static final String CONTENT_CHECKS = "com.atlasengine.local.content..";
+
   @Test
   void thePackagesOfATurnHaveNoCircles() {
     slices().matching("com.atlasengine.lex.(*)..").should().beFreeOfCycles().check(code);
@@ -84,9 +86,31 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage("com.atlasengine.local..")
+        .and()
+        .resideOutsideOfPackage(CONTENT_CHECKS)
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAnyPackage(SHARED_PACKAGES)))
+        .check(code);
+  }
+
+  /** What is said of a content file before a function starts is what the function would say. */
+  @Test
+  void contentIsCheckedByTheRulesOfTheFunctions_andKnowsNoneOfTheirWork() {
+    noClasses()
+        .that()
+        .resideInAPackage(CONTENT_CHECKS)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(LAMBDA_PACKAGES)
+                .or(
+                    resideInAnyPackage(SHARED_PACKAGES)
+                        .and(
+                            not(
+                                resideInAnyPackage(
+                                    "com.atlasengine.core.content",
+                                    "com.atlasengine.core.language",
+                                    "com.atlasengine.core.model")))))
         .check(code);
   }
 

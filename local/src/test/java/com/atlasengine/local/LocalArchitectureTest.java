@@ -34,9 +34,10 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) bedrock client template
+      cli: (root) bedrock client content template
       client: http
       connect: http template timing
+      content: template
       dynamodb: http template timing
       events: http lambda sqs template timing
       http:
