@@ -1,0 +1,54 @@
+package com.atlasengine.local.eval;
+
+import com.atlasengine.core.content.Sentence;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * {@code sentence}, or {@code unknown}: the answer is one of these fixed sentences, whatever fills
+ * its placeholders.
+ *
+ * @param name as the suite has it
+ */
+record SentenceGrader(String name, List<Sentence> sentences) implements Grader {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z-]+}");
+
+  SentenceGrader {
+    sentences = List.copyOf(sentences);
+  }
+
+  @Override
+  public Optional<String> findProblem(Heard heard) {
+    return Grader.require(
+        sentences.stream().anyMatch(sentence -> is(heard, sentence)),
+        "the answer is not " + String.join(" or ", keys()));
+  }
+
+  private List<String> keys() {
+    return sentences.stream().map(Sentence::id).toList();
+  }
+
+  /** Whether all that was said, or one of several messages, is this sentence. */
+  static boolean is(Heard heard, Sentence sentence) {
+    return IntStream.range(0, heard.content().wordings(sentence))
+        .mapToObj(i -> patternOf(heard.content().wording(sentence, i)))
+        .anyMatch(
+            pattern ->
+                pattern.matcher(heard.text()).matches()
+                    || heard.reply().messages().stream().anyMatch(m -> pattern.matcher(m).matches()));
+  }
+
+  private static Pattern patternOf(String wording) {
+    StringBuilder regex = new StringBuilder();
+    Matcher placeholder = PLACEHOLDER.matcher(wording);
+    int from = 0;
+    while (placeholder.find()) {
+      regex.append(Pattern.quote(wording.substring(from, placeholder.start()))).append(".*");
+      from = placeholder.end();
+    }
+    return Pattern.compile(regex + Pattern.quote(wording.substring(from)), Pattern.DOTALL);
+  }
+}
