@@ -106,6 +106,7 @@ final class EvalCommand implements Callable<Integer> {
             .withParameter("HourlyDialBudget", NO_LIMIT)
             .withParameter("DailyModelTokens", "1000000000")
             .withBedrock(source)
+            .withConcurrency(parallel, 1)
             .withoutSchedules();
     EngineOptions timed = deadline.map(millis -> withDeadlines(options, millis)).orElse(options);
     return content.map(timed::withContent).orElse(timed);

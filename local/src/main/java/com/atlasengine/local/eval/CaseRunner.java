@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Plays one case, as a visitor of its own, and grades what is answered. */
 final class CaseRunner {
-  private static final Duration RING_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration RING_TIMEOUT = Duration.ofSeconds(60);
 
   private final Evaluation.Setting setting;
   private final Content content;

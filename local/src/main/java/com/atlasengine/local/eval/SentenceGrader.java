@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * {@code sentence}, or {@code unknown}: the answer is one of these fixed sentences, whatever fills
- * its placeholders.
+ * {@code sentence}, or {@code unknown}: the answer begins with one of these fixed sentences,
+ * whatever fills its placeholders.
  *
  * @param name as the suite has it
  */
@@ -23,22 +23,23 @@ record SentenceGrader(String name, List<Sentence> sentences) implements Grader {
   @Override
   public Optional<String> findProblem(Heard heard) {
     return Grader.require(
-        sentences.stream().anyMatch(sentence -> is(heard, sentence)),
-        "the answer is not " + String.join(" or ", keys()));
+        sentences.stream().anyMatch(sentence -> begins(heard, sentence)),
+        "the answer does not begin with " + String.join(" or ", keys()));
   }
 
   private List<String> keys() {
     return sentences.stream().map(Sentence::id).toList();
   }
 
-  /** Whether all that was said, or one of several messages, is this sentence. */
-  static boolean is(Heard heard, Sentence sentence) {
+  /** Whether all that was said, or one of several messages, begins with this sentence. */
+  static boolean begins(Heard heard, Sentence sentence) {
     return IntStream.range(0, heard.content().wordings(sentence))
         .mapToObj(i -> patternOf(heard.content().wording(sentence, i)))
         .anyMatch(
             pattern ->
-                pattern.matcher(heard.text()).matches()
-                    || heard.reply().messages().stream().anyMatch(m -> pattern.matcher(m).matches()));
+                pattern.matcher(heard.text()).lookingAt()
+                    || heard.reply().messages().stream()
+                        .anyMatch(message -> pattern.matcher(message).lookingAt()));
   }
 
   private static Pattern patternOf(String wording) {

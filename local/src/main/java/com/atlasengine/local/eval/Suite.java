@@ -1,6 +1,7 @@
 package com.atlasengine.local.eval;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A file of conversations in one locale.
@@ -15,8 +16,13 @@ public record Suite(String locale, List<String> call, List<Case> cases) {
     cases = List.copyOf(cases);
   }
 
+  /** The suite with some of its cases. */
+  public Suite only(Predicate<Case> chosen) {
+    return new Suite(locale, call, cases.stream().filter(chosen).toList());
+  }
+
   /** Where a conversation takes place. */
-  enum Channel {
+  public enum Channel {
     chat,
     phone
   }
@@ -27,7 +33,7 @@ public record Suite(String locale, List<String> call, List<Case> cases) {
    * @param id names it in the report
    * @param persona who calls, in a line for the reader
    */
-  record Case(String id, Channel channel, String persona, List<Turn> turns) {
+  public record Case(String id, Channel channel, String persona, List<Turn> turns) {
     Case {
       turns = List.copyOf(turns);
     }
@@ -39,14 +45,14 @@ public record Suite(String locale, List<String> call, List<Case> cases) {
    * @param text the words or the keys, with {@code {name}} and {@code {number}} for those of the
    *     visitor; empty for silence
    */
-  record Turn(Action action, String text, List<Grader> graders) {
+  public record Turn(Action action, String text, List<Grader> graders) {
     Turn {
       graders = List.copyOf(graders);
     }
   }
 
   /** What a visitor does in a turn. */
-  enum Action {
+  public enum Action {
     say,
     silence,
     press
