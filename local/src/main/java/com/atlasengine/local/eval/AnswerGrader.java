@@ -35,7 +35,7 @@ record AnswerGrader() implements Grader {
   @Override
   public Optional<String> findProblem(Heard heard) {
     Content content = heard.content();
-    if (SUBSTITUTES.stream().anyMatch(sentence -> SentenceGrader.begins(heard, sentence))
+    if (SUBSTITUTES.stream().anyMatch(sentence -> SentenceGrader.begins(heard.reply(), content, sentence))
         || heard.text().strip().equals(content.grounding(GroundedIntent.FALLBACK, heard.channel()))) {
       return Optional.of("the answer stands in for one that is not there");
     }

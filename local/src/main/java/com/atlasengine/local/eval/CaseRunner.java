@@ -1,6 +1,7 @@
 package com.atlasengine.local.eval;
 
 import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.local.client.BotReply;
 import com.atlasengine.local.client.Caller;
@@ -61,10 +62,16 @@ final class CaseRunner {
   }
 
   private void getCalled(Caller caller) throws IOException, InterruptedException {
+    String last = "";
     for (String words : suite.call()) {
-      BotReply unused = caller.say(visitor.fill(words));
+      BotReply reply = caller.say(visitor.fill(words));
+      last = reply.text();
+      if (SentenceGrader.begins(reply, content, Sentence.START_DEMO_STARTED)) {
+        caller.pickUp(visitor.dialled(), RING_TIMEOUT);
+        return;
+      }
     }
-    caller.pickUp(visitor.dialled(), RING_TIMEOUT);
+    throw new IOException("No call was promised: " + last);
   }
 
   private EvalReport.TurnResult play(Suite.Turn turn, Caller caller, EngineClient engine)

@@ -1,6 +1,8 @@
 package com.atlasengine.local.eval;
 
+import com.atlasengine.core.content.Content;
 import com.atlasengine.core.content.Sentence;
+import com.atlasengine.local.client.BotReply;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,7 +25,7 @@ record SentenceGrader(String name, List<Sentence> sentences) implements Grader {
   @Override
   public Optional<String> findProblem(Heard heard) {
     return Grader.require(
-        sentences.stream().anyMatch(sentence -> begins(heard, sentence)),
+        sentences.stream().anyMatch(sentence -> begins(heard.reply(), heard.content(), sentence)),
         "the answer does not begin with " + String.join(" or ", keys()));
   }
 
@@ -32,13 +34,13 @@ record SentenceGrader(String name, List<Sentence> sentences) implements Grader {
   }
 
   /** Whether all that was said, or one of several messages, begins with this sentence. */
-  static boolean begins(Heard heard, Sentence sentence) {
-    return IntStream.range(0, heard.content().wordings(sentence))
-        .mapToObj(i -> patternOf(heard.content().wording(sentence, i)))
+  static boolean begins(BotReply reply, Content content, Sentence sentence) {
+    return IntStream.range(0, content.wordings(sentence))
+        .mapToObj(i -> patternOf(content.wording(sentence, i)))
         .anyMatch(
             pattern ->
-                pattern.matcher(heard.text()).lookingAt()
-                    || heard.reply().messages().stream()
+                pattern.matcher(reply.text()).lookingAt()
+                    || reply.messages().stream()
                         .anyMatch(message -> pattern.matcher(message).lookingAt()));
   }
 

@@ -34,7 +34,7 @@ public record Suite(String locale, List<String> call, List<Case> cases) {
    * @param persona who calls, in a line for the reader
    */
   public record Case(String id, Channel channel, String persona, List<Turn> turns) {
-    Case {
+    public Case {
       turns = List.copyOf(turns);
     }
   }
@@ -46,7 +46,7 @@ public record Suite(String locale, List<String> call, List<Case> cases) {
    *     visitor; empty for silence
    */
   public record Turn(Action action, String text, List<Grader> graders) {
-    Turn {
+    public Turn {
       graders = List.copyOf(graders);
     }
   }
