@@ -65,9 +65,12 @@ final class LexConversation {
     List<String> messages = new ArrayList<>();
     response.path("messages").forEach(each -> messages.add(each.path("content").asText()));
     JsonNode state = response.path("sessionState");
-    boolean closed = state.at("/dialogAction/type").asText().equals("Close");
-    String intent = closed ? state.at("/intent/name").asText() : "";
-    return new BotReply(messages, intent, millis);
+    return new BotReply(
+        messages,
+        state.at("/intent/name").asText(),
+        state.at("/dialogAction/type").asText(),
+        state.at("/dialogAction/slotToElicit").asText(),
+        millis);
   }
 
   private String botPath() throws IOException, InterruptedException {
@@ -75,12 +78,4 @@ final class LexConversation {
     return "/bots/%s/botAliases/%s/botLocales/%s/sessions/"
         .formatted(health.path("botId").asText(), health.path("botAliasId").asText(), locale);
   }
-
-  /**
-   * What the bot said.
-   *
-   * @param endedIntent the intent that this reply ends, empty when it ends none
-   * @param waitMillis from sending to the whole reply
-   */
-  record BotReply(List<String> messages, String endedIntent, long waitMillis) {}
 }
