@@ -1,9 +1,9 @@
 package com.atlasengine.local;
 
 import com.atlasengine.local.bedrock.BedrockService;
+import com.atlasengine.local.console.Console;
 import com.atlasengine.local.content.BotWriter;
 import com.atlasengine.local.content.ContentFolder;
-import com.atlasengine.local.console.Console;
 import com.atlasengine.local.dynamodb.DynamoDb;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;

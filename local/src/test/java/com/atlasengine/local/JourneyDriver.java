@@ -13,7 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record JourneyDriver(RunningEngine engine) {
   private static final String INSTANCE = Services.localParameters().get("ConnectInstanceId");
 
-  /** The interaction of a number, once its call was placed, its scenario written, its Lead known. */
+  /**
+   * The interaction of a number, once its call was placed, its scenario written, its Lead known.
+   */
   Map<String, AttributeValue> awaitCall(String phone) throws Exception {
     return Await.value(
         () ->
@@ -49,8 +51,7 @@ record JourneyDriver(RunningEngine engine) {
   Map<String, String> contact(Map<String, AttributeValue> item) {
     return engine
         .connect
-        .getContactAttributes(
-            r -> r.instanceId(INSTANCE).initialContactId(text(item, "ContactId")))
+        .getContactAttributes(r -> r.instanceId(INSTANCE).initialContactId(text(item, "ContactId")))
         .attributes();
   }
 
@@ -61,7 +62,10 @@ record JourneyDriver(RunningEngine engine) {
   /** The one record of Salesforce that fits, once it is there. */
   JsonNode awaitRecord(String soql) throws Exception {
     return Await.value(
-        () -> Optional.of(engine.sales.query(soql)).filter(found -> found.size() == 1).map(r -> r.get(0)));
+        () ->
+            Optional.of(engine.sales.query(soql))
+                .filter(found -> found.size() == 1)
+                .map(r -> r.get(0)));
   }
 
   /** Goes through the form that starts a call. */

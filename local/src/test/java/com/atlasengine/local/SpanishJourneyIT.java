@@ -45,8 +45,7 @@ class SpanishJourneyIT {
     assertTrue(JourneyDriver.text(item, "DynamicScenario").contains("José"));
 
     Visitor talking = visitor(JourneyDriver.text(item, "ContactId"));
-    assertFalse(
-        talking.pickUpAndSay(JourneyDriver.key(item), "¿quién habla?").text().isBlank());
+    assertFalse(talking.pickUpAndSay(JourneyDriver.key(item), "¿quién habla?").text().isBlank());
     Visitor.BotReply callback = talking.say("quiero hablar con una persona");
     assertTrue(callback.text().startsWith("Recibí su solicitud"), callback.text());
     JsonNode opened =

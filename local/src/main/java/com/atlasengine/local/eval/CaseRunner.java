@@ -110,8 +110,7 @@ final class CaseRunner {
     /** The visitor of the nth case. */
     static Visitor numbered(int n) {
       String area = AREA_CODES.get(n / NUMBERS_OF_AN_AREA % AREA_CODES.size());
-      return new Visitor(
-          "Ada Lovelace", "%s 555 01%02d".formatted(area, n % NUMBERS_OF_AN_AREA));
+      return new Visitor("Ada Lovelace", "%s 555 01%02d".formatted(area, n % NUMBERS_OF_AN_AREA));
     }
 
     String fill(String words) {

@@ -22,8 +22,7 @@ class ContentCheckTest {
   @TempDir private Path folder;
 
   static Stream<Path> folders() throws IOException {
-    return Stream.concat(
-        Stream.of(ROOT.resolve("content")), Files.list(ROOT.resolve("examples")));
+    return Stream.concat(Stream.of(ROOT.resolve("content")), Files.list(ROOT.resolve("examples")));
   }
 
   @ParameterizedTest
@@ -73,8 +72,7 @@ class ContentCheckTest {
   @Test
   void theLineIsThatOfTheKey() throws IOException {
     String english = Files.readString(ROOT.resolve("content/en_US.yaml"));
-    int line =
-        (int) english.lines().takeWhile(l -> !l.startsWith("  company:")).count() + 1;
+    int line = (int) english.lines().takeWhile(l -> !l.startsWith("  company:")).count() + 1;
     Files.writeString(
         folder.resolve("en_US.yaml"), english.replace("company: Atlas Engine", "company: ''"));
 
