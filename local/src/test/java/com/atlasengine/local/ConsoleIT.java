@@ -31,7 +31,7 @@ class ConsoleIT {
   static void startEngineAndBrowser() throws Exception {
     List<String> missing = ConsoleBrowser.missing();
     assumeTrue(missing.isEmpty(), () -> "not installed: " + missing);
-    engine = Engine.start(TestEngine.patient().withConcurrency(2, 1));
+    engine = Engine.start(TestEngine.patient().withConcurrency(1, 1));
     browser = ConsoleBrowser.start(engine.endpoint());
     stage = new ConsoleStage(browser);
   }
