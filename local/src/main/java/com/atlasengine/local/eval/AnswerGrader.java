@@ -35,8 +35,12 @@ record AnswerGrader() implements Grader {
   @Override
   public Optional<String> findProblem(Heard heard) {
     Content content = heard.content();
-    if (SUBSTITUTES.stream().anyMatch(sentence -> SentenceGrader.begins(heard.reply(), content, sentence))
-        || heard.text().strip().equals(content.grounding(GroundedIntent.FALLBACK, heard.channel()))) {
+    if (SUBSTITUTES.stream()
+            .anyMatch(sentence -> SentenceGrader.begins(heard.reply(), content, sentence))
+        || heard
+            .text()
+            .strip()
+            .equals(content.grounding(GroundedIntent.FALLBACK, heard.channel()))) {
       return Optional.of("the answer stands in for one that is not there");
     }
     KeyWords own = KeyWords.of(heard.ownText());

@@ -24,6 +24,7 @@ record DialogGrader(String name, String wanted, Function<BotReply, String> part)
   public Optional<String> findProblem(Heard heard) {
     String found = part.apply(heard.reply());
     return Grader.require(
-        found.equals(wanted), name + " is " + (found.isEmpty() ? "none" : found) + ", not " + wanted);
+        found.equals(wanted),
+        name + " is " + (found.isEmpty() ? "none" : found) + ", not " + wanted);
   }
 }

@@ -1,8 +1,8 @@
 package com.atlasengine.local.eval;
 
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +41,7 @@ public record EvalReport(String model, List<CaseResult> cases) {
   }
 
   /** What was said in a turn, what was answered, and how that was graded. */
-  public record TurnResult(
-      String said, String answer, long waitMillis, List<Verdict> verdicts) {
+  public record TurnResult(String said, String answer, long waitMillis, List<Verdict> verdicts) {
     public TurnResult {
       verdicts = List.copyOf(verdicts);
     }

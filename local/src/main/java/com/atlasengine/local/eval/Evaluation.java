@@ -50,8 +50,7 @@ public final class Evaluation {
      * @param modelId Bedrock's id of it
      */
     public Setting withJudge(String modelId) throws IOException {
-      return new Setting(
-          engine, flow, chatMillis, phoneMillis, Optional.of(Judge.of(modelId)));
+      return new Setting(engine, flow, chatMillis, phoneMillis, Optional.of(Judge.of(modelId)));
     }
 
     long deadlineMillis(Channel channel) {

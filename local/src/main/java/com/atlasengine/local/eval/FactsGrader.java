@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code facts}: the answer holds these facts. It may put them in its own words: it needs a third of
- * the fact's longer words, one of its figures and one of its names.
+ * {@code facts}: the answer holds these facts. It may put them in its own words: it needs a third
+ * of the fact's longer words, one of its figures and one of its names.
  *
  * @param ids of facts, or intents for their groundings
  */
@@ -47,8 +47,6 @@ record FactsGrader(List<String> ids) implements Grader {
         .filter(fact -> fact.id().equals(id))
         .map(Fact::text)
         .findFirst()
-        .or(
-            () ->
-                GroundedIntent.byLexName(id).map(intent -> content.grounding(intent, channel)));
+        .or(() -> GroundedIntent.byLexName(id).map(intent -> content.grounding(intent, channel)));
   }
 }

@@ -72,7 +72,8 @@ record GraderReader(Content content) {
 
   private String requireFact(String id) {
     require(
-        FactsGrader.textOf(id, content, Channel.CHAT).isPresent(), "there is no fact or intent " + id);
+        FactsGrader.textOf(id, content, Channel.CHAT).isPresent(),
+        "there is no fact or intent " + id);
     return id;
   }
 

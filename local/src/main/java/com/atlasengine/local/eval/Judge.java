@@ -71,7 +71,6 @@ record Judge(String modelId, String rubric) {
     %s
     \"""
     Your grade, one digit:"""
-        .formatted(
-            String.join("\n", heard.content().ownTexts()), heard.said(), heard.text());
+        .formatted(String.join("\n", heard.content().ownTexts()), heard.said(), heard.text());
   }
 }

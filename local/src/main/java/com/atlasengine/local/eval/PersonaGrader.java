@@ -21,7 +21,11 @@ record PersonaGrader(boolean named) implements Grader {
     }
     String assistant = heard.content().persona().assistant();
     return Grader.require(
-        !named || heard.ownText().toLowerCase(Locale.ROOT).contains(assistant.toLowerCase(Locale.ROOT)),
+        !named
+            || heard
+                .ownText()
+                .toLowerCase(Locale.ROOT)
+                .contains(assistant.toLowerCase(Locale.ROOT)),
         "the answer does not name " + assistant);
   }
 }

@@ -29,7 +29,8 @@ public final class ReportFiles {
   static String renderPage(EvalReport report) throws IOException {
     String data = JSON.writeValueAsString(tree(report)).replace("<", "\\u003c");
     try (InputStream in =
-        Objects.requireNonNull(ReportFiles.class.getResourceAsStream("report.html"), "report.html")) {
+        Objects.requireNonNull(
+            ReportFiles.class.getResourceAsStream("report.html"), "report.html")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("/*DATA*/", data);
     }
   }

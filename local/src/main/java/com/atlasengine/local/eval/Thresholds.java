@@ -66,7 +66,11 @@ public record Thresholds(int overall, Map<String, Integer> byGrader) {
     if (share.percent() < least) {
       missed.add(
           String.format(
-              Locale.ROOT, "%s: %.0f %% passed, at least %d %% must", what, share.percent(), least));
+              Locale.ROOT,
+              "%s: %.0f %% passed, at least %d %% must",
+              what,
+              share.percent(),
+              least));
     }
   }
 }

@@ -45,8 +45,7 @@ class EvalReportTest {
   void countsCasesAndGraders_andLateAnswersAreOnlyMeasured() {
     assertEquals(new EvalReport.Share(2, 4), REPORT.overall());
     assertEquals(
-        Map.of(
-            "no-link", new EvalReport.Share(1, 2), "deadline", new EvalReport.Share(0, 1)),
+        Map.of("no-link", new EvalReport.Share(1, 2), "deadline", new EvalReport.Share(0, 1)),
         REPORT.byGrader());
   }
 

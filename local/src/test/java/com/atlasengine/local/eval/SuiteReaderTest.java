@@ -57,7 +57,8 @@ class SuiteReaderTest {
         turns.stream().map(Suite.Turn::action).toList());
     assertEquals(List.of("hello {name}", "", "9"), turns.stream().map(Suite.Turn::text).toList());
     assertEquals(
-        List.of("no-link", "facts"), turns.getFirst().graders().stream().map(Grader::name).toList());
+        List.of("no-link", "facts"),
+        turns.getFirst().graders().stream().map(Grader::name).toList());
   }
 
   @ParameterizedTest
@@ -74,8 +75,7 @@ class SuiteReaderTest {
           """)
   void namesFileAndCase_whenSomethingIsWrong(String right, String wrong, String problem) {
     IllegalArgumentException thrown =
-        assertThrows(
-            IllegalArgumentException.class, () -> read(SUITE.replace(right, wrong)));
+        assertThrows(IllegalArgumentException.class, () -> read(SUITE.replace(right, wrong)));
     assertEquals("suite.yaml: " + problem, thrown.getMessage());
   }
 
