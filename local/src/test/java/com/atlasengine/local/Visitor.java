@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.lexruntimev2.model.SessionState;
 final class Visitor {
   private final LexRuntimeV2Client lex;
   private final String sessionId;
+  private final String locale;
   private final Map<String, String> requestAttributes;
 
   Visitor(LexRuntimeV2Client lex, String sessionId) {
@@ -17,9 +18,23 @@ final class Visitor {
 
   /** Someone whose page sends these with every turn. */
   Visitor(LexRuntimeV2Client lex, String sessionId, Map<String, String> requestAttributes) {
+    this(lex, sessionId, requestAttributes, "en_US");
+  }
+
+  private Visitor(
+      LexRuntimeV2Client lex,
+      String sessionId,
+      Map<String, String> requestAttributes,
+      String locale) {
+    this.locale = locale;
     this.lex = lex;
     this.sessionId = sessionId;
     this.requestAttributes = requestAttributes;
+  }
+
+  /** The same visitor in another locale of the bot. */
+  Visitor inLocale(String other) {
+    return new Visitor(lex, sessionId, requestAttributes, other);
   }
 
   /** Says something. */
@@ -29,7 +44,7 @@ final class Visitor {
             r ->
                 r.botId("ATLASLOCAL")
                     .botAliasId("LIVELOCAL0")
-                    .localeId("en_US")
+                    .localeId(locale)
                     .sessionId(sessionId)
                     .requestAttributes(requestAttributes)
                     .text(text)));
@@ -42,7 +57,7 @@ final class Visitor {
             r ->
                 r.botId("ATLASLOCAL")
                     .botAliasId("LIVELOCAL0")
-                    .localeId("en_US")
+                    .localeId(locale)
                     .sessionId(sessionId)
                     .requestAttributes(Map.of("x-amz-lex:channels:platform", "Connect"))
                     .sessionState(

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -116,7 +114,8 @@ final class SlotReader {
   }
 
   private Optional<ObjectNode> openValue(String utterance) {
-    String text = words.leadIn().matcher(utterance).replaceFirst("").replaceAll("[,;!.]+$", "").strip();
+    String text =
+        words.leadIn().matcher(utterance).replaceFirst("").replaceAll("[,;!.]+$", "").strip();
     return text.isEmpty() || text.endsWith("?") || !looksLikeName(text)
         ? Optional.empty()
         : scalar(text, text);

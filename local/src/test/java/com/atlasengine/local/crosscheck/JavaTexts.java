@@ -83,14 +83,14 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
     return NOT_SPOKEN.matcher(call.getMethodSelect().toString()).matches()
         ? null
-        : super.visitMethodInvocation(call, unused);
+        : super.visitMethodInvocation(call, null);
   }
 
   @Override
   public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void unused) {
     return FAILURE.matcher(made.getIdentifier().toString()).matches()
         ? null
-        : super.visitNewClass(made, unused);
+        : super.visitNewClass(made, null);
   }
 
   @Override
