@@ -3,6 +3,7 @@ package com.atlasengine.local.content;
 import com.atlasengine.core.content.ContentProblem;
 import com.atlasengine.core.content.ContentReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public record ContentCheck(Path root) {
 
   private static List<ContentProblem> findIn(ContentFile file) {
     List<ContentProblem> problems =
-        new ArrayList<>(ContentReader.check(file.locale(), file.bytes()));
+        new ArrayList<>(ContentReader.check(file.locale(), file.text().getBytes(StandardCharsets.UTF_8)));
     if (file.tree() instanceof Map<?, ?> map) {
       map.keySet().stream()
           .map(String::valueOf)

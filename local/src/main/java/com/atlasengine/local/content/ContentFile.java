@@ -18,11 +18,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A content file as it is written, with its lines.
  *
  * @param locale from its name
- * @param bytes what the functions read
+ * @param text what the functions read
  * @param tree maps, lists and texts
  * @param root the same with the place of each
  */
-public record ContentFile(String locale, byte[] bytes, Object tree, Node root) {
+public record ContentFile(String locale, String text, Object tree, Node root) {
   /**
    * Reads a file.
    *
@@ -37,7 +37,7 @@ public record ContentFile(String locale, byte[] bytes, Object tree, Node root) {
       if (root == null || !(tree instanceof Map<?, ?>)) {
         throw new IllegalArgumentException(locale + ".yaml holds no keys");
       }
-      return new ContentFile(locale, bytes, tree, root);
+      return new ContentFile(locale, text, tree, root);
     } catch (YAMLException e) {
       throw new IllegalArgumentException(locale + ".yaml is not YAML: " + e.getMessage(), e);
     }
@@ -46,7 +46,7 @@ public record ContentFile(String locale, byte[] bytes, Object tree, Node root) {
   /** What stands at a key such as {@code bot.voice.id}; empty when there is nothing. */
   Optional<Object> at(String key) {
     Object at = tree;
-    for (String part : key.split("\\.")) {
+    for (String part : key.split("\\.", -1)) {
       at = at instanceof Map<?, ?> map ? map.get(part) : null;
     }
     return Optional.ofNullable(at);
@@ -56,7 +56,7 @@ public record ContentFile(String locale, byte[] bytes, Object tree, Node root) {
   int line(String key) {
     Node at = root;
     int line = 1;
-    for (String part : key.replaceAll("\\[(\\d+)]", ".$1").split("\\.")) {
+    for (String part : key.replaceAll("\\[(\\d+)]", ".$1").split("\\.", -1)) {
       Optional<Step> step = step(at, part);
       if (step.isEmpty()) {
         return line;

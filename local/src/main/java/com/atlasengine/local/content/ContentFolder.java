@@ -3,6 +3,7 @@ package com.atlasengine.local.content;
 import com.atlasengine.core.content.ContentReader;
 import com.atlasengine.core.content.Contents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public record ContentFolder(Path path) {
    */
   public Contents contents() throws IOException {
     return new Contents(
-        files().stream().map(file -> ContentReader.read(file.locale(), file.bytes())).toList());
+        files().stream().map(file -> ContentReader.read(file.locale(), file.text().getBytes(StandardCharsets.UTF_8))).toList());
   }
 
   /**
