@@ -39,7 +39,8 @@ public record ContentCheck(Path root) {
 
   private static List<ContentProblem> findIn(ContentFile file) {
     List<ContentProblem> problems =
-        new ArrayList<>(ContentReader.check(file.locale(), file.text().getBytes(StandardCharsets.UTF_8)));
+        new ArrayList<>(
+            ContentReader.check(file.locale(), file.text().getBytes(StandardCharsets.UTF_8)));
     if (file.tree() instanceof Map<?, ?> map) {
       map.keySet().stream()
           .map(String::valueOf)

@@ -39,7 +39,11 @@ public record ContentFolder(Path path) {
    */
   public Contents contents() throws IOException {
     return new Contents(
-        files().stream().map(file -> ContentReader.read(file.locale(), file.text().getBytes(StandardCharsets.UTF_8))).toList());
+        files().stream()
+            .map(
+                file ->
+                    ContentReader.read(file.locale(), file.text().getBytes(StandardCharsets.UTF_8)))
+            .toList());
   }
 
   /**

@@ -78,7 +78,7 @@ public final class ContentSchema {
     BotWriter.keys()
         .forEach(
             key -> {
-              String[] parts = key.split("\\.");
+              String[] parts = key.split("\\.", -1);
               ObjectNode at = bot;
               for (int i = 1; i < parts.length - 1; i++) {
                 at = group(at, parts[i]);
