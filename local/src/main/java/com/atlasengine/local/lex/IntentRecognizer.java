@@ -32,7 +32,8 @@ final class IntentRecognizer {
           .utterances()
           .forEach(text -> samples.add(new Sample(intent, new SampleUtterance(text))));
     }
-    this.index = new UtteranceIndex(
+    this.index =
+        new UtteranceIndex(
             samples.stream().map(s -> s.utterance().words()).toList(), LexWords.of(bot.localeId()));
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ final class DeployedBotTest {
   static void readBot() throws IOException {
     String template = Files.readString(Path.of("..", "bot.yaml"));
     JsonNode bot = CloudFormationYaml.parse(template).at("/Resources/Bot/Properties");
-    interpreter = new LexInterpreter(BotDefinition.from(bot, "en_US"));
+    interpreter = new LexInterpreter(BotDefinition.from(bot, "en_US"), Clock.systemUTC());
   }
 
   @ParameterizedTest

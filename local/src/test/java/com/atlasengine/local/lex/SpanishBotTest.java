@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +26,7 @@ final class SpanishBotTest {
     String template = Files.readString(Path.of("..", "bot.yaml"));
     JsonNode properties = CloudFormationYaml.parse(template).at("/Resources/Bot/Properties");
     bot = BotDefinition.from(properties, "es_US");
-    interpreter = new LexInterpreter(bot);
+    interpreter = new LexInterpreter(bot, Clock.systemUTC());
   }
 
   @TestFactory
@@ -104,7 +105,7 @@ final class SpanishBotTest {
 
     assertEquals(
         name,
-        new SlotReader(bot)
+        new SlotReader(bot, Clock.systemUTC())
             .read(slot, text)
             .map(value -> value.at("/value/interpretedValue").asText())
             .orElse(""));
@@ -125,7 +126,7 @@ final class SpanishBotTest {
 
     assertEquals(
         number,
-        new SlotReader(bot)
+        new SlotReader(bot, Clock.systemUTC())
             .read(slot, text)
             .map(value -> value.at("/value/interpretedValue").asText())
             .orElse(""));
