@@ -205,7 +205,9 @@ record Wiring(
             backlog,
             salesTeamTopic,
             budget,
-            config.contents().sales()),
+            config.contents().sales(),
+            config.dialRules().quietHours(),
+            clock),
         deleteMyInfo(startCall, budget));
   }
 

@@ -10,6 +10,7 @@ final class Visitor {
   private final LexRuntimeV2Client lex;
   private final String sessionId;
   private final Map<String, String> requestAttributes;
+  private final String locale;
 
   Visitor(LexRuntimeV2Client lex, String sessionId) {
     this(lex, sessionId, Map.of());
@@ -17,9 +18,19 @@ final class Visitor {
 
   /** Someone whose page sends these with every turn. */
   Visitor(LexRuntimeV2Client lex, String sessionId, Map<String, String> requestAttributes) {
+    this(lex, sessionId, requestAttributes, "en_US");
+  }
+
+  /** Someone who talks to the bot in one of its locales. */
+  Visitor(
+      LexRuntimeV2Client lex,
+      String sessionId,
+      Map<String, String> requestAttributes,
+      String locale) {
     this.lex = lex;
     this.sessionId = sessionId;
     this.requestAttributes = requestAttributes;
+    this.locale = locale;
   }
 
   /** Says something. */
@@ -29,7 +40,7 @@ final class Visitor {
             r ->
                 r.botId("ATLASLOCAL")
                     .botAliasId("LIVELOCAL0")
-                    .localeId("en_US")
+                    .localeId(locale)
                     .sessionId(sessionId)
                     .requestAttributes(requestAttributes)
                     .text(text)));
@@ -42,7 +53,7 @@ final class Visitor {
             r ->
                 r.botId("ATLASLOCAL")
                     .botAliasId("LIVELOCAL0")
-                    .localeId("en_US")
+                    .localeId(locale)
                     .sessionId(sessionId)
                     .requestAttributes(Map.of("x-amz-lex:channels:platform", "Connect"))
                     .sessionState(

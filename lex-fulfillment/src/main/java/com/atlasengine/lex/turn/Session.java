@@ -62,6 +62,9 @@ public record Session(String id, Map<String, String> attributes, History history
   /** Set while a callback is offered because a question has no answer. */
   public static final String CALLBACK_SUGGESTED = "callbackSuggested";
 
+  /** What was said so far of the time of a callback: a part of the day, or two hours. */
+  public static final String CALLBACK_TIME = "callbackTime";
+
   /** How many questions had no answer. */
   public static final String UNANSWERED_COUNT = "unansweredCount";
 
