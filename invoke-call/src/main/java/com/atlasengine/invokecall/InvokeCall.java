@@ -1,20 +1,20 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.claim.NumberKey;
-import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.content.Content;
 import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.content.Sentence;
-import com.atlasengine.core.model.Consent;
-import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.InteractionKey;
-import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
+import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DeclineReason;
+import com.atlasengine.core.model.Interaction;
+import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.CallOpenings;
 import com.atlasengine.core.port.Claims;
@@ -114,7 +114,8 @@ final class InvokeCall implements UseCase<Request, Result> {
 
   /** The Lead comes second: of a person who was erased meanwhile the contact must name none. */
   private Result storeScenario(Request.StoreScenario request, Deadline deadline) {
-    String text = request.text().isBlank() ? staticScenario(request.key(), deadline) : request.text();
+    String text =
+        request.text().isBlank() ? staticScenario(request.key(), deadline) : request.text();
     interactions.storeScenario(request.key(), text, deadline);
     request
         .lead()

@@ -251,6 +251,7 @@ class EngageVisitorTest {
         PermanentFailure.class,
         () -> rig.invokeCall.handle(request, InvokeCallHarness.invocation()));
     assertEquals(
-        Map.of("interactionKey", key.encoded()), InvokeCallHarness.withoutWords(rig.telephony.calls().getFirst().attributes()));
+        Map.of("interactionKey", key.encoded()),
+        InvokeCallHarness.withoutWords(rig.telephony.calls().getFirst().attributes()));
   }
 }

@@ -80,7 +80,9 @@ class HandlerTest {
 
     assertEquals("contact-0001", answer.path("ContactId").asText());
     String key = answer.path("partitionKey").asText() + "#" + answer.path("sortKey").asText();
-    assertEquals(Map.of("interactionKey", key), InvokeCallHarness.withoutWords(telephony.calls().getFirst().attributes()));
+    assertEquals(
+        Map.of("interactionKey", key),
+        InvokeCallHarness.withoutWords(telephony.calls().getFirst().attributes()));
     assertTrue(!answer.has("declined"), "a path asks whether it is there");
   }
 

@@ -244,6 +244,10 @@ class InvokeCallTest {
     assertEquals(
         "Hello Ada, this is Atlas, the AI assistant you just chatted with on the web. Thank you for"
             + " letting me call. What would you like to know?",
-        rig.interactions.find(key, InvokeCallHarness.deadline()).orElseThrow().scenario().orElse(""));
+        rig.interactions
+            .find(key, InvokeCallHarness.deadline())
+            .orElseThrow()
+            .scenario()
+            .orElse(""));
   }
 }

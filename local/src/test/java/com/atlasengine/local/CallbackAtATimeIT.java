@@ -47,8 +47,7 @@ class CallbackAtATimeIT {
     Visitor visitor = onThePhone(phone, "es_US");
     LocalDate tomorrow = LocalDate.now(SEATTLE).plusDays(1);
 
-    Visitor.BotReply reply =
-        pickUp(visitor, phone, "llámenme mañana a las tres de la tarde");
+    Visitor.BotReply reply = pickUp(visitor, phone, "llámenme mañana a las tres de la tarde");
 
     assertEquals("Close", reply.action(), reply.text());
     assertTrue(reply.text().contains("3 de la tarde, su hora local"), reply.text());

@@ -49,10 +49,12 @@ public final class Callback {
   private final TurnBudget budget;
   private final CallbackWords words;
   private final CallbackTimes times;
+  private final Transfer transfer;
 
   /**
    * @param sales what the sales team reads, in its locale
    * @param quietHours when nobody is called back
+   * @param transfer puts those through who name no time
    */
   public Callback(
       Claims claims,
@@ -64,6 +66,7 @@ public final class Callback {
       TurnBudget budget,
       Content sales,
       QuietHours quietHours,
+      Transfer transfer,
       Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.callResolver = callResolver;
@@ -74,6 +77,7 @@ public final class Callback {
     this.budget = budget;
     this.words = new CallbackWords(sales);
     this.times = new CallbackTimes(quietHours, clock);
+    this.transfer = transfer;
   }
 
   /** Before Lex has the callback done: asks for what is not clear of its time. */
@@ -106,7 +110,16 @@ public final class Callback {
       case CallbackTime.At at ->
           request(turn, call, Optional.of(at), tasks, () -> receivedText(turn, at));
       case CallbackTime.Anytime any ->
-          request(turn, call, Optional.empty(), tasks, () -> turn.say(Sentence.CALLBACK_RECEIVED));
+          transfer
+              .start(turn)
+              .orElseGet(
+                  () ->
+                      request(
+                          turn,
+                          call,
+                          Optional.empty(),
+                          tasks,
+                          () -> turn.say(Sentence.CALLBACK_RECEIVED)));
     };
   }
 
@@ -117,7 +130,7 @@ public final class Callback {
       TurnTasks tasks,
       Supplier<String> received) {
     return once.run(turn, tasks, () -> requestCallback(turn, call, at, tasks))
-        .map(outcome -> TurnResult.fulfill(turn, turn.session(), received.get()))
+        .map(outcome -> TurnResult.fulfill(turn, Transfer.end(turn.session()), received.get()))
         .orElseGet(() -> answerAndListen(turn, Sentence.CALLBACK_NOT_NOW));
   }
 
@@ -140,9 +153,7 @@ public final class Callback {
         "Could not notify the sales team",
         () ->
             salesTeamTopic.publish(
-                words.subject(),
-                words.teamMessage(call, interaction, at),
-                turn.deadline()));
+                words.subject(), words.teamMessage(call, interaction, at), turn.deadline()));
     try {
       Deadline deadline = turn.deadline().minus(budget.backlogReserve());
       CaseId opened = crm.openCase(request, deadline);

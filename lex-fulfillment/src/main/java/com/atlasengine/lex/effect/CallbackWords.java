@@ -56,9 +56,7 @@ record CallbackWords(Content sales) {
 
   /** What the team is sent. No transcript: a topic goes out by mail. */
   String teamMessage(
-      Surface.PhoneCall call,
-      Optional<Interaction> interaction,
-      Optional<CallbackTime.At> at) {
+      Surface.PhoneCall call, Optional<Interaction> interaction, Optional<CallbackTime.At> at) {
     return sales.say(Sentence.SALES_TEAM_MESSAGE, about(call, interaction, Map.of()))
         + timeLine(call, at);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,7 +68,12 @@ final class LexConversation {
     JsonNode state = response.path("sessionState");
     boolean closed = state.at("/dialogAction/type").asText().equals("Close");
     String intent = closed ? state.at("/intent/name").asText() : "";
-    return new BotReply(messages, intent, millis);
+    Map<String, String> remembered = new HashMap<>();
+    state
+        .path("sessionAttributes")
+        .properties()
+        .forEach(each -> remembered.put(each.getKey(), each.getValue().asText()));
+    return new BotReply(messages, intent, remembered, millis);
   }
 
   private String botPath() throws IOException, InterruptedException {
@@ -80,7 +86,12 @@ final class LexConversation {
    * What the bot said.
    *
    * @param endedIntent the intent that this reply ends, empty when it ends none
+   * @param sessionAttributes what Lex remembers, which the contact flow can read
    * @param waitMillis from sending to the whole reply
    */
-  record BotReply(List<String> messages, String endedIntent, long waitMillis) {}
+  record BotReply(
+      List<String> messages,
+      String endedIntent,
+      Map<String, String> sessionAttributes,
+      long waitMillis) {}
 }

@@ -127,6 +127,8 @@ public enum Sentence {
   CALLBACK_NOT_THEN("callback.not-then"),
   /** It failed. */
   CALLBACK_NOT_NOW("callback.not-now"),
+  /** The call is put through to a person. */
+  TRANSFER_STARTED("transfer.started"),
   /** Nothing understood as a number. */
   DELETION_ASK_NUMBER_AGAIN("deletion.ask-number-again"),
   /** What the number is for. */
@@ -179,6 +181,8 @@ public enum Sentence {
   SALES_CASE("sales.case", "name", "number", "lead", "said"),
   /** A callback that was asked for in chat. */
   SALES_CASE_CHAT("sales.case-chat", "name", "number", "said"),
+  /** What whoever takes a call that is put through hears first. */
+  SALES_WHISPER("sales.whisper", "said"),
   /** When to call back: a Task's subject, and a line of a Case and of what is sent. */
   SALES_CALLBACK_AT("sales.callback-at", "when", "number"),
   /** The subject of what is sent about a callback. */
@@ -251,6 +255,8 @@ public enum Sentence {
   CALL_GREETING("call.greeting"),
   /** The first words of a call that asks whether to delete. */
   CALL_DELETION_GREETING("call.deletion-greeting", "name"),
+  /** A call could not be put through; says how to get a callback. */
+  CALL_NOBODY_FREE("call.nobody-free"),
   /** The bot failed once. */
   CALL_ASK_AGAIN("call.ask-again"),
   /** The bot failed again. */
