@@ -3,6 +3,7 @@ package com.atlasengine.lex;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.atlasengine.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -66,6 +67,18 @@ public final class EventBuilder {
   /** The answer to a yes-or-no question. */
   public EventBuilder confirmation(String state) {
     intent().put("confirmationState", state);
+    return this;
+  }
+
+  /**
+   * What the words mean.
+   *
+   * @param confidence how sure Lex is, as JSON
+   */
+  public EventBuilder interpretation(String intent, String confidence) {
+    ObjectNode best = json.putArray("interpretations").addObject();
+    best.putObject("intent").put("name", intent);
+    best.set("nluConfidence", Json.read(confidence.getBytes(UTF_8), JsonNode.class));
     return this;
   }
 

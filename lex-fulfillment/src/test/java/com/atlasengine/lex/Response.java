@@ -13,7 +13,8 @@ import java.util.stream.StreamSupport;
 
 /** A response as Lex reads it, held against the documented format when it is made. */
 public record Response(JsonNode json) {
-  private static final Set<String> STATES = Set.of("Fulfilled", "Failed", "InProgress");
+  private static final Set<String> STATES =
+      Set.of("Fulfilled", "Failed", "InProgress", "ReadyForFulfillment");
 
   /** Reads and checks it. */
   public Response {

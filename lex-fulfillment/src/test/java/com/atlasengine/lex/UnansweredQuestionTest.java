@@ -132,6 +132,31 @@ class UnansweredQuestionTest {
         rig.transcript().subList(rig.transcript().size() - 6, rig.transcript().size()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0.9", "{\"score\": 0.9}"})
+  void isACallback_whenTheVisitorAsksForOneInPlaceOfAYes(String confidence) {
+    rig.model.respondWith("UNKNOWN");
+    Response offer = rig.say("which vat id do you have");
+
+    Response asked =
+        rig.answer(
+            callback("I want to talk to a person", "DialogCodeHook", "None")
+                .interpretation("CallbackIntent", confidence)
+                .sessionFrom(offer));
+
+    assertEquals("Delegate", asked.action());
+    assertEquals("ReadyForFulfillment", asked.state());
+  }
+
+  @Test
+  void isACallback_whenNothingWasOffered() {
+    Response asked = rig.answer(callback("call me back", "DialogCodeHook", "None"));
+
+    assertEquals("Delegate", asked.action());
+    assertEquals("ReadyForFulfillment", asked.state());
+    assertEquals(List.of(), rig.transcript(), "the words come again");
+  }
+
   @Test
   void goesOn_whenTheVisitorSaysNo() {
     rig.model.respondWith("UNKNOWN");

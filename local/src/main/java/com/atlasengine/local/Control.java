@@ -4,7 +4,6 @@ import com.atlasengine.local.connect.Connect;
 import com.atlasengine.local.events.Schedules;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
-import com.atlasengine.local.http.Faults;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.salesforce.SalesforceOrg;
 import com.atlasengine.local.template.PhysicalIds;
@@ -20,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The engine's own endpoints below {@code /_atlas/}: health, faults, schedules, phone calls, what
+ * The engine's own endpoints below {@code /_atlas/}: health, switches, schedules, phone calls, what
  * people do in Salesforce, and traces.
  */
 final class Control implements Service {
@@ -33,15 +32,15 @@ final class Control implements Service {
   private static final String TRACES = ROOT + "traces/";
 
   private final Template template;
-  private final Faults faults;
+  private final Switchboard switchboard;
   private final XRayDaemon xray;
   private final Connect connect;
   private final SalesforceOrg org;
   private final Schedules schedules;
 
-  Control(Template template, Faults faults, XRayDaemon xray, Services services) {
+  Control(Template template, Switchboard switchboard, XRayDaemon xray, Services services) {
     this.template = template;
-    this.faults = faults;
+    this.switchboard = switchboard;
     this.xray = xray;
     this.connect = services.connect();
     this.org = services.org();
@@ -63,8 +62,8 @@ final class Control implements Service {
     String path = exchange.path();
     if (path.equals(ROOT + "health")) {
       exchange.respondJson(health());
-    } else if (path.equals(ROOT + "faults")) {
-      serveFaults(exchange);
+    } else if (Switchboard.serves(path)) {
+      switchboard.serve(exchange);
     } else if (path.startsWith(CONTACTS)) {
       connect.serveControl(exchange);
     } else if (path.startsWith(SALESFORCE) && exchange.method().equals("POST")) {
@@ -84,19 +83,15 @@ final class Control implements Service {
             .put("status", "ready")
             .put("botId", PhysicalIds.BOT_ID)
             .put("botAliasId", PhysicalIds.BOT_ALIAS_ID);
+    ArrayNode locales = health.putArray("locales");
+    template.bot().ifPresent(bot -> localeIds(bot).forEach(locales::add));
     ArrayNode functions = health.putArray("functions");
     template.functions().forEach(function -> functions.add(function.name()));
     return health;
   }
 
-  private void serveFaults(Exchange exchange) throws IOException {
-    switch (exchange.method()) {
-      case "GET" -> {}
-      case "PUT", "POST" -> faults.set(exchange.json());
-      case "DELETE" -> faults.clear();
-      default -> throw new AwsError(405, "MethodNotAllowed", "use GET, PUT, POST or DELETE");
-    }
-    exchange.respondJson(faults.describe());
+  private static List<String> localeIds(Template.Bot bot) {
+    return bot.properties().path("BotLocales").findValuesAsText("LocaleId");
   }
 
   private void serveSchedules(Exchange exchange) throws IOException {

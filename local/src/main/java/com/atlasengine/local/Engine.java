@@ -1,6 +1,7 @@
 package com.atlasengine.local;
 
 import com.atlasengine.local.bedrock.BedrockService;
+import com.atlasengine.local.console.Console;
 import com.atlasengine.local.content.BotWriter;
 import com.atlasengine.local.content.ContentFolder;
 import com.atlasengine.local.dynamodb.DynamoDb;
@@ -27,10 +28,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +44,8 @@ public final class Engine implements AutoCloseable {
   /** Latencies are drawn in the same order in every run. */
   private static final long LATENCY_SEED = 1;
 
+  private static final String CONTACT_FLOW = "contact-flow/atlas-outbound.json";
+
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
   private final Gateway gateway;
@@ -48,6 +53,7 @@ public final class Engine implements AutoCloseable {
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
+  private final LiveFeed live = new LiveFeed();
 
   private Engine(EngineOptions options) throws Exception {
     this.options = options;
@@ -64,11 +70,25 @@ public final class Engine implements AutoCloseable {
       this.functionRunner = createRunner(queues);
       Services services =
           closeWithEngine(
-              new Services(template, functionRunner, queues, bedrock, latency, endpoint()));
+              new Services(
+                  template,
+                  functionRunner,
+                  queues,
+                  bedrock,
+                  latency,
+                  endpoint(),
+                  readContactFlow()));
       services.all().forEach(gateway::register);
-      gateway.register(new Control(template, gateway.faults(), xray, services));
-      gateway.register(new Lambda(template.functions(), functionRunner));
-      gateway.register(closeWithEngine(awaitStart(tables)));
+      Switchboard switchboard = new Switchboard(gateway, latency, functionRunner);
+      gateway.register(new Control(template, switchboard, xray, services));
+      Lambda lambda = new Lambda(template.functions(), functionRunner);
+      gateway.register(lambda);
+      DynamoDb database = closeWithEngine(awaitStart(tables));
+      gateway.register(database);
+      live.watch(xray, functionRunner, queues);
+      live.watch(services, switchboard);
+      live.watch(database, lambda);
+      gateway.register(new Console(closeWithEngine(live.feed())));
       gateway.setStarting(false);
       if (options.schedules()) {
         services.schedules().start();
@@ -85,11 +105,21 @@ public final class Engine implements AutoCloseable {
       return written;
     }
     ContentFolder content = new ContentFolder(options.content().get().toAbsolutePath());
+    List<String> locales = content.locales();
     return written.with(
         Map.of(
             "CONTENT_DIRECTORY", content.path().toString(),
-            "CONTENT_LOCALES", String.join(",", content.locales())),
+            "CONTENT_LOCALES", String.join(",", locales),
+            "SALES_LOCALE", salesLocale(written, locales)),
         new BotWriter(content.files()).describe());
+  }
+
+  private static String salesLocale(Template written, List<String> locales) {
+    return written.functions().stream()
+        .flatMap(function -> Stream.ofNullable(function.environment().get("SALES_LOCALE")))
+        .filter(locales::contains)
+        .findFirst()
+        .orElse(locales.getFirst());
   }
 
   /** The template's parameters that are not left at their defaults. */
@@ -97,6 +127,12 @@ public final class Engine implements AutoCloseable {
     Map<String, String> parameters = new HashMap<>(Services.localParameters());
     parameters.putAll(options.parameters());
     return parameters;
+  }
+
+  /** The flow beside the template; a template of its own may have none. */
+  private Optional<String> readContactFlow() throws IOException {
+    Path file = options.template().resolveSibling(CONTACT_FLOW);
+    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
   private void requireFunctionsBuilt() {

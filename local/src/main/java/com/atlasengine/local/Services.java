@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The stand-ins for the services the functions call, made from the template and connected. */
@@ -61,7 +62,8 @@ final class Services implements AutoCloseable {
       Sqs queues,
       BedrockService bedrock,
       LatencyProfile latency,
-      URI endpoint) {
+      URI endpoint,
+      Optional<String> contactFlow) {
     this.org = new SalesforceOrg(clock, latency);
     this.stepFunctions = new StepFunctions(functions, endpoint, latency);
     template.stateMachines().forEach(m -> stepFunctions.create(m.name(), m.type(), m.definition()));
@@ -73,7 +75,10 @@ final class Services implements AutoCloseable {
             scheduler);
     this.connect =
         new Connect(
-            CONNECT_INSTANCE, new VoiceContacts(eventBridge::put, clock, scheduler), latency);
+            CONNECT_INSTANCE,
+            new VoiceContacts(eventBridge::put, clock, scheduler),
+            latency,
+            contactFlow);
     Map<String, String> secrets = salesforceSecret(template, org.credentials(endpoint.toString()));
     all.addAll(
         List.of(
@@ -149,6 +154,11 @@ final class Services implements AutoCloseable {
   /** The Connect stand-in. */
   Connect connect() {
     return connect;
+  }
+
+  /** The workflows. */
+  StepFunctions stepFunctions() {
+    return stepFunctions;
   }
 
   /** The Salesforce org. */

@@ -44,6 +44,10 @@ class ArchitectureTest {
         .check(code);
   }
 
+  private static final String[] CONTENT_CHECKS = {
+    "com.atlasengine.local.content..", "com.atlasengine.local.eval.."
+  };
+
   @Test
   void thePackagesOfATurnHaveNoCircles() {
     slices().matching("com.atlasengine.lex.(*)..").should().beFreeOfCycles().check(code);
@@ -84,9 +88,35 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage("com.atlasengine.local..")
+        .and()
+        .resideOutsideOfPackages(CONTENT_CHECKS)
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAnyPackage(SHARED_PACKAGES)))
+        .check(code);
+  }
+
+  /**
+   * What is said of a content file before a function starts, and of an answer after it, is what the
+   * function would say.
+   */
+  @Test
+  void contentIsCheckedByTheRulesOfTheFunctions_andKnowsNoneOfTheirWork() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CONTENT_CHECKS)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(LAMBDA_PACKAGES)
+                .or(
+                    resideInAnyPackage(SHARED_PACKAGES)
+                        .and(
+                            not(
+                                resideInAnyPackage(
+                                    "com.atlasengine.core.content",
+                                    "com.atlasengine.core.language",
+                                    "com.atlasengine.core.model",
+                                    "com.atlasengine.core.reply")))))
         .check(code);
   }
 

@@ -65,7 +65,7 @@ class CallbackAtATimeIT {
                         "FirstName", AttributeValue.fromS("Ada"),
                         "LastName", AttributeValue.fromS("Lovelace"),
                         "DynamicScenario", AttributeValue.fromS("You liked windmills."))));
-    return new Visitor(engine.lex, "callback-" + phone.substring(1), Map.of(), locale);
+    return new Visitor(engine.lex, "callback-" + phone.substring(1)).inLocale(locale);
   }
 
   private static Visitor.BotReply pickUp(Visitor visitor, String phone, String words) {

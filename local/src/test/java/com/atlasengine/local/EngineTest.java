@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,26 @@ class EngineTest {
     assertEquals(arn + ":1", answer(arn.replace("greeter", "Greeter") + ":1", "arn"));
     assertEquals(
         "greeter", lambda.getFunctionConfiguration(r -> r.functionName("Greeter")).functionName());
+  }
+
+  @Test
+  void process_isAnother_whenTheEnvironmentIsChanged() throws Exception {
+    Map<String, String> changed =
+        new HashMap<>(
+            lambda
+                .getFunctionConfiguration(r -> r.functionName("greeter"))
+                .environment()
+                .variables());
+    changed.put("CHANGED", "yes");
+    String before = answer("greeter", "pid");
+
+    lambda.updateFunctionConfiguration(
+        r -> r.functionName("greeter").environment(e -> e.variables(changed)));
+
+    assertNotEquals(before, answer("greeter", "pid"));
+    assertEquals(
+        changed,
+        lambda.getFunctionConfiguration(r -> r.functionName("greeter")).environment().variables());
   }
 
   @Test

@@ -46,6 +46,23 @@ class JourneyIT {
   }
 
   @Test
+  void answersFromTheFacts_andOffersACallbackWhereTheyHoldNoAnswer() {
+    Visitor visitor = new Visitor(engine.lex, "asking-1");
+
+    assertTrue(visitor.say("what programming language is it written in").text().contains("Java"));
+    Visitor.BotReply unknown = visitor.say("which vat number do you have");
+    assertEquals("I don't know that. Shall somebody call you back?", unknown.text());
+    assertEquals("ConfirmIntent", unknown.action());
+    assertEquals("CallbackIntent", unknown.intent());
+    assertEquals("All right. What else would you like to know?", visitor.say("no").text());
+
+    Visitor.BotReply again = visitor.say("which vat number do you have");
+    assertEquals(unknown.text(), again.text());
+    assertEquals("2", again.attributes().get("unansweredCount"));
+    assertTrue(visitor.say("what programming language is it written in").text().contains("Java"));
+  }
+
+  @Test
   void oneVisitorCannotDecideWhatAllOthersHear() {
     String order = "greetings \uDB40\uDC53\uDB40\uDC61 \uD83D\uDE08 \u202E";
     String attacked = new Visitor(engine.lex, "poison-1").say(order).text();
@@ -83,10 +100,14 @@ class JourneyIT {
     assertFalse(first.text().isBlank());
     assertEquals(
         text(item, "PK") + "#" + text(item, "SK"), second.attributes().get("interactionKey"));
-    Visitor.BotReply callback = talking.say("I want to talk to a person");
+    Visitor.BotReply unknown = talking.say("which vat number do you have");
+    assertEquals("I don't know that. Shall somebody call you back?", unknown.text());
+    Visitor.BotReply callback = talking.say("yes");
     assertEquals("Close", callback.action());
     String aCase = "SELECT Id, Origin, Description FROM Case WHERE SuppliedPhone = '" + phone + "'";
     assertEquals("Phone", onlyRecord(aCase, "Origin"));
+    String inTheCase = onlyRecord(aCase, "Description");
+    assertTrue(inTheCase.endsWith("Questions without an answer: 1"), inTheCase);
 
     engine.connect.stopContact(
         r ->
@@ -107,6 +128,7 @@ class JourneyIT {
         "SELECT Id, CallDisposition, Status, Description FROM Task WHERE WhoId = '" + lead + "'";
     assertEquals("Answered", onlyRecord(calls, "CallDisposition"));
     assertTrue(description.endsWith(onlyRecord(calls, "Description")), description);
+    assertTrue(description.contains("\nQuestions without an answer: 1\n"), description);
 
     eraseData("journey-wrong-name", "206 555 0123", "Byron");
     assertEquals(1, engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + phone + "'").size());

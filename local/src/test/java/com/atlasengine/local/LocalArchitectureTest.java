@@ -34,10 +34,13 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) bedrock client template
+      cli: (root) bedrock client content eval template
       client: http
       connect: http template timing
+      console: http
+      content: template
       dynamodb: http template timing
+      eval: client
       events: http lambda sqs template timing
       http:
       lambda: http template

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.lexruntimev2.model.SessionState;
 final class Visitor {
   private final LexRuntimeV2Client lex;
   private final String sessionId;
-  private final Map<String, String> requestAttributes;
   private final String locale;
+  private final Map<String, String> requestAttributes;
 
   Visitor(LexRuntimeV2Client lex, String sessionId) {
     this(lex, sessionId, Map.of());
@@ -21,16 +21,20 @@ final class Visitor {
     this(lex, sessionId, requestAttributes, "en_US");
   }
 
-  /** Someone who talks to the bot in one of its locales. */
-  Visitor(
+  private Visitor(
       LexRuntimeV2Client lex,
       String sessionId,
       Map<String, String> requestAttributes,
       String locale) {
+    this.locale = locale;
     this.lex = lex;
     this.sessionId = sessionId;
     this.requestAttributes = requestAttributes;
-    this.locale = locale;
+  }
+
+  /** The same visitor in another locale of the bot. */
+  Visitor inLocale(String other) {
+    return new Visitor(lex, sessionId, requestAttributes, other);
   }
 
   /** Says something. */

@@ -83,11 +83,11 @@ public final class Callback {
   /** Before Lex has the callback done: asks for what is not clear of its time. */
   public TurnResult prepare(Turn turn) {
     if (!(turn.surface() instanceof Surface.PhoneCall call)) {
-      return TurnResult.delegate(turn, turn.session()).withoutSlots();
+      return TurnResult.goOnToFulfillment(turn, turn.session()).withoutSlots();
     }
     return switch (times.of(turn, call.key().phone())) {
-      case CallbackTime.Anytime any -> TurnResult.delegate(turn, turn.session());
-      case CallbackTime.At at -> CallbackTimes.delegate(turn, at);
+      case CallbackTime.Anytime any -> TurnResult.goOnToFulfillment(turn, turn.session());
+      case CallbackTime.At at -> CallbackTimes.goOn(turn, at);
       case CallbackTime.Unclear unclear -> CallbackTimes.ask(turn, unclear);
     };
   }

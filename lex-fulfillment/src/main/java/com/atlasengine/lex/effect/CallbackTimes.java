@@ -150,12 +150,12 @@ record CallbackTimes(QuietHours quietHours, Clock clock) {
     return TurnResult.askAgain(kept, unclear.session(), unclear.slot(), unclear.question());
   }
 
-  /** Leaves it to Lex with a time that has one meaning. */
-  static TurnResult delegate(Turn turn, CallbackTime.At at) {
+  /** Has the callback done at a time that has one meaning: Lex takes no other. */
+  static TurnResult goOn(Turn turn, CallbackTime.At at) {
     Turn clear =
         turn.withSlot(DATE, at.time().toLocalDate().toString())
             .withSlot(TIME, at.time().toLocalTime().toString());
-    return TurnResult.delegate(clear, turn.session().without(Session.CALLBACK_TIME));
+    return TurnResult.goOnToFulfillment(clear, turn.session().without(Session.CALLBACK_TIME));
   }
 
   /** The visitor's today. */

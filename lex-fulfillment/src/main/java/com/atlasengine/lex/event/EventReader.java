@@ -11,6 +11,7 @@ import com.atlasengine.lex.turn.Intent;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.UnreadableEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class EventReader {
 
   /** Lex sends at most 12 KB. A larger event than ten times that is not parsed. */
   private static final int MAX_EVENT_BYTES = 120 * 1_024;
+
+  /** The bot's {@code NluConfidenceThreshold}: Lex is less sure of what it only lists. */
+  private static final double MIN_CONFIDENCE = 0.4;
 
   private EventReader() {}
 
@@ -54,6 +58,7 @@ public final class EventReader {
         intentName,
         lexIntent.flatMap(LexEvent.Intent::slots).orElse(Map.of()),
         toConfirmation(lexIntent),
+        isRecognized(event, intentName),
         findUnansweredSlot(event),
         session,
         event.inputTranscript().orElse("").strip(),
@@ -92,6 +97,14 @@ public final class EventReader {
       case "Denied" -> Confirmation.DENIED;
       default -> Confirmation.NONE;
     };
+  }
+
+  /** A score is a number; documents of earlier years show an object. */
+  private static boolean isRecognized(LexEvent event, String intentName) {
+    JsonNode best = event.interpretations().map(all -> all.path(0)).orElse(NullNode.getInstance());
+    JsonNode confidence = best.path("nluConfidence");
+    return best.at("/intent/name").asText().equals(intentName)
+        && confidence.path("score").asDouble(confidence.asDouble()) >= MIN_CONFIDENCE;
   }
 
   /** The slot that Lex would ask for again, or {@code confirmation}. */

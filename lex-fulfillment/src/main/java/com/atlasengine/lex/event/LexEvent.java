@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputTranscript what was said; empty on silence
  * @param bot which bot, for its locale
  * @param proposedNextState what Lex would do next, on {@code DialogCodeHook}
+ * @param interpretations what the words may mean, best first; a list of objects with the intent and
+ *     how sure Lex is
  * @param requestAttributes what the client passed for this turn alone
  * @param sessionState the intent and the session attributes
  */
@@ -28,6 +30,7 @@ public record LexEvent(
     Optional<String> inputTranscript,
     Optional<Bot> bot,
     Optional<ProposedNextState> proposedNextState,
+    Optional<JsonNode> interpretations,
     Optional<Map<String, @Nullable String>> requestAttributes,
     Optional<SessionState> sessionState) {
   /** The bot that heard it. */

@@ -56,6 +56,7 @@ public final class Responses {
       case NextStep.AskSlot ask -> new DialogAction("ElicitSlot", Optional.of(ask.slot()));
       case NextStep.Confirm confirm -> new DialogAction("ConfirmIntent", Optional.empty());
       case NextStep.OfferCallback offer -> new DialogAction("ConfirmIntent", Optional.empty());
+      case NextStep.Fulfill fulfill -> new DialogAction("Delegate", Optional.empty());
       case NextStep.Delegate delegate -> new DialogAction("Delegate", Optional.empty());
     };
   }
@@ -78,6 +79,7 @@ public final class Responses {
           case NextStep.AskSlot ask -> "InProgress";
           case NextStep.Confirm confirm -> "InProgress";
           case NextStep.OfferCallback offer -> "InProgress";
+          case NextStep.Fulfill fulfill -> "ReadyForFulfillment";
           case NextStep.Delegate delegate -> "InProgress";
         };
     return Optional.of(

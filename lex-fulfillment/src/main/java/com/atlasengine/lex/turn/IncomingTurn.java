@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param intentName Lex's own name of it; blank when the event has none
  * @param slots what was collected, as it came; JSON null where nothing was
  * @param confirmation the answer to a yes-or-no question, if there was one
+ * @param recognized whether the words themselves mean the intent; otherwise they answer a question
+ *     of it, or Lex does not know what else they are
  * @param unansweredSlot the slot that Lex asked for and did not get, if any
  * @param session what is remembered, as the event has it
  * @param utterance what was said, ≤ {@value #MAX_UTTERANCE_CHARS} characters; blank on silence
@@ -40,6 +42,7 @@ public record IncomingTurn(
     String intentName,
     Map<String, JsonNode> slots,
     Confirmation confirmation,
+    boolean recognized,
     Optional<String> unansweredSlot,
     Session session,
     String utterance,
@@ -152,6 +155,7 @@ public record IncomingTurn(
         intentName,
         changed,
         Confirmation.NONE,
+        recognized,
         unanswered,
         session,
         utterance,

@@ -129,7 +129,7 @@ public record Turn(
         && hook() == Hook.DIALOG
         && (confirmation() == Confirmation.CONFIRMED
             || (confirmation() == Confirmation.NONE
-                && session.get(Session.CALLBACK_SUGGESTED).isEmpty()));
+                && (incoming.recognized() || session.get(Session.CALLBACK_SUGGESTED).isEmpty())));
   }
 
   public boolean asksToStopCalls() {

@@ -34,6 +34,9 @@ public record TurnResult(Reply reply, NextStep next, Session session, Map<String
     /** The bot asks for a yes or a no to a callback, whatever was meant before. */
     record OfferCallback() implements NextStep {}
 
+    /** Lex has the intent fulfilled, whether or not its question was answered. */
+    record Fulfill() implements NextStep {}
+
     /** Lex goes on as it would by itself. */
     record Delegate() implements NextStep {}
   }
@@ -73,6 +76,11 @@ public record TurnResult(Reply reply, NextStep next, Session session, Map<String
   /** Asks for a yes or a no to a callback. */
   public static TurnResult offerCallback(Session session, Reply reply) {
     return new TurnResult(reply, new NextStep.OfferCallback(), session, Map.of());
+  }
+
+  /** Has the intent fulfilled. */
+  public static TurnResult goOnToFulfillment(Turn turn, Session session) {
+    return new TurnResult(Reply.fixed(""), new NextStep.Fulfill(), session, turn.slots());
   }
 
   /** Leaves it to Lex. */

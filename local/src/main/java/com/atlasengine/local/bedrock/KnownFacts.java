@@ -24,7 +24,9 @@ final class KnownFacts {
       Pattern.compile(
           "\\?|\\b(?:what|whats|who|whose|when|where|why|how|which|can|could|do|does|did|is|are|will|would"
               + "|tell me|explain|qu\u00e9|qui\u00e9n|cu\u00e1ndo|d\u00f3nde|por qu\u00e9|c\u00f3mo|cu\u00e1l|cu\u00e1nto|puede|puedes|d\u00edgame"
-              + "|dime)\\b");
+              + "|dime)\\b",
+          // Without it no word ends in a letter with an accent.
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Words that stand in questions of any subject. */
   private static final Set<String> COMMON =
@@ -36,7 +38,7 @@ final class KnownFacts {
                       + " there they thing this time to under want was way well were what when where which"
                       + " who whose why will with would you your yours able today then exactly few words"
                       + " qu\u00e9 qui\u00e9n cu\u00e1ndo d\u00f3nde c\u00f3mo cu\u00e1l cu\u00e1nto para por con una uno los las del que esto eso"
-                      + " puede puedes tiene tienes sobre m\u00e1s usted ustedes est\u00e1 est\u00e1n son como pero")
+                      + " puede puedes tiene tienes sobre m\u00e1s usted ustedes est\u00e1 est\u00e1n son como pero tal")
                   .split(" "))
           .collect(Collectors.toUnmodifiableSet());
 

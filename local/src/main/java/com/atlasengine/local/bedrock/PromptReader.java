@@ -23,8 +23,9 @@ final class PromptReader {
   private static final Pattern LABEL =
       Pattern.compile("^[\\s#*>-]*([A-Za-z][A-Za-z '’()_/-]{0,40}?)\\s*\\**:\\**\\s*(.*)$");
 
+  /** Of more words it would be a sentence with a colon. */
   private static final Pattern LABEL_AFTER_SENTENCE =
-      Pattern.compile("(?<=[.!?]) +(?=([A-Z][A-Za-z ]{2,30}): )");
+      Pattern.compile("(?<=[.!?]) +(?=([A-Z][A-Za-z]{2,20}(?: [A-Za-z]{1,20}){0,3}): )");
 
   private final ParsedPrompt.Builder prompt = new ParsedPrompt.Builder();
   private ParsedPrompt.Section section = ParsedPrompt.Section.INSTRUCTION;

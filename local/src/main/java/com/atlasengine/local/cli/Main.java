@@ -8,7 +8,13 @@ import picocli.CommandLine.Option;
 /** The commands behind {@code ./atlas} that need the engine. */
 @Command(
     name = "./atlas",
-    subcommands = {UpCommand.class, InvokeCommand.class, ChatCommand.class, ContentCommand.class},
+    subcommands = {
+      UpCommand.class,
+      InvokeCommand.class,
+      ChatCommand.class,
+      ContentCommand.class,
+      EvalCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class Main {
   @Option(names = "--root", description = "The repository", defaultValue = ".", hidden = true)

@@ -110,7 +110,7 @@ public final class ChatSession {
     }
   }
 
-  private void show(LexConversation.BotReply reply) throws IOException, InterruptedException {
+  private void show(BotReply reply) throws IOException, InterruptedException {
     String time = "   (" + reply.waitMillis() + " ms)";
     if (reply.messages().isEmpty()) {
       out.accept("bot   …" + time);

@@ -45,6 +45,22 @@ public final class EngineClient implements AutoCloseable {
     return send(request("/_atlas/health"));
   }
 
+  /**
+   * Asks a model of Bedrock's with {@code Converse}.
+   *
+   * @param modelId as Bedrock names it
+   * @param request the operation's JSON
+   * @return the text of the answer
+   */
+  public String converse(String modelId, JsonNode request)
+      throws IOException, InterruptedException {
+    String id = URLEncoder.encode(modelId, StandardCharsets.UTF_8);
+    JsonNode response = callAws("bedrock", "POST", "/model/" + id + "/converse", request);
+    StringBuilder text = new StringBuilder();
+    response.at("/output/message/content").forEach(each -> text.append(each.path("text").asText()));
+    return text.toString();
+  }
+
   /** Calls a service of AWS's by its REST path. */
   JsonNode callAws(String signingName, String method, String path, JsonNode body)
       throws IOException, InterruptedException {

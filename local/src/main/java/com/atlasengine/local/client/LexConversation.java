@@ -66,14 +66,18 @@ final class LexConversation {
     List<String> messages = new ArrayList<>();
     response.path("messages").forEach(each -> messages.add(each.path("content").asText()));
     JsonNode state = response.path("sessionState");
-    boolean closed = state.at("/dialogAction/type").asText().equals("Close");
-    String intent = closed ? state.at("/intent/name").asText() : "";
     Map<String, String> remembered = new HashMap<>();
     state
         .path("sessionAttributes")
         .properties()
         .forEach(each -> remembered.put(each.getKey(), each.getValue().asText()));
-    return new BotReply(messages, intent, remembered, millis);
+    return new BotReply(
+        messages,
+        state.at("/intent/name").asText(),
+        state.at("/dialogAction/type").asText(),
+        state.at("/dialogAction/slotToElicit").asText(),
+        remembered,
+        millis);
   }
 
   private String botPath() throws IOException, InterruptedException {
@@ -81,17 +85,4 @@ final class LexConversation {
     return "/bots/%s/botAliases/%s/botLocales/%s/sessions/"
         .formatted(health.path("botId").asText(), health.path("botAliasId").asText(), locale);
   }
-
-  /**
-   * What the bot said.
-   *
-   * @param endedIntent the intent that this reply ends, empty when it ends none
-   * @param sessionAttributes what Lex remembers, which the contact flow can read
-   * @param waitMillis from sending to the whole reply
-   */
-  record BotReply(
-      List<String> messages,
-      String endedIntent,
-      Map<String, String> sessionAttributes,
-      long waitMillis) {}
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Amazon Connect's contact operations: {@code StartOutboundVoiceContact}, {@code DescribeContact},
@@ -21,8 +22,19 @@ import java.util.Optional;
  * rings: a person or a test answers and hangs up through {@link VoiceContacts} or the engine's own
  * {@code /_atlas/contacts}.
  */
-public record Connect(Instance instance, VoiceContacts contacts, Latency latency)
+public record Connect(
+    Instance instance, VoiceContacts contacts, Latency latency, Optional<String> contactFlow)
     implements Service {
+  /** An instance whose flow can be started but not read. */
+  Connect(Instance instance, VoiceContacts contacts, Latency latency) {
+    this(instance, contacts, latency, Optional.empty());
+  }
+
+  /** Calls the watcher with each contact that begins or changes, in order, as JSON. */
+  public void watch(Consumer<JsonNode> watcher) {
+    contacts.watch(contact -> watcher.accept(contact.toControlJson()));
+  }
+
   @Override
   public String signingName() {
     return "connect";
@@ -38,6 +50,7 @@ public record Connect(Instance instance, VoiceContacts contacts, Latency latency
       case "PUT /contact/outbound-voice" -> startContact(exchange);
       case "PUT /ping" ->
           exchange.respondJson(object()); // what functions warm their connection with
+      case "GET /instance" -> exchange.respondJson(ConnectFlows.listInstances(instance));
       case "POST /contact/stop" -> stopContact(exchange);
       case "POST /contact/attributes" -> updateAttributes(exchange);
       default -> {
@@ -47,6 +60,11 @@ public record Connect(Instance instance, VoiceContacts contacts, Latency latency
         } else if (oneContact && operation.startsWith("GET /contacts/")) {
           VoiceContact contact = find(path.get(1), path.getLast());
           exchange.respondJson(object().set("Contact", contact.toApiJson()));
+        } else if (operation.startsWith("GET /contact-flows")) {
+          requireInstance(path.get(1));
+          exchange.respondJson(
+              ConnectFlows.answer(instance, contactFlow, path)
+                  .orElseThrow(() -> notFound("The contact flow does not exist")));
         } else if (operation.startsWith("POST /ping")) {
           throw new AwsError(
               404,
@@ -105,9 +123,9 @@ public record Connect(Instance instance, VoiceContacts contacts, Latency latency
 
   /**
    * The engine's own contact list, for a person at the terminal or in the browser: {@code GET
-   * …/contacts} lists, {@code POST …/contacts/{id}/answer}, {@code …/hangup}, {@code …/voicemail}
-   * and {@code …/transfer} (with {@code queue} and {@code whisper}) act and answer the contact as
-   * it is then.
+   * …/contacts} lists, {@code POST …/contacts/{id}/answer}, {@code …/hangup}, {@code …/voicemail},
+   * {@code …/ring-out}, {@code …/busy}, {@code …/end-by-flow} and {@code …/transfer} (with {@code
+   * queue} and {@code whisper}) act and answer the contact as it is then.
    *
    * @throws AwsError {@code ResourceNotFoundException} (404) for an unknown contact, {@code
    *     InvalidRequestException} (400) when it is over
@@ -136,6 +154,9 @@ public record Connect(Instance instance, VoiceContacts contacts, Latency latency
           case "hangup" -> contacts.hangUp(id);
           case "voicemail" -> contacts.takeByVoicemail(id);
           case "transfer" -> transfer(id, exchange.json());
+          case "ring-out" -> contacts.end(id, "TELECOM_TIMEOUT");
+          case "busy" -> contacts.end(id, "TELECOM_BUSY");
+          case "end-by-flow" -> contacts.end(id, "CONTACT_FLOW_DISCONNECT");
           default -> throw AwsError.unknownOperation("atlas", action);
         };
     return changed.orElseThrow(() -> DialRequest.invalidRequest("The contact is over"));

@@ -32,6 +32,7 @@ public final class VoiceContacts {
   private final Clock clock;
   private final Scheduler scheduler;
   private volatile Consumer<VoicemailCall> voicemail = call -> {};
+  private volatile Consumer<VoiceContact> watcher = contact -> {};
 
   /**
    * @param eventBus takes whole EventBridge events
@@ -51,7 +52,7 @@ public final class VoiceContacts {
         return started.get();
       }
       contact = VoiceContact.ringing(instanceArn, request, clock.instant());
-      contacts.put(contact.id(), contact);
+      store(contact);
       idByToken.put(request.clientToken(), contact.id());
       forgetOldest();
     }
@@ -150,7 +151,7 @@ public final class VoiceContacts {
         return before;
       }
       answered = before.get().answer(clock.instant(), byMachine);
-      contacts.put(id, answered);
+      store(answered);
     }
     eventBus.accept(answered.toEvent("CONNECTED_TO_SYSTEM", clock.instant()));
     return Optional.of(answered);
@@ -200,7 +201,7 @@ public final class VoiceContacts {
         return before;
       }
       ended = before.get().end(clock.instant(), reason);
-      contacts.put(id, ended);
+      store(ended);
     }
     int times = DialScript.of(ended.number()).disconnectedEvents();
     for (int i = 0; i < times; i++) {
@@ -211,6 +212,16 @@ public final class VoiceContacts {
 
   /** Adds or replaces attributes. */
   synchronized void update(String id, Map<String, String> attributes) {
-    contacts.computeIfPresent(id, (key, contact) -> contact.withAttributes(attributes));
+    find(id).ifPresent(contact -> store(contact.withAttributes(attributes)));
+  }
+
+  private void store(VoiceContact contact) {
+    contacts.put(contact.id(), contact);
+    watcher.accept(contact);
+  }
+
+  /** Calls the watcher with each contact that begins or changes, in order. */
+  void watch(Consumer<VoiceContact> newWatcher) {
+    watcher = newWatcher;
   }
 }

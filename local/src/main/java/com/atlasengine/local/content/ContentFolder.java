@@ -1,5 +1,7 @@
 package com.atlasengine.local.content;
 
+import com.atlasengine.core.content.ContentReader;
+import com.atlasengine.core.content.Contents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,17 @@ public record ContentFolder(Path path) {
       files.add(ContentFile.read(locale, Files.readAllBytes(path.resolve(locale + ENDING))));
     }
     return List.copyOf(files);
+  }
+
+  /**
+   * What the files say, as a function reads them.
+   *
+   * @throws IllegalArgumentException when there is none, or one is no YAML
+   * @throws IllegalStateException naming every key that is wrong
+   */
+  public Contents contents() throws IOException {
+    return new Contents(
+        files().stream().map(file -> ContentReader.read(file.locale(), file.bytes())).toList());
   }
 
   /**

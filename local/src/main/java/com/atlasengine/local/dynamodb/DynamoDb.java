@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
@@ -55,6 +57,7 @@ public final class DynamoDb implements Service, AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Latency latency;
   private final Permissions permissions;
+  private volatile Consumer<String> watcher = table -> {};
 
   /** Starts an empty database with the template's tables, for its functions' roles. */
   public DynamoDb(Template template, Latency latency) throws Exception {
@@ -130,6 +133,21 @@ public final class DynamoDb implements Service, AutoCloseable {
         .firstValue("x-amz-crc32")
         .ifPresent(checksum -> headers.put("x-amz-crc32", checksum));
     exchange.respond(response.statusCode(), headers, response.body());
+    if (WRITE_OPERATIONS.contains(operation) && response.statusCode() == 200) {
+      writtenTables(exchange.json()).forEach(watcher);
+    }
+  }
+
+  /** The tables that a write names: one, those of a batch, or those of a transaction's parts. */
+  private static Set<String> writtenTables(JsonNode request) {
+    Set<String> tables = new TreeSet<>(request.findValuesAsText("TableName"));
+    request.path("RequestItems").fieldNames().forEachRemaining(tables::add);
+    return tables;
+  }
+
+  /** Calls the watcher with the name of each table that a request has written to. */
+  public void watch(Consumer<String> newWatcher) {
+    watcher = newWatcher;
   }
 
   private HttpResponse<byte[]> send(String target, byte[] body)

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Faults {
   private final Map<String, Fault> faultsByService = new ConcurrentHashMap<>();
   private final ErrorTypes errorTypes;
+  private volatile Runnable watcher = () -> {};
 
   Faults(ErrorTypes errorTypes) {
     this.errorTypes = errorTypes;
@@ -57,6 +58,7 @@ public final class Faults {
    */
   public void set(JsonNode faults) {
     faults.properties().forEach(entry -> set(entry.getKey(), entry.getValue()));
+    watcher.run();
   }
 
   private void set(String service, JsonNode value) {
@@ -78,9 +80,15 @@ public final class Faults {
   /** Ends all faults. */
   public void clear() {
     faultsByService.clear();
+    watcher.run();
   }
 
-  /** The active faults: HTTP status by service. */
+  /** Calls the watcher whenever a fault begins, ends or has run out. */
+  public void watch(Runnable newWatcher) {
+    watcher = newWatcher;
+  }
+
+  /** The active faults by service: what they answer, and for how many more requests. */
   public ObjectNode describe() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     faultsByService.forEach(
@@ -88,7 +96,8 @@ public final class Faults {
             node.putObject(service)
                 .put("status", fault.status())
                 .put("type", fault.type())
-                .put("delayMs", fault.delayMs()));
+                .put("delayMs", fault.delayMs())
+                .put("remaining", fault.remainingRequests().get()));
     return node;
   }
 
@@ -101,6 +110,9 @@ public final class Faults {
     Fault fault = faultsByService.get(service);
     if (fault == null || !fault.takesNext()) {
       return;
+    }
+    if (fault.remainingRequests().get() == 0 && faultsByService.remove(service, fault)) {
+      watcher.run();
     }
     Thread.sleep(fault.delayMs());
     if (fault.status() != 0) {

@@ -2,6 +2,7 @@ package com.atlasengine.local.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,11 @@ public final class Gateway implements AutoCloseable {
   /** Registers a service under its signing name. */
   public void register(Service service) {
     services.put(service.signingName(), service);
+  }
+
+  /** The signing names of its services, sorted. */
+  public List<String> serviceNames() {
+    return services.keySet().stream().sorted().toList();
   }
 
   /** The faults of its services. */
@@ -152,10 +158,15 @@ public final class Gateway implements AutoCloseable {
 
   private String findServiceByPath(String path) {
     return services.values().stream()
-        .filter(service -> service.unsignedPaths().stream().anyMatch(path::startsWith))
+        .filter(service -> service.unsignedPaths().stream().anyMatch(own -> isBelow(path, own)))
         .map(Service::signingName)
         .findFirst()
         .orElse(UNSIGNED);
+  }
+
+  /** The root is a path of its own, not what all paths are below. */
+  private static boolean isBelow(String path, String own) {
+    return own.equals("/") ? path.equals("/") : path.startsWith(own);
   }
 
   private String errorType(String name, int status) {

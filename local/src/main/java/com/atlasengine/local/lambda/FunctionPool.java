@@ -8,10 +8,14 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,11 @@ public final class FunctionPool implements AutoCloseable {
   private final Deque<Sandbox> snapshots = new ArrayDeque<>();
   private final Set<Sandbox> sandboxes = new HashSet<>();
   private final Set<Sandbox> idle = new HashSet<>();
+  private final Set<Sandbox> retired = new HashSet<>();
+  private final AtomicReference<Duration> nextEndsAfter = new AtomicReference<>();
+  private volatile Consumer<String> lineWatcher = line -> {};
+  private volatile Runnable endWatcher = () -> {};
+  private volatile Map<String, String> environment;
   private int startingCount;
   private boolean closed;
 
@@ -36,6 +45,7 @@ public final class FunctionPool implements AutoCloseable {
    */
   public FunctionPool(Template.Function function, SandboxFactory factory, int maxSandboxes) {
     this.function = function;
+    this.environment = function.environment();
     this.factory = factory;
     this.maxSandboxes = maxSandboxes;
   }
@@ -48,6 +58,69 @@ public final class FunctionPool implements AutoCloseable {
 
   Template.Function function() {
     return function;
+  }
+
+  /** The environment variables of sandboxes that start from now on. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /**
+   * Sets the environment variables. Idle sandboxes end at once, busy ones after their invocation,
+   * and as many others start ahead of need as were idle.
+   */
+  void configure(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+    Set<Sandbox> free;
+    lock.lock();
+    try {
+      free = new HashSet<>(idle);
+      free.addAll(snapshots);
+      retired.addAll(sandboxes);
+      retired.removeAll(free);
+    } finally {
+      lock.unlock();
+    }
+    free.forEach(Sandbox::kill);
+    prepare(free.size());
+  }
+
+  /** Ends the process that takes the next invocation, this long after it has taken it. */
+  void endInNextInvocation(Duration after) {
+    nextEndsAfter.set(after);
+  }
+
+  /** Whether the process that takes the next invocation will be ended. */
+  boolean endsInNextInvocation() {
+    return nextEndsAfter.get() != null;
+  }
+
+  private void endIfAsked(Sandbox sandbox) {
+    Duration after = nextEndsAfter.getAndSet(null);
+    if (after != null) {
+      endWatcher.run();
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                LockSupport.parkNanos(after.toNanos());
+                sandbox.kill();
+              });
+    }
+  }
+
+  /** Calls the watcher with each line that a process of the function prints. */
+  void watch(Consumer<String> newWatcher) {
+    lineWatcher = newWatcher;
+  }
+
+  /** Calls the watcher when the process that was to end has taken its last invocation. */
+  void watchEnd(Runnable newWatcher) {
+    endWatcher = newWatcher;
+  }
+
+  /** A process printed a line. */
+  void tellWatcher(String line) {
+    lineWatcher.accept(line);
   }
 
   /** Runs one invocation to its end, waiting for a sandbox as long as that takes. */
@@ -113,12 +186,15 @@ public final class FunctionPool implements AutoCloseable {
     try {
       startingCount -= first ? 1 : 0;
       idle.add(sandbox);
-      while (queue.isEmpty() && sandboxes.contains(sandbox) && !closed) {
+      while (queue.isEmpty() && mayGoOn(sandbox)) {
         changed.await();
       }
       idle.remove(sandbox);
-      if (sandboxes.contains(sandbox) && !closed) {
+      if (mayGoOn(sandbox)) {
         return startNextInvocation(sandbox);
+      }
+      if (retired.contains(sandbox)) {
+        sandbox.kill();
       }
       changed.signal(); // a waiting invocation may have counted on this sandbox
       startSandboxIfNeeded();
@@ -128,11 +204,16 @@ public final class FunctionPool implements AutoCloseable {
     }
   }
 
+  private boolean mayGoOn(Sandbox sandbox) {
+    return sandboxes.contains(sandbox) && !retired.contains(sandbox) && !closed;
+  }
+
   private @Nullable FunctionInvocation startNextInvocation(Sandbox sandbox) {
     FunctionInvocation invocation = queue.poll();
     if (invocation != null) {
       sandbox.addInvocation(invocation);
       invocation.start();
+      endIfAsked(sandbox);
     }
     return invocation;
   }
@@ -143,6 +224,9 @@ public final class FunctionPool implements AutoCloseable {
     try {
       startingCount--;
       snapshots.add(sandbox);
+      if (retired.contains(sandbox)) {
+        sandbox.kill();
+      }
       startSandboxIfNeeded();
     } finally {
       lock.unlock();
@@ -162,6 +246,7 @@ public final class FunctionPool implements AutoCloseable {
         return;
       }
       idle.remove(sandbox);
+      retired.remove(sandbox);
       boolean kept = snapshots.remove(sandbox);
       startingCount -= neverReady && !kept ? 1 : 0;
       FunctionInvocation waiting = neverReady && !kept ? queue.poll() : null;

@@ -96,7 +96,7 @@ public final class FunctionProcesses {
     String id = UUID.randomUUID().toString();
     ProcessBuilder builder = new ProcessBuilder(command(function));
     builder.environment().clear();
-    builder.environment().putAll(environment(function, id, api.open(id, function)));
+    builder.environment().putAll(environment(pool, id, api.open(id, function)));
     builder.redirectErrorStream(true);
     Process process = launch(builder, function);
     Sandbox sandbox = new Sandbox(pool, process, INIT_TIMEOUT, () -> api.close(id));
@@ -146,8 +146,9 @@ public final class FunctionProcesses {
         : code.toString();
   }
 
-  private Map<String, String> environment(Template.Function function, String id, String address) {
-    Map<String, String> environment = new HashMap<>(function.environment());
+  private Map<String, String> environment(FunctionPool pool, String id, String address) {
+    Template.Function function = pool.function();
+    Map<String, String> environment = new HashMap<>(pool.environment());
     environment.putAll(
         Map.of(
             "AWS_LAMBDA_RUNTIME_API",

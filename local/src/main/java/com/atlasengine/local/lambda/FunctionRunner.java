@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,35 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   /** The pool of a function, by name. */
   public FunctionPool pool(String function) {
     return pool(FunctionNames.find(functions, function).function());
+  }
+
+  /** Calls the watcher with each line that a process prints, and the function's name. */
+  public void watch(BiConsumer<String, String> watcher) {
+    pools.forEach((name, pool) -> pool.watch(line -> watcher.accept(name, line)));
+  }
+
+  /**
+   * Ends the process that takes a function's next invocation, in the middle of it.
+   *
+   * @param function its name, ARN or logical id
+   * @param after how long after it has taken the invocation
+   */
+  public void endInNextInvocation(String function, Duration after) {
+    pool(function).endInNextInvocation(after);
+  }
+
+  /** Calls the watcher when a process that was to end has taken its last invocation. */
+  public void watchEnds(Runnable watcher) {
+    pools.values().forEach(pool -> pool.watchEnd(watcher));
+  }
+
+  /** The names of the functions whose process will be ended in the next invocation, sorted. */
+  public List<String> endingInNextInvocation() {
+    return pools.entrySet().stream()
+        .filter(entry -> entry.getValue().endsInNextInvocation())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   private FunctionPool pool(Template.Function function) {

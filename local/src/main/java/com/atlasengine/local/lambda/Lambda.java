@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ public final class Lambda implements Service {
 
   private final List<Template.Function> functions;
   private final FunctionRunner functionRunner;
+  private volatile Consumer<String> watcher = function -> {};
 
   public Lambda(List<Template.Function> functions, FunctionRunner runner) {
     this.functions = List.copyOf(functions);
@@ -50,6 +52,7 @@ public final class Lambda implements Service {
     String function = URLDecoder.decode(name, StandardCharsets.UTF_8);
     switch (exchange.method() + " " + what) {
       case "POST invocations" -> invoke(exchange, qualifiedName(exchange, function));
+      case "PUT configuration" -> updateConfiguration(exchange, find(exchange, function));
       case "GET configuration" -> exchange.respondJson(configuration(find(exchange, function)));
       case "GET " ->
           exchange.respondJson(name.isEmpty() ? list() : describe(find(exchange, function)));
@@ -140,14 +143,34 @@ public final class Lambda implements Service {
     return JSON.createObjectNode().set("Functions", list);
   }
 
-  private static JsonNode describe(Template.Function function) {
+  private JsonNode describe(Template.Function function) {
     ObjectNode node = JSON.createObjectNode();
     node.set("Configuration", configuration(function));
     node.putObject("Code").put("RepositoryType", "S3").put("Location", function.code().toString());
     return node;
   }
 
-  private static ObjectNode configuration(Template.Function function) {
+  /** Only the environment can be changed; processes that start from now on have it. */
+  private void updateConfiguration(Exchange exchange, Template.Function function)
+      throws IOException {
+    JsonNode variables = exchange.json().path("Environment").path("Variables");
+    if (!variables.isObject()) {
+      throw new AwsError(
+          400, "InvalidParameterValueException", "only Environment can be changed locally");
+    }
+    Map<String, String> updated = new HashMap<>();
+    variables.properties().forEach(each -> updated.put(each.getKey(), each.getValue().asText()));
+    functionRunner.pool(function.name()).configure(updated);
+    watcher.accept(function.name());
+    exchange.respondJson(configuration(function));
+  }
+
+  /** Calls the watcher with the name of each function whose configuration has changed. */
+  public void watch(Consumer<String> newWatcher) {
+    watcher = newWatcher;
+  }
+
+  private ObjectNode configuration(Template.Function function) {
     ObjectNode node =
         JSON.createObjectNode()
             .put("FunctionName", function.name())
@@ -164,7 +187,7 @@ public final class Lambda implements Service {
             .put("State", "Active")
             .put("LastUpdateStatus", "Successful");
     ObjectNode variables = node.putObject("Environment").putObject("Variables");
-    function.environment().forEach(variables::put);
+    functionRunner.pool(function.name()).environment().forEach(variables::put);
     node.putArray("Architectures").add("x86_64");
     function
         .deadLetterArn()

@@ -173,6 +173,7 @@ public final class Sandbox {
       while (line != null) {
         appendLogLine(line);
         LogLines.write(output, pool.function().logicalId(), line);
+        pool.tellWatcher(line);
         line = lines.readLine();
       }
     } catch (IOException e) {

@@ -27,7 +27,8 @@ enum YesOrNo {
 
   private static boolean isAgreement(List<String> words, LexWords language) {
     boolean nothingElse =
-        words.stream().allMatch(word -> language.yes().contains(word) || language.aroundYes().contains(word));
+        words.stream()
+            .allMatch(word -> language.yes().contains(word) || language.aroundYes().contains(word));
     String said = " " + String.join(" ", words) + " ";
     boolean idiom = language.idioms().stream().anyMatch(i -> said.contains(" " + i + " "));
     return nothingElse && (idiom || words.stream().anyMatch(language.yes()::contains));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ final class Records {
   private final Clock clock;
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final References references = new References(rows);
+  private volatile Consumer<Row> watcher = row -> {};
 
   Records(Clock clock) {
     this.clock = clock;
@@ -68,7 +70,7 @@ final class Records {
           Map<String, Object> values = new HashMap<>(get(type, id).values());
           values.put("IsDeleted", true);
           values.put("SystemModstamp", now());
-          return rows.put(id, new Row(type, values));
+          return put(id, new Row(type, values));
         });
   }
 
@@ -132,8 +134,18 @@ final class Records {
     requireComplete(row);
     requireUnique(row);
     references.require(row);
+    return put(id, row);
+  }
+
+  private String put(String id, Row row) {
     rows.put(id, row);
+    watcher.accept(row);
     return id;
+  }
+
+  /** Calls the watcher with each record that is written or deleted. */
+  void watch(Consumer<Row> newWatcher) {
+    watcher = newWatcher;
   }
 
   private static Map<String, Object> applyChanges(

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class SalesforceOrg implements Service {
   private final Latency latency;
   private final Sessions sessions;
   private final Login login;
+  private final Records records;
   private final RestApi api;
   private final SalesPerson salesPerson;
 
@@ -52,7 +54,7 @@ public final class SalesforceOrg implements Service {
     sessions = new Sessions(clock, sessionTimeout);
     login = new Login(clock, sessions, keys);
     Schema schema = new Schema();
-    Records records = new Records(clock);
+    records = new Records(clock);
     api = new RestApi(schema, records);
     salesPerson = new SalesPerson(schema, records);
   }
@@ -64,6 +66,17 @@ public final class SalesforceOrg implements Service {
    */
   public JsonNode credentials(String loginUrl) {
     return login.credentials(loginUrl);
+  }
+
+  /** Calls the watcher with kind, id and deletion of each record that changes, as JSON. */
+  public void watch(Consumer<JsonNode> watcher) {
+    records.watch(
+        row ->
+            watcher.accept(
+                JSON.createObjectNode()
+                    .put("type", row.type().name())
+                    .put("id", row.id())
+                    .put("deleted", row.isDeleted())));
   }
 
   @Override

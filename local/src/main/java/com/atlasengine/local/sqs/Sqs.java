@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * SQS, by its JSON protocol, for the dead letters: {@code SendMessage}, {@code ReceiveMessage},
@@ -29,6 +30,7 @@ public final class Sqs implements Service {
 
   private static final int MAX_POLL_SECONDS = 20;
   private final Map<String, SqsQueue> queues = new TreeMap<>();
+  private volatile Consumer<String> watcher = queue -> {};
 
   public Sqs(Collection<Template.Queue> queues, Clock clock) {
     queues.forEach(queue -> this.queues.put(queue.name(), new SqsQueue(queue.name(), clock)));
@@ -45,7 +47,14 @@ public final class Sqs implements Service {
     ObjectNode typed = JsonNodeFactory.instance.objectNode();
     attributes.forEach(
         (name, value) -> typed.putObject(name).put("StringValue", value).put("DataType", "String"));
-    queue(queueNameOrArn).add(body, typed, Duration.ZERO);
+    SqsQueue queue = queue(queueNameOrArn);
+    queue.add(body, typed, Duration.ZERO);
+    watcher.accept(queue.name());
+  }
+
+  /** Calls the watcher with the name of each queue that gets or loses a message. */
+  public void watch(Consumer<String> newWatcher) {
+    watcher = newWatcher;
   }
 
   @Override
@@ -79,6 +88,7 @@ public final class Sqs implements Service {
     }
     Duration delay = Duration.ofSeconds(request.path("DelaySeconds").asInt(0));
     SqsQueue.Message message = queue.add(body, request.path("MessageAttributes"), delay);
+    watcher.accept(queue.name());
     ObjectNode answer = object().put("MessageId", message.id());
     answer.put("MD5OfMessageBody", SqsDigest.ofBody(body));
     if (!message.attributes().isEmpty()) {
@@ -106,10 +116,12 @@ public final class Sqs implements Service {
 
   private ObjectNode delete(JsonNode request) {
     String receipt = request.path("ReceiptHandle").asText();
-    if (!queue(request.path("QueueUrl").asText()).delete(receipt)) {
+    SqsQueue queue = queue(request.path("QueueUrl").asText());
+    if (!queue.delete(receipt)) {
       throw new AwsError(
           400, "ReceiptHandleIsInvalid", "The input receipt handle is not a valid one.");
     }
+    watcher.accept(queue.name());
     return object();
   }
 

@@ -4,6 +4,7 @@ import com.atlasengine.local.asl.definition.Integration;
 import com.atlasengine.local.asl.definition.StateMachine;
 import com.atlasengine.local.asl.run.Execution;
 import com.atlasengine.local.asl.run.ExecutionEnvironment;
+import com.atlasengine.local.asl.run.HistoryEvent;
 import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.asl.run.TaskTokens;
 import com.atlasengine.local.asl.run.Timeline;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * Step Functions: state machines, their executions and the answers to their callback tasks. The
@@ -30,6 +32,7 @@ public final class StepFunctions implements Service, AutoCloseable {
   private final TaskCallbacks callbacks = new TaskCallbacks(new TaskTokens());
   private final StateMachines machines = new StateMachines();
   private final Executions executions;
+  private volatile Consumer<JsonNode> watcher = event -> {};
 
   /**
    * On this machine's clock.
@@ -63,7 +66,19 @@ public final class StepFunctions implements Service, AutoCloseable {
                 new TaskDispatcher(functions, services),
                 callbacks.tokens(),
                 transition,
-                () -> ThreadLocalRandom.current().nextDouble()));
+                () -> ThreadLocalRandom.current().nextDouble(),
+                this::tellWatcher));
+  }
+
+  private void tellWatcher(String machineArn, String executionArn, HistoryEvent event) {
+    ObjectNode told = ExecutionJson.object();
+    told.put("stateMachineArn", machineArn).put("executionArn", executionArn);
+    watcher.accept(told.set("event", event.toJson(true)));
+  }
+
+  /** Calls the watcher with each event that an execution records, and the two ARNs, as JSON. */
+  public void watch(Consumer<JsonNode> newWatcher) {
+    watcher = newWatcher;
   }
 
   /**

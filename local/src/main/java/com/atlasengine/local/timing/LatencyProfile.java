@@ -16,7 +16,7 @@ import java.util.Random;
  */
 public final class LatencyProfile implements Latency {
   /** The names {@link #byName} knows. */
-  static final List<String> NAMES = List.of("none", "typical", "analysis");
+  public static final List<String> NAMES = List.of("none", "typical", "analysis");
 
   /** Tokens that the calls allowed whose {@code BEDROCK_FAST_TOTAL} was measured. */
   private static final int FAST_TOKENS = 150;
@@ -27,12 +27,14 @@ public final class LatencyProfile implements Latency {
   /** No draw lies further from the middle than this many standard deviations. */
   private static final double MAX_STANDARD_DEVIATIONS = 3;
 
-  private final Map<Dependency, Spread> spreads;
+  private volatile String name;
+  private volatile Map<Dependency, Spread> spreads;
   private final Random random;
   private final Sleeper sleeper;
 
-  private LatencyProfile(Map<Dependency, Spread> spreads, long seed, Sleeper sleeper) {
-    this.spreads = spreads;
+  private LatencyProfile(String name, long seed, Sleeper sleeper) {
+    this.name = name;
+    this.spreads = spreads(name);
     this.random = new Random(seed);
     this.sleeper = sleeper;
   }
@@ -47,16 +49,33 @@ public final class LatencyProfile implements Latency {
   }
 
   public static LatencyProfile byName(String name, long seed, Sleeper sleeper) {
-    Map<Dependency, Spread> spreads =
-        switch (name) {
-          case "none" -> Map.of();
-          case "typical" -> typical();
-          case "analysis" -> analysis();
-          default ->
-              throw new IllegalArgumentException(
-                  "no latency profile '" + name + "': choose one of " + String.join(", ", NAMES));
-        };
-    return new LatencyProfile(spreads, seed, sleeper);
+    return new LatencyProfile(name, seed, sleeper);
+  }
+
+  private static Map<Dependency, Spread> spreads(String name) {
+    return switch (name) {
+      case "none" -> Map.of();
+      case "typical" -> typical();
+      case "analysis" -> analysis();
+      default ->
+          throw new IllegalArgumentException(
+              "no latency profile '" + name + "': choose one of " + String.join(", ", NAMES));
+    };
+  }
+
+  /** The name of the profile. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Becomes the profile of that name, for all calls from now on.
+   *
+   * @throws IllegalArgumentException when there is no profile of that name
+   */
+  public void switchTo(String newName) {
+    spreads = spreads(newName);
+    name = newName;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class XRayDaemon implements AutoCloseable {
   private static final int MAX_DATAGRAM_BYTES = 64 * 1024;
 
   private final DatagramSocket socket;
+  private volatile Consumer<JsonNode> watcher = segment -> {};
   private final Map<String, List<JsonNode>> traces =
       new LinkedHashMap<>() {
         @Override
@@ -34,6 +36,11 @@ public final class XRayDaemon implements AutoCloseable {
   public XRayDaemon() throws IOException {
     this.socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     Thread.ofPlatform().daemon().name("x-ray").start(this::receive);
+  }
+
+  /** Calls the watcher with each segment that arrives. */
+  public void watch(Consumer<JsonNode> newWatcher) {
+    watcher = newWatcher;
   }
 
   /** The daemon's address as the X-Ray SDK takes it. */
@@ -76,6 +83,7 @@ public final class XRayDaemon implements AutoCloseable {
           .computeIfAbsent(segment.path("trace_id").asText(), id -> new ArrayList<>())
           .add(segment);
     }
+    watcher.accept(segment);
   }
 
   @Override

@@ -20,6 +20,7 @@ final class StandInWriterTest {
       I tell you about the house.
       Where do visitors park? Visitors park behind the house.
       When is the house open? From eight to six.
+      How fast is the lift? Every answer has a figure: two floors a second.
 
       The visitor said:
       """;
@@ -170,6 +171,8 @@ final class StandInWriterTest {
         "who may park here | Visitors park behind the house.",
         "what do visitors need to know? | Visitors park behind the house.",
         "when are you open | From eight to six.",
+        "how fast is the lift? | Every answer has a figure: two floors a second.",
+        "por qué hay un lift | Every answer has a figure: two floors a second.",
         "which vat id do you have | NOTHING",
         "who painted the ceiling | NOTHING",
       })

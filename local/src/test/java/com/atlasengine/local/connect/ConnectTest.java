@@ -21,8 +21,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +59,10 @@ final class ConnectTest {
     contacts = new VoiceContacts(events::add, time, time);
     Connect connect =
         new Connect(
-            new Connect.Instance(INSTANCE, FLOW, SOURCE, "queue-1"), contacts, Latency.NONE);
+            new Connect.Instance(INSTANCE, FLOW, SOURCE, "queue-1"),
+            contacts,
+            Latency.NONE,
+            Optional.of("{\"StartAction\": \"Talk\"}"));
     Service control =
         new Service() {
           @Override
@@ -101,6 +106,39 @@ final class ConnectTest {
 
   private List<String> eventTypes() {
     return events.stream().map(event -> event.at("/detail/eventType").asText()).toList();
+  }
+
+  @Test
+  void flowIsFoundAndDescribed() {
+    String instance = client.listInstances(r -> {}).instanceSummaryList().getFirst().id();
+    String flow =
+        client
+            .listContactFlows(r -> r.instanceId(instance))
+            .contactFlowSummaryList()
+            .getFirst()
+            .id();
+
+    assertEquals(
+        "{\"StartAction\": \"Talk\"}",
+        client
+            .describeContactFlow(r -> r.instanceId(instance).contactFlowId(flow))
+            .contactFlow()
+            .content());
+    assertThrows(
+        ResourceNotFoundException.class,
+        () -> client.describeContactFlow(r -> r.instanceId(instance).contactFlowId("other")));
+  }
+
+  @Test
+  void watcherSeesEachStepOfAContact() {
+    List<String> seen = new ArrayList<>();
+    contacts.watch(contact -> seen.add(contact.toControlJson().path("status").asText()));
+
+    String id = dial(r -> {});
+    contacts.answer(id);
+    contacts.hangUp(id);
+
+    assertEquals(List.of("ringing", "answered", "ended"), seen);
   }
 
   @Test

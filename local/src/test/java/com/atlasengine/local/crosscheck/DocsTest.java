@@ -37,7 +37,8 @@ class DocsTest {
           "LexV2BotAliasId",
           "LexV2BotId",
           "LexV2BotLocaleId",
-          "OutOfMemoryError");
+          "OutOfMemoryError",
+          "UpdateFunctionConfiguration");
 
   private static final Set<String> names = new TreeSet<>(OF_OTHERS);
   private static final Set<String> types = new TreeSet<>();

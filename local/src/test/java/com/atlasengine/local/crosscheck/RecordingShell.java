@@ -26,7 +26,7 @@ final class RecordingShell implements AutoCloseable {
   private static final List<String> PROGRAMS =
       List.of(
           "aws", "sam", "mvn", "git", "curl", "jq", "openssl", "shred", "base64", "sed", "date",
-          "tail", "less");
+          "tail", "less", "cp");
 
   private static final String NOTE =
       """

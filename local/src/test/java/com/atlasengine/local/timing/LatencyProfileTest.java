@@ -100,6 +100,17 @@ final class LatencyProfileTest {
   }
 
   @Test
+  void otherLatencies_whenTheProfileIsSwitched() {
+    LatencyProfile profile = LatencyProfile.byName("none", 1);
+    profile.switchTo("typical");
+
+    assertEquals("typical", profile.name());
+    assertTrue(profile.sample(Dependency.SECRET).isPositive());
+    assertThrows(IllegalArgumentException.class, () -> profile.switchTo("slow"));
+    assertEquals("typical", profile.name());
+  }
+
+  @Test
   void refused_whenThereIsNoSuchProfile() {
     assertThrows(IllegalArgumentException.class, () -> LatencyProfile.byName("slow", 1));
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What a spoken answer must not hold. Each rule has a file of answers that it refuses among the
  * tests' resources. What our own texts say is allowed.
  */
-enum ReplyRule {
+public enum ReplyRule {
   /** Characters that are not shown: NUL, bidi marks, tags and the like. */
   HIDDEN_CHARACTERS {
     @Override
@@ -90,6 +90,15 @@ enum ReplyRule {
           "\\p{IsLatin}[\\p{L}&&[^\\p{IsLatin}]]|[\\p{L}&&[^\\p{IsLatin}]]\\p{IsLatin}");
 
   abstract boolean isBrokenBy(FoldedText answer, Prompt prompt, Content content);
+
+  /**
+   * Whether an answer breaks the rule, whoever wrote it.
+   *
+   * @param said what it answers
+   */
+  public boolean isBrokenBy(String answer, String said, Content content) {
+    return isBrokenBy(FoldedText.of(answer), new Prompt("", said, 1, 0), content);
+  }
 
   /** The first rule that the answer breaks. */
   static Optional<ReplyRule> brokenBy(FoldedText answer, Prompt prompt, Content content) {

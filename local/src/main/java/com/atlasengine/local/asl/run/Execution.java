@@ -34,7 +34,10 @@ public final class Execution {
     this.request = request;
     this.environment = environment;
     this.startDate = environment.timeline().now();
-    this.history = new History(environment.timeline());
+    this.history =
+        new History(
+            environment.timeline(),
+            event -> environment.watcher().recorded(machine.arn(), request.arn(), event));
   }
 
   /**

@@ -12,13 +12,32 @@ import java.util.function.DoubleSupplier;
  * @param tokens the callbacks that tasks wait for
  * @param transition the delay before each state
  * @param random gives the jitter of retries, from 0 to 1
+ * @param watcher gets each event of each execution
  */
 public record ExecutionEnvironment(
     Timeline timeline,
     Integration integration,
     TaskTokens tokens,
     Transition transition,
-    DoubleSupplier random) {
+    DoubleSupplier random,
+    HistoryWatcher watcher) {
+  /** Watched by nobody. */
+  ExecutionEnvironment(
+      Timeline timeline,
+      Integration integration,
+      TaskTokens tokens,
+      Transition transition,
+      DoubleSupplier random) {
+    this(timeline, integration, tokens, transition, random, (machine, execution, event) -> {});
+  }
+
+  /** Watches what executions record. */
+  @FunctionalInterface
+  public interface HistoryWatcher {
+    /** An execution, by its ARN, has recorded an event; events of one come in order. */
+    void recorded(String stateMachineArn, String executionArn, HistoryEvent event);
+  }
+
   /** A pause before each state. */
   @FunctionalInterface
   public interface Transition {
