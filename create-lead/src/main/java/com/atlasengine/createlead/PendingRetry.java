@@ -9,6 +9,7 @@ import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lead.CallLog;
 import com.atlasengine.core.lead.Leads;
+import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CaseId;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
@@ -160,6 +161,10 @@ final class PendingRetry {
     }
     CaseId opened = openOnce(work, owner, deadline);
     work.interaction().ifPresent(key -> interactions.addCase(key, opened, deadline));
+    if (work.request().task().isPresent()) {
+      ActivityId task = findOrAddTask(work.request(), opened, deadline);
+      work.interaction().ifPresent(key -> interactions.addActivity(key, task, deadline));
+    }
   }
 
   private CaseId openOnce(PendingWork.Case work, String owner, Deadline deadline) {
@@ -176,6 +181,10 @@ final class PendingRetry {
    */
   private CaseId findOrOpenCase(NewCase request, Deadline deadline) {
     return crm.findCase(request, deadline).orElseGet(() -> crm.openCase(request, deadline));
+  }
+
+  private ActivityId findOrAddTask(NewCase request, CaseId opened, Deadline deadline) {
+    return crm.findTask(request, deadline).orElseGet(() -> crm.addTask(request, opened, deadline));
   }
 
   /** Until every store says that nothing is left, the erasure stays pending. */

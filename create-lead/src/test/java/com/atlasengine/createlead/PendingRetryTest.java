@@ -25,6 +25,7 @@ import com.atlasengine.core.model.CallReport;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.NewTask;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
@@ -34,6 +35,7 @@ import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +86,24 @@ class PendingRetryTest {
     assertEquals(crm.leads().getFirst().id(), activity.lead());
     assertEquals(
         Set.of(activity.id()), interactions.find(key, time()).orElseThrow().records().activities());
+  }
+
+  @Test
+  void addsTheTaskOnce_whenTheCaseWasOpenedWithoutIt() {
+    InteractionKey key = open(Ada.PHONE, Ada.NAME, "turn");
+    NewTask task = new NewTask("Call back at 3", LocalDate.of(2026, 11, 28));
+    NewCase request =
+        new NewCase("Callback", "Ada", Ada.PHONE, Optional.empty(), Optional.of(task));
+    crm.openCase(request, time());
+    PendingWork work = new PendingWork.Case("turn", request, Optional.of(key));
+    backlog.add(work, "down", time());
+    run();
+    backlog.add(work, "down", time());
+    run();
+
+    assertEquals(List.of(request), crm.cases());
+    assertEquals(List.of(request), crm.tasks());
+    assertEquals(1, interactions.find(key, time()).orElseThrow().records().activities().size());
   }
 
   @Test

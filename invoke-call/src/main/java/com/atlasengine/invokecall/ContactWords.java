@@ -16,7 +16,7 @@ final class ContactWords {
 
   /**
    * The attributes {@code locale}, {@code language}, {@code voice}, {@code voiceEngine}, {@code
-   * greeting}, {@code askAgain} and {@code goodbye}.
+   * greeting}, {@code askAgain}, {@code nobodyFree} and {@code goodbye}.
    *
    * @param lastNameToDelete on a call that asks whether to delete
    */
@@ -32,6 +32,7 @@ final class ContactWords {
             .map(name -> content.say(Sentence.CALL_DELETION_GREETING, Map.of("name", name)))
             .orElseGet(() -> content.say(Sentence.CALL_GREETING)));
     words.put("askAgain", content.say(Sentence.CALL_ASK_AGAIN));
+    words.put("nobodyFree", content.say(Sentence.CALL_NOBODY_FREE));
     words.put("goodbye", content.say(Sentence.CALL_GOODBYE));
     return words;
   }

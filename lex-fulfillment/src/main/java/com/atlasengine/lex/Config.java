@@ -7,6 +7,7 @@ import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.usage.ModelBudget;
 import com.atlasengine.lex.effect.DeletionProof;
+import com.atlasengine.lex.effect.TransferHours;
 import com.atlasengine.lex.effect.VisitorTokens;
 import com.atlasengine.lex.turn.TurnBudget;
 import java.security.PublicKey;
@@ -43,6 +44,10 @@ import java.util.Optional;
  *     ask the model
  * @param leavesVoicemailMessage whether a voicemail is told anything; {@code
  *     LEAVE_VOICEMAIL_MESSAGE}, {@code true} or {@code false} (the default)
+ * @param transferQueueArn where calls are put through to, {@code TRANSFER_QUEUE_ARN}; {@code none}
+ *     (the default) puts nobody through
+ * @param transferHours when, {@code TRANSFER_HOURS}; {@code none} (the default) or {@code MON-FRI
+ *     9-17 America/Los_Angeles}
  * @param stage {@code STAGE}, {@code dev}
  */
 record Config(
@@ -66,6 +71,8 @@ record Config(
     int dailyModelTokens,
     int sessionModelTurns,
     boolean leavesVoicemailMessage,
+    Optional<String> transferQueueArn,
+    TransferHours transferHours,
     String stage) {
 
   /** Reads the environment; the caller checks it. */
@@ -98,6 +105,8 @@ record Config(
         ModelBudget.dailyTokens(env),
         env.number("SESSION_MODEL_TURNS", 120, 1, 100_000),
         env.flag("LEAVE_VOICEMAIL_MESSAGE", false),
+        Optional.of(env.text("TRANSFER_QUEUE_ARN", "none")).filter(arn -> !arn.equals("none")),
+        env.parse("TRANSFER_HOURS", "none", TransferHours::parse),
         env.text("STAGE", "dev"));
   }
 

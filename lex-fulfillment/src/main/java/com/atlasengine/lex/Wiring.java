@@ -50,6 +50,7 @@ import com.atlasengine.lex.effect.ProofByCall;
 import com.atlasengine.lex.effect.StartCall;
 import com.atlasengine.lex.effect.StartDemo;
 import com.atlasengine.lex.effect.StopCalling;
+import com.atlasengine.lex.effect.Transfer;
 import com.atlasengine.lex.effect.VisitorTokens;
 import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.reply.GroundedReply;
@@ -205,7 +206,14 @@ record Wiring(
             backlog,
             salesTeamTopic,
             budget,
-            config.contents().sales()),
+            config.contents().sales(),
+            config.dialRules().quietHours(),
+            new Transfer(
+                config.transferQueueArn(),
+                config.transferHours(),
+                config.contents().sales(),
+                clock),
+            clock),
         deleteMyInfo(startCall, budget));
   }
 

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -86,6 +87,18 @@ public final class EventBuilder {
     ObjectNode slots = intent().withObjectProperty("slots");
     ObjectNode slot = slots.putObject(name).put("shape", "Scalar");
     slot.putObject("value").put("originalValue", value).put("interpretedValue", value);
+    return this;
+  }
+
+  /** What was collected, and what Lex made of it; several values when it may mean any of them. */
+  public EventBuilder slot(String name, String original, String... resolved) {
+    ObjectNode slots = intent().withObjectProperty("slots");
+    ObjectNode value = slots.putObject(name).put("shape", "Scalar").putObject("value");
+    value.put("originalValue", original).set("interpretedValue", NullNode.getInstance());
+    if (resolved.length == 1) {
+      value.put("interpretedValue", resolved[0]);
+    }
+    List.of(resolved).forEach(value.putArray("resolvedValues")::add);
     return this;
   }
 

@@ -4,29 +4,32 @@ import com.atlasengine.core.content.Content;
 import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CaseId;
+import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.NewCase;
 import com.atlasengine.core.model.PendingWork;
-import com.atlasengine.core.model.PersonName;
+import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.Notifications;
-import com.atlasengine.core.text.Digest;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.call.PhoneCallResolver;
 import com.atlasengine.lex.concurrent.TurnTasks;
-import com.atlasengine.lex.reply.UnansweredQuestion;
 import com.atlasengine.lex.turn.Reply;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
-import java.util.HashMap;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class Callback {
   private static final Logger LOG = LoggerFactory.getLogger(Callback.class);
 
-  private static final int MAX_CONTEXT_CHARS = 1_500;
-
   private final OncePerTurn<Outcome> once;
   private final PhoneCallResolver callResolver;
   private final Interactions interactions;
@@ -46,10 +47,14 @@ public final class Callback {
   private final Backlog backlog;
   private final Notifications salesTeamTopic;
   private final TurnBudget budget;
-  private final Content sales;
+  private final CallbackWords words;
+  private final CallbackTimes times;
+  private final Transfer transfer;
 
   /**
    * @param sales what the sales team reads, in its locale
+   * @param quietHours when nobody is called back
+   * @param transfer puts those through who name no time
    */
   public Callback(
       Claims claims,
@@ -59,7 +64,10 @@ public final class Callback {
       Backlog backlog,
       Notifications salesTeamTopic,
       TurnBudget budget,
-      Content sales) {
+      Content sales,
+      QuietHours quietHours,
+      Transfer transfer,
+      Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.RECEIVED);
     this.callResolver = callResolver;
     this.interactions = interactions;
@@ -67,7 +75,21 @@ public final class Callback {
     this.backlog = backlog;
     this.salesTeamTopic = salesTeamTopic;
     this.budget = budget;
-    this.sales = sales;
+    this.words = new CallbackWords(sales);
+    this.times = new CallbackTimes(quietHours, clock);
+    this.transfer = transfer;
+  }
+
+  /** Before Lex has the callback done: asks for what is not clear of its time. */
+  public TurnResult prepare(Turn turn) {
+    if (!(turn.surface() instanceof Surface.PhoneCall call)) {
+      return TurnResult.goOnToFulfillment(turn, turn.session()).withoutSlots();
+    }
+    return switch (times.of(turn, call.key().phone())) {
+      case CallbackTime.Anytime any -> TurnResult.goOnToFulfillment(turn, turn.session());
+      case CallbackTime.At at -> CallbackTimes.goOn(turn, at);
+      case CallbackTime.Unclear unclear -> CallbackTimes.ask(turn, unclear);
+    };
   }
 
   /**
@@ -77,15 +99,44 @@ public final class Callback {
   public TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.surface()) {
       case Surface.WebChat web -> answerAndListen(turn, Sentence.CALLBACK_CHAT);
-      case Surface.PhoneCall call ->
-          once.run(turn, tasks, () -> requestCallback(turn, call, tasks))
-              .map(
-                  outcome ->
-                      TurnResult.fulfill(
-                          turn, turn.session(), turn.say(Sentence.CALLBACK_RECEIVED)))
-              .orElseGet(() -> answerAndListen(turn, Sentence.CALLBACK_NOT_NOW));
+      case Surface.PhoneCall call -> answerCall(turn, call, tasks);
       case Surface.UnprovenCall unproven -> answerAndListen(turn, Sentence.CALLBACK_NOT_NOW);
     };
+  }
+
+  private TurnResult answerCall(Turn turn, Surface.PhoneCall call, TurnTasks tasks) {
+    return switch (times.of(turn, call.key().phone())) {
+      case CallbackTime.Unclear unclear -> CallbackTimes.ask(turn, unclear);
+      case CallbackTime.At at ->
+          request(turn, call, Optional.of(at), tasks, () -> receivedText(turn, at));
+      case CallbackTime.Anytime any ->
+          transfer
+              .start(turn)
+              .orElseGet(
+                  () ->
+                      request(
+                          turn,
+                          call,
+                          Optional.empty(),
+                          tasks,
+                          () -> turn.say(Sentence.CALLBACK_RECEIVED)));
+    };
+  }
+
+  private TurnResult request(
+      Turn turn,
+      Surface.PhoneCall call,
+      Optional<CallbackTime.At> at,
+      TurnTasks tasks,
+      Supplier<String> received) {
+    return once.run(turn, tasks, () -> requestCallback(turn, call, at, tasks))
+        .map(outcome -> TurnResult.fulfill(turn, Transfer.end(turn.session()), received.get()))
+        .orElseGet(() -> answerAndListen(turn, Sentence.CALLBACK_NOT_NOW));
+  }
+
+  private String receivedText(Turn turn, CallbackTime.At at) {
+    String when = new TimeInWords(turn.content()).describe(at, times.today(at));
+    return turn.say(Sentence.CALLBACK_RECEIVED_AT, Map.of("when", when));
   }
 
   private static TurnResult answerAndListen(Turn turn, Sentence sentence) {
@@ -94,19 +145,22 @@ public final class Callback {
         turn, turn.session().withExchange(turn.utterance(), text), Reply.fixed(text));
   }
 
-  private Outcome requestCallback(Turn turn, Surface.PhoneCall call, TurnTasks tasks) {
+  private Outcome requestCallback(
+      Turn turn, Surface.PhoneCall call, Optional<CallbackTime.At> at, TurnTasks tasks) {
     Optional<Interaction> interaction = callResolver.findInteraction(call, turn.deadline());
-    NewCase request = newCase(turn, call, interaction);
+    NewCase request = words.newCase(turn, call, interaction, at);
     tasks.startInBackground(
         "Could not notify the sales team",
         () ->
             salesTeamTopic.publish(
-                sales.say(Sentence.SALES_TEAM_SUBJECT),
-                teamMessage(call, interaction),
-                turn.deadline()));
+                words.subject(), words.teamMessage(call, interaction, at), turn.deadline()));
     try {
-      CaseId opened = crm.openCase(request, turn.deadline().minus(budget.backlogReserve()));
-      interaction.ifPresent(item -> rememberCase(item.key(), opened, request, turn, tasks));
+      Deadline deadline = turn.deadline().minus(budget.backlogReserve());
+      CaseId opened = crm.openCase(request, deadline);
+      Set<ActivityId> task =
+          request.task().isPresent() ? Set.of(crm.addTask(request, opened, deadline)) : Set.of();
+      CrmRecords records = new CrmRecords(task, Set.of(opened));
+      interaction.ifPresent(item -> remember(item.key(), records, request, turn, tasks));
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("Could not open the Case; it is stored as pending work: {}", e.getMessage());
       backlog.add(
@@ -118,16 +172,17 @@ public final class Callback {
   }
 
   /**
-   * By it the Case is found when the person has their data deleted. If it cannot be stored now, a
-   * retry finds the Case and stores it.
+   * By it Case and Task are found when the person has their data deleted. If it cannot be stored
+   * now, a retry finds them and stores it.
    */
-  private void rememberCase(
-      InteractionKey key, CaseId opened, NewCase request, Turn turn, TurnTasks tasks) {
+  private void remember(
+      InteractionKey key, CrmRecords records, NewCase request, Turn turn, TurnTasks tasks) {
     tasks.startInBackground(
         "Could not remember the Case",
         () -> {
           try {
-            interactions.addCase(key, opened, turn.deadline());
+            records.cases().forEach(id -> interactions.addCase(key, id, turn.deadline()));
+            records.activities().forEach(id -> interactions.addActivity(key, id, turn.deadline()));
           } catch (TransientFailure e) {
             backlog.add(
                 new PendingWork.Case(turn.id(), request, Optional.of(key)),
@@ -135,47 +190,6 @@ public final class Callback {
                 turn.deadline());
           }
         });
-  }
-
-  private NewCase newCase(Turn turn, Surface.PhoneCall call, Optional<Interaction> interaction) {
-    String context = turn.session().history().lines();
-    String newest = context.substring(Math.max(0, context.length() - MAX_CONTEXT_CHARS));
-    return new NewCase(
-        NewCase.SUBJECT_PREFIX + ", reference " + Digest.hex(turn.id()).substring(0, 8),
-        sales.say(
-                Sentence.SALES_CASE,
-                about(call, interaction, Map.of("said", newest + "\nUser: " + turn.utterance())))
-            + UnansweredQuestion.toLine(turn.session(), sales),
-        call.key().phone(),
-        interaction.flatMap(Interaction::lead));
-  }
-
-  /** No transcript: a topic goes out by mail. */
-  private String teamMessage(Surface.PhoneCall call, Optional<Interaction> interaction) {
-    return sales.say(Sentence.SALES_TEAM_MESSAGE, about(call, interaction, Map.of()));
-  }
-
-  private Map<String, String> about(
-      Surface.PhoneCall call, Optional<Interaction> interaction, Map<String, String> more) {
-    Map<String, String> values = new HashMap<>(more);
-    values.put("name", visitorName(interaction));
-    values.put("number", call.key().phone().e164());
-    values.put("lead", leadLine(interaction));
-    return values;
-  }
-
-  private String visitorName(Optional<Interaction> interaction) {
-    return interaction
-        .flatMap(Interaction::name)
-        .map(PersonName::displayName)
-        .orElseGet(() -> sales.say(Sentence.SALES_SOMEBODY));
-  }
-
-  private String leadLine(Optional<Interaction> interaction) {
-    return interaction
-        .flatMap(Interaction::lead)
-        .map(id -> sales.say(Sentence.SALES_LEAD, Map.of("lead", id.value())))
-        .orElseGet(() -> sales.say(Sentence.SALES_LEAD_PENDING));
   }
 
   /** Kept on claims by these names. */

@@ -101,7 +101,7 @@ public record Router(
     Turn after = turn.withSession(turn.session().without(Session.CALLBACK_SUGGESTED));
     return switch (suggestion) {
       case REQUESTED -> callback.answer(after.withoutLateTurn(), tasks);
-      case TO_FULFILL -> TurnResult.goOnToFulfillment(after, after.session());
+      case TO_FULFILL -> callback.prepare(after);
       case DECLINED -> CallbackSuggestion.decline(after);
       case UNCLEAR -> CallbackSuggestion.askAgain(turn);
       case LEFT -> answerFromGrounding(after, GroundedIntent.FALLBACK, tasks);

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -112,6 +114,15 @@ public record IncomingTurn(
   /** What was said for a slot; blank counts as missing. */
   public Optional<String> originalSlot(String name) {
     return slotText(name, "originalValue");
+  }
+
+  /** What a slot may mean, as Lex resolved it; several values when that is not clear. */
+  public List<String> resolvedSlot(String name) {
+    JsonNode values =
+        slots.getOrDefault(name, NullNode.getInstance()).path("value").path("resolvedValues");
+    List<String> resolved = new ArrayList<>();
+    values.forEach(value -> resolved.add(value.asText("")));
+    return resolved.isEmpty() ? slot(name).stream().toList() : List.copyOf(resolved);
   }
 
   private Optional<String> slotText(String name, String field) {

@@ -62,6 +62,18 @@ public record Session(String id, Map<String, String> attributes, History history
   /** Set while a callback is offered because a question has no answer. */
   public static final String CALLBACK_SUGGESTED = "callbackSuggested";
 
+  /** What was said so far of the time of a callback: a part of the day, or two hours. */
+  public static final String CALLBACK_TIME = "callbackTime";
+
+  /** Tells the contact flow to transfer the call; the flow sets it when that failed. */
+  public static final String TRANSFER = "transfer";
+
+  /** Where to. */
+  public static final String TRANSFER_QUEUE = "transferQueue";
+
+  /** What whoever takes the call hears first. */
+  public static final String WHISPER = "whisper";
+
   /** How many questions had no answer. */
   public static final String UNANSWERED_COUNT = "unansweredCount";
 

@@ -8,6 +8,7 @@ import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.turn.IncomingTurn.Confirmation;
 import com.atlasengine.lex.turn.IncomingTurn.Hook;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,6 +94,10 @@ public record Turn(
 
   public Optional<String> slot(String name) {
     return incoming.slot(name);
+  }
+
+  public List<String> resolvedSlot(String name) {
+    return incoming.resolvedSlot(name);
   }
 
   public Optional<String> originalSlot(String name) {

@@ -28,6 +28,9 @@ public final class ChatSession {
       /quit     leave (Ctrl-D does, too)\
       """;
 
+  private static final String WITH_A_PERSON =
+      "* You are with a person now, which nobody plays here: /hangup ends the call.";
+
   private static final String PRESS = "/press ";
 
   private final EngineClient engine;
@@ -95,7 +98,9 @@ public final class ChatSession {
   }
 
   private void sendToBot(String text) throws IOException, InterruptedException {
-    if (text.startsWith(PRESS) && phoneConversation.isPresent()) {
+    if (!text.startsWith("/") && phoneConversation.filter(c -> c.transferred()).isPresent()) {
+      out.accept(WITH_A_PERSON);
+    } else if (text.startsWith(PRESS) && phoneConversation.isPresent()) {
       show(phoneConversation.get().conversation().press(text.substring(PRESS.length()).strip()));
     } else if (text.startsWith("/")) {
       out.accept("! There is no " + text + "; /help lists what there is");
@@ -115,9 +120,24 @@ public final class ChatSession {
       out.accept("bot   " + reply.messages().get(i) + (last ? time : ""));
     }
     if (phoneConversation.isPresent() && flow.endingIntents().contains(reply.endedIntent())) {
-      phone.hangUp(phoneConversation.get().phoneCall());
+      endOrTransfer(phoneConversation.get(), reply.sessionAttributes());
     }
     leaveEndedCall();
+  }
+
+  private void endOrTransfer(PhoneConversation call, Map<String, String> session)
+      throws IOException, InterruptedException {
+    if (!ContactFlow.isTransfer(session)) {
+      phone.hangUp(call.phoneCall());
+      return;
+    }
+    String queue = session.getOrDefault("transferQueue", "");
+    String whisper = session.getOrDefault("whisper", "");
+    phone.transfer(call.phoneCall(), queue, whisper);
+    phoneConversation =
+        Optional.of(new PhoneConversation(call.phoneCall(), call.conversation(), true));
+    out.accept("* You are put through to " + queue + ", where this is heard first: " + whisper);
+    out.accept(WITH_A_PERSON);
   }
 
   private void leaveEndedCall() throws IOException, InterruptedException {
@@ -147,7 +167,8 @@ public final class ChatSession {
             new PhoneConversation(
                 phoneCall,
                 LexConversation.onThePhone(
-                    engine, told, phoneCall.attributes().getOrDefault("locale", locale))));
+                    engine, told, phoneCall.attributes().getOrDefault("locale", locale)),
+                false));
     out.accept("* You picked up " + phoneCall.number() + "; /hangup ends the call.");
     out.accept("bot   " + heard.greeting());
   }
@@ -233,5 +254,7 @@ public final class ChatSession {
     }
   }
 
-  private record PhoneConversation(Phone.PhoneCall phoneCall, LexConversation conversation) {}
+  /** A call, and whether it was put through from the bot to a person. */
+  private record PhoneConversation(
+      Phone.PhoneCall phoneCall, LexConversation conversation, boolean transferred) {}
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The audible part of the contact flow: how it greets, what it tells the bot, and after which
- * intents it hangs up.
+ * intents it hangs up, or puts the call through when the session says so.
  *
  * @param greeting the first words on the phone; may name attributes of the contact
  * @param botAttributes session attributes for the bot; those that begin with {@code $.Attributes.}
@@ -91,6 +91,11 @@ public record ContactFlow(
     return new ContactFlow(words, chosen.botAttributes, chosen.endingIntents);
   }
 
+  /** Whether the flow puts the call through to a person, as the bot's session says. */
+  static boolean isTransfer(Map<String, String> sessionAttributes) {
+    return "yes".equals(sessionAttributes.get("transfer"));
+  }
+
   private static JsonNode findBotBlock(Map<String, JsonNode> blocks, String start) {
     Set<String> seen = new HashSet<>();
     String at = start;
@@ -108,6 +113,9 @@ public record ContactFlow(
     Set<String> last = new HashSet<>();
     for (JsonNode condition : bot.path("Transitions").path("Conditions")) {
       JsonNode next = blocks.get(condition.path("NextAction").asText());
+      if (next != null && next.path("Type").asText().equals("Compare")) {
+        next = blocks.get(next.path("Transitions").path("NextAction").asText());
+      }
       if (next != null && next.path("Type").asText().equals("DisconnectParticipant")) {
         condition.path("Condition").path("Operands").forEach(each -> last.add(each.asText()));
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,11 +66,17 @@ final class LexConversation {
     List<String> messages = new ArrayList<>();
     response.path("messages").forEach(each -> messages.add(each.path("content").asText()));
     JsonNode state = response.path("sessionState");
+    Map<String, String> remembered = new HashMap<>();
+    state
+        .path("sessionAttributes")
+        .properties()
+        .forEach(each -> remembered.put(each.getKey(), each.getValue().asText()));
     return new BotReply(
         messages,
         state.at("/intent/name").asText(),
         state.at("/dialogAction/type").asText(),
         state.at("/dialogAction/slotToElicit").asText(),
+        remembered,
         millis);
   }
 

@@ -1,6 +1,7 @@
 package com.atlasengine.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -52,6 +53,26 @@ final class Phone {
   /** Hangs up. */
   void hangUp(PhoneCall phoneCall) throws IOException, InterruptedException {
     act(phoneCall, "hangup");
+  }
+
+  /**
+   * Is put through to a person.
+   *
+   * @param whisper what the person hears first
+   */
+  void transfer(PhoneCall phoneCall, String queue, String whisper)
+      throws IOException, InterruptedException {
+    String body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("queue", queue)
+            .put("whisper", whisper)
+            .toString();
+    JsonNode unused =
+        engine.send(
+            engine
+                .request(CONTACTS + "/" + phoneCall.id() + "/transfer")
+                .POST(BodyPublishers.ofString(body)));
   }
 
   private void act(PhoneCall phoneCall, String action) throws IOException, InterruptedException {

@@ -124,8 +124,8 @@ public record Connect(
   /**
    * The engine's own contact list, for a person at the terminal or in the browser: {@code GET
    * …/contacts} lists, {@code POST …/contacts/{id}/answer}, {@code …/hangup}, {@code …/voicemail},
-   * {@code …/ring-out}, {@code …/busy} and {@code …/end-by-flow} act and answer the contact as it
-   * is then.
+   * {@code …/ring-out}, {@code …/busy}, {@code …/end-by-flow} and {@code …/transfer} (with {@code
+   * queue} and {@code whisper}) act and answer the contact as it is then.
    *
    * @throws AwsError {@code ResourceNotFoundException} (404) for an unknown contact, {@code
    *     InvalidRequestException} (400) when it is over
@@ -140,24 +140,31 @@ public record Connect(
       answer.withArray("contacts");
       exchange.respondJson(answer);
     } else if (exchange.method().equals("POST") && rest.size() == 2) {
-      exchange.respondJson(act(contact(rest.getFirst()).id(), rest.getLast()).toControlJson());
+      exchange.respondJson(
+          act(contact(rest.getFirst()).id(), rest.getLast(), exchange).toControlJson());
     } else {
       throw AwsError.unknownOperation("atlas", exchange.method() + " " + exchange.path());
     }
   }
 
-  private VoiceContact act(String id, String action) {
+  private VoiceContact act(String id, String action, Exchange exchange) throws IOException {
     Optional<VoiceContact> changed =
         switch (action) {
           case "answer" -> contacts.answer(id);
           case "hangup" -> contacts.hangUp(id);
           case "voicemail" -> contacts.takeByVoicemail(id);
+          case "transfer" -> transfer(id, exchange.json());
           case "ring-out" -> contacts.end(id, "TELECOM_TIMEOUT");
           case "busy" -> contacts.end(id, "TELECOM_BUSY");
           case "end-by-flow" -> contacts.end(id, "CONTACT_FLOW_DISCONNECT");
           default -> throw AwsError.unknownOperation("atlas", action);
         };
     return changed.orElseThrow(() -> DialRequest.invalidRequest("The contact is over"));
+  }
+
+  private Optional<VoiceContact> transfer(String id, JsonNode request) {
+    return contacts.transfer(
+        id, DialRequest.requireText(request, "queue"), request.path("whisper").asText());
   }
 
   private VoiceContact find(String instanceId, String contactId) {

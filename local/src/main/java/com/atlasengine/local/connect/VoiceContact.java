@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param answeredAt when the person picked up, if they did
  * @param endedAt when it was over
  * @param endReason why it ended, in the words of a contact record
+ * @param queue where it was put through to, if it was
  */
 record VoiceContact(
     String id,
@@ -34,7 +35,8 @@ record VoiceContact(
     Instant initiatedAt,
     Optional<Instant> answeredAt,
     Optional<Instant> endedAt,
-    String endReason) {
+    String endReason,
+    Optional<String> queue) {
 
   VoiceContact {
     attributes = Map.copyOf(attributes);
@@ -52,7 +54,8 @@ record VoiceContact(
         now.truncatedTo(ChronoUnit.MILLIS),
         Optional.empty(),
         Optional.empty(),
-        "");
+        "",
+        Optional.empty());
   }
 
   boolean isRinging() {
@@ -72,7 +75,8 @@ record VoiceContact(
         initiatedAt,
         when,
         endedAt,
-        endReason);
+        endReason,
+        queue);
   }
 
   VoiceContact end(Instant now, String newReason) {
@@ -87,7 +91,8 @@ record VoiceContact(
         initiatedAt,
         answeredAt,
         when,
-        newReason);
+        newReason,
+        queue);
   }
 
   VoiceContact withAttributes(Map<String, String> more) {
@@ -103,7 +108,24 @@ record VoiceContact(
         initiatedAt,
         answeredAt,
         endedAt,
-        endReason);
+        endReason,
+        queue);
+  }
+
+  /** Put through to a queue. */
+  VoiceContact transfer(String queueArn) {
+    return new VoiceContact(
+        id,
+        instanceArn,
+        number,
+        sourceNumber,
+        attributes,
+        machineDetection,
+        initiatedAt,
+        answeredAt,
+        endedAt,
+        endReason,
+        Optional.of(queueArn));
   }
 
   String arn() {
@@ -135,6 +157,7 @@ record VoiceContact(
     node.put("initiatedAt", initiatedAt.toString());
     answeredAt.ifPresent(time -> node.put("answeredAt", time.toString()));
     endedAt.ifPresent(time -> node.put("endedAt", time.toString()).put("reason", endReason));
+    queue.ifPresent(arn -> node.put("queue", arn));
     return node.set("attributes", attributesJson());
   }
 
@@ -168,6 +191,9 @@ record VoiceContact(
   private String status() {
     if (endedAt.isPresent()) {
       return "ended";
+    }
+    if (queue.isPresent()) {
+      return "transferred";
     }
     return answeredAt.isPresent() ? "answered" : "ringing";
   }

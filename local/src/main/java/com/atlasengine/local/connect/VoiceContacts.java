@@ -166,6 +166,22 @@ public final class VoiceContacts {
         .forEach(contact -> answer(contact.id()));
   }
 
+  /**
+   * The contact flow puts an answered call through; empty when there is none. It lasts until
+   * somebody hangs up.
+   *
+   * @param whisper what whoever takes it hears first; kept as the contact's attribute
+   */
+  synchronized Optional<VoiceContact> transfer(String id, String queueArn, String whisper) {
+    Optional<VoiceContact> transferred =
+        find(id)
+            .filter(contact -> contact.endedAt().isEmpty() && contact.answeredAt().isPresent())
+            .map(contact -> contact.withAttributes(Map.of("whisper", whisper)))
+            .map(contact -> contact.transfer(queueArn));
+    transferred.ifPresent(contact -> contacts.put(id, contact));
+    return transferred;
+  }
+
   /** The contact flow hangs up: the bot has ended the call. */
   public void endByFlow(String id) {
     Optional<VoiceContact> unused = end(id, "CONTACT_FLOW_DISCONNECT");

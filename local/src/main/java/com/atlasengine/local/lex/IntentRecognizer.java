@@ -43,13 +43,20 @@ final class IntentRecognizer {
     Map<String, Guess> best = new LinkedHashMap<>();
     for (int i = 0; i < samples.size(); i++) {
       Guess guess = guess(samples.get(i), text, likeness.getOrDefault(i, 0.0));
-      best.merge(guess.intent(), guess, (a, b) -> b.confidence() > a.confidence() ? b : a);
+      best.merge(guess.intent(), guess, IntentRecognizer::better);
     }
     return best.values().stream()
         .filter(guess -> guess.confidence() > 0)
         .sorted(Comparator.comparingDouble(Guess::confidence).reversed())
         .limit(MAX_GUESSES)
         .toList();
+  }
+
+  /** The likelier one; of two that are equally likely, the one that fills more slots. */
+  private static Guess better(Guess first, Guess second) {
+    int likelier = Double.compare(second.confidence(), first.confidence());
+    boolean fillsMore = second.slots().size() > first.slots().size();
+    return likelier > 0 || (likelier == 0 && fillsMore) ? second : first;
   }
 
   private Guess guess(Sample sample, String text, double likeness) {

@@ -5,6 +5,7 @@ import com.atlasengine.local.lex.LexInterpreter.Interpretation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,9 +22,9 @@ final class LexDialog {
   private final LexInterpreter interpreter;
   private final LexCodeHook hook;
 
-  LexDialog(BotDefinition bot, LexCodeHook hook) {
+  LexDialog(BotDefinition bot, LexCodeHook hook, Clock clock) {
     this.bot = bot;
-    this.interpreter = new LexInterpreter(bot);
+    this.interpreter = new LexInterpreter(bot, clock);
     this.hook = hook;
   }
 

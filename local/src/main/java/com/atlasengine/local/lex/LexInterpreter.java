@@ -3,6 +3,7 @@ package com.atlasengine.local.lex;
 import com.atlasengine.local.lex.IntentRecognizer.Guess;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +16,9 @@ final class LexInterpreter {
   private final SlotReader reader;
   private final IntentRecognizer recognizer;
 
-  LexInterpreter(BotDefinition bot) {
+  LexInterpreter(BotDefinition bot, Clock clock) {
     this.bot = bot;
-    this.reader = new SlotReader(bot);
+    this.reader = new SlotReader(bot, clock);
     this.recognizer = new IntentRecognizer(bot, reader);
   }
 

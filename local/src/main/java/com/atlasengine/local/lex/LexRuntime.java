@@ -58,7 +58,7 @@ public final class LexRuntime implements Service {
     this.bot = bot;
     this.clientState = new LexClientState(bot);
     this.sessions = new LexSessions(clock, bot.idleTtl());
-    this.dialog = new LexDialog(bot, new LexCodeHook(bot, functions, codeHookFunction));
+    this.dialog = new LexDialog(bot, new LexCodeHook(bot, functions, codeHookFunction), clock);
     this.onPhoneTurn = onPhoneTurn;
   }
 

@@ -2,6 +2,9 @@ package com.atlasengine.local.lex;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +23,9 @@ final class SlotReader {
           "AMAZON.Confirmation",
           "AMAZON.Number",
           "AMAZON.EmailAddress",
-          "AMAZON.AlphaNumeric");
+          "AMAZON.AlphaNumeric",
+          "AMAZON.Date",
+          "AMAZON.Time");
 
   /** A spoken or written number; seven digits are a local number, fifteen the longest there is. */
   private static final Pattern PHONE =
@@ -33,10 +38,17 @@ final class SlotReader {
       Pattern.compile("\\p{L}[\\p{L}\\p{M}.'’\\-]*(\\s+[\\p{L}\\p{M}.'’\\-]+){0,4}");
   private final BotDefinition bot;
   private final LexWords words;
+  private final TimePhrase times;
+  private final Clock clock;
 
-  SlotReader(BotDefinition bot) {
+  /**
+   * @param clock says which day is today; as in Lex, days are those of UTC
+   */
+  SlotReader(BotDefinition bot, Clock clock) {
     this.bot = bot;
     this.words = LexWords.of(bot.localeId());
+    this.times = new TimePhrase(words.language());
+    this.clock = clock;
   }
 
   /** Whether the built-in type is one that can be read. */
@@ -55,8 +67,30 @@ final class SlotReader {
       case "AMAZON.Number" -> firstMatch(NUMBER, said);
       case "AMAZON.EmailAddress" -> firstMatch(EMAIL, said);
       case "AMAZON.AlphaNumeric" -> firstMatch(ALPHANUMERIC, said);
+      case "AMAZON.Date" -> date(said);
+      case "AMAZON.Time" -> time(said);
       default -> readOwnType(bot.slotType(slot.type()).orElseThrow(), said);
     };
+  }
+
+  private Optional<ObjectNode> date(String utterance) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return times.date(utterance, today).flatMap(date -> scalar(utterance, date.toString()));
+  }
+
+  /**
+   * A time that may be before or after noon has both as resolved values, and is not interpreted.
+   */
+  private Optional<ObjectNode> time(String utterance) {
+    List<String> values = times.times(utterance);
+    if (values.size() < 2) {
+      return values.stream().findFirst().flatMap(value -> scalar(utterance, value));
+    }
+    ObjectNode slot = JsonNodeFactory.instance.objectNode().put("shape", "Scalar");
+    ObjectNode value =
+        slot.putObject("value").put("originalValue", utterance).putNull("interpretedValue");
+    values.forEach(value.putArray("resolvedValues")::add);
+    return Optional.of(slot);
   }
 
   private Optional<ObjectNode> phone(String utterance) {

@@ -119,6 +119,29 @@ final class ChatSessionTest {
   }
 
   @Test
+  void putThrough_whenTheBotSaysSo() throws Exception {
+    contacts.status = "ringing";
+    assertTrue(room.handleInput("/call"));
+    functions.answer(
+        close("One moment.")
+            .replace("GreetingIntent", "CloseIntent")
+            .replace(
+                "\"dialogAction\"",
+                "\"sessionAttributes\":{\"transfer\":\"yes\",\"transferQueue\":\"arn:q\","
+                    + "\"whisper\":\"Likes lighthouses\"},\"dialogAction\""));
+    assertTrue(room.handleInput("let me talk to somebody"));
+    assertEquals("transferred", contacts.status);
+    assertEquals("{\"queue\":\"arn:q\",\"whisper\":\"Likes lighthouses\"}", contacts.transfer);
+    assertTrue(shown.get(shown.size() - 2).contains("arn:q"), shown::toString);
+    int turns = functions.events.size();
+    assertTrue(room.handleInput("hello?"));
+    assertEquals(turns, functions.events.size());
+
+    assertTrue(room.handleInput("/hangup"));
+    assertEquals("ended", contacts.status);
+  }
+
+  @Test
   void newSession_whenStartedOver() throws Exception {
     functions.answer(close("One.")).answer(close("Two."));
     assertTrue(room.handleInput("hello"));
@@ -176,6 +199,7 @@ final class ChatSessionTest {
   /** One contact, in the shape of the engine's own contact list. */
   private static final class FakeContacts implements Service {
     private volatile String status = "none";
+    private volatile String transfer = "";
 
     void phoneTurn(Map<String, String> attributes) {
       assertEquals("LEAD#+12065550123#INTERACTION#t", attributes.get("interactionKey"));
@@ -202,6 +226,10 @@ final class ChatSessionTest {
       switch (exchange.path()) {
         case "/_atlas/contacts/c-1/answer" -> status = "answered";
         case "/_atlas/contacts/c-1/hangup" -> status = "ended";
+        case "/_atlas/contacts/c-1/transfer" -> {
+          status = "transferred";
+          transfer = exchange.json().toString();
+        }
         default -> assertEquals("/_atlas/contacts", exchange.path());
       }
       ObjectNode list = JsonNodeFactory.instance.objectNode();

@@ -90,7 +90,57 @@ class ContactFlowTest {
             .map(way -> way.at("/Condition/Operands/0").asText())
             .collect(Collectors.toSet());
 
-    assertEquals(Set.of("CloseIntent", "CallbackIntent"), intents);
+    assertEquals(Set.of("CloseIntent"), intents);
+  }
+
+  @Test
+  void putsThroughWhenTheBotSaysSo_andOffersACallbackWhenNobodyIsFree() {
+    for (JsonNode talk : ofType(LEX)) {
+      assertEquals("Put through?", next(talk, "CallbackIntent"));
+    }
+    JsonNode choice = actions.getOrDefault("Put through?", MissingNode.getInstance());
+    assertEquals(
+        "$.Lex.SessionAttributes.transfer", choice.at("/Parameters/ComparisonValue").asText());
+    assertEquals("Hang up", choice.at("/Transitions/NextAction").asText());
+    assertEquals("Keep summary", next(choice, "yes"));
+    assertEquals(
+        "$.Lex.SessionAttributes.whisper",
+        ofType("UpdateContactAttributes").getFirst().at("/Parameters/Attributes/whisper").asText());
+    assertEquals(
+        "${WhisperFlowArn}",
+        ofType("UpdateContactEventHooks")
+            .getFirst()
+            .at("/Parameters/EventHooks/AgentWhisper")
+            .asText());
+    JsonNode queue = ofType("UpdateContactTargetQueue").getFirst();
+    assertEquals("$.Lex.SessionAttributes.transferQueue", queue.at("/Parameters/QueueId").asText());
+    JsonNode transfer = ofType("TransferContactToQueue").getFirst();
+    assertEquals(
+        List.of("QueueAtCapacity", "NoMatchingError"), transfer.findValuesAsText("ErrorType"));
+    for (JsonNode step : List.of(queue, transfer)) {
+      stream(step.at("/Transitions/Errors"))
+          .forEach(error -> assertEquals("Nobody is free", error.path("NextAction").asText()));
+    }
+    JsonNode offer = actions.getOrDefault("Nobody is free", MissingNode.getInstance());
+    assertEquals("failed", offer.at("/Parameters/LexSessionAttributes/transfer").asText());
+  }
+
+  private static String next(JsonNode action, String operand) {
+    return stream(action.at("/Transitions/Conditions"))
+        .filter(way -> way.at("/Condition/Operands/0").asText().equals(operand))
+        .map(way -> way.path("NextAction").asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void whoeverTakesTheCallHearsTheSummary() throws IOException {
+    JsonNode whisper =
+        new ObjectMapper().readTree(Path.of("..", "contact-flow", "atlas-whisper.json").toFile());
+
+    assertEquals("agentWhisper", whisper.at("/Metadata/type").asText());
+    assertEquals("$.Attributes.whisper", whisper.at("/Actions/0/Parameters/Text").asText());
+    assertEquals("EndFlowExecution", whisper.at("/Actions/1/Type").asText());
   }
 
   @Test

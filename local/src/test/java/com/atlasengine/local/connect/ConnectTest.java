@@ -295,10 +295,30 @@ final class ConnectTest {
     assertEquals(KEY, control("GET", "").at("/contacts/0/attributes/interactionKey").asText());
   }
 
+  @Test
+  void contactIsPutThrough_untilSomebodyHangsUp() throws Exception {
+    String id = dial(r -> {});
+    String queue = "{\"queue\":\"arn:q\",\"whisper\":\"Likes lighthouses\"}";
+    assertEquals(
+        "InvalidRequestException",
+        control("POST", "/" + id + "/transfer", queue).path("error").asText());
+    control("POST", "/" + id + "/answer");
+    JsonNode contact = control("POST", "/" + id + "/transfer", queue);
+
+    assertEquals("transferred", contact.path("status").asText());
+    assertEquals("arn:q", contact.path("queue").asText());
+    assertEquals("Likes lighthouses", contact.at("/attributes/whisper").asText());
+    assertEquals("ended", control("POST", "/" + id + "/hangup").path("status").asText());
+  }
+
   private JsonNode control(String method, String rest) throws Exception {
+    return control(method, rest, "");
+  }
+
+  private JsonNode control(String method, String rest, String body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/contacts" + rest))
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

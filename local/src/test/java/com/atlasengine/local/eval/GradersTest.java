@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class GradersTest {
   void looksAtTheTurn(String good, String bad) throws IOException {
     BotReply reply =
         new BotReply(
-            List.of("Which number?"), "InitiateDemo", "ElicitSlot", "VisitorPhoneNumber", 1_900);
+            List.of("Which number?"), "InitiateDemo", "ElicitSlot", "VisitorPhoneNumber", Map.of(), 1_900);
     Heard heard = new Heard("Ada", Channel.CHAT, reply, english(), 1_500);
 
     assertEquals("", grader(good).findProblem(heard).orElse(""));
@@ -127,7 +128,7 @@ class GradersTest {
   }
 
   private static Heard heard(String said, String answer, Content content) {
-    BotReply reply = new BotReply(List.of(answer), "FallbackIntent", "ElicitIntent", "", 100);
+    BotReply reply = new BotReply(List.of(answer), "FallbackIntent", "ElicitIntent", "", Map.of(), 100);
     return new Heard(said, Channel.CHAT, reply, content, 1_500);
   }
 }

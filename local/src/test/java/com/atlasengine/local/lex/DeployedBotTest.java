@@ -21,7 +21,7 @@ final class DeployedBotTest {
   static void readBot() throws IOException {
     String template = Files.readString(Path.of("..", "bot.yaml"));
     JsonNode bot = CloudFormationYaml.parse(template).at("/Resources/Bot/Properties");
-    interpreter = new LexInterpreter(BotDefinition.from(bot, "en_US"));
+    interpreter = new LexInterpreter(BotDefinition.from(bot, "en_US"), CallbackSlots.CLOCK);
   }
 
   @ParameterizedTest
@@ -92,5 +92,21 @@ final class DeployedBotTest {
     LexIntent told = interpreter.interpret(session, text).intent();
     assertEquals(
         name, told.slots().path("VisitorFullName").path("value").path("interpretedValue").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "call me back tomorrow at three,2026-11-27,03:00 15:00",
+    "Please call me back on Friday at 10 a.m.,2026-11-27,10:00",
+    "call me back at half past four,,04:30 16:30",
+    "call me back next Monday,2026-11-30,",
+    "call me the day after tomorrow at noon,2026-11-28,12:00"
+  })
+  void dayAndTimeFilled_whenACallbackNamesThem(String text, String day, String times) {
+    LexInterpreter.Interpretation meant = interpreter.interpret(LexSession.empty(), text);
+
+    assertEquals("CallbackIntent", meant.intent().name());
+    assertEquals(Optional.ofNullable(day), CallbackSlots.day(meant));
+    assertEquals(Optional.ofNullable(times), CallbackSlots.times(meant));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.lex.IntentRecognizer.Guess;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class IntentRecognizerTest {
   private static final BotDefinition BOT = BotFixture.bot();
-  private final IntentRecognizer recognizer = new IntentRecognizer(BOT, new SlotReader(BOT));
+  private final IntentRecognizer recognizer =
+      new IntentRecognizer(BOT, new SlotReader(BOT, Clock.systemUTC()));
 
   @ParameterizedTest
   @CsvSource(

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,10 @@ final class LexEventTest {
 
   private final FakeFunctions functions = new FakeFunctions();
   private final LexDialog dialog =
-      new LexDialog(BotFixture.bot(), new LexCodeHook(BotFixture.bot(), functions, "lex:live"));
+      new LexDialog(
+          BotFixture.bot(),
+          new LexCodeHook(BotFixture.bot(), functions, "lex:live"),
+          Clock.systemUTC());
 
   static Stream<Arguments> conversations() {
     return Stream.of(

@@ -1,13 +1,23 @@
 package com.atlasengine.local.lex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SlotReaderTest {
-  private final SlotReader reader = new SlotReader(BotFixture.bot());
+  /** A Thursday. */
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC);
+
+  private final SlotReader reader = new SlotReader(BotFixture.bot(), CLOCK);
 
   @ParameterizedTest
   @CsvSource(
@@ -49,6 +59,24 @@ final class SlotReaderTest {
             .map(value -> value.path("value").path("interpretedValue").asText())
             .orElse(null);
     assertEquals(expected, found);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AMAZON.Date,tomorrow,2026-11-27", "AMAZON.Time,at ten pm,22:00"})
+  void dayOrTime_seenFromTheClock(String type, String text, String expected) {
+    value_whenTextHoldsOneOfTheType(type, text, expected);
+  }
+
+  /** As Lex does it: the function sees that it has to ask. */
+  @Test
+  void bothResolved_whenTimeMayBeBeforeOrAfterNoon() {
+    var prompt = new BotDefinition.PromptSpecification(JsonNodeFactory.instance.arrayNode(), 0);
+    var slot = new BotDefinition.Slot("Slot", "AMAZON.Time", true, prompt);
+    JsonNode value = reader.read(slot, "10 o'clock").orElseThrow().path("value");
+
+    assertEquals("10 o'clock", value.path("originalValue").asText());
+    assertTrue(value.path("interpretedValue").isNull());
+    assertEquals("[\"10:00\",\"22:00\"]", value.path("resolvedValues").toString());
   }
 
   @ParameterizedTest

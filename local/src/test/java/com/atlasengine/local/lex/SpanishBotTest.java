@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +27,7 @@ final class SpanishBotTest {
     String template = Files.readString(Path.of("..", "bot.yaml"));
     JsonNode properties = CloudFormationYaml.parse(template).at("/Resources/Bot/Properties");
     bot = BotDefinition.from(properties, "es_US");
-    interpreter = new LexInterpreter(bot);
+    interpreter = new LexInterpreter(bot, CallbackSlots.CLOCK);
   }
 
   @TestFactory
@@ -60,6 +62,21 @@ final class SpanishBotTest {
           """)
   void intentUnderstood_whenVisitorSays(String text, String intent) {
     assertEquals(intent, intentOf(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "llámenme mañana a las tres,2026-11-27,03:00 15:00",
+    "llamenme el viernes a las 10 de la mañana por favor,2026-11-27,10:00",
+    "que alguien me llame pasado mañana a las cuatro y media de la tarde,2026-11-28,16:30",
+    "devuélvame la llamada el sábado,2026-11-28,"
+  })
+  void dayAndTimeFilled_whenACallbackNamesThem(String text, String day, String times) {
+    assertEquals(
+        Optional.of(day), CallbackSlots.day(interpreter.interpret(LexSession.empty(), text)));
+    assertEquals(
+        Optional.ofNullable(times),
+        CallbackSlots.times(interpreter.interpret(LexSession.empty(), text)));
   }
 
   private static String intentOf(String text) {
@@ -104,7 +121,7 @@ final class SpanishBotTest {
 
     assertEquals(
         name,
-        new SlotReader(bot)
+        new SlotReader(bot, Clock.systemUTC())
             .read(slot, text)
             .map(value -> value.at("/value/interpretedValue").asText())
             .orElse(""));
@@ -125,7 +142,7 @@ final class SpanishBotTest {
 
     assertEquals(
         number,
-        new SlotReader(bot)
+        new SlotReader(bot, Clock.systemUTC())
             .read(slot, text)
             .map(value -> value.at("/value/interpretedValue").asText())
             .orElse(""));

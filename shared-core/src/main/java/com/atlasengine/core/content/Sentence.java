@@ -107,8 +107,28 @@ public enum Sentence {
   CALLBACK_CHAT("callback.chat"),
   /** Noted, on the phone. */
   CALLBACK_RECEIVED("callback.received"),
+  /** Noted for a time, on the phone; {@code when} is one of those on a day. */
+  CALLBACK_RECEIVED_AT("callback.received-at", "when"),
+  /** A time of today. */
+  CALLBACK_TODAY("callback.today", "time", "zone"),
+  /** A time of tomorrow. */
+  CALLBACK_TOMORROW("callback.tomorrow", "day", "time", "zone"),
+  /** A time of a later day. */
+  CALLBACK_DAY("callback.day", "day", "time", "zone"),
+  /** The zone, where the number can be in one only. */
+  CALLBACK_YOUR_TIME("callback.your-time"),
+  /** A day was named, and no hour. */
+  CALLBACK_ASK_TIME("callback.ask-time"),
+  /** An hour that may be before or after noon. */
+  CALLBACK_ASK_WHICH("callback.ask-which", "first", "second"),
+  /** A time that is past; asks for another day. */
+  CALLBACK_PAST("callback.past"),
+  /** A time at which nobody is called; asks for another day. */
+  CALLBACK_NOT_THEN("callback.not-then"),
   /** It failed. */
   CALLBACK_NOT_NOW("callback.not-now"),
+  /** The call is put through to a person. */
+  TRANSFER_STARTED("transfer.started"),
   /** Nothing understood as a number. */
   DELETION_ASK_NUMBER_AGAIN("deletion.ask-number-again"),
   /** What the number is for. */
@@ -161,6 +181,10 @@ public enum Sentence {
   SALES_CASE("sales.case", "name", "number", "lead", "said"),
   /** A callback that was asked for in chat. */
   SALES_CASE_CHAT("sales.case-chat", "name", "number", "said"),
+  /** What whoever takes a call that is put through hears first. */
+  SALES_WHISPER("sales.whisper", "said"),
+  /** When to call back: a Task's subject, and a line of a Case and of what is sent. */
+  SALES_CALLBACK_AT("sales.callback-at", "when", "number"),
   /** The subject of what is sent about a callback. */
   SALES_TEAM_SUBJECT("sales.team-subject"),
   /** What is sent about a callback that was asked for on the phone. */
@@ -231,6 +255,8 @@ public enum Sentence {
   CALL_GREETING("call.greeting"),
   /** The first words of a call that asks whether to delete. */
   CALL_DELETION_GREETING("call.deletion-greeting", "name"),
+  /** A call could not be put through; says how to get a callback. */
+  CALL_NOBODY_FREE("call.nobody-free"),
   /** The bot failed once. */
   CALL_ASK_AGAIN("call.ask-again"),
   /** The bot failed again. */

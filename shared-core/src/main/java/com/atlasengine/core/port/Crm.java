@@ -53,6 +53,15 @@ public interface Crm {
   /** Opens a Case for the sales team. Not idempotent: claim first. */
   CaseId openCase(NewCase request, Deadline deadline);
 
+  /** The Task of this request, by its mark. */
+  Optional<ActivityId> findTask(NewCase request, Deadline deadline);
+
+  /**
+   * Adds the Task of a request that has one to its Lead; to its Case when it has no Lead, or the
+   * Lead is gone. Not idempotent: claim and look for it first.
+   */
+  ActivityId addTask(NewCase request, CaseId opened, Deadline deadline);
+
   /** The Cases that the engine opened for this number: those with {@link NewCase}'s subject. */
   Set<CaseId> findCallbacks(PhoneNumber phone, Deadline deadline);
 

@@ -29,6 +29,7 @@ public final class FakeCrm implements Crm {
   private final Map<LeadId, Lead> leads = new LinkedHashMap<>();
   private final Map<ActivityId, Activity> activities = new LinkedHashMap<>();
   private final Map<CaseId, NewCase> cases = new LinkedHashMap<>();
+  private final Map<ActivityId, NewCase> tasks = new LinkedHashMap<>();
   private final Set<LeadId> notToCall = new HashSet<>();
   private int ids;
   private int warmCount;
@@ -51,6 +52,11 @@ public final class FakeCrm implements Crm {
   /** All Cases, oldest first. */
   public synchronized List<NewCase> cases() {
     return new ArrayList<>(cases.values());
+  }
+
+  /** The requests that have a Task, oldest first. */
+  public synchronized List<NewCase> tasks() {
+    return new ArrayList<>(tasks.values());
   }
 
   /** How often it was warmed. */
@@ -147,6 +153,23 @@ public final class FakeCrm implements Crm {
   }
 
   @Override
+  public synchronized Optional<ActivityId> findTask(NewCase request, Deadline deadline) {
+    faults.countOrFail(deadline);
+    return tasks.entrySet().stream()
+        .filter(known -> known.getValue().taskMark().equals(request.taskMark()))
+        .findFirst()
+        .map(Map.Entry::getKey);
+  }
+
+  @Override
+  public synchronized ActivityId addTask(NewCase request, CaseId opened, Deadline deadline) {
+    faults.countOrFail(deadline);
+    ActivityId id = new ActivityId("00T%015d".formatted(++ids));
+    tasks.put(id, request);
+    return id;
+  }
+
+  @Override
   public synchronized Set<CaseId> findCallbacks(PhoneNumber phone, Deadline deadline) {
     faults.countOrFail(deadline);
     return cases.entrySet().stream()
@@ -160,6 +183,7 @@ public final class FakeCrm implements Crm {
   public synchronized void deleteRecords(CrmRecords records, Deadline deadline) {
     faults.countOrFail(deadline);
     activities.keySet().removeAll(records.activities());
+    tasks.keySet().removeAll(records.activities());
     cases.keySet().removeAll(records.cases());
   }
 

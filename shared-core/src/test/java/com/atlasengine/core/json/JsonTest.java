@@ -10,11 +10,13 @@ import com.atlasengine.core.model.EngageLead;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.NewTask;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PersonName;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,12 @@ class JsonTest {
             InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), new PersonName("Ada", "Lovelace")),
         new PendingWork.Case(
             "t",
-            new NewCase("s", "d", Ada.PHONE, Optional.of(new LeadId("00Q1"))),
+            new NewCase(
+                "s",
+                "d",
+                Ada.PHONE,
+                Optional.of(new LeadId("00Q1")),
+                Optional.of(new NewTask("s", LocalDate.EPOCH))),
             Optional.of(InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH))),
         new PendingWork.Case(
             "t", new NewCase("s", "d", Ada.PHONE, Optional.empty()), Optional.empty()),

@@ -15,12 +15,14 @@ import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.LeadErasure;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.NewTask;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm.LogResult;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -170,6 +172,24 @@ public abstract class CrmContract {
         Optional.empty(), crm().findCase(aCase("Callback, reference 'A2'", PHONE), deadline));
     assertEquals(
         Optional.empty(), crm().findCase(aCase("Callback, reference 'A1'", OTHER), deadline));
+  }
+
+  @Test
+  void findsTheTaskOfARequest_untilItIsDeleted() {
+    LeadId lead = crm().createLead(ADA, PHONE, deadline);
+    NewCase request =
+        new NewCase(
+            "Callback, reference 'A1'",
+            "About Ada.",
+            PHONE,
+            Optional.of(lead),
+            Optional.of(new NewTask("Call back at 3", LocalDate.of(2026, 11, 28))));
+    ActivityId added = crm().addTask(request, crm().openCase(request, deadline), deadline);
+
+    assertEquals(Optional.of(added), crm().findTask(request, deadline));
+    assertEquals(Optional.empty(), crm().findTask(aCase("Callback", PHONE), deadline));
+    crm().deleteRecords(new CrmRecords(Set.of(added), Set.of()), deadline);
+    assertEquals(Optional.empty(), crm().findTask(request, deadline));
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class SalesforceCrm implements Crm {
   private final SalesforceRest rest;
   private final SalesforceLeads leads;
   private final SalesforceCalls calls;
+  private final SalesforceTasks tasks;
   private final SalesforceErasures erasures;
   private final String caseOrigin;
 
@@ -46,6 +47,7 @@ public final class SalesforceCrm implements Crm {
     this.rest = new SalesforceRest(http, session, telemetry, settings.duplicateRuleHeader());
     this.leads = new SalesforceLeads(rest, settings);
     this.calls = new SalesforceCalls(rest, leads, settings.sales());
+    this.tasks = new SalesforceTasks(rest);
     this.erasures = new SalesforceErasures(rest, leads);
     this.caseOrigin = settings.caseOrigin();
   }
@@ -134,6 +136,16 @@ public final class SalesforceCrm implements Crm {
             "Origin", caseOrigin,
             "SuppliedPhone", request.phone().e164());
     return new CaseId(rest.create("Case", fields, deadline));
+  }
+
+  @Override
+  public Optional<ActivityId> findTask(NewCase request, Deadline deadline) {
+    return tasks.find(request, deadline);
+  }
+
+  @Override
+  public ActivityId addTask(NewCase request, CaseId opened, Deadline deadline) {
+    return tasks.add(request, opened, deadline);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.atlasengine.core.adapter.salesforce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.atlasengine.core.adapter.aws.ClientLifecycle;
@@ -20,6 +21,7 @@ import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.NewTask;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Crm;
@@ -27,6 +29,7 @@ import com.atlasengine.core.port.CrmContract;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -399,5 +402,25 @@ class SalesforceCrmTest extends CrmContract {
     service.close();
 
     assertThrows(TransientFailure.class, () -> crm.findLeads(PHONE, deadline));
+  }
+
+  @Test
+  void addsAnOpenTaskToTheLead_orToTheCaseWithoutOne() {
+    LeadId lead = crm.createLead(ADA, PHONE, deadline);
+    NewTask task = new NewTask("Call back at 3", LocalDate.of(2026, 11, 28));
+    NewCase withLead = new NewCase("One", "Ada", PHONE, Optional.of(lead), Optional.of(task));
+    NewCase alone = new NewCase("Two", "Ada", PHONE, Optional.empty(), Optional.of(task));
+    CaseId opened = crm.openCase(alone, deadline);
+
+    crm.addTask(withLead, opened, deadline);
+    crm.addTask(alone, opened, deadline);
+
+    Map<String, String> first = org.recordsOf("Task").getFirst();
+    assertEquals("2026-11-28", first.get("ActivityDate"));
+    assertEquals("Not Started", first.get("Status"));
+    assertEquals("Call back at 3", first.get("Subject"));
+    assertEquals(lead.value(), first.get("WhoId"));
+    assertNull(first.get("WhatId"), "Salesforce refuses both");
+    assertEquals(opened.value(), org.recordsOf("Task").getLast().get("WhatId"));
   }
 }
