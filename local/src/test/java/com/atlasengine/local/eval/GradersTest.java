@@ -75,7 +75,12 @@ class GradersTest {
   void looksAtTheTurn(String good, String bad) throws IOException {
     BotReply reply =
         new BotReply(
-            List.of("Which number?"), "InitiateDemo", "ElicitSlot", "VisitorPhoneNumber", Map.of(), 1_900);
+            List.of("Which number?"),
+            "InitiateDemo",
+            "ElicitSlot",
+            "VisitorPhoneNumber",
+            Map.of(),
+            1_900);
     Heard heard = new Heard("Ada", Channel.CHAT, reply, english(), 1_500);
 
     assertEquals("", grader(good).findProblem(heard).orElse(""));
@@ -128,7 +133,8 @@ class GradersTest {
   }
 
   private static Heard heard(String said, String answer, Content content) {
-    BotReply reply = new BotReply(List.of(answer), "FallbackIntent", "ElicitIntent", "", Map.of(), 100);
+    BotReply reply =
+        new BotReply(List.of(answer), "FallbackIntent", "ElicitIntent", "", Map.of(), 100);
     return new Heard(said, Channel.CHAT, reply, content, 1_500);
   }
 }
