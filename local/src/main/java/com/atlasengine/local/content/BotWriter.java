@@ -31,7 +31,7 @@ public final class BotWriter {
   private static final Pattern VERSION = Pattern.compile("BotVersion[0-9a-f]{10}");
 
   /** A list in the template: a key, and all lines below it that are further in. */
-  private static final String BLOCK = "(?m)^( *)%s:\\n(?:\\1 +.*\\n)+";
+  private static final String BLOCK = "(?m)^( *)%s:\\n(?s:.+?)(?=^(?!\\1 )|\\z)";
 
   private static final String VERSION_LOCALE =
       """

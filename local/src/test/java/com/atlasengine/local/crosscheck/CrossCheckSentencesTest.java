@@ -38,6 +38,8 @@ class CrossCheckSentencesTest {
           Map.entry("create-lead/ErasureReport.java", "for those who run the stack"),
           Map.entry("lex-fulfillment/AskWhetherToDelete.java", "why work is pending"),
           Map.entry("lex-fulfillment/DeleteMyInfo.java", "why work is pending"),
+          Map.entry("lex-fulfillment/TimeInWords.java", "the form of a time"),
+          Map.entry("shared-core/SalesforceTasks.java", "a status of Salesforce's"),
           Map.entry("lex-fulfillment/StepFunctionsWorkflows.java", "the service's name"),
           Map.entry("shared-core/Env.java", "a failure's message"),
           Map.entry("shared-core/ItemTooLarge.java", "a failure's message"),
