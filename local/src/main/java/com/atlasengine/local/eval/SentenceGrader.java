@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * {@code sentence}, or {@code unknown}: the answer begins with one of these fixed sentences,
+ * The expectation sentence, or unknown: the answer begins with one of these fixed sentences,
  * whatever fills its placeholders.
  *
  * @param name as the suite has it

@@ -11,7 +11,8 @@ public final class TextReport {
   public static String line(EvalReport.CaseResult result) {
     StringBuilder text = new StringBuilder();
     text.append(
-        format(
+        String.format(
+            Locale.ROOT,
             "%-4s  %-34s  %-5s  %-5s  %2d turns",
             result.passed() ? "ok" : "FAIL",
             result.id(),
@@ -28,9 +29,9 @@ public final class TextReport {
   private static void appendProblems(EvalReport.TurnResult turn, StringBuilder text) {
     for (EvalReport.Verdict verdict : turn.verdicts()) {
       if (!verdict.passed()) {
-        text.append(format("\n      %s: %s", verdict.grader(), verdict.problem()));
-        text.append(format("\n        said      %s", turn.said()));
-        text.append(format("\n        answered  %s", turn.answer()));
+        text.append("\n      ").append(verdict.grader()).append(": ").append(verdict.problem());
+        text.append("\n        said      ").append(turn.said());
+        text.append("\n        answered  ").append(turn.answer());
       }
     }
   }
@@ -45,11 +46,12 @@ public final class TextReport {
   }
 
   private static String row(String name, EvalReport.Share share) {
-    return format(
-        "%-20s  %6d  %3d  %5.1f %%\n", name, share.passed(), share.all(), share.percent());
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+    return String.format(
+        Locale.ROOT,
+        "%-20s  %6d  %3d  %5.1f %%\n",
+        name,
+        share.passed(),
+        share.all(),
+        share.percent());
   }
 }
