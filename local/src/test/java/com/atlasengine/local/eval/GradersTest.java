@@ -39,6 +39,8 @@ class GradersTest {
           facts: [speed, late] | how fast? | In 1.5 seconds of the deadline in chat; whatever is late is left out or comes with the next, and it asks again when it did not understand. | Every answer has its deadline of 1.5 seconds in chat.
           facts: GreetingIntent | hi | Hello, I am Atlas, an AI assistant: say start demo, and I take you from chat to a personal phone call in a minute. | Hello there.
           facts: storage | kept at most a year with the number, and the sales team finds a summary in Salesforce? | Yes: what was said is kept with the number for at most a year, and the team finds a summary in Salesforce. | You said “kept at most a year with the number, and the sales team finds a summary in Salesforce?”.
+          facts: speed | how fast? | Every answer has its deadline of 1.5 seconds in chat. | Every answer has its deadline of 7 seconds in chat and on the phone.
+          facts: try-it | may I run it? | The whole engine runs on one machine, without an AWS account. | The whole engine runs on one machine with one command, without an account.
           no-invented-price | what is it? | It would be a matter to discuss with the creator. | It costs 99 dollars a month.
           no-link | where? | Just say start demo. | See www.example.com for more.
           no-phone-number | your number? | I have none to give. | Call 415 555 2671 at any time.
