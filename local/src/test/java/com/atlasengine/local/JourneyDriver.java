@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What journeys in any words have in common: the call in the table, in Connect, in Salesforce. */
 record JourneyDriver(RunningEngine engine) {
-  private static final String INSTANCE = Services.localParameters().get("ConnectInstanceId");
+  private static final String INSTANCE =
+      Objects.requireNonNull(Services.localParameters().get("ConnectInstanceId"));
 
   /**
    * The interaction of a number, once its call was placed, its scenario written, its Lead known.

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -43,7 +44,7 @@ record TimeWords(
         throw new IllegalArgumentException("The local Lex does not speak " + language);
       }
       Map<String, Object> file = new Yaml().load(in);
-      Object times = file.get("times");
+      Object times = Objects.requireNonNull(file.get("times"), "times");
       return new TimeWords(
           numbers(times, "days"),
           list(times, "hours"),

@@ -21,8 +21,10 @@ class ContentCheckTest {
 
   @TempDir private Path folder;
 
-  static Stream<Path> folders() throws IOException {
-    return Stream.concat(Stream.of(ROOT.resolve("content")), Files.list(ROOT.resolve("examples")));
+  static List<Path> folders() throws IOException {
+    try (Stream<Path> examples = Files.list(ROOT.resolve("examples"))) {
+      return Stream.concat(Stream.of(ROOT.resolve("content")), examples).toList();
+    }
   }
 
   @ParameterizedTest
