@@ -30,9 +30,6 @@ public final class BotWriter {
 
   private static final Pattern VERSION = Pattern.compile("BotVersion[0-9a-f]{10}");
 
-  /** A list in the template: a key, and all lines below it that are further in. */
-  private static final String BLOCK = "(?m)^( *)%s:\\n(?s:.+?)(?=^(?!\\1 )|\\z)";
-
   private static final String VERSION_LOCALE =
       """
       - LocaleId: %s
@@ -51,7 +48,7 @@ public final class BotWriter {
               LambdaArn: !Ref LexFulfillmentAliasArn
       """;
 
-  private static final Map<?, ?> SHAPE_OF_A_LOCALE = readShape();
+  private static final Object SHAPE_OF_A_LOCALE = readShape();
 
   private final List<ContentFile> files;
 
@@ -62,10 +59,11 @@ public final class BotWriter {
     this.files = List.copyOf(files);
   }
 
-  private static Map<?, ?> readShape() {
+  private static Object readShape() {
     try (InputStream in =
         Objects.requireNonNull(BotWriter.class.getResourceAsStream(SHAPE), SHAPE)) {
-      return (Map<?, ?>) new Yaml().load(in);
+      Map<?, ?> shape = new Yaml().load(in);
+      return Objects.requireNonNull(shape.get("locale"), SHAPE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,7 +72,7 @@ public final class BotWriter {
   /** The keys of the content files that the bot is made of. */
   static List<String> keys() {
     List<String> keys = new ArrayList<>();
-    collect(SHAPE_OF_A_LOCALE.get("locale"), keys);
+    collect(SHAPE_OF_A_LOCALE, keys);
     return keys.stream().distinct().toList();
   }
 
@@ -101,8 +99,11 @@ public final class BotWriter {
     return VERSION.matcher(written).replaceAll("BotVersion" + version(written));
   }
 
+  /** A list in the template: a key, and all lines below it that are further in. */
   private static String replace(String template, String key, String list) {
-    Matcher block = Pattern.compile(BLOCK.formatted(key)).matcher(template);
+    Matcher block =
+        Pattern.compile("(?m)^( *)%s:\\n(?s:.+?)(?=^(?!\\1 )|\\z)".formatted(key))
+            .matcher(template);
     if (!block.find()) {
       throw new IllegalArgumentException("The bot's template has no " + key);
     }
@@ -130,7 +131,7 @@ public final class BotWriter {
   private List<Object> locales() {
     List<Object> all = new ArrayList<>();
     for (ContentFile file : files) {
-      all.add(filled(SHAPE_OF_A_LOCALE.get("locale"), file));
+      all.add(filled(SHAPE_OF_A_LOCALE, file));
     }
     return all;
   }
