@@ -90,6 +90,8 @@ class ArchitectureTest {
         .resideInAPackage("com.atlasengine.local..")
         .and()
         .resideOutsideOfPackages(CONTENT_CHECKS)
+        .and()
+        .doNotHaveFullyQualifiedName("com.atlasengine.local.cli.EvalCommand")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(LAMBDA_PACKAGES).or(resideInAnyPackage(SHARED_PACKAGES)))

@@ -28,7 +28,7 @@ final class ReachableCode {
   private static final String METRIC = "com.atlasengine.core.telemetry.Metric";
   private static final String ENV = "com.atlasengine.core.config.Env";
   private static final Set<String> ENV_READ_METHODS =
-      Set.of("required", "optional", "text", "number", "millis", "names", "parse");
+      Set.of("required", "optional", "text", "number", "millis", "names", "parse", "flag");
 
   private static final Map<String, ReachableCode> CACHE = new ConcurrentHashMap<>();
 
