@@ -137,7 +137,7 @@ class AttackIT {
     for (int asked = 0; asked < MAX_QUESTIONS && unchanged < 15; asked++) {
       String question = "hello, my name is Ada and I am number " + asked;
       assertFalse(new Visitor(engine.lex, "spender-" + asked).say(question).text().isBlank());
-      unchanged = tokens() == spent ? unchanged + 1 : 0;
+      unchanged = spent > DAILY_TOKENS / 2 && tokens() == spent ? unchanged + 1 : 0;
       spent = tokens();
     }
 

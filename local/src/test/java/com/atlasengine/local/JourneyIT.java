@@ -50,13 +50,13 @@ class JourneyIT {
     Visitor visitor = new Visitor(engine.lex, "asking-1");
 
     assertTrue(visitor.say("what programming language is it written in").text().contains("Java"));
-    Visitor.BotReply unknown = visitor.say("which vat number do you have");
+    Visitor.BotReply unknown = visitor.say("how heavy is the moon");
     assertEquals("I don't know that. Shall somebody call you back?", unknown.text());
     assertEquals("ConfirmIntent", unknown.action());
     assertEquals("CallbackIntent", unknown.intent());
     assertEquals("All right. What else would you like to know?", visitor.say("no").text());
 
-    Visitor.BotReply again = visitor.say("which vat number do you have");
+    Visitor.BotReply again = visitor.say("how heavy is the moon");
     assertEquals(unknown.text(), again.text());
     assertEquals("2", again.attributes().get("unansweredCount"));
     assertTrue(visitor.say("what programming language is it written in").text().contains("Java"));
@@ -100,7 +100,7 @@ class JourneyIT {
     assertFalse(first.text().isBlank());
     assertEquals(
         text(item, "PK") + "#" + text(item, "SK"), second.attributes().get("interactionKey"));
-    Visitor.BotReply unknown = talking.say("which vat number do you have");
+    Visitor.BotReply unknown = talking.say("how heavy is the moon");
     assertEquals("I don't know that. Shall somebody call you back?", unknown.text());
     Visitor.BotReply callback = talking.say("yes");
     assertEquals("Close", callback.action());
