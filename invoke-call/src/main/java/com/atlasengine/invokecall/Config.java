@@ -11,6 +11,8 @@ import java.time.Duration;
  * invoke-call's configuration from environment variables, without Connect's settings.
  *
  * @param contents what the contact flow says, in each locale
+ * @param leavesVoicemailMessage {@code LEAVE_VOICEMAIL_MESSAGE}: whether the contact flow leaves
+ *     the content's message on a voicemail that Connect detected, {@code false}
  * @param interactionsTable {@code INTERACTIONS_DYNAMODB_TABLE}: the table of chats and calls
  * @param numberKeyId {@code NUMBER_KEY_ARN}: the secret that numbers are hashed with
  * @param dialRules {@code ALLOWED_COUNTRIES}: ISO 3166 codes, default {@code US,CA}; {@code
@@ -22,6 +24,7 @@ import java.time.Duration;
  */
 record Config(
     Contents contents,
+    boolean leavesVoicemailMessage,
     String interactionsTable,
     String numberKeyId,
     DialRules dialRules,
@@ -34,6 +37,7 @@ record Config(
   static Config from(Env env) {
     return new Config(
         Contents.load(env),
+        env.flag("LEAVE_VOICEMAIL_MESSAGE", false),
         env.required("INTERACTIONS_DYNAMODB_TABLE"),
         env.required("NUMBER_KEY_ARN"),
         new DialRules(

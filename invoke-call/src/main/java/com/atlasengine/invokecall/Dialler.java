@@ -1,8 +1,6 @@
 package com.atlasengine.invokecall;
 
 import com.atlasengine.core.claim.ClaimResult.Won;
-import com.atlasengine.core.content.Content;
-import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** Dials a number that is claimed and counted, or declines the call and gives both back. */
 record Dialler(
-    Contents contents,
+    ContactWords words,
     Interactions interactions,
     Telephony telephony,
     DialLimits limits,
@@ -121,9 +119,8 @@ record Dialler(
   }
 
   private Map<String, String> contactAttributes(Request.Place request) {
-    Content content = contents.of(request.locale().orElse(""));
     Map<String, String> attributes =
-        new HashMap<>(ContactWords.of(content, request.lastNameToDelete()));
+        new HashMap<>(words.attributes(request.locale(), request.lastNameToDelete()));
     attributes.put("interactionKey", request.key().encoded());
     request.lead().ifPresent(lead -> attributes.put("leadId", lead.value()));
     request

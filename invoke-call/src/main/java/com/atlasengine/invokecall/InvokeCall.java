@@ -62,7 +62,13 @@ final class InvokeCall implements UseCase<Request, Result> {
     this.telephony = telephony;
     this.numbers = new NumberClaims(claims, numberKey);
     DialLimits limits = new DialLimits(reservations, numberKey, config.budgets(), clock);
-    Dialler dialler = new Dialler(config.contents(), interactions, telephony, limits, telemetry);
+    Dialler dialler =
+        new Dialler(
+            new ContactWords(config.contents(), config.leavesVoicemailMessage()),
+            interactions,
+            telephony,
+            limits,
+            telemetry);
     this.placeCall =
         new PlaceCall(config, interactions, suppressions, numbers, limits, dialler, clock);
     this.engageVisitor =

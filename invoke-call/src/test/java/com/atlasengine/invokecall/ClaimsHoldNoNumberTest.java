@@ -91,6 +91,7 @@ class ClaimsHoldNoNumberTest {
         new InvokeCall(
             new Config(
                 Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
+                false,
                 "interactions",
                 "key",
                 new DialRules(Set.of("US"), QuietHours.NONE),

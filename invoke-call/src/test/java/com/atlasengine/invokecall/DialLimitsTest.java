@@ -110,6 +110,7 @@ class DialLimitsTest {
         new InvokeCall(
             new Config(
                 Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
+                false,
                 "table",
                 "number-key",
                 new DialRules(Set.of("US"), InvokeCallHarness.QUIET),

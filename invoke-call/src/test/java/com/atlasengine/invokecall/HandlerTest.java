@@ -48,6 +48,7 @@ class HandlerTest {
               new InvokeCall(
                   new Config(
                       Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
+                      false,
                       "table",
                       "number-key",
                       new DialRules(Set.of("US", "CA"), QuietHours.NONE),

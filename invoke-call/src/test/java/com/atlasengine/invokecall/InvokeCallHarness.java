@@ -56,6 +56,7 @@ final class InvokeCallHarness {
       new InvokeCall(
           new Config(
               CONTENTS,
+              false,
               "table",
               "number-key",
               new DialRules(Set.of("US"), QUIET),
@@ -74,7 +75,12 @@ final class InvokeCallHarness {
   /** A contact's attributes without those that hold what the flow says, and in whose voice. */
   static Map<String, String> withoutWords(Map<String, String> attributes) {
     Map<String, String> others = new HashMap<>(attributes);
-    others.keySet().removeAll(ContactWords.of(CONTENTS.fallback(), Optional.empty()).keySet());
+    others
+        .keySet()
+        .removeAll(
+            new ContactWords(CONTENTS, false)
+                .attributes(Optional.empty(), Optional.empty())
+                .keySet());
     return others;
   }
 

@@ -1,7 +1,6 @@
 package com.atlasengine.invokecall.adapter;
 
 import com.atlasengine.core.config.Env;
-import com.atlasengine.core.content.Contents;
 import java.util.Optional;
 
 /**
@@ -14,16 +13,13 @@ import java.util.Optional;
  * @param queueId {@code QUEUE_ID}; needed when there is no number
  * @param machineDetection {@code ANSWER_MACHINE_DETECTION}, {@code on} or {@code off}, the default:
  *     whether Connect tells a voicemail from a person; the account needs outbound campaigns for it
- * @param voicemailTexts what the contact flow leaves on a voicemail that Connect detected, by
- *     locale; empty when {@code LEAVE_VOICEMAIL_MESSAGE} is {@code false}, the default
  */
 public record ConnectSettings(
     String instanceId,
     String contactFlowId,
     Optional<String> sourcePhoneNumber,
     Optional<String> queueId,
-    boolean machineDetection,
-    Optional<Contents> voicemailTexts) {
+    boolean machineDetection) {
   /** Reads the environment; a missing variable is reported by {@link Env#check()}. */
   public static ConnectSettings from(Env env) {
     Optional<String> number = env.optional("SOURCE_PHONE_NUMBER");
@@ -32,10 +28,7 @@ public record ConnectSettings(
         env.required("CONTACT_FLOW_ID"),
         number,
         number.isPresent() ? env.optional("QUEUE_ID") : Optional.of(env.required("QUEUE_ID")),
-        env.parse("ANSWER_MACHINE_DETECTION", "off", ConnectSettings::parseSwitch),
-        env.flag("LEAVE_VOICEMAIL_MESSAGE", false)
-            ? Optional.of(Contents.load(env))
-            : Optional.empty());
+        env.parse("ANSWER_MACHINE_DETECTION", "off", ConnectSettings::parseSwitch));
   }
 
   private static Optional<Boolean> parseSwitch(String text) {

@@ -2,7 +2,6 @@ package com.atlasengine.invokecall.adapter;
 
 import com.atlasengine.core.adapter.aws.AwsCalls;
 import com.atlasengine.core.adapter.aws.AwsClients;
-import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.PhoneNumber;
@@ -82,18 +81,10 @@ public final class ConnectTelephony implements Telephony {
     return telemetry.runInSegment("connect_dial", () -> startContact(request, deadline));
   }
 
-  /**
-   * Connect detects machines in the traffic of campaigns only; the contact flow asks for it. A
-   * machine is told nothing of a deletion.
-   */
+  /** Connect detects machines in the traffic of campaigns only; the contact flow asks for it. */
   private void detectMachines(
       StartOutboundVoiceContactRequest.Builder request, Map<String, String> attributes) {
-    Optional<String> message =
-        settings
-            .voicemailTexts()
-            .filter(texts -> !attributes.containsKey("purpose"))
-            .map(texts -> texts.of(attributes.getOrDefault("locale", "")))
-            .map(content -> content.say(Sentence.VOICEMAIL_MESSAGE));
+    Optional<String> message = Optional.ofNullable(attributes.get("voicemailMessage"));
     Map<String, String> more = new HashMap<>(attributes);
     more.put("machineDetection", "on");
     more.put("voicemailMessage", message.orElse(NO_MESSAGE));

@@ -19,6 +19,7 @@ import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,15 @@ class ConnectTelephonyTest extends TelephonyContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, 'Hello, this is Atlas'", "false, none"})
+  @CsvSource({"true, 'Hello, this is Atlas.'", "false, none"})
   void hasMachinesDetected_andTellsTheFlowWhatToLeave(boolean leaves, String message) {
-    detecting(leaves).dial(Ada.PHONE, "token-1", Map.of("leadId", "00Q1"), deadline);
+    Map<String, String> attributes = new HashMap<>(Map.of("leadId", "00Q1"));
+    if (leaves) {
+      attributes.put("voicemailMessage", message);
+    }
+
+    telephony(Map.of("SOURCE_PHONE_NUMBER", "+12065550100", "ANSWER_MACHINE_DETECTION", "on"))
+        .dial(Ada.PHONE, "token-1", attributes, deadline);
 
     JsonNode call = service.requests().getFirst().json();
     assertEquals("CAMPAIGN", call.path("TrafficType").asText());
@@ -134,26 +141,8 @@ class ConnectTelephonyTest extends TelephonyContract {
     assertTrue(detection.path("EnableAnswerMachineDetection").asBoolean());
     assertEquals(leaves, detection.path("AwaitAnswerMachinePrompt").asBoolean());
     assertEquals("on", call.at("/Attributes/machineDetection").asText());
-    String left = call.at("/Attributes/voicemailMessage").asText();
-    assertTrue(left.startsWith(message), left);
+    assertEquals(message, call.at("/Attributes/voicemailMessage").asText());
     assertEquals("00Q1", call.at("/Attributes/leadId").asText());
-  }
-
-  private Telephony detecting(boolean leavesMessage) {
-    return telephony(
-        Map.of(
-            "SOURCE_PHONE_NUMBER", "+12065550100",
-            "ANSWER_MACHINE_DETECTION", "on",
-            "LEAVE_VOICEMAIL_MESSAGE", Boolean.toString(leavesMessage)));
-  }
-
-  @Test
-  void leavesNothingWithAMachine_whenTheCallAsksWhetherToDelete() {
-    detecting(true).dial(Ada.PHONE, "token-1", Map.of("purpose", "deletion"), deadline);
-
-    JsonNode call = service.requests().getFirst().json();
-    assertEquals("none", call.at("/Attributes/voicemailMessage").asText());
-    assertTrue(!call.at("/AnswerMachineDetectionConfig/AwaitAnswerMachinePrompt").asBoolean(true));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.atlasengine.local.content;
 
+import com.atlasengine.core.content.Persona;
 import com.atlasengine.local.template.CloudFormationYaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -164,14 +165,15 @@ public final class BotWriter {
   }
 
   private static String text(ContentFile file, String key) {
-    return persona(file, String.valueOf(required(file, key))).strip();
+    return persona(file).fill(String.valueOf(required(file, key))).strip();
   }
 
   private static List<String> texts(ContentFile file, String key) {
     if (!(required(file, key) instanceof List<?> list)) {
       throw new IllegalArgumentException(file.locale() + ".yaml: " + key + " is no list");
     }
-    return list.stream().map(each -> persona(file, String.valueOf(each))).toList();
+    Persona persona = persona(file);
+    return list.stream().map(each -> persona.fill(String.valueOf(each))).toList();
   }
 
   private static Object required(ContentFile file, String key) {
@@ -180,13 +182,11 @@ public final class BotWriter {
             () -> new IllegalArgumentException(file.locale() + ".yaml: " + key + " is missing"));
   }
 
-  private static String persona(ContentFile file, String text) {
-    String filled = text;
-    for (String name : List.of("assistant", "company", "contact")) {
-      filled =
-          filled.replace("{" + name + "}", String.valueOf(file.at("persona." + name).orElse("")));
-    }
-    return filled;
+  private static Persona persona(ContentFile file) {
+    return new Persona(
+        String.valueOf(required(file, "persona.assistant")),
+        String.valueOf(required(file, "persona.company")),
+        String.valueOf(required(file, "persona.contact")));
   }
 
   private static String version(String template) {

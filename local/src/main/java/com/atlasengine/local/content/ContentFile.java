@@ -1,5 +1,6 @@
 package com.atlasengine.local.content;
 
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,10 @@ public record ContentFile(String locale, String text, Object tree, Node root) {
   static ContentFile read(String locale, byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     try {
-      Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-      Node root = yaml.compose(new java.io.StringReader(text));
+      LoaderOptions options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      Yaml yaml = new Yaml(new SafeConstructor(options));
+      Node root = yaml.compose(new StringReader(text));
       Object tree = yaml.load(text);
       if (root == null || !(tree instanceof Map<?, ?>)) {
         throw new IllegalArgumentException(locale + ".yaml holds no keys");

@@ -4,6 +4,7 @@ import com.atlasengine.core.language.Language;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.text.Digest;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import java.util.stream.Collectors;
 
 /** Reads a content file and collects all that is wrong with it. */
 public final class ContentReader {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  /** A key that stands twice is a mistake: one of its texts would never be said. */
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
 
   private final String locale;
   private final JsonNode file;

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -32,7 +31,7 @@ final class ContentRules {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
   private final List<ContentProblem> problems = new ArrayList<>();
-  private Map<String, String> persona = Map.of();
+  private Persona persona = new Persona("", "", "");
 
   List<ContentProblem> problems() {
     return List.copyOf(problems);
@@ -44,11 +43,11 @@ final class ContentRules {
 
   /** From now on, these fill the persona's placeholders. */
   void persona(Persona speaker) {
-    persona = speaker.placeholders();
+    persona = speaker;
   }
 
   String withPersona(String text) {
-    return Placeholders.fill(text, persona);
+    return persona.fill(text);
   }
 
   String grounding(String key, Channel channel, String given) {

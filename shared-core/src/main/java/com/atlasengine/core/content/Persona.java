@@ -18,8 +18,9 @@ public record Persona(String assistant, String company, String contact) {
     Objects.requireNonNull(contact, "contact");
   }
 
-  /** By the names of the placeholders. */
-  Map<String, String> placeholders() {
-    return Map.of("assistant", assistant, "company", company, "contact", contact);
+  /** A text with the persona's names in place of its placeholders. */
+  public String fill(String text) {
+    return Placeholders.fill(
+        text, Map.of("assistant", assistant, "company", company, "contact", contact));
   }
 }

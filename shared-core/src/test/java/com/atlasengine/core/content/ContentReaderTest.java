@@ -207,6 +207,14 @@ class ContentReaderTest {
     assertTrue(message.startsWith("en_US.yaml is not YAML"), message);
   }
 
+  @Test
+  void namesTheFile_whenAKeyStandsTwice() {
+    String message = failureOf("language: en\nlanguage: es\n");
+
+    assertTrue(message.startsWith("en_US.yaml is not YAML"), message);
+    assertTrue(message.contains("language"), message);
+  }
+
   private static String failureOf(String file) {
     return String.valueOf(
         assertThrows(IllegalStateException.class, () -> ContentFile.read(file)).getMessage());
