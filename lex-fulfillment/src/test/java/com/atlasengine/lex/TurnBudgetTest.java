@@ -61,7 +61,7 @@ class TurnBudgetTest {
               budget.transcriptWrite(),
               List.of(1, 1, 0, 0, 2, 2)),
           new Share(
-              "beside it: reads the response cache", budget.cacheRead(), List.of(0, 1, 1, 0, 0, 0)),
+              "beside it: reads the response cache", budget.cacheRead(), List.of(1, 1, 1, 0, 0, 0)),
           new Share(
               "beside it: writes the response cache",
               budget.cacheWait(),

@@ -2,7 +2,6 @@ package com.atlasengine.lex.reply;
 
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.model.ReplyKey;
-import com.atlasengine.core.port.ResponseCache.CachedReply;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.GroundedPrompt;
 import com.atlasengine.core.reply.RefreshRequest;
@@ -38,6 +37,32 @@ public record GroundedReply(
     if (reply.source() == Source.UNANSWERED) {
       return UnansweredQuestion.answer(turn, Optional.empty(), reply.lookup());
     }
+    return listen(turn, reply);
+  }
+
+  /**
+   * Answers a question on the phone that stands alone with the answer that visitors share, if there
+   * is one. Otherwise has one written for the next visitor who asks. It waits for the cache, never
+   * for a model.
+   */
+  public Optional<TurnResult> answerFromCache(Turn turn, GroundedIntent intent, TurnTasks tasks) {
+    return CachePolicy.standsAlone(turn)
+        ? CachePolicy.sharedQuestion(turn, intent)
+            .flatMap(question -> findOrRequest(turn, question, tasks))
+            .map(reply -> listen(turn, reply))
+        : Optional.empty();
+  }
+
+  private Optional<Reply> findOrRequest(Turn turn, SharedQuestion question, TurnTasks tasks) {
+    ReplyKey key = keys.of(question, turn.content());
+    CacheResult found = cache.find(key, tasks, turn.deadline());
+    if (found.lookup() == CacheLookup.MISS) {
+      requestRefresh(turn, question, key, tasks);
+    }
+    return cachedReply(turn, question, key, found, tasks);
+  }
+
+  private static TurnResult listen(Turn turn, Reply reply) {
     return TurnResult.listen(
         turn, turn.session().withExchange(turn.utterance(), reply.text()), reply);
   }
@@ -52,15 +77,17 @@ public record GroundedReply(
   private Reply replyFromCache(Turn turn, SharedQuestion question, TurnTasks tasks) {
     ReplyKey key = keys.of(question, turn.content());
     CacheResult found = cache.find(key, tasks, turn.deadline());
-    if (found.reply().isEmpty()) {
-      return generateAndCache(turn, question, key, found, tasks);
-    }
-    CachedReply cached = found.reply().get();
-    if (cache.isFresh(cached)) {
-      return new Reply(cached.text(), Source.CACHED, found.lookup());
+    return cachedReply(turn, question, key, found, tasks)
+        .orElseGet(() -> generateAndCache(turn, question, key, found, tasks));
+  }
+
+  private Optional<Reply> cachedReply(
+      Turn turn, SharedQuestion question, ReplyKey key, CacheResult found, TurnTasks tasks) {
+    if (found.reply().filter(cached -> !cache.isFresh(cached)).isEmpty()) {
+      return found.reply().map(cached -> new Reply(cached.text(), Source.CACHED, found.lookup()));
     }
     requestRefresh(turn, question, key, tasks);
-    return new Reply(cached.text(), Source.STALE, found.lookup());
+    return found.reply().map(cached -> new Reply(cached.text(), Source.STALE, found.lookup()));
   }
 
   private Reply generateAndCache(

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Chooses who answers an intent. On the phone, greeting, callback, deletion and goodbye work as in
- * chat; everything else is conversation.
+ * chat, and a question that visitors share gets the shared answer; everything else is conversation.
  *
  * @param stopCalling has nobody called who asks not to be
  * @param askWhetherToDelete talks on the calls that ask whether to delete
@@ -129,8 +129,19 @@ public record Router(
   private TurnResult answerFromGrounding(Turn turn, GroundedIntent intent, TurnTasks tasks) {
     return switch (turn.surface()) {
       case Surface.WebChat web -> answerGroundedOrSilence(turn, intent, tasks);
-      case Surface.PhoneCall call -> answerConversationOrSilence(turn, call, tasks);
+      case Surface.PhoneCall call ->
+          answerNamedSubject(turn, intent, tasks)
+              .orElseGet(() -> answerConversationOrSilence(turn, call, tasks));
       case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
+    };
+  }
+
+  /** What no intent names may mean anything that was said before: that is conversation. */
+  private Optional<TurnResult> answerNamedSubject(
+      Turn turn, GroundedIntent intent, TurnTasks tasks) {
+    return switch (intent) {
+      case ABOUT_TECHNOLOGY, ABOUT_DEMO -> grounded.answerFromCache(turn, intent, tasks);
+      case GREETING, FALLBACK -> Optional.empty();
     };
   }
 
