@@ -3,7 +3,6 @@ package com.atlasengine.local.api;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.RequestCheck;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 
 /**

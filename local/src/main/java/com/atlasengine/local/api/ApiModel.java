@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param protocol {@code json}, {@code rest-json} or {@code query}
  * @param missing the type of the error for a member that is not there
  * @param invalid the type of the error for a member that breaks another rule
- * @param missingText what that error says, with the member's name for {@code %s}; null for what most
- *     services say
+ * @param missingText what that error says, with the member's name for {@code %s}; null for what
+ *     most services say
  * @param invalidText likewise, with the rule for the second {@code %s}
  */
 record ApiModel(

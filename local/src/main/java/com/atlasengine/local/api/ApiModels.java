@@ -17,9 +17,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says which operation of a service a request is, and refuses a request that the service's published
- * model does not take: a member that is missing, too long, out of range, of another pattern or not
- * in the set of values.
+ * Says which operation of a service a request is, and refuses a request that the service's
+ * published model does not take: a member that is missing, too long, out of range, of another
+ * pattern or not in the set of values.
  */
 public final class ApiModels {
   private static final JsonMapper JSON =
@@ -103,9 +103,7 @@ public final class ApiModels {
       return Optional.empty();
     }
     try (InputStream file = ApiModels.class.getResourceAsStream("/api/" + service + ".json")) {
-      return file == null
-          ? Optional.empty()
-          : Optional.of(JSON.readValue(file, ApiModel.class));
+      return file == null ? Optional.empty() : Optional.of(JSON.readValue(file, ApiModel.class));
     } catch (IOException e) {
       throw new UncheckedIOException("the model of " + service, e);
     }

@@ -44,7 +44,8 @@ final class InputCheck {
       case "blob" -> checkBlob(path, shape, requireType(path, value.isTextual(), value));
       case "integer", "long" ->
           checkNumber(path, shape, requireType(path, value.isIntegralNumber(), value));
-      case "float", "double" -> checkNumber(path, shape, requireType(path, value.isNumber(), value));
+      case "float", "double" ->
+          checkNumber(path, shape, requireType(path, value.isNumber(), value));
       case "boolean" -> requireType(path, value.isBoolean(), value);
       default -> {} // a timestamp has more than one form
     }

@@ -65,7 +65,8 @@ final class InputReader {
     ObjectNode input = JSON.objectNode();
     String payload = shape.payload();
     if (payload != null) {
-      String type = model.shape(Objects.requireNonNull(shape.members().get(payload)).shape()).type();
+      String type =
+          model.shape(Objects.requireNonNull(shape.members().get(payload)).shape()).type();
       return type.equals("structure") ? input.set(payload, readJson(exchange)) : input;
     }
     if (shape.members().values().stream().anyMatch(member -> member.location() == null)) {
@@ -74,7 +75,10 @@ final class InputReader {
           .members()
           .forEach(
               (name, member) ->
-                  put(input, name, member.location() == null ? body.get(member.nameOr(name)) : null));
+                  put(
+                      input,
+                      name,
+                      member.location() == null ? body.get(member.nameOr(name)) : null));
     }
     return input;
   }

@@ -21,7 +21,9 @@ record Violation(String path, String rule, boolean missing) {
   /** What most of AWS's services say. */
   static String describe(List<Violation> violations) {
     return violations.size()
-        + (violations.size() == 1 ? " validation error detected: " : " validation errors detected: ")
+        + (violations.size() == 1
+            ? " validation error detected: "
+            : " validation errors detected: ")
         + violations.stream().map(Violation::describe).collect(Collectors.joining("; "));
   }
 

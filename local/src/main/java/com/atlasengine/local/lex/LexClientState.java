@@ -24,8 +24,7 @@ final class LexClientState {
   LexSession apply(LexSession session, JsonNode state) {
     LexSession changed = session;
     if (state.path("sessionAttributes").isObject()) {
-      changed =
-          changed.withAttributes(stringMap(state.path("sessionAttributes")));
+      changed = changed.withAttributes(stringMap(state.path("sessionAttributes")));
     }
     if (state.path("activeContexts") instanceof ArrayNode contexts) {
       changed = changed.withContexts(contexts);

@@ -39,7 +39,15 @@ final class ApiCheckTest {
   private static final String BOT = "ABCDEFGHIJ";
   private static final List<String> NAMES =
       List.of(
-          "bedrock", "connect", "events", "lambda", "lex", "secretsmanager", "sns", "sqs", "states");
+          "bedrock",
+          "connect",
+          "events",
+          "lambda",
+          "lex",
+          "secretsmanager",
+          "sns",
+          "sqs",
+          "states");
 
   private static SdkClients engine;
 
@@ -62,8 +70,7 @@ final class ApiCheckTest {
     }
 
     @Override
-    public void respondError(Exchange exchange, AwsError error)
-        throws IOException {
+    public void respondError(Exchange exchange, AwsError error) throws IOException {
       if (signingName.equals("sns")) {
         String xml =
             "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>"
@@ -131,8 +138,7 @@ final class ApiCheckTest {
                       r.message("m")
                           .messageAttributes(
                               Map.of(
-                                  "a",
-                                  MessageAttributeValue.builder().stringValue("x").build()))));
+                                  "a", MessageAttributeValue.builder().stringValue("x").build()))));
     }
   }
 
@@ -232,7 +238,8 @@ final class ApiCheckTest {
   @Test
   void severalMistakes_areAllNamed() {
     try (SecretsManagerClient client = engine.sync(SecretsManagerClient.builder())) {
-      Executable call = () -> client.putSecretValue(r -> r.secretId("").clientRequestToken("short"));
+      Executable call =
+          () -> client.putSecretValue(r -> r.secretId("").clientRequestToken("short"));
       assertRefused("ValidationException", "'secretId'", "2 validation errors detected", call);
       assertRefused("ValidationException", "'clientRequestToken'", "or equal to 32", call);
     }

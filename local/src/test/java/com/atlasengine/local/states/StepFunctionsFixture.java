@@ -1,8 +1,8 @@
 package com.atlasengine.local.states;
 
 import com.atlasengine.local.Await;
-import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.api.ApiCheck;
+import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.lambda.Functions;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.local.api.ApiCheck;
 import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
-import com.atlasengine.local.api.ApiCheck;
 import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.Service;
@@ -162,7 +162,8 @@ class WireIntegrationTest {
   @Test
   void contact_isStoppedByAPost() throws Exception {
     serve("connect", 200, "application/json", "");
-    assertEquals(json("{}"), call("aws-sdk:connect", "stopContact", "{'ContactId':'c','InstanceId':'i'}"));
+    assertEquals(
+        json("{}"), call("aws-sdk:connect", "stopContact", "{'ContactId':'c','InstanceId':'i'}"));
     assertEquals(
         List.of("POST /contact/stop  {\"ContactId\":\"c\",\"InstanceId\":\"i\"}"), requests);
   }
