@@ -12,7 +12,10 @@ export function on(kind, listener) {
   listeners.get(kind).push(listener);
 }
 
-/** Opens the feed; call it after all listeners are there. */
+/**
+ * Opens the feed; call it after all listeners are there. A browser keeps a page that was left, and its connections, and
+ * has six of these for an engine: such a page gives its own back, and starts anew when somebody returns to it.
+ */
 export function connect() {
   const source = new EventSource('/console/events');
   let epoch = '';
@@ -27,6 +30,8 @@ export function connect() {
     epoch = engine;
     take(kind, JSON.parse(event.data));
   }));
+  addEventListener('pagehide', () => source.close());
+  addEventListener('pageshow', (event) => event.persisted && location.reload());
 }
 
 function take(kind, event) {

@@ -204,6 +204,15 @@ class ConsoleIT {
   }
 
   @Test
+  void pageThatIsLeft_givesItsConnectionBack() {
+    browser.open("stage");
+    browser.run("EventSource.prototype.close = () => localStorage.setItem('feed', 'closed')");
+    browser.open("stage");
+    assertEquals("closed", browser.run("return localStorage.getItem('feed')"));
+    browser.run("localStorage.removeItem('feed')");
+  }
+
+  @Test
   void keyboardAloneIsEnough() {
     browser.open("stage");
     browser.run("document.querySelector('.visitor .composer input').focus()");
