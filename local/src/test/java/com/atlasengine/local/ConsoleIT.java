@@ -124,6 +124,8 @@ class ConsoleIT {
     browser.picture("console-switchboard.png");
     browser.goTo("stage");
     stage.startDemo(1, "Mary Shelley", "206 555 0161");
+    browser.see("section.phone.ringing .caller", "+12065550161");
+    stage.doWithPhone("Decline");
     browser.see(".pending", "+12065550161");
 
     browser.goTo("switchboard");
