@@ -2,10 +2,13 @@ package com.atlasengine.core.reply;
 
 import com.atlasengine.core.content.Content;
 import com.atlasengine.core.content.Vocabulary;
+import com.atlasengine.core.language.Language;
+import com.atlasengine.core.language.WordList;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +27,9 @@ public record SharedQuestion(GroundedIntent intent, Channel channel, String loca
   /** A longer utterance is never repeated word for word. */
   static final int MAX_WORDS_CHARS = 120;
 
+  /** As many words are left when openers are dropped. */
+  private static final int MIN_WORDS = 3;
+
   private static final Pattern ONE_SPACE = Pattern.compile(" ");
 
   /**
@@ -37,14 +43,28 @@ public record SharedQuestion(GroundedIntent intent, Channel channel, String loca
     }
   }
 
-  /** The question that an utterance asks; empty when it holds a word that is not shared. */
+  /**
+   * The question that an utterance asks, without the words that open it and say nothing of it, such
+   * as "okay so"; empty when it holds a word that is not shared.
+   */
   public static Optional<SharedQuestion> of(
       Content content, GroundedIntent intent, Channel channel, String utterance) {
-    String words = utterance.length() > MAX_WORDS_CHARS ? "" : Vocabulary.normalize(utterance);
+    String said = utterance.length() > MAX_WORDS_CHARS ? "" : Vocabulary.normalize(utterance);
+    String words = dropOpeners(said, content.language());
     return words.isEmpty() || words.length() > MAX_WORDS_CHARS
         ? Optional.empty()
         : Optional.of(new SharedQuestion(intent, channel, content.locale(), words))
             .filter(question -> question.isSharedIn(content));
+  }
+
+  /** Of a short utterance, an opener is a part: "hey there". */
+  private static String dropOpeners(String said, Language language) {
+    List<String> words = List.of(ONE_SPACE.split(said, -1));
+    int first = 0;
+    while (words.size() - first > MIN_WORDS && language.has(WordList.OPENER, words.get(first))) {
+      first++;
+    }
+    return first == 0 ? said : String.join(" ", words.subList(first, words.size()));
   }
 
   /**

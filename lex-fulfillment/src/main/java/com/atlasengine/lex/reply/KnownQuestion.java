@@ -1,0 +1,68 @@
+package com.atlasengine.lex.reply;
+
+import com.atlasengine.core.content.Fact;
+import com.atlasengine.core.content.Vocabulary;
+import com.atlasengine.core.language.Language;
+import com.atlasengine.core.language.WordList;
+import com.atlasengine.core.model.GroundedIntent;
+import com.atlasengine.core.reply.SharedQuestion;
+import com.atlasengine.lex.turn.History.Exchange;
+import com.atlasengine.lex.turn.Intent;
+import com.atlasengine.lex.turn.Session;
+import com.atlasengine.lex.turn.Turn;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which question on the phone has an answer that depends on nothing that was said before. */
+final class KnownQuestion {
+  private static final Pattern END_OF_A_QUESTION = Pattern.compile("[,;?]");
+
+  private KnownQuestion() {}
+
+  /**
+   * The question of a turn: a shared one about what the content knows. Empty when a late answer is
+   * awaited, the bot's last words asked something, or a word points to what was said before.
+   */
+  static Optional<SharedQuestion> find(Turn turn, GroundedIntent intent) {
+    return isNothingOpen(turn)
+        ? CachePolicy.sharedQuestion(turn, intent).filter(question -> standsAlone(question, turn))
+        : Optional.empty();
+  }
+
+  private static boolean isNothingOpen(Turn turn) {
+    return turn.session().get(Session.LATE_TURN_ID).isEmpty()
+        && turn.session().history().last().filter(KnownQuestion::endsWithAQuestion).isEmpty();
+  }
+
+  private static boolean endsWithAQuestion(Exchange exchange) {
+    return exchange.atlas().endsWith("?");
+  }
+
+  private static boolean standsAlone(SharedQuestion question, Turn turn) {
+    Language language = turn.content().language();
+    return Arrays.stream(question.words().split(" ", -1))
+            .noneMatch(word -> language.has(WordList.REFERENCE, word))
+        && switch (question.intent()) {
+          case ABOUT_TECHNOLOGY, ABOUT_DEMO -> true;
+          case FALLBACK -> turn.intent() == Intent.FALLBACK && isAboutAFact(question, turn);
+          case GREETING -> false;
+        };
+  }
+
+  /** What no intent names may mean anything, unless it asks for a fact. */
+  private static boolean isAboutAFact(SharedQuestion question, Turn turn) {
+    return turn.content().knowledge().stream()
+        .map(Fact::question)
+        .flatMap(Optional::stream)
+        .anyMatch(asked -> asksTheSame(asked, question.words(), turn.content().language()));
+  }
+
+  /** One of the ways in which the file asks for the fact, or other words about its subject. */
+  private static boolean asksTheSame(String asked, String words, Language language) {
+    return Arrays.stream(END_OF_A_QUESTION.split(asked))
+            .map(Vocabulary::normalize)
+            .anyMatch(words::equals)
+        || (!Topic.isWaiting(words, language) && Topic.isSameTopic(asked, words, language));
+  }
+}
