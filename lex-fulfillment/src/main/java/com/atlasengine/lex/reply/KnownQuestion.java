@@ -12,12 +12,9 @@ import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Which question on the phone has an answer that depends on nothing that was said before. */
 final class KnownQuestion {
-  private static final Pattern END_OF_A_QUESTION = Pattern.compile("[,;?]");
-
   private KnownQuestion() {}
 
   /**
@@ -53,16 +50,15 @@ final class KnownQuestion {
   /** What no intent names may mean anything, unless it asks for a fact. */
   private static boolean isAboutAFact(SharedQuestion question, Turn turn) {
     return turn.content().knowledge().stream()
-        .map(Fact::question)
-        .flatMap(Optional::stream)
-        .anyMatch(asked -> asksTheSame(asked, question.words(), turn.content().language()));
+        .anyMatch(fact -> asksFor(fact, question.words(), turn.content().language()));
   }
 
-  /** One of the ways in which the file asks for the fact, or other words about its subject. */
-  private static boolean asksTheSame(String asked, String words, Language language) {
-    return Arrays.stream(END_OF_A_QUESTION.split(asked))
-            .map(Vocabulary::normalize)
-            .anyMatch(words::equals)
-        || (!Topic.isWaiting(words, language) && Topic.isSameTopic(asked, words, language));
+  /** In one of the file's wordings, or in other words about the same subject. */
+  private static boolean asksFor(Fact fact, String words, Language language) {
+    return fact.wordings().stream().map(Vocabulary::normalize).anyMatch(words::equals)
+        || (!Topic.isWaiting(words, language)
+            && fact.question()
+                .filter(asked -> Topic.isSameTopic(asked, words, language))
+                .isPresent());
   }
 }
