@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls every new version at the same time with a real event and tells CodeDeploy whether to shift
- * traffic. Before it does, it has the expected answers written. It always reports, because CodeDeploy waits an hour without a report.
+ * traffic. Before it does, it has the expected answers written. It always reports, because
+ * CodeDeploy waits an hour without a report.
  */
 record CheckVersion(Config config, Versions versions, Deployments deployments)
     implements UseCase<Request, Result> {

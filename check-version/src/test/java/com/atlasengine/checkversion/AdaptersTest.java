@@ -71,8 +71,7 @@ class AdaptersTest {
   private void remember(HttpExchange exchange) throws IOException {
     path = URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8);
     target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-    invocationType =
-        String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type"));
+    invocationType = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type"));
     body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
   }
 

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Generates replies outside of a turn: on request, replies that a turn had no time for; on
- * schedule, common replies and expected ones. A reply is common once a turn found it stale, so it was asked for
- * twice. It is then kept fresh for one hour, which limits the cost.
+ * schedule, common replies and expected ones. A reply is common once a turn found it stale, so it
+ * was asked for twice. It is then kept fresh for one hour, which limits the cost.
  *
  * @param contents what the bot says and knows, by locale
  * @param budget the day's tokens; when they are spent, nothing is written, and that is no failure

@@ -43,7 +43,9 @@ public record Content(
     return Objects.requireNonNull(Objects.requireNonNull(groundings.get(channel)).get(intent));
   }
 
-  /** What people say for an intent, as the bot listens for it; empty when the file names nothing. */
+  /**
+   * What people say for an intent, as the bot listens for it; empty when the file names nothing.
+   */
   public List<String> utterances(GroundedIntent intent) {
     return utterances.getOrDefault(intent, List.of());
   }
