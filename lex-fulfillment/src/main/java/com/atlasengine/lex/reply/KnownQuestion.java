@@ -29,11 +29,7 @@ final class KnownQuestion {
 
   private static boolean isNothingOpen(Turn turn) {
     return turn.session().get(Session.LATE_TURN_ID).isEmpty()
-        && turn.session().history().last().filter(KnownQuestion::endsWithAQuestion).isEmpty();
-  }
-
-  private static boolean endsWithAQuestion(Exchange exchange) {
-    return exchange.atlas().endsWith("?");
+        && turn.session().history().last().filter(Exchange::mayAsk).isEmpty();
   }
 
   private static boolean standsAlone(SharedQuestion question, Turn turn) {
