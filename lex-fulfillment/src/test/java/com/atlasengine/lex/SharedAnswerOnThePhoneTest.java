@@ -116,6 +116,9 @@ class SharedAnswerOnThePhoneTest {
         "hello?",
         "yes the price",
         "what is that price again",
+        "and why",
+        "does it speak other languages",
+        "does this work in other languages",
         "what is the price for Ada",
         "what do you know about lighthouses"
       })
@@ -127,12 +130,32 @@ class SharedAnswerOnThePhoneTest {
   }
 
   @Test
-  void saysAFact_withoutTheModel_alsoOnACallThatNothingProves() {
+  void saysAFact_withoutTheModel() {
     storeFact("who built you", "The creator did.");
-    rig.interactions.faults().failAsIfDown();
 
     assertEquals("The creator did.", rig.say("and who built you").text());
     assertEquals(List.of(), rig.model.prompts());
+  }
+
+  @Test
+  void talks_whenNothingProvesTheCall() {
+    storeFact("who built you", "The creator did.");
+    rig.interactions.faults().failAsIfDown();
+
+    assertEquals("Nice to hear from you. Say start demo.", rig.say("who built you").text());
+  }
+
+  @Test
+  void talks_whenNothingProvesWhatTheBotSaidLast() {
+    storeFact("who built you", "The creator did.");
+    Response before = rig.say("what is all this about");
+    rig.restart();
+    rig.secrets.forget();
+    rig.secrets.faults().failAsIfDown();
+
+    Response response = rig.say("who built you", before);
+
+    assertEquals("Nice to hear from you. Say start demo.", response.text());
   }
 
   @Test

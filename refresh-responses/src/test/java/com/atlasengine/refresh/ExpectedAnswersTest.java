@@ -1,6 +1,7 @@
 package com.atlasengine.refresh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,7 @@ import com.atlasengine.core.usage.ModelBudget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the content itself expects to be asked is answered before anybody asks. */
@@ -51,7 +53,9 @@ class ExpectedAnswersTest {
               Telemetry.NONE));
 
   private static List<SharedQuestion> questions() {
-    return ExpectedAnswers.questions(TestContents.ENGLISH).toList();
+    return Stream.of(Channel.PHONE, Channel.CHAT)
+        .flatMap(channel -> ExpectedAnswers.questions(TestContents.ENGLISH, channel))
+        .toList();
   }
 
   private JsonNode run() {
@@ -113,12 +117,25 @@ class ExpectedAnswersTest {
   }
 
   @Test
-  void writesTheOthersAndFails_whenOneCannotBeWritten() {
+  void writesTheOthers_whenOneCannotBeWritten_andThatOneWithTheNextRun() {
     model.faults().failNext(new TransientFailure("Bedrock: ThrottlingException"));
 
-    assertThrows(TransientFailure.class, this::run);
+    assertEquals(questions().size() - 1, run().path("refreshed").asInt());
 
-    assertEquals(questions().size() - 1, cache.all().size());
+    clock.advance(Duration.ofHours(1));
+    assertEquals(1, run().path("refreshed").asInt());
+  }
+
+  @Test
+  void fails_whenTheCacheIsDown() {
+    cache.faults().failAsIfDown();
+
+    assertThrows(TransientFailure.class, this::run);
+  }
+
+  @Test
+  void expectsNoWordingThatLeansOnTheOneBeforeIt() {
+    assertFalse(questions().stream().anyMatch(question -> question.words().endsWith("why")));
   }
 
   private static Deadline time() {

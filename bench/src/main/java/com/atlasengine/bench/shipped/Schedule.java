@@ -13,7 +13,7 @@ import java.util.List;
 public record Schedule(String function, String action, int perMonth) {
   private static final int EVERY_FIVE_MINUTES = 30 * 24 * 12;
 
-  /** The schedule runs every hour; each answer is written once a day. */
+  /** It runs every hour, and writes each answer once a day; the other runs read some 270 items. */
   private static final int ONCE_A_DAY = 30;
 
   private static final int EVERY_MINUTE = 30 * 24 * 60;

@@ -133,10 +133,7 @@ public record Router(
           grounded
               .answerFromCache(turn, intent, tasks)
               .orElseGet(() -> answerConversationOrSilence(turn, call, tasks));
-      case Surface.UnprovenCall unproven ->
-          grounded
-              .answerFromCache(turn, intent, tasks)
-              .orElseGet(() -> answerUnproven(turn, tasks));
+      case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
     };
   }
 

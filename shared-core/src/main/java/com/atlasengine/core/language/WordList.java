@@ -10,6 +10,8 @@ public enum WordList {
   OPENER("opener"),
   /** Words that point to what was said before, or answer it. */
   REFERENCE("reference"),
+  /** Words that point to what was said before, or to the speakers and their call. */
+  PRONOUN("pronoun"),
   /** Words without a topic: an utterance of only these means that the visitor waits. */
   FILLER("filler"),
   /** Words too general to show a topic. */
