@@ -1,5 +1,6 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.api.ApiCheck;
 import com.atlasengine.local.bedrock.BedrockService;
 import com.atlasengine.local.console.Console;
 import com.atlasengine.local.content.BotWriter;
@@ -89,6 +90,7 @@ public final class Engine implements AutoCloseable {
       live.watch(services, switchboard);
       live.watch(database, lambda);
       gateway.register(new Console(closeWithEngine(live.feed())));
+      gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
       gateway.setStarting(false);
       if (options.schedules()) {
         services.schedules().start();

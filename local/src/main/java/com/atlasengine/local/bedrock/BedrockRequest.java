@@ -47,7 +47,6 @@ record BedrockRequest(
     JsonNode more = body.path("additionalModelRequestFields");
     Sampling sampling = Sampling.read(model, inference.path("temperature"), inference.path("topP"));
     checkLatency(body.path("performanceConfig").path("latency").asText());
-    checkTier(body.path("serviceTier"));
     List<Message> messages = messages(body.path("messages"));
     checkConversation(model, messages);
     return new BedrockRequest(
@@ -135,16 +134,6 @@ record BedrockRequest(
   private static void checkLatency(String latency) {
     if (latency.equals("optimized")) {
       throw invalid("Latency performance configuration is not supported for this model.");
-    }
-    if (!latency.isEmpty() && !latency.equals("standard")) {
-      throw invalid("Value at 'performanceConfig.latency' must be standard or optimized.");
-    }
-  }
-
-  private static void checkTier(JsonNode tier) {
-    List<String> tiers = List.of("priority", "default", "flex", "reserved");
-    if (tier.isObject() && !tiers.contains(tier.path("type").asText())) {
-      throw invalid("Value at 'serviceTier.type' must be one of " + tiers);
     }
   }
 

@@ -31,14 +31,12 @@ record DialRequest(
     boolean machineDetection,
     Duration ringTimeout) {
 
-  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
   private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   /** All names and values together, in bytes of UTF-8. */
   private static final int MAX_ATTRIBUTE_BYTES = 32_768;
 
-  private static final int MAX_TOKEN_CHARS = 500;
-  private static final int MIN_RING_SECONDS = 15;
+  /** How long it rings when the request does not say. */
   private static final int MAX_RING_SECONDS = 60;
 
   /**
@@ -56,13 +54,13 @@ record DialRequest(
     return new DialRequest(
         idOf(requireText(request, "InstanceId")),
         idOf(requireText(request, "ContactFlowId")),
-        requireE164("DestinationPhoneNumber", requireText(request, "DestinationPhoneNumber")),
-        source.isEmpty() ? source : requireE164("SourcePhoneNumber", source),
+        requireText(request, "DestinationPhoneNumber"),
+        source,
         queue,
-        token(optionalText(request, "ClientToken")),
+        optionalText(request, "ClientToken"),
         attributes(request.path("Attributes")),
         machineDetection(request),
-        ring(request.path("RingTimeoutInSeconds")));
+        Duration.ofSeconds(request.path("RingTimeoutInSeconds").asInt(MAX_RING_SECONDS)));
   }
 
   /**
@@ -112,20 +110,6 @@ record DialRequest(
     return request.path(field).asText("");
   }
 
-  private static String requireE164(String field, String number) {
-    if (!E164.matcher(number).matches()) {
-      throw invalidParameter(field + " is not an E.164 number");
-    }
-    return number;
-  }
-
-  private static String token(String token) {
-    if (token.length() > MAX_TOKEN_CHARS) {
-      throw invalidParameter("ClientToken is longer than " + MAX_TOKEN_CHARS);
-    }
-    return token;
-  }
-
   private static boolean machineDetection(JsonNode request) {
     boolean enabled =
         request.at("/AnswerMachineDetectionConfig/EnableAnswerMachineDetection").asBoolean();
@@ -133,14 +117,6 @@ record DialRequest(
       throw invalidParameter("EnableAnswerMachineDetection needs the TrafficType CAMPAIGN");
     }
     return enabled;
-  }
-
-  private static Duration ring(JsonNode node) {
-    int seconds = node.asInt(MAX_RING_SECONDS);
-    if (seconds < MIN_RING_SECONDS || seconds > MAX_RING_SECONDS) {
-      throw invalidParameter("RingTimeoutInSeconds must be 15 to 60");
-    }
-    return Duration.ofSeconds(seconds);
   }
 
   private static int bytes(String text) {

@@ -31,7 +31,6 @@ import software.amazon.event.ruler.Machine;
  */
 public final class EventBridge implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MAX_ENTRIES = 10;
 
   private final Map<String, Template.Rule> rules = new TreeMap<>();
   private final Machine patterns = Machine.builder().build();
@@ -109,9 +108,6 @@ public final class EventBridge implements Service {
   }
 
   private ObjectNode putEvents(JsonNode entries) {
-    if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
-      throw new AwsError(400, "ValidationException", "Entries must have 1 to 10 members.");
-    }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode results = answer.putArray("Entries");
     int failed = 0;

@@ -27,11 +27,14 @@ public interface Exchange {
   byte[] body();
 
   /**
-   * The body as JSON, an empty object when there is no body.
+   * The body as JSON, read once and kept; an empty object when there is no body.
    *
    * @throws AwsError {@code SerializationException} (400) when it is not JSON
    */
   JsonNode json();
+
+  /** The body as a posted form, read once and kept; a field without a value is empty. */
+  Map<String, String> form();
 
   /** The operation named by {@code X-Amz-Target} after its last dot; empty for REST and query. */
   Optional<String> operation();

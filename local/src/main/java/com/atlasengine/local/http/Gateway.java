@@ -26,6 +26,7 @@ public final class Gateway implements AutoCloseable {
   private final Map<String, Service> services = new ConcurrentHashMap<>();
   private final Faults faults = new Faults(this::errorType);
   private final HttpListener listener;
+  private volatile RequestCheck check = (service, accessKey, exchange) -> {};
   private volatile boolean starting;
   private volatile Consumer<ServedRequest> watcher = served -> {};
 
@@ -54,6 +55,11 @@ public final class Gateway implements AutoCloseable {
     return faults;
   }
 
+  /** Has each signed request checked before its service gets it. */
+  public void checkWith(RequestCheck newCheck) {
+    check = newCheck;
+  }
+
   /** While true, a request to an unregistered service gets 503, so that clients retry. */
   public void setStarting(boolean value) {
     starting = value;
@@ -77,11 +83,12 @@ public final class Gateway implements AutoCloseable {
       exchange.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
     }
     long startNanos = System.nanoTime();
-    String error = handle(name, exchange);
+    String accessKey = signed ? scope.group(1) : "";
+    String error = handle(name, accessKey, exchange);
     watcher.accept(
         new ServedRequest(
             name,
-            signed ? scope.group(1) : "",
+            accessKey,
             exchange.operation().orElseGet(() -> exchange.method() + " " + exchange.path()),
             exchange.header("X-Amzn-Trace-Id").orElse(""),
             error,
@@ -90,9 +97,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Serves the request; returns the type of the error sent, or empty on success. */
-  private String handle(String name, JettyExchange exchange) throws IOException {
+  private String handle(String name, String accessKey, JettyExchange exchange) throws IOException {
     try {
-      serve(name, exchange);
+      serve(name, accessKey, exchange);
       return "";
     } catch (AwsError e) {
       return writeError(name, exchange, e);
@@ -110,7 +117,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void serve(String name, JettyExchange exchange) throws Exception {
+  private void serve(String name, String accessKey, JettyExchange exchange) throws Exception {
     Service service = services.get(name);
     if (service == null && starting) {
       throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
@@ -126,6 +133,9 @@ public final class Gateway implements AutoCloseable {
           name, exchange.operation().orElse(exchange.method() + " requests"));
     }
     faults.apply(name);
+    if (!accessKey.isEmpty()) {
+      check.check(name, accessKey, exchange);
+    }
     service.serve(exchange);
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.io.Content;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Exchange} over Jetty. */
@@ -30,6 +32,8 @@ public final class JettyExchange implements Exchange {
   private final Response response;
   private final Fields query;
   private byte @Nullable [] body;
+  private @Nullable JsonNode json;
+  private @Nullable Map<String, String> form;
   private boolean responseStarted;
   private @Nullable ClientWatch watch;
 
@@ -84,6 +88,15 @@ public final class JettyExchange implements Exchange {
 
   @Override
   public JsonNode json() {
+    JsonNode read = json;
+    if (read == null) {
+      read = readJson();
+      json = read;
+    }
+    return read;
+  }
+
+  private JsonNode readJson() {
     byte[] bytes = body();
     if (bytes.length == 0) {
       return JSON.createObjectNode();
@@ -93,6 +106,23 @@ public final class JettyExchange implements Exchange {
     } catch (JsonProcessingException e) {
       throw new AwsError(400, "SerializationException", "the request's body is not JSON");
     }
+  }
+
+  @Override
+  public Map<String, String> form() {
+    Map<String, String> read = form;
+    if (read == null) {
+      read = readForm();
+      form = read;
+    }
+    return read;
+  }
+
+  private Map<String, String> readForm() {
+    Map<String, String> values = new HashMap<>();
+    String text = new String(body(), StandardCharsets.UTF_8);
+    UrlEncoded.decodeTo(text, values::put, StandardCharsets.UTF_8);
+    return values;
   }
 
   @Override

@@ -89,8 +89,7 @@ public final class Lambda implements Service {
               isLogRequested(exchange)
                   ? functionRunner.invokeForLog(function, payload, trace)
                   : functionRunner.invoke(function, payload, trace));
-      default ->
-          throw new AwsError(400, "InvalidParameterValueException", "no such invocation type");
+      default -> throw new IllegalStateException("no such invocation type");
     }
   }
 

@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** The session state that a client sends along: each part of it replaces that part of a session. */
 final class LexClientState {
-  private static final Set<String> ACTIONS =
-      Set.of("Close", "ConfirmIntent", "Delegate", "ElicitIntent", "ElicitSlot", "None");
-
   private final BotDefinition bot;
 
   LexClientState(BotDefinition bot) {
@@ -27,9 +24,7 @@ final class LexClientState {
   LexSession apply(LexSession session, JsonNode state) {
     LexSession changed = session;
     if (state.path("sessionAttributes").isObject()) {
-      changed =
-          changed.withAttributes(
-              requireStringMap(state.path("sessionAttributes"), "sessionAttributes"));
+      changed = changed.withAttributes(stringMap(state.path("sessionAttributes")));
     }
     if (state.path("activeContexts") instanceof ArrayNode contexts) {
       changed = changed.withContexts(contexts);
@@ -50,7 +45,6 @@ final class LexClientState {
   private LexSession applyAction(LexSession session, JsonNode action) {
     String type = action.path("type").asText();
     String slot = action.path("slotToElicit").asText("");
-    require(ACTIONS.contains(type), "sessionState.dialogAction.type is missing or unknown");
     Optional<BotDefinition.Intent> definition =
         session.intent().flatMap(intent -> bot.intent(intent.name()));
     boolean needsIntent = Set.of("ConfirmIntent", "Delegate", "ElicitSlot").contains(type);
@@ -61,8 +55,7 @@ final class LexClientState {
   }
 
   /** A map of strings, empty when it was not sent. */
-  static ObjectNode requireStringMap(JsonNode node, String field) {
-    node.forEach(value -> require(value.isTextual(), field + " must be a map of strings"));
+  static ObjectNode stringMap(JsonNode node) {
     return node instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
   }
 

@@ -35,8 +35,6 @@ public final class LexRuntime implements Service {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern PATH =
       Pattern.compile("/bots/([^/]+)/botAliases/([^/]+)/botLocales/([^/]+)/sessions/([^/]+)(/.*)?");
-  private static final Pattern SESSION_ID = Pattern.compile("[0-9a-zA-Z._:-]{2,100}");
-  private static final int MAX_TEXT_CHARS = 1024;
 
   private final BotDefinition bot;
   private final LexClientState clientState;
@@ -103,10 +101,7 @@ public final class LexRuntime implements Service {
           "The local bot is %s, alias %s, locale %s"
               .formatted(PhysicalIds.BOT_ID, PhysicalIds.BOT_ALIAS_ID, bot.localeId()));
     }
-    String sessionId = decode(path.group(4));
-    LexClientState.require(
-        SESSION_ID.matcher(sessionId).matches(), "sessionId must match " + SESSION_ID);
-    return sessionId;
+    return decode(path.group(4));
   }
 
   private static String decode(String segment) {
@@ -116,8 +111,6 @@ public final class LexRuntime implements Service {
   private void recognizeText(Exchange exchange, String sessionId) throws IOException {
     JsonNode request = exchange.json();
     String text = request.path("text").asText("");
-    LexClientState.require(
-        !text.isEmpty() && text.length() <= MAX_TEXT_CHARS, "text must have 1 to 1,024 characters");
     LexTurn turn = turn(exchange, sessionId, text, request);
     AtomicReference<ObjectNode> requestAttributes = new AtomicReference<>(turn.requestAttributes());
     LexSession after =
@@ -176,7 +169,6 @@ public final class LexRuntime implements Service {
 
   private void putSession(Exchange exchange, String sessionId) throws IOException {
     JsonNode request = exchange.json();
-    LexClientState.require(request.path("sessionState").isObject(), "sessionState is required");
     LexTurn turn = turn(exchange, sessionId, "", request);
     LexSession after =
         sessions.update(
@@ -232,7 +224,7 @@ public final class LexRuntime implements Service {
     return new LexTurn(
         sessionId,
         text,
-        LexClientState.requireStringMap(request.path("requestAttributes"), "requestAttributes"),
+        LexClientState.stringMap(request.path("requestAttributes")),
         exchange.header("X-Amzn-Trace-Id").orElse(""),
         UUID.randomUUID().toString());
   }

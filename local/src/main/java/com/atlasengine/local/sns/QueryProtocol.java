@@ -1,33 +1,12 @@
 package com.atlasengine.local.sns;
 
 import com.atlasengine.local.http.AwsError;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The protocol of SNS: a form is posted, XML comes back. */
 final class QueryProtocol {
-  private static final Pattern PAIR_SEPARATOR = Pattern.compile("&");
-
   private QueryProtocol() {}
-
-  /** The fields of a posted form; a field without a value is empty. */
-  static Map<String, String> parseForm(byte[] body) {
-    Map<String, String> fields = new HashMap<>();
-    PAIR_SEPARATOR
-        .splitAsStream(new String(body, StandardCharsets.UTF_8))
-        .forEach(
-            pair -> {
-              int equals = pair.indexOf('=');
-              if (equals > 0) {
-                fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-              }
-            });
-    return fields;
-  }
 
   /**
    * The answer to an action.
@@ -66,9 +45,5 @@ final class QueryProtocol {
   /** Text as content of an element. */
   static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

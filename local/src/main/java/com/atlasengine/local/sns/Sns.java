@@ -65,7 +65,7 @@ public final class Sns implements Service {
 
   @Override
   public void serve(Exchange exchange) throws IOException {
-    Map<String, String> form = QueryProtocol.parseForm(exchange.body());
+    Map<String, String> form = exchange.form();
     String action = form.getOrDefault("Action", "");
     String result =
         switch (action) {

@@ -165,13 +165,7 @@ public final class StepFunctions implements Service, AutoCloseable {
   }
 
   private static StateMachine.Type type(String name) {
-    return switch (name) {
-      case "STANDARD" -> StateMachine.Type.STANDARD;
-      case "EXPRESS" -> StateMachine.Type.EXPRESS;
-      default ->
-          throw StateMachines.error(
-              "ValidationException", "type must be one of [STANDARD, EXPRESS]");
-    };
+    return StateMachine.Type.valueOf(name);
   }
 
   private ObjectNode listStateMachines(StepFunctionsRequest request) {

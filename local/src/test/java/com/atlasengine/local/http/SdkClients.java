@@ -1,5 +1,6 @@
 package com.atlasengine.local.http;
 
+import com.atlasengine.local.api.ApiCheck;
 import java.io.IOException;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -16,6 +17,7 @@ public final class SdkClients implements AutoCloseable {
 
   public SdkClients(Service... services) throws IOException {
     gateway = new Gateway(0);
+    gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
     for (Service service : services) {
       gateway.register(service);
     }

@@ -3,6 +3,7 @@ package com.atlasengine.local.lex;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.local.api.ApiCheck;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.lambda.FakeFunctions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,6 +55,7 @@ final class LexRuntimeExtension implements BeforeAllCallback, BeforeEachCallback
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     gateway = new Gateway(0);
+    gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
     client = client(gateway.endpoint());
   }
 

@@ -1,6 +1,7 @@
 package com.atlasengine.local.states;
 
 import com.atlasengine.local.Await;
+import com.atlasengine.local.api.ApiCheck;
 import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Gateway;
@@ -36,6 +37,7 @@ final class StepFunctionsFixture implements AutoCloseable {
 
   StepFunctionsFixture() throws IOException {
     gateway = new Gateway(0);
+    gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
     service =
         new StepFunctions(
             functions, new WireIntegration(gateway.endpoint()), new SystemTimeline(), Latency.NONE);

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /** What the service refuses, through the SDK's own client. */
 class StepFunctionsRefusalTest {
@@ -72,7 +73,7 @@ class StepFunctionsRefusalTest {
   void nameOfEightyCharacters_isTheLongest() {
     String machine = fixture.create("m", StateMachineType.STANDARD, PASS);
     fixture.awaitEnd(fixture.start(machine, "n".repeat(80), "{}"));
-    assertThrows(InvalidNameException.class, () -> fixture.start(machine, "n".repeat(81), "{}"));
+    assertThrows(ValidationException.class, () -> fixture.start(machine, "n".repeat(81), "{}"));
   }
 
   @Test

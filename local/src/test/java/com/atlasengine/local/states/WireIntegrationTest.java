@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlasengine.local.api.ApiCheck;
 import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
 import com.atlasengine.local.http.Exchange;
@@ -30,6 +31,7 @@ class WireIntegrationTest {
   @BeforeEach
   void open() throws Exception {
     gateway = new Gateway(0);
+    gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
   }
 
   @AfterEach
@@ -160,8 +162,10 @@ class WireIntegrationTest {
   @Test
   void contact_isStoppedByAPost() throws Exception {
     serve("connect", 200, "application/json", "");
-    assertEquals(json("{}"), call("aws-sdk:connect", "stopContact", "{'ContactId':'c'}"));
-    assertEquals(List.of("POST /contact/stop  {\"ContactId\":\"c\"}"), requests);
+    assertEquals(
+        json("{}"), call("aws-sdk:connect", "stopContact", "{'ContactId':'c','InstanceId':'i'}"));
+    assertEquals(
+        List.of("POST /contact/stop  {\"ContactId\":\"c\",\"InstanceId\":\"i\"}"), requests);
   }
 
   @Test
