@@ -59,8 +59,8 @@ public record SharedQuestion(GroundedIntent intent, Channel channel, String loca
   }
 
   /**
-   * The questions in which the file asks for a fact. A wording that leans on the one before it, such
-   * as "and why", is none.
+   * The questions in which the file asks for a fact. A wording that leans on the one before it,
+   * such as "and why", is none.
    */
   public static List<SharedQuestion> of(Content content, Channel channel, Fact fact) {
     return fact.wordings().stream()
