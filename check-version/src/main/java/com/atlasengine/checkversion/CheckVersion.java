@@ -6,9 +6,11 @@ import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -16,11 +18,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls every new version at the same time with a real event and tells CodeDeploy whether to shift
- * traffic. It always reports, because CodeDeploy waits an hour without a report.
+ * traffic. Before it does, it has the expected answers written. It always reports, because
+ * CodeDeploy waits an hour without a report.
  */
 record CheckVersion(Config config, Versions versions, Deployments deployments)
     implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(CheckVersion.class);
+
+  private static final String WRITE_EXPECTED = "{\"detail\":{\"action\":\"write-expected\"}}";
 
   /** A restore may take 10 s, and the first answer after it a few more. */
   private static final Duration CALL_TIME = Duration.ofSeconds(20);
@@ -38,9 +43,24 @@ record CheckVersion(Config config, Versions versions, Deployments deployments)
     result
         .problems()
         .forEach(problem -> LOG.error("This version must not get traffic: {}", problem));
+    if (result.problems().isEmpty()) {
+      startToWriteExpected(invocation.deadline().minus(REPORT_RESERVE));
+    }
     deployments.report(
         request.deployment(), request.execution(), result.status(), invocation.deadline());
     return result;
+  }
+
+  /** The first caller after the deployment should not wait; the schedule does it, too. */
+  private void startToWriteExpected(Deadline deadline) {
+    try {
+      versions.start(
+          Objects.requireNonNull(config.versions().get(Probe.REFRESH_RESPONSES)),
+          WRITE_EXPECTED.getBytes(StandardCharsets.UTF_8),
+          deadline.atMost(CALL_TIME));
+    } catch (TransientFailure | PermanentFailure e) {
+      LOG.warn("Expected answers are left to the schedule: {}", e.getMessage());
+    }
   }
 
   private List<String> findProblems(Deadline deadline) {

@@ -14,6 +14,15 @@ public interface Versions {
    */
   InvokeResult invoke(String arn, byte[] event, Deadline deadline);
 
+  /**
+   * Has a version called, and does not wait for its answer.
+   *
+   * @param arn the version, qualified
+   * @throws com.atlasengine.core.failure.TransientFailure when it cannot be called just now
+   * @throws com.atlasengine.core.failure.PermanentFailure when it cannot be called at all
+   */
+  void start(String arn, byte[] event, Deadline deadline);
+
   /** What came of a call. */
   sealed interface InvokeResult {
     /** It answered with this JSON. */

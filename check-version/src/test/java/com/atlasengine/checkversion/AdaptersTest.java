@@ -38,6 +38,7 @@ class AdaptersTest {
   private String path = "";
   private String target = "";
   private String body = "";
+  private String invocationType = "";
 
   @BeforeEach
   void listen() throws IOException {
@@ -61,7 +62,7 @@ class AdaptersTest {
           remember(exchange);
           headers.forEach(exchange.getResponseHeaders()::add);
           byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
@@ -70,6 +71,7 @@ class AdaptersTest {
   private void remember(HttpExchange exchange) throws IOException {
     path = URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8);
     target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+    invocationType = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type"));
     body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
   }
 
@@ -85,6 +87,15 @@ class AdaptersTest {
         Json.read("{\"status\":\"warm\"}".getBytes(StandardCharsets.UTF_8), JsonNode.class);
     assertEquals(new Versions.InvokeResult.Returned(warm), call());
     assertEquals("/2015-03-31/functions/" + VERSION + "/invocations", path);
+    assertEquals("{\"a\":1}", body);
+  }
+
+  @Test
+  void nobodyWaitsForTheAnswer_whenAVersionIsStarted() {
+    answer(202, "", Map.of());
+    LambdaVersions.connect(clients)
+        .start(VERSION, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), deadline);
+    assertEquals("Event", invocationType);
     assertEquals("{\"a\":1}", body);
   }
 

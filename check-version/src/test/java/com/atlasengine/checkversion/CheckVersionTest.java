@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,8 @@ class CheckVersionTest {
   private final Map<String, Versions.InvokeResult> answers = new HashMap<>();
   private final Map<String, JsonNode> receivedEvents = new ConcurrentHashMap<>();
   private final List<String> reports = new ArrayList<>();
+  private final List<String> started = new ArrayList<>();
+  private Optional<RuntimeException> startFailure = Optional.empty();
 
   CheckVersionTest() {
     GOOD.forEach((probe, answer) -> answers.put(arn(probe), returned(answer)));
@@ -68,7 +71,24 @@ class CheckVersionTest {
         Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class));
   }
 
-  private Versions.InvokeResult call(String arn, byte[] event, Deadline deadline) {
+  private final Versions versions =
+      new Versions() {
+        @Override
+        public InvokeResult invoke(String arn, byte[] event, Deadline deadline) {
+          return call(arn, event);
+        }
+
+        @Override
+        public void start(String arn, byte[] event, Deadline deadline) {
+          started.add(arn + " " + new String(event, StandardCharsets.UTF_8));
+          startFailure.ifPresent(
+              failure -> {
+                throw failure;
+              });
+        }
+      };
+
+  private Versions.InvokeResult call(String arn, byte[] event) {
     receivedEvents.put(arn, Json.read(event, JsonNode.class));
     if (!answers.containsKey(arn)) {
       throw new TransientFailure("Lambda: no answer in time");
@@ -77,7 +97,7 @@ class CheckVersionTest {
   }
 
   private HandlerDriver handler(Deployments deployments) {
-    CheckVersion useCase = new CheckVersion(config(), this::call, deployments);
+    CheckVersion useCase = new CheckVersion(config(), versions, deployments);
     return new HandlerDriver(
         "CodeDeployHook_atlas-check-version", new Handler(useCase, Telemetry.NONE));
   }
@@ -98,6 +118,7 @@ class CheckVersionTest {
     assertEquals(1, result.path("problems").size(), result.toString());
     assertEquals(problem, result.path("problems").path(0).asText());
     assertEquals(List.of("d-ABCDEF123 eyJlbmNyeXB0ZWREYXRhIjoiYSJ9 Failed"), reports);
+    assertEquals(List.of(), started);
   }
 
   @Test
@@ -108,6 +129,22 @@ class CheckVersionTest {
     assertEquals("GreetingIntent", receivedEvent(TURN).at("/sessionState/intent/name").asText());
     assertEquals("count-pending", receivedEvent(LEAD).at("/detail/action").asText());
     assertEquals("prepare", receivedEvent(arn("invoke-call")).path("action").asText());
+  }
+
+  @Test
+  void expectedAnswersAreWritten_whenTrafficIsAllowed() {
+    handle();
+
+    assertEquals(
+        List.of(arn("refresh-responses") + " {\"detail\":{\"action\":\"write-expected\"}}"),
+        started);
+  }
+
+  @Test
+  void trafficIsAllowed_whenNobodyCanWriteTheExpectedAnswers() {
+    startFailure = Optional.of(new TransientFailure("Lambda: no answer in time"));
+
+    assertEquals("Succeeded", handle().path("status").asText());
   }
 
   private JsonNode receivedEvent(String arn) {

@@ -24,8 +24,8 @@ class LateReplyTest {
   void keepsTheConversationGoing_whenTheModelIsDown() {
     rig.model.faults().failAsIfDown();
 
-    Response first = rig.say("what does it cost");
-    Response second = rig.say("so what does it cost", first);
+    Response first = rig.say("what is the lighthouse for");
+    Response second = rig.say("so what is the lighthouse for", first);
 
     assertEquals("ElicitIntent", first.action());
     assertNotEquals(first.text(), second.text());
@@ -35,12 +35,12 @@ class LateReplyTest {
 
   @Test
   void opensTheNextTurnWithTheLateAnswer_once() {
-    Response first = answerLate("what does it cost", "It costs nothing at all.");
+    Response first = answerLate("what is the lighthouse for", "It shines for the ships.");
 
     Response second = rig.say("hello? are you there?", first);
     Response third = rig.say("hello? are you there?", second);
 
-    assertEquals("It costs nothing at all.", second.text());
+    assertEquals("It shines for the ships.", second.text());
     assertTrue(rig.telemetry.annotations().contains("reply=late"));
     assertEquals("Nice to hear from you. Say start demo.", third.text());
     assertTrue(second.attributes().path("lateTurn").isMissingNode());
@@ -48,29 +48,29 @@ class LateReplyTest {
 
   @Test
   void opensWithTheLateAnswerAndGoesOn_whenTheTopicIsTheSame() {
-    Response first = answerLate("what does it cost", "It costs nothing at all.");
+    Response first = answerLate("what is the lighthouse for", "It shines for the ships.");
 
-    Response second = rig.say("and the costs per month", first);
+    Response second = rig.say("and the lighthouse at night", first);
 
-    assertEquals("It costs nothing at all. Nice to hear from you. Say start demo.", second.text());
-    assertTrue(rig.model.prompts().getLast().user().contains("It costs nothing at all."));
+    assertEquals("It shines for the ships. Nice to hear from you. Say start demo.", second.text());
+    assertTrue(rig.model.prompts().getLast().user().contains("It shines for the ships."));
   }
 
   @Test
   void saysTheLateAnswerAlone_whenTheModelMayNotSayTheRest() {
-    Response first = answerLate("what does it cost", "It costs nothing at all.");
+    Response first = answerLate("what is the lighthouse for", "It shines for the ships.");
     rig.model.respondBy(prompt -> new Generation.Withheld(new Usage(1, 1, Optional.empty())));
 
-    assertEquals("It costs nothing at all.", rig.say("and the costs per month", first).text());
+    assertEquals("It shines for the ships.", rig.say("and the lighthouse at night", first).text());
     assertTrue(rig.telemetry.annotations().contains("reply=late"));
   }
 
   @Test
   void neverSaysTheLateAnswer_afterAChangeOfTopic() {
-    Response first = answerLate("what does it cost", "It costs nothing at all.");
+    Response first = answerLate("what is the lighthouse for", "It shines for the ships.");
 
     Response second = rig.say("let us talk about football", first);
-    Response third = rig.say("and about costs", second);
+    Response third = rig.say("and about lighthouses", second);
 
     assertEquals("Nice to hear from you. Say start demo.", second.text());
     assertEquals("Nice to hear from you. Say start demo.", third.text());
@@ -79,41 +79,41 @@ class LateReplyTest {
   @ParameterizedTest
   @ValueSource(strings = {"GreetingIntent", "FallbackIntent"})
   void saysTheLateAnswer_whenTheVisitorOnlyWaits(String intent) {
-    Response first = answerLate("what does it cost", "It costs nothing at all.");
+    Response first = answerLate("what is the lighthouse for", "It shines for the ships.");
 
     Response second =
         rig.answer(
             EventBuilder.of("connect-voice").intent(intent).utterance("hello?").sessionFrom(first));
 
-    assertEquals("It costs nothing at all.", second.text());
+    assertEquals("It shines for the ships.", second.text());
   }
 
   @Test
   void saysTheLateAnswerIntoTheSilence() {
-    Response first = answerLate("what does it cost", "It costs nothing at all.");
+    Response first = answerLate("what is the lighthouse for", "It shines for the ships.");
 
-    assertEquals("It costs nothing at all.", rig.say("", first).text());
+    assertEquals("It shines for the ships.", rig.say("", first).text());
   }
 
   @Test
   void saysTheLateAnswerOneTurnLater_whenItIsNotThereYet() {
     rig.model.faults().failAsIfDown();
-    Response first = rig.say("what does it cost");
+    Response first = rig.say("what is the lighthouse for");
     rig.model.faults().clear();
 
     Response second = rig.say("hello?", first);
     rig.lateReplies.store(
-        rig.refreshRequest(0).late().orElseThrow(), "It costs nothing at all.", SOON);
+        rig.refreshRequest(0).late().orElseThrow(), "It shines for the ships.", SOON);
     Response third = rig.say("are you there", second);
 
     assertEquals("Nice to hear from you. Say start demo.", second.text());
-    assertEquals("It costs nothing at all.", third.text());
+    assertEquals("It shines for the ships.", third.text());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CallbackIntent", "DeleteMyInfoIntent"})
   void neverSaysTheLateAnswer_afterSomethingElseWasAskedFor(String intent) {
-    Response first = answerLate("what does it cost", "It costs nothing at all.");
+    Response first = answerLate("what is the lighthouse for", "It shines for the ships.");
     rig.claims.faults().failAsIfDown();
 
     Response second =
@@ -129,7 +129,7 @@ class LateReplyTest {
 
   @Test
   void neverSaysTheLateAnswer_afterATurnThatFailed() {
-    Response first = answerLate("what does it cost", "It costs nothing at all.");
+    Response first = answerLate("what is the lighthouse for", "It shines for the ships.");
     rig.model.respondBy(
         prompt -> {
           throw new IllegalStateException("defect");
@@ -147,7 +147,7 @@ class LateReplyTest {
   void doesNotAskAgain_whenTheModelMayNotSayIt() {
     rig.model.respondBy(prompt -> new Generation.Withheld(new Usage(1, 1, Optional.empty())));
 
-    Response response = rig.say("what does it cost");
+    Response response = rig.say("what is the lighthouse for");
 
     assertEquals("ElicitIntent", response.action());
     assertEquals(List.of(), rig.refresh.messages());
@@ -157,7 +157,7 @@ class LateReplyTest {
   @Test
   void asksForTheRest_whenHalfAnAnswerWasSaid() {
     rig.model.respondPartially("It depends.");
-    Response first = rig.say("what does it cost");
+    Response first = rig.say("what is the lighthouse for");
 
     assertEquals("It depends.", first.text());
     assertTrue(rig.lateReplies.prompts().getFirst().user().contains("repeat nothing of it"));
@@ -166,7 +166,7 @@ class LateReplyTest {
 
   @Test
   void goesOn_whenTheLateAnswersAreDown() {
-    Response first = answerLate("what does it cost", "It costs nothing at all.");
+    Response first = answerLate("what is the lighthouse for", "It shines for the ships.");
     rig.lateReplies.faults().failAsIfDown();
 
     assertEquals("Nice to hear from you. Say start demo.", rig.say("hello?", first).text());

@@ -79,15 +79,103 @@ class SharedAnswerOnThePhoneTest {
         rig.refreshRequest(0).question().orElseThrow());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"FallbackIntent", "InitiateDemo"})
-  void talks_whenTheIntentNamesNoSubject(String intent) {
+  /** The words are asked of an intent that has no answer for everybody. */
+  @Test
+  void talks_whenTheDemoIsAskedForAgain() {
     store(GroundedIntent.FALLBACK, Channel.PHONE, Duration.ZERO);
 
-    rig.answer(ask(intent));
+    rig.answer(ask("InitiateDemo"));
 
     assertEquals(1, rig.model.prompts().size());
     assertEquals(0, rig.refresh.messages().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "who built you",
+        "okay so who built you",
+        "what is the price",
+        "what happens to what I tell you",
+        "how much is it",
+        "Which languages do you speak?"
+      })
+  void hasAnAnswerWritten_whenAFactIsAskedFor(String words) {
+    rig.say(words);
+
+    SharedQuestion asked = rig.refreshRequest(0).question().orElseThrow();
+    assertEquals(GroundedIntent.FALLBACK, asked.intent());
+    assertEquals(Channel.PHONE, asked.channel());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "what do you think",
+        "why",
+        "hello?",
+        "yes the price",
+        "what is that price again",
+        "and why",
+        "does it speak other languages",
+        "does this work in other languages",
+        "what is the price for Ada",
+        "what do you know about lighthouses"
+      })
+  void talks_whenTheWordsMayMeanWhatWasSaidBefore(String words) {
+    rig.say(words);
+
+    assertEquals(1, rig.model.prompts().size());
+    assertEquals(0, rig.refresh.messages().size());
+  }
+
+  @Test
+  void saysAFact_withoutTheModel() {
+    storeFact("who built you", "The creator did.");
+
+    assertEquals("The creator did.", rig.say("and who built you").text());
+    assertEquals(List.of(), rig.model.prompts());
+  }
+
+  @Test
+  void talks_whenNothingProvesTheCall() {
+    storeFact("who built you", "The creator did.");
+    rig.interactions.faults().failAsIfDown();
+
+    assertEquals("Nice to hear from you. Say start demo.", rig.say("who built you").text());
+  }
+
+  @Test
+  void talks_whenNothingProvesWhatTheBotSaidLast() {
+    storeFact("who built you", "The creator did.");
+    Response before = rig.say("what is all this about");
+    rig.restart();
+    rig.secrets.forget();
+    rig.secrets.faults().failAsIfDown();
+
+    Response response = rig.say("who built you", before);
+
+    assertEquals("Nice to hear from you. Say start demo.", response.text());
+  }
+
+  @Test
+  void talks_whenTheVisitorHasHeardTheAnswer() {
+    storeFact("who built you", "The creator did.");
+    Response first = rig.say("who built you");
+
+    Response second = rig.say("well who built you", first);
+
+    assertEquals("The creator did.", first.text());
+    assertEquals("Nice to hear from you. Say start demo.", second.text());
+  }
+
+  private void storeFact(String words, String text) {
+    SharedQuestion asked =
+        new SharedQuestion(GroundedIntent.FALLBACK, Channel.PHONE, "en_US", words);
+    rig.cache.store(
+        new ReplyKeys("us.anthropic.claude-haiku-5-5", "dev").of(asked, TestContents.ENGLISH),
+        new CachedReply(text, rig.clock.instant()),
+        SOON);
   }
 
   private static List<String> wordsThatMayAsk() {

@@ -17,7 +17,6 @@ import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.RefreshRequest;
 import com.atlasengine.core.reply.RefreshRequest.LateTurn;
-import com.atlasengine.core.reply.ReplyCheck;
 import com.atlasengine.core.reply.ReplyKeys;
 import com.atlasengine.core.reply.SharedQuestion;
 import com.atlasengine.core.reply.UnknownAnswer;
@@ -25,23 +24,18 @@ import com.atlasengine.core.time.Deadline;
 import com.atlasengine.core.usage.ModelBudget;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Generates replies outside of a turn: on request, replies that a turn had no time for; on
- * schedule, common replies. A reply is common once a turn found it stale, so it was asked for
- * twice. It is then kept fresh for one hour, which limits the cost.
+ * schedule, common replies and expected ones. A reply is common once a turn found it stale, so it
+ * was asked for twice. It is then kept fresh for one hour, which limits the cost.
  *
  * @param contents what the bot says and knows, by locale
  * @param budget the day's tokens; when they are spent, nothing is written, and that is no failure
@@ -63,9 +57,6 @@ record RefreshResponses(
   /** Common answers written in one run, for each intent. */
   static final int MAX_COMMON_PER_INTENT = 10;
 
-  /** Calls of the model at once: few, because its quota belongs to the turns. */
-  private static final int MAX_CONCURRENT_CALLS = 4;
-
   /** Before a late answer is tried again; twice that before the next try. */
   private static final Duration FIRST_RETRY_DELAY = Duration.ofMillis(300);
 
@@ -84,9 +75,16 @@ record RefreshResponses(
       LOG.warn("Nothing is written: the tokens of the day are spent");
       return Result.of(List.of());
     }
-    return request.refreshesCommon()
-        ? refreshCommon(deadline)
-        : refreshRequested(request.requests(), deadline);
+    return switch (request) {
+      case Request.Asked asked -> refreshRequested(asked.requests(), deadline);
+      case Request.RefreshCommon common -> refreshCommon(deadline);
+      case Request.WriteExpected expected ->
+          new ExpectedAnswers(contents, writer(), cache, keys, clock).write(deadline);
+    };
+  }
+
+  private ReplyWriter writer() {
+    return new ReplyWriter(model, clock);
   }
 
   private Result refreshRequested(List<RefreshRequest> requests, Deadline deadline) {
@@ -128,7 +126,7 @@ record RefreshResponses(
         String text = model.generate(prompt, deadline).text();
         return UnknownAnswer.isIn(text)
             ? Optional.of(UnknownAnswer.WORD)
-            : check(text, prompt, contents.of(request.locale().orElse("")));
+            : ReplyWriter.check(text, prompt, contents.of(request.locale().orElse("")));
       } catch (TransientFailure e) {
         if (request.isTooLate(clock.instant().plus(wait))
             || deadline.remaining().compareTo(wait) < 0) {
@@ -155,7 +153,7 @@ record RefreshResponses(
       return false;
     }
     Optional<CachedReply> now =
-        generateReply(demand.question(), content, deadline.atMost(LEASE_TIME));
+        writer().write(demand.question(), content, deadline.atMost(LEASE_TIME));
     now.ifPresent(
         reply -> {
           if (before.isPresent()) {
@@ -178,13 +176,7 @@ record RefreshResponses(
                 intent -> cache.findDue(intent.lexName(), MAX_COMMON_PER_INTENT, deadline).stream())
             .<Callable<Boolean>>map(common -> () -> refresh(common, deadline))
             .toList();
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(MAX_CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
-      return Result.of(collectResults(threads.invokeAll(work)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TransientFailure("Interrupted", e);
-    }
+    return ConcurrentWrites.run(work);
   }
 
   /** Does nothing if the key is that of another question, model or version of our texts. */
@@ -198,42 +190,8 @@ record RefreshResponses(
     }
     Demand demand = due.demand();
     Optional<CachedReply> now =
-        generateReply(demand.question(), content, deadline.atMost(LEASE_TIME));
+        writer().write(demand.question(), content, deadline.atMost(LEASE_TIME));
     now.ifPresent(reply -> cache.store(due.key(), reply, demand, deadline));
     return now.isPresent();
-  }
-
-  private static List<Boolean> collectResults(List<Future<Boolean>> done)
-      throws InterruptedException {
-    List<Boolean> results = new ArrayList<>();
-    for (Future<Boolean> one : done) {
-      try {
-        results.add(one.get());
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException failure
-            ? failure
-            : new IllegalStateException(e.getCause());
-      }
-    }
-    return results;
-  }
-
-  private Optional<CachedReply> generateReply(
-      SharedQuestion question, Content content, Deadline deadline) {
-    return generateText(question.prompt(content), content, deadline)
-        .map(text -> new CachedReply(text, clock.instant()));
-  }
-
-  private Optional<String> generateText(Prompt prompt, Content content, Deadline deadline) {
-    return check(model.generate(prompt, deadline).text(), prompt, content);
-  }
-
-  /** Empty when the text fails the check; that is not an error of this function. */
-  private static Optional<String> check(String given, Prompt prompt, Content content) {
-    Optional<String> text = ReplyCheck.approve(given, prompt, content);
-    if (text.isEmpty()) {
-      LOG.warn("Rejected a reply of the model: it failed the reply check, or knows no answer");
-    }
-    return text;
   }
 }

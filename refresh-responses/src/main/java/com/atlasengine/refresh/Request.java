@@ -10,44 +10,56 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * The answers to write.
- *
- * @param requests what turns asked for, each message of the SNS event
- * @param refreshesCommon whether the answers that many ask for are to be kept fresh: on schedule
- */
-record Request(List<RefreshRequest> requests, boolean refreshesCommon) {
-  Request {
-    requests = List.copyOf(requests);
+/** Which answers to write. */
+sealed interface Request {
+  /**
+   * What turns asked for.
+   *
+   * @param requests each message of the SNS event
+   */
+  record Asked(List<RefreshRequest> requests) implements Request {
+    public Asked {
+      requests = List.copyOf(requests);
+    }
   }
 
+  /** The answers that many ask for are kept fresh: on schedule. */
+  record RefreshCommon() implements Request {}
+
+  /** The answers that the content itself expects to be asked for are there: on schedule. */
+  record WriteExpected() implements Request {}
+
   /**
-   * Reads an SNS event, or the schedule's {@code {"detail":{"action":"refresh-common"}}}.
+   * Reads an SNS event, or a schedule's {@code {"detail":{"action":"refresh-common"}}} or {@code
+   * "write-expected"}.
    *
    * @throws PermanentFailure naming the field that is missing or does not fit
    */
   static Request decode(byte[] json) {
     JsonNode event = Json.read(json, JsonNode.class);
-    if (event.at("/detail/action").asText().equals("refresh-common")) {
-      return new Request(List.of(), true);
-    }
-    return new Request(
-        Json.read(event, SnsEvent.class).records().stream()
-            .map(message -> message.sns().message().getBytes(StandardCharsets.UTF_8))
-            .map(message -> Json.read(message, RefreshRequest.class))
-            .toList(),
-        false);
+    return switch (event.at("/detail/action").asText()) {
+      case "refresh-common" -> new RefreshCommon();
+      case "write-expected" -> new WriteExpected();
+      default -> new Asked(readMessages(event));
+    };
+  }
+
+  private static List<RefreshRequest> readMessages(JsonNode event) {
+    return Json.read(event, SnsEvent.class).records().stream()
+        .map(message -> message.sns().message().getBytes(StandardCharsets.UTF_8))
+        .map(message -> Json.read(message, RefreshRequest.class))
+        .toList();
   }
 
   /** What SNS sends to a function. */
-  private record SnsEvent(
+  record SnsEvent(
       @JsonProperty(value = "Records", required = true) @JsonSetter(nulls = Nulls.FAIL)
           List<SnsRecord> records) {}
 
-  private record SnsRecord(
+  record SnsRecord(
       @JsonProperty(value = "Sns", required = true) @JsonSetter(nulls = Nulls.FAIL) Sns sns) {}
 
-  private record Sns(
+  record Sns(
       @JsonProperty(value = "Message", required = true) @JsonSetter(nulls = Nulls.FAIL)
           String message) {}
 }

@@ -335,7 +335,7 @@ class RefreshResponsesTest {
   }
 
   private Result run(RefreshRequest... asked) {
-    return refresh.handle(new Request(List.of(asked), false), new Invocation("request", time()));
+    return refresh.handle(new Request.Asked(List.of(asked)), new Invocation("request", time()));
   }
 
   private static Deadline time() {

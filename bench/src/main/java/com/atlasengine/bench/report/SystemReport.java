@@ -37,6 +37,7 @@ import java.util.stream.IntStream;
  * @param ownLate turns past the deadline by the functions' own clock
  * @param ownLateUnloaded the same, without turns during which no core was free
  * @param replies how often the words came from where, of turns that a model words
+ * @param conversationReplies the same, of conversation on the phone
  * @param lookups how often the response cache was hit where, or not
  * @param toDial from the request for a call to its being placed
  * @param overWaiting how much of that was not waiting for a service
@@ -63,6 +64,7 @@ public record SystemReport(
     Lateness ownLate,
     Lateness ownLateUnloaded,
     Map<String, Long> replies,
+    Map<String, Long> conversationReplies,
     Map<String, Long> lookups,
     Quantiles toDial,
     Quantiles overWaiting,
@@ -108,6 +110,7 @@ public record SystemReport(
         Lateness.own(turns),
         Lateness.own(unloaded),
         counts(turns, t -> t.kind().isModelWorded(), TurnResult::replySource),
+        counts(turns, t -> t.kind() == TurnKind.CONVERSATION, TurnResult::replySource),
         counts(turns, t -> !t.result().cacheLookup().isEmpty(), TurnResult::cacheLookup),
         Quantiles.of(dialled.stream().map(EngagementResult::toDial)),
         Quantiles.of(dialled.stream().map(EngagementResult::ownTime)),

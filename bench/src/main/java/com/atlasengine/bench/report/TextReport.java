@@ -116,6 +116,8 @@ public final class TextReport {
   private void printOutcomes() {
     printTitle("Source of our replies");
     printCounts(report.ours().replies());
+    printTitle("Of these, conversation on the phone");
+    printCounts(report.ours().conversationReplies());
     printTitle("The response cache");
     printCounts(report.ours().lookups());
     printOwn("generated, own time", report.ours().own());

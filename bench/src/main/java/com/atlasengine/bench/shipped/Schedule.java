@@ -12,6 +12,10 @@ import java.util.List;
  */
 public record Schedule(String function, String action, int perMonth) {
   private static final int EVERY_FIVE_MINUTES = 30 * 24 * 12;
+
+  /** It runs every hour, and writes each answer once a day; the other runs read some 270 items. */
+  private static final int ONCE_A_DAY = 30;
+
   private static final int EVERY_MINUTE = 30 * 24 * 60;
 
   /** All of them. */
@@ -24,6 +28,7 @@ public record Schedule(String function, String action, int perMonth) {
     all.add(new Schedule("atlas-engine-update-lead", "keep-warm", EVERY_FIVE_MINUTES));
     all.add(new Schedule("atlas-engine-create-lead", "retry-pending", EVERY_MINUTE));
     all.add(new Schedule("atlas-engine-refresh-responses", "refresh-common", EVERY_FIVE_MINUTES));
+    all.add(new Schedule("atlas-engine-refresh-responses", "write-expected", ONCE_A_DAY));
     return List.copyOf(all);
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Versions, called by AWS Lambda. */
@@ -42,5 +43,19 @@ public final class LambdaVersions implements Versions {
     return response.functionError() == null
         ? new InvokeResult.Returned(answer)
         : new InvokeResult.Failed(answer.path("errorType").asText(response.functionError()));
+  }
+
+  @Override
+  public void start(String arn, byte[] event, Deadline deadline) {
+    AwsCalls.call(
+        "Lambda",
+        deadline,
+        limit ->
+            client.invoke(
+                r ->
+                    r.functionName(arn)
+                        .invocationType(InvocationType.EVENT)
+                        .payload(SdkBytes.fromByteArray(event))
+                        .overrideConfiguration(limit)));
   }
 }

@@ -2,7 +2,6 @@ package com.atlasengine.lex.reply;
 
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.reply.SharedQuestion;
-import com.atlasengine.lex.turn.History.Exchange;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import java.util.Optional;
@@ -22,14 +21,5 @@ final class CachePolicy {
     return isPersonal
         ? Optional.empty()
         : SharedQuestion.of(turn.content(), intent, turn.channel(), turn.utterance());
-  }
-
-  /**
-   * Whether the answer on the phone depends on nothing that was said before: no late answer is
-   * awaited, and the bot's last words asked nothing.
-   */
-  static boolean standsAlone(Turn turn) {
-    return turn.session().get(Session.LATE_TURN_ID).isEmpty()
-        && turn.session().history().last().filter(Exchange::mayAsk).isEmpty();
   }
 }

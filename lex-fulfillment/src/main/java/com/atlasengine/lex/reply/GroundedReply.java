@@ -46,11 +46,10 @@ public record GroundedReply(
    * for a model.
    */
   public Optional<TurnResult> answerFromCache(Turn turn, GroundedIntent intent, TurnTasks tasks) {
-    return CachePolicy.standsAlone(turn)
-        ? CachePolicy.sharedQuestion(turn, intent)
-            .flatMap(question -> findOrRequest(turn, question, tasks))
-            .map(reply -> listen(turn, reply))
-        : Optional.empty();
+    return KnownQuestion.find(turn, intent)
+        .flatMap(question -> findOrRequest(turn, question, tasks))
+        .filter(reply -> !turn.session().history().hasAnswer(reply.text()))
+        .map(reply -> listen(turn, reply));
   }
 
   private Optional<Reply> findOrRequest(Turn turn, SharedQuestion question, TurnTasks tasks) {

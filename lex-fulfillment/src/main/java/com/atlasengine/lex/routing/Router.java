@@ -130,18 +130,10 @@ public record Router(
     return switch (turn.surface()) {
       case Surface.WebChat web -> answerGroundedOrSilence(turn, intent, tasks);
       case Surface.PhoneCall call ->
-          answerNamedSubject(turn, intent, tasks)
+          grounded
+              .answerFromCache(turn, intent, tasks)
               .orElseGet(() -> answerConversationOrSilence(turn, call, tasks));
       case Surface.UnprovenCall unproven -> answerUnproven(turn, tasks);
-    };
-  }
-
-  /** What no intent names may mean anything that was said before: that is conversation. */
-  private Optional<TurnResult> answerNamedSubject(
-      Turn turn, GroundedIntent intent, TurnTasks tasks) {
-    return switch (intent) {
-      case ABOUT_TECHNOLOGY, ABOUT_DEMO -> grounded.answerFromCache(turn, intent, tasks);
-      case GREETING, FALLBACK -> Optional.empty();
     };
   }
 

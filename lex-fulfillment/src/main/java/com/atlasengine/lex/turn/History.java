@@ -83,6 +83,12 @@ public record History(List<Exchange> turns) {
     return turns.isEmpty() ? Optional.empty() : Optional.of(turns.getLast());
   }
 
+  /** Whether this was answered already, as far as it was kept. */
+  public boolean hasAnswer(String text) {
+    String kept = new Exchange("", text).atlas();
+    return turns.stream().anyMatch(turn -> turn.atlas().equals(kept));
+  }
+
   /** Whether nothing was said. */
   public boolean isEmpty() {
     return turns.isEmpty();

@@ -6,6 +6,7 @@ import com.atlasengine.core.model.GroundedIntent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param persona who speaks
  * @param voice who reads it out on the phone
  * @param groundings the texts that answers are grounded on, complete
+ * @param utterances what people say for the intents that are answered out of those texts, as the
+ *     bot listens for it
  * @param knowledge what else is known
  * @param sentences the fixed sentences, complete; one or several wordings each
  * @param instructions what the model is told, complete
@@ -29,6 +32,7 @@ public record Content(
     Persona persona,
     Voice voice,
     Map<Channel, Map<GroundedIntent, String>> groundings,
+    Map<GroundedIntent, List<String>> utterances,
     List<Fact> knowledge,
     Map<Sentence, List<String>> sentences,
     Map<Instruction, String> instructions,
@@ -37,6 +41,13 @@ public record Content(
   /** What an intent is answered with on a channel when no model answers. */
   public String grounding(GroundedIntent intent, Channel channel) {
     return Objects.requireNonNull(Objects.requireNonNull(groundings.get(channel)).get(intent));
+  }
+
+  /**
+   * What people say for an intent, as the bot listens for it; empty when the file names nothing.
+   */
+  public List<String> utterances(GroundedIntent intent) {
+    return utterances.getOrDefault(intent, List.of());
   }
 
   /** All that an answer may hold: every grounding text and every fact, without its question. */
@@ -49,6 +60,19 @@ public record Content(
     return Stream.concat(
             groundings.values().stream().flatMap(texts -> texts.values().stream()),
             knowledge.stream().map(Fact::text))
+        .toList();
+  }
+
+  /** All that the vocabulary is made of. */
+  static List<String> texts(
+      Map<Channel, Map<GroundedIntent, String>> groundings,
+      Map<GroundedIntent, List<String>> utterances,
+      List<Fact> knowledge) {
+    return Stream.of(
+            ownTexts(groundings, knowledge).stream(),
+            knowledge.stream().map(Fact::question).flatMap(Optional::stream),
+            utterances.values().stream().flatMap(List::stream))
+        .flatMap(texts -> texts)
         .toList();
   }
 

@@ -73,6 +73,7 @@ public final class ContentReader {
     Persona persona = persona();
     rules.persona(persona);
     Map<Channel, Map<GroundedIntent, String>> groundings = groundings();
+    Map<GroundedIntent, List<String>> utterances = utterances();
     List<Fact> knowledge = knowledge();
     return new Content(
         locale,
@@ -80,25 +81,23 @@ public final class ContentReader {
         persona,
         voice(),
         groundings,
+        utterances,
         knowledge,
         sentences(),
         instructions(),
-        vocabulary(language, groundings, knowledge),
+        Vocabulary.of(language, Content.texts(groundings, utterances, knowledge)),
         digest + language.digest());
   }
 
-  /** Of our texts, and of what people say for the intents that they answer. */
-  private Vocabulary vocabulary(
-      Language language,
-      Map<Channel, Map<GroundedIntent, String>> groundings,
-      List<Fact> knowledge) {
-    List<String> texts = new ArrayList<>(Content.ownTexts(groundings, knowledge));
-    knowledge.stream().map(Fact::question).flatMap(Optional::stream).forEach(texts::add);
+  private Map<GroundedIntent, List<String>> utterances() {
+    Map<GroundedIntent, List<String>> all = new EnumMap<>(GroundedIntent.class);
     for (GroundedIntent intent : GroundedIntent.values()) {
+      List<String> said = new ArrayList<>();
       JsonNode bot = file.path("bot").path("intents").path(intent.lexName());
-      bot.path("utterances").forEach(said -> texts.add(rules.withPersona(said.asText())));
+      bot.path("utterances").forEach(each -> said.add(rules.withPersona(each.asText())));
+      all.put(intent, List.copyOf(said));
     }
-    return Vocabulary.of(language, texts);
+    return all;
   }
 
   private Language language() {

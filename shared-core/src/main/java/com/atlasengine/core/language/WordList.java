@@ -6,6 +6,12 @@ public enum WordList {
   EVERYDAY("everyday"),
   /** Words with which speakers tell about themselves. */
   FIRST_PERSON("first-person"),
+  /** Words that open what is said and say nothing of it. */
+  OPENER("opener"),
+  /** Words that point to what was said before, or answer it. */
+  REFERENCE("reference"),
+  /** Words that point to what was said before, or to the speakers and their call. */
+  PRONOUN("pronoun"),
   /** Words without a topic: an utterance of only these means that the visitor waits. */
   FILLER("filler"),
   /** Words too general to show a topic. */

@@ -1,11 +1,15 @@
 package com.atlasengine.core.reply;
 
 import com.atlasengine.core.content.Content;
+import com.atlasengine.core.content.Fact;
 import com.atlasengine.core.content.Vocabulary;
+import com.atlasengine.core.language.Language;
+import com.atlasengine.core.language.WordList;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,9 @@ public record SharedQuestion(GroundedIntent intent, Channel channel, String loca
   /** A longer utterance is never repeated word for word. */
   static final int MAX_WORDS_CHARS = 120;
 
+  /** As many words are left when openers are dropped; fewer need what was said before. */
+  private static final int MIN_WORDS = 3;
+
   private static final Pattern ONE_SPACE = Pattern.compile(" ");
 
   /**
@@ -37,14 +44,51 @@ public record SharedQuestion(GroundedIntent intent, Channel channel, String loca
     }
   }
 
-  /** The question that an utterance asks; empty when it holds a word that is not shared. */
+  /**
+   * The question that an utterance asks, without the words that open it and say nothing of it, such
+   * as "okay so"; empty when it holds a word that is not shared.
+   */
   public static Optional<SharedQuestion> of(
       Content content, GroundedIntent intent, Channel channel, String utterance) {
-    String words = utterance.length() > MAX_WORDS_CHARS ? "" : Vocabulary.normalize(utterance);
+    String said = utterance.length() > MAX_WORDS_CHARS ? "" : Vocabulary.normalize(utterance);
+    String words = dropOpeners(said, content.language());
     return words.isEmpty() || words.length() > MAX_WORDS_CHARS
         ? Optional.empty()
         : Optional.of(new SharedQuestion(intent, channel, content.locale(), words))
             .filter(question -> question.isSharedIn(content));
+  }
+
+  /**
+   * The questions in which the file asks for a fact. A wording that leans on the one before it,
+   * such as "and why", is none.
+   */
+  public static List<SharedQuestion> of(Content content, Channel channel, Fact fact) {
+    return fact.wordings().stream()
+        .flatMap(wording -> of(content, GroundedIntent.FALLBACK, channel, wording).stream())
+        .filter(question -> question.countWordsBesidesOpeners(content) >= MIN_WORDS)
+        .toList();
+  }
+
+  /** Of a short utterance, an opener is a part: "hey there". */
+  private static String dropOpeners(String said, Language language) {
+    List<String> words = List.of(ONE_SPACE.split(said, -1));
+    int first = 0;
+    while (words.size() - first > MIN_WORDS && language.has(WordList.OPENER, words.get(first))) {
+      first++;
+    }
+    return first == 0 ? said : String.join(" ", words.subList(first, words.size()));
+  }
+
+  private long countWordsBesidesOpeners(Content content) {
+    return ONE_SPACE
+        .splitAsStream(words)
+        .filter(word -> !content.language().has(WordList.OPENER, word))
+        .count();
+  }
+
+  /** Whether one of its words is in a list of the content's language. */
+  public boolean has(WordList list, Content content) {
+    return ONE_SPACE.splitAsStream(words).anyMatch(word -> content.language().has(list, word));
   }
 
   /**

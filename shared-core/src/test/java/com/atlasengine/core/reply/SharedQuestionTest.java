@@ -13,6 +13,7 @@ import com.atlasengine.core.model.ReplyKey;
 import com.atlasengine.core.port.TextModel.Prompt;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -122,6 +123,19 @@ class SharedQuestionTest {
         ask("greetings").orElseThrow().prompt(TestContents.ENGLISH),
         question.prompt(TestContents.ENGLISH));
     assertTrue(question.prompt(TestContents.ENGLISH).user().endsWith("\"\"\"\ngreetings\n\"\"\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"okay so what is the demo", "Well, what is the demo?", "and what is the demo"})
+  void wordsThatOnlyOpenAreNoPartOfTheQuestion(String utterance) {
+    assertEquals("what is the demo", ask(utterance).orElseThrow().words());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hey there", "hey Atlas", "oh well", "please stop"})
+  void aShortUtteranceIsWhole(String utterance) {
+    assertEquals(utterance.toLowerCase(Locale.ROOT), ask(utterance).orElseThrow().words());
   }
 
   @ParameterizedTest
