@@ -91,6 +91,8 @@ public enum Sentence {
   START_DEMO_NO_CALL("start-demo.no-call"),
   /** It failed. */
   START_DEMO_NOT_NOW("start-demo.not-now"),
+  /** A call that was promised could not be placed; said once, before the answer of a later turn. */
+  START_DEMO_NOT_PLACED("start-demo.not-placed"),
   /** A callback instead of a call. */
   CALLBACK_OFFER_QUESTION("callback-offer.question", "number"),
   /** What a yes does. */
@@ -251,6 +253,10 @@ public enum Sentence {
   SALES_DECLINED_REFUSED("sales.declined-refused"),
   /** The number is suppressed. */
   SALES_DECLINED_SUPPRESSED("sales.declined-suppressed"),
+  /** The call was tried for as long as a visitor waits. */
+  SALES_DECLINED_NOT_PLACED("sales.declined-not-placed"),
+  /** The subject of an open Task: the visitor waits for a call that could not be placed. */
+  SALES_TO_CALL("sales.to-call"),
   /** The first words of a call. */
   CALL_GREETING("call.greeting"),
   /** The first words of a call that asks whether to delete. */
