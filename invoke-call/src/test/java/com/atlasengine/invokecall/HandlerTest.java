@@ -53,6 +53,7 @@ class HandlerTest {
                       "number-key",
                       new DialRules(Set.of("US", "CA"), QuietHours.NONE),
                       Duration.ofDays(365),
+ InvokeCallHarness.CALL_RETRY,
                       new DialBudgets(200, 50, 100, 0)),
                   interactions,
                   new FakeCallOpenings(interactions, claims, reservations),
