@@ -41,7 +41,7 @@ public abstract class ClaimsContract {
   void isWonAgainWithItsOutcome_whenTheSameOwnerAsks() {
     Claims claims = claims(clock);
     claims.claim(KEY, "a", HOLD, deadline);
-    assertEquals(new Claim.Won(Optional.empty(), /* repeated= */ false), claims.claim(KEY, "a", HOLD, deadline));
+    assertEquals(new Claim.Won(Optional.empty(), /* repeated= */ true), claims.claim(KEY, "a", HOLD, deadline));
 
     claims.storeOutcome(KEY, "a", "contact-1", deadline);
 
