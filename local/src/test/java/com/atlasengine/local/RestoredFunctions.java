@@ -31,7 +31,6 @@ final class RestoredFunctions implements AutoCloseable {
       List.of(List.of(LEX, CREATE), List.of(SCENARIO, CALL), List.of(UPDATE, REFRESH));
 
   private final Engine engine;
-  private final FunctionOutput output = new FunctionOutput();
   private final Map<String, SnapshotFunction> functions = new HashMap<>();
   private final Map<String, Observation> before = new HashMap<>();
   private final Map<String, Observation> after = new HashMap<>();
@@ -94,7 +93,7 @@ final class RestoredFunctions implements AutoCloseable {
   private Observation observe(String function) {
     SnapshotFunction restorable = get(functions, function);
     return new Observation(
-        restorable.loadedClasses(), restorable.connectionCount(), output.linesOf(function));
+        restorable.loadedClasses(), restorable.connectionCount(), restorable.lines());
   }
 
   /** When the snapshot was taken. */
@@ -130,11 +129,13 @@ final class RestoredFunctions implements AutoCloseable {
   }
 
   private List<String> metrics(String function) {
-    return output.linesOf(function).stream().filter(line -> line.contains("\"_aws\"")).toList();
+    return get(functions, function).lines().stream()
+        .filter(line -> line.contains("\"_aws\""))
+        .toList();
   }
 
   private String lines(String function) {
-    return String.join("\n", output.linesOf(function));
+    return String.join("\n", get(functions, function).lines());
   }
 
   /** What an invocation sent to X-Ray about itself: the subsegment named after the function. */
@@ -169,6 +170,5 @@ final class RestoredFunctions implements AutoCloseable {
   @Override
   public void close() {
     functions.values().forEach(SnapshotFunction::close);
-    output.close();
   }
 }

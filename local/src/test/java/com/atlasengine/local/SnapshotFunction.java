@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -32,6 +34,7 @@ final class SnapshotFunction implements AutoCloseable {
   private final Path classes;
   private final Template.Function function;
   private final FunctionPool pool;
+  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
   SnapshotFunction(Engine engine, String logicalId, Path folder) throws IOException {
     api = new RuntimeApi(Clock.systemUTC());
@@ -53,6 +56,7 @@ final class SnapshotFunction implements AutoCloseable {
                 1,
                 List.of("-Xlog:class+load:file=" + classes + ":none")));
     pool = new FunctionPool(function, processes::start, 1);
+    pool.watch(lines::add);
     pool.prepare(1);
   }
 
@@ -75,6 +79,11 @@ final class SnapshotFunction implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What it has printed so far. */
+  List<String> lines() {
+    return List.copyOf(lines);
   }
 
   /** How often it has connected to the engine so far. */

@@ -109,7 +109,7 @@ public final class FunctionPool implements AutoCloseable {
   }
 
   /** Calls the watcher with each line that a process of the function prints. */
-  void watch(Consumer<String> newWatcher) {
+  public void watch(Consumer<String> newWatcher) {
     lineWatcher = newWatcher;
   }
 
