@@ -70,9 +70,15 @@ record Dialler(
    * saw.
    *
    * @throws TransientFailure when Connect throttles, fails or is slow
+   * @throws PermanentFailure when Connect refuses to look
    */
   Optional<ContactId> findCall(InteractionKey key, Deadline deadline) {
-    return telephony.find(token(key), key.startTime(), deadline);
+    try {
+      return telephony.find(token(key), key.startTime(), deadline);
+    } catch (PermanentFailure e) {
+      telemetry.add(Metric.CALL_SETUP_FAULT, 1);
+      throw e;
+    }
   }
 
   private static String token(InteractionKey key) {

@@ -19,6 +19,7 @@ import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,10 @@ record PlaceCall(
     Clock clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
+
+  /** What may refuse a call that was allowed when it was promised. */
+  private static final Set<DeclineReason> COME_LATER =
+      Set.of(DeclineReason.QUIET_HOURS, DeclineReason.CALLS_ARE_OFF);
 
   /**
    * @throws TransientFailure when DynamoDB or Connect is slow, throttling or down: the same request
@@ -119,8 +124,8 @@ record PlaceCall(
   }
 
   /**
-   * Whether a call that was promised may not ring any more: the visitor has waited too long, or it
-   * has become night.
+   * Whether a call that was promised may not ring any more: the visitor has waited too long, it has
+   * become night, or calls have been turned off.
    *
    * @param requestedAt empty at the first try
    */
@@ -129,7 +134,7 @@ record PlaceCall(
         .filter(
             time ->
                 time.plus(config.callRetry()).isBefore(clock.instant())
-                    || findRefusal(phone).filter(DeclineReason.QUIET_HOURS::equals).isPresent())
+                    || findRefusal(phone).filter(COME_LATER::contains).isPresent())
         .isPresent();
   }
 

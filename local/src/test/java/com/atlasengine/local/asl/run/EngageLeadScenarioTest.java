@@ -48,7 +48,7 @@ class EngageLeadScenarioTest {
             "StoreScenario",
             "IsItFollowed",
             "CallPlaced"),
-        entered.subList(7, entered.size()));
+        entered.subList(8, entered.size()));
   }
 
   @ParameterizedTest

@@ -135,9 +135,7 @@ final class InteractionItem {
                 SUMMARY, text(report.text()),
                 OUTCOME, text(report.outcome()),
                 ENDED_AT, text(report.endedAt().toString())));
-    if (report.toCall()) {
-      attributes.put(TO_CALL, AttributeValue.fromBool(true));
-    }
+    attributes.put(TO_CALL, AttributeValue.fromBool(report.toCall()));
     report
         .duration()
         .ifPresent(d -> attributes.put(DURATION_SECONDS, Attributes.number(d.toSeconds())));
@@ -156,7 +154,7 @@ final class InteractionItem {
                         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))),
                     Instant.parse(text(item, ENDED_AT).orElse(key.time())),
                     summary,
-                    item.containsKey(TO_CALL)));
+                    item.containsKey(TO_CALL) && item.get(TO_CALL).bool()));
   }
 
   /** Empty when it is missing, and when a version that this one does not know wrote it. */

@@ -105,7 +105,7 @@ final class SalesforceCalls {
     fields.put("TaskSubtype", "Call");
     if (report.toCall()) {
       fields.put("Subject", Truncate.toLength(MAX_TEXT_CHARS, sales.say(Sentence.SALES_TO_CALL)));
-      fields.put("Status", "Not Started");
+      fields.put("Status", SalesforceTasks.NOT_STARTED);
       fields.put("Priority", "High");
     } else {
       fields.putAll(finishedCallFields(report));
