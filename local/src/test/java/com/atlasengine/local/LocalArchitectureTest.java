@@ -30,6 +30,7 @@ class LocalArchitectureTest {
    */
   private static final String EDGES =
       """
+      api: http
       asl.definition: asl.expression
       asl.expression:
       asl.run: asl.definition asl.expression
