@@ -165,14 +165,7 @@ sealed interface Request {
         Optional<LeadId> lead,
         Optional<String> scenario,
         Optional<String> reservation) {
-      this(
-          key,
-          lead,
-          scenario,
-          reservation,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+      this(key, lead, scenario, reservation, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -32,8 +32,7 @@ class PlacedInTimeTest {
   @BeforeEach
   void reserve() {
     Caller caller = new Caller.Anonymous("session");
-    Optional<?> limit =
-        rig.limits.reserve("r-1", Ada.PHONE, caller, InvokeCallHarness.deadline());
+    Optional<?> limit = rig.limits.reserve("r-1", Ada.PHONE, caller, InvokeCallHarness.deadline());
     assertEquals(Optional.empty(), limit);
   }
 
@@ -142,8 +141,7 @@ class PlacedInTimeTest {
         InvokeCallHarness.invocation());
 
     assertEquals(
-        Optional.of(new ContactId("contact-0001")),
-        rig.interactions.all().getFirst().contact());
+        Optional.of(new ContactId("contact-0001")), rig.interactions.all().getFirst().contact());
     rig.telephony.hangUpAll();
     assertEquals(Optional.of("contact-0001"), engage().contactId());
     assertEquals(1, rig.telephony.calls().size());

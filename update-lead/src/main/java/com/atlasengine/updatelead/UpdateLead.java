@@ -176,9 +176,7 @@ final class UpdateLead implements UseCase<Request, Result> {
     }
     return texts
         .describe(reason)
-        .map(
-            text ->
-                storeReport(key, text, reason == DeclineReason.NOT_PLACED_IN_TIME, deadline));
+        .map(text -> storeReport(key, text, reason == DeclineReason.NOT_PLACED_IN_TIME, deadline));
   }
 
   private Interaction storeReport(

@@ -74,8 +74,7 @@ class OthersWordsStayTest {
     Map<String, String> task = new TreeMap<>(call.tasks().getFirst());
     String id = String.valueOf(task.remove("Id"));
     task.keySet()
-        .removeAll(
-            Set.of("type", "IsDeleted", "IsConverted", "LastModifiedDate", "ActivityDate"));
+        .removeAll(Set.of("type", "IsDeleted", "IsConverted", "LastModifiedDate", "ActivityDate"));
     assertEquals(
         new TreeMap<>(
             Map.ofEntries(

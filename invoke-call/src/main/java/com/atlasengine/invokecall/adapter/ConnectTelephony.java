@@ -145,7 +145,7 @@ public final class ConnectTelephony implements Telephony {
 
   private static boolean isAboutTheNumber(String code, AwsServiceException e) {
     return INVALID_CODES.contains(code)
-        && e.getMessage().toLowerCase(Locale.ROOT).contains(NUMBER_IN_MESSAGE);
+        && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(NUMBER_IN_MESSAGE);
   }
 
   /** The token is the contact's name: a search by an attribute needs a setting in the instance. */

@@ -19,9 +19,8 @@ import java.util.function.Consumer;
 /**
  * Amazon Connect's contact operations: {@code StartOutboundVoiceContact}, {@code DescribeContact},
  * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}, {@code
- * SearchContacts}. No real phone
- * rings: a person or a test answers and hangs up through {@link VoiceContacts} or the engine's own
- * {@code /_atlas/contacts}.
+ * SearchContacts}. No real phone rings: a person or a test answers and hangs up through {@link
+ * VoiceContacts} or the engine's own {@code /_atlas/contacts}.
  */
 public record Connect(
     Instance instance, VoiceContacts contacts, Latency latency, Optional<String> contactFlow)

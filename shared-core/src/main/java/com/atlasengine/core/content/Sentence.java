@@ -163,7 +163,9 @@ public enum Sentence {
   DELETION_NIGHT("deletion.night"),
   /** Any limit is reached: nobody learns whether a number was called before. */
   DELETION_NO_CALL("deletion.no-call"),
-  /** The call that was promised could not be placed; said once, before the answer of a later turn. */
+  /**
+   * The call that was promised could not be placed; said once, before the answer of a later turn.
+   */
   DELETION_NOT_PLACED("deletion.not-placed"),
   /** Asked on the call. It says nothing of who asked. */
   DELETION_CALL_QUESTION("deletion-call.question", "name"),

@@ -177,10 +177,8 @@ public abstract class InteractionsContract {
     interactions.open("execution-1", KEY, Ada.NAME, "", deadline);
     CallReport toCall = new CallReport("Not called", Optional.empty(), NOW, "- could not", true);
 
-    assertEquals(
-        Optional.of(toCall), interactions.storeReport(KEY, toCall, deadline).report());
-    assertEquals(
-        Optional.of(REPORT), interactions.storeReport(KEY, REPORT, deadline).report());
+    assertEquals(Optional.of(toCall), interactions.storeReport(KEY, toCall, deadline).report());
+    assertEquals(Optional.of(REPORT), interactions.storeReport(KEY, REPORT, deadline).report());
   }
 
   @Test

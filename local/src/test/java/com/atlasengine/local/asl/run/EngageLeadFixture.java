@@ -94,11 +94,7 @@ final class EngageLeadFixture {
   /** What is kept to be tried again: the execution's name, when it started and its input. */
   static JsonNode letter(Execution execution, String input) {
     return json(
-        "{'execution':'run-1','startedAt':'"
-            + execution.startDate()
-            + "','input':"
-            + input
-            + "}");
+        "{'execution':'run-1','startedAt':'" + execution.startDate() + "','input':" + input + "}");
   }
 
   /** The bodies of the letters. */

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls as completed Tasks, and as an open one where a person is to call instead. The mark is in {@code CallObject}, the one text field of a call that a
- * query can filter by and that nobody types into.
+ * Calls as completed Tasks, and as an open one where a person is to call instead. The mark is in
+ * {@code CallObject}, the one text field of a call that a query can filter by and that nobody types
+ * into.
  */
 final class SalesforceCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SalesforceCalls.class);
