@@ -21,7 +21,7 @@ SERVICES = {
                 "ApplyGuardrail Converse ConverseStream CountTokens InvokeModel InvokeModelWithResponseStream"),
     "connect": ("connect", "InvalidRequestException", "InvalidParameterException",
                 "DescribeContact DescribeContactFlow GetContactAttributes ListContactFlows ListInstances "
-                "StartOutboundVoiceContact StopContact UpdateContactAttributes"),
+                "SearchContacts StartOutboundVoiceContact StopContact UpdateContactAttributes"),
     "events": ("events", "ValidationException", "ValidationException", "ListRules PutEvents"),
     "lambda": ("lambda", "ValidationException", "ValidationException",
                "GetFunction GetFunctionConfiguration Invoke ListFunctions UpdateFunctionConfiguration"),

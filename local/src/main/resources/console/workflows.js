@@ -84,11 +84,12 @@ async function loadMachines() {
 }
 
 /** In the order of the journey. */
-const ORDER = ['engage-lead', 'follow-up-call', 'call-ended'];
+const ORDER = ['engage-lead', 'follow-up-call', 'call-ended', 'replay-calls'];
 
 async function loadQueues() {
   const { QueueUrls = [] } = await sqs('ListQueues');
-  const read = await Promise.all(QueueUrls.map(async (url) => ({ url, name: url.split('/').at(-1), letters: await letters(url) })));
+  const dead = QueueUrls.filter((url) => url.endsWith('dead-letters')); // the others empty themselves
+  const read = await Promise.all(dead.map(async (url) => ({ url, name: url.split('/').at(-1), letters: await letters(url) })));
   queues.splice(0, queues.length, ...read);
   changed();
 }
@@ -104,16 +105,18 @@ on('queue', () => attempt(loadQueues));
 /** How many dead letters wait. */
 export const letterCount = () => queues.reduce((sum, queue) => sum + queue.letters.length, 0);
 
-/** Letters of engage-lead are inputs of a workflow; those of other queues need no replay. */
+/** Letters of engage-lead hold the input of a workflow; those of other queues need no replay. */
 export const canReplay = (queue) => queue.name.endsWith('engage-lead-dead-letters');
 
-/** Starts the workflow that a letter is the input of, and deletes the letter; as the runbook says. */
+/** Starts the workflow that a letter is for, and deletes the letter. */
 export async function replay(queue, letter) {
   const again = (await letters(queue.url)).find(({ MessageId }) => MessageId === letter.MessageId);
   if (!again) throw new Error('Somebody else has taken the letter');
-  const which = JSON.parse(again.Body).contactId ? 'follow-up-call' : 'engage-lead';
-  const machine = machines.find(({ name }) => name.endsWith(which));
-  const { executionArn } = await states('StartExecution', { stateMachineArn: machine.arn, input: again.Body });
+  const { contactId, execution, input } = JSON.parse(again.Body);
+  const machine = machines.find(({ name }) => name.endsWith(contactId ? 'follow-up-call' : 'engage-lead'));
+  const start = contactId ? { name: contactId, input: JSON.stringify({ contactId }) }
+    : input ? { name: execution, input: JSON.stringify(input) } : { input: again.Body };
+  const { executionArn } = await states('StartExecution', { stateMachineArn: machine.arn, ...start });
   await sqs('DeleteMessage', { QueueUrl: queue.url, ReceiptHandle: again.ReceiptHandle });
   return { machine, executionArn };
 }

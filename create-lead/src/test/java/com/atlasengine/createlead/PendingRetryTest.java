@@ -89,6 +89,18 @@ class PendingRetryTest {
   }
 
   @Test
+  void leavesTheCallToAPerson_whenItWasNotPlacedAndSalesforceWasDownToo() {
+    InteractionKey key = pendingLead(Ada.PHONE, Ada.NAME);
+    CallReport toCall =
+        new CallReport("Not called", Optional.empty(), Instant.EPOCH, "Could not.", true);
+    interactions.storeReport(key, toCall, time());
+
+    run();
+
+    assertEquals(toCall, crm.activities().getFirst().call().report());
+  }
+
+  @Test
   void addsTheTaskOnce_whenTheCaseWasOpenedWithoutIt() {
     InteractionKey key = open(Ada.PHONE, Ada.NAME, "turn");
     NewTask task = new NewTask("Call back at 3", LocalDate.of(2026, 11, 28));

@@ -19,6 +19,8 @@ import java.time.Duration;
  *     QUIET_HOURS}: hours where the number is, default {@code 21-8}, or {@code none}
  * @param interactionRetention {@code INTERACTION_RETENTION_DAYS}: how long the interaction of a
  *     repeated call is kept, 365 days
+ * @param callRetry {@code CALL_RETRY_MINUTES}: for how long after the visitor asked the phone may
+ *     still ring, 5 minutes; shorter than the claim of a number
  * @param budgets {@code DAILY_DIAL_BUDGET} and {@code HOURLY_DIAL_BUDGET}: calls the whole stack
  *     places
  */
@@ -29,6 +31,7 @@ record Config(
     String numberKeyId,
     DialRules dialRules,
     Duration interactionRetention,
+    Duration callRetry,
     DialBudgets budgets) {
   /**
    * Reads the environment. The caller calls {@link Env#check()} once, so that one message names
@@ -44,6 +47,7 @@ record Config(
             env.names("ALLOWED_COUNTRIES", "US,CA"),
             env.parse("QUIET_HOURS", "21-8", QuietHours::parse)),
         Duration.ofDays(env.number("INTERACTION_RETENTION_DAYS", 365, 1, 3_650)),
+        Duration.ofMinutes(env.number("CALL_RETRY_MINUTES", 5, 1, 8)),
         DialBudgets.ofStack(env));
   }
 }

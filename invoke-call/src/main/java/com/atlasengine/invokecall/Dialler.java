@@ -17,6 +17,7 @@ import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,47 +31,100 @@ record Dialler(
   private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
 
   /**
-   * After a failure that passes, claim and reservation stay: whether the phone rang is not known,
-   * and a retry has the same owner.
+   * After a failure that leaves open whether the phone rang, the claim stays: a repetition has the
+   * same owner, and looks for the call before it dials. The reservation stays after any failure,
+   * for the next try.
+   *
+   * @throws TransientFailure when Connect throttles, fails or is slow
+   * @throws PermanentFailure when Connect is not set up
    */
   Result.Call dial(
       Won<ContactId> won, Request.Place request, String reservation, Deadline deadline) {
     InteractionKey key = request.key();
-    Telephony.DialResult dial;
-    try {
-      dial =
-          telephony.dial(
-              key.phone(), Digest.hex(key.encoded()), contactAttributes(request), deadline);
-    } catch (PermanentFailure e) {
-      tryGiveBack(reservation, key, deadline);
-      throw e;
-    }
+    Telephony.DialResult dial =
+        telephony.dial(key.phone(), token(key), contactAttributes(request), deadline);
     return switch (dial) {
-      case Telephony.DialResult.Dialled(var contact) ->
-          recordPlacedCall(won, key, contact, deadline);
+      case Telephony.DialResult.Dialled(var contact) -> {
+        telemetry.add(Metric.CALL_PLACED, 1);
+        yield recordCall(won, key, contact, deadline);
+      }
       case Telephony.DialResult.Refused(var error) -> {
         LOG.warn("Connect refused the call: {}", error);
         tryGiveBack(reservation, key, deadline);
         yield release(won, DeclineReason.REFUSED_BY_CONNECT);
       }
+      case Telephony.DialResult.NotSetUp(var error) -> {
+        telemetry.add(Metric.CALL_SETUP_FAULT, 1);
+        tryRelease(won);
+        throw new PermanentFailure("Connect is not set up: " + error);
+      }
+      case Telephony.DialResult.Throttled throttled -> {
+        tryRelease(won);
+        throw new TransientFailure("Connect: throttled");
+      }
     };
   }
 
-  private Result.Call recordPlacedCall(
+  /**
+   * The interaction's call, if Connect knows one: one that was placed by a run whose end nobody
+   * saw.
+   *
+   * @throws TransientFailure when Connect throttles, fails or is slow
+   * @throws PermanentFailure when Connect refuses to look
+   */
+  Optional<ContactId> findCall(InteractionKey key, Deadline deadline) {
+    try {
+      return telephony.find(token(key), key.startTime(), deadline);
+    } catch (PermanentFailure e) {
+      telemetry.add(Metric.CALL_SETUP_FAULT, 1);
+      throw e;
+    }
+  }
+
+  private static String token(InteractionKey key) {
+    return Digest.hex(key.encoded());
+  }
+
+  /**
+   * Stores the contact of a call that was placed, on the interaction and on the number's claim. The
+   * phone rings, so a table that is down is no failure; the result says that it is not recorded.
+   */
+  Result.Call recordCall(
       Won<ContactId> won, InteractionKey key, ContactId contact, Deadline deadline) {
-    telemetry.add(Metric.CALL_PLACED, 1);
     return Concurrently.runBoth(
-        () -> recordContact(key, contact, deadline),
-        () -> {
-          won.settle(contact);
-          return true;
-        },
-        (result, settled) -> result);
+        () -> tryRecord(key, contact, deadline),
+        () -> trySettle(won, contact),
+        (recorded, settled) ->
+            recorded
+                ? new Result.Dialled(contact.value())
+                : new Result.Unrecorded(contact.value()));
+  }
+
+  private boolean tryRecord(InteractionKey key, ContactId contact, Deadline deadline) {
+    try {
+      recordContact(key, contact, deadline);
+      return true;
+    } catch (TransientFailure e) {
+      LOG.warn("The contact id is not stored yet: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  private static boolean trySettle(Won<ContactId> won, ContactId contact) {
+    try {
+      won.settle(contact);
+      return true;
+    } catch (TransientFailure e) {
+      LOG.warn("The claim is not settled: {}", e.getMessage());
+      return false;
+    }
   }
 
   /**
    * The call was placed already; only its contact id may be missing. If the person was erased
    * meanwhile, the id cannot be stored, but the call still counts as placed.
+   *
+   * @throws TransientFailure when DynamoDB is slow or down
    */
   Result.Call recordContact(InteractionKey key, ContactId contact, Deadline deadline) {
     try {
@@ -79,6 +133,15 @@ record Dialler(
       LOG.warn("Could not store the contact id: {}", e.getMessage());
     }
     return new Result.Dialled(contact.value());
+  }
+
+  /** A claim that is kept only makes the next try look for a call first. */
+  private static void tryRelease(Won<ContactId> won) {
+    try {
+      won.release();
+    } catch (TransientFailure e) {
+      LOG.warn("Could not release the claim: {}", e.getMessage());
+    }
   }
 
   /** The phone does not ring, so another execution may call the number. */
@@ -105,6 +168,9 @@ record Dialler(
     telemetry.add(Metric.CALL_DECLINED, 1);
     if (reason == DeclineReason.BUDGET_SPENT) {
       telemetry.add(Metric.DIAL_BUDGET_SPENT, 1);
+    }
+    if (reason == DeclineReason.NOT_PLACED_IN_TIME) {
+      telemetry.add(Metric.CALL_NOT_PLACED, 1);
     }
     return new Result.Declined(reason);
   }

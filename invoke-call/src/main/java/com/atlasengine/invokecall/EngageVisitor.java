@@ -33,6 +33,7 @@ record EngageVisitor(
   Result.Engaged engage(Request.Engage request, Deadline deadline) {
     InteractionKey key = InteractionKey.startingAt(request.visitor().phone(), clock.instant());
     return placeCall.findRefusal(key.phone()).isPresent()
+            || placeCall.isTooLate(request.requestedAt(), key.phone())
         ? goStepByStep(request, key, deadline)
         : openAndDial(request, key, deadline).orElseGet(() -> goStepByStep(request, key, deadline));
   }

@@ -11,6 +11,7 @@ import com.atlasengine.core.lambda.Invocation;
 import com.atlasengine.core.lambda.Renewal;
 import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.model.Consent;
+import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
@@ -26,6 +27,7 @@ import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Concurrently;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +38,16 @@ import org.slf4j.LoggerFactory;
 final class InvokeCall implements UseCase<Request, Result> {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeCall.class);
 
+  /** Longer than any chat waits for a call. */
+  private static final Duration MARK_RETENTION = Duration.ofHours(2);
+
   private final Contents contents;
   private final Interactions interactions;
   private final NumberKey numberKey;
   private final Telephony telephony;
   private final NumberClaims numbers;
+  private final Claims claims;
+  private final Dialler dialler;
   private final PlaceCall placeCall;
   private final EngageVisitor engageVisitor;
   private final RepeatCall repeatCall;
@@ -62,7 +69,8 @@ final class InvokeCall implements UseCase<Request, Result> {
     this.telephony = telephony;
     this.numbers = new NumberClaims(claims, numberKey);
     DialLimits limits = new DialLimits(reservations, numberKey, config.budgets(), clock);
-    Dialler dialler =
+    this.claims = claims;
+    this.dialler =
         new Dialler(
             new ContactWords(config.contents(), config.leavesVoicemailMessage()),
             interactions,
@@ -85,9 +93,13 @@ final class InvokeCall implements UseCase<Request, Result> {
   public Result handle(Request request, Invocation invocation) {
     return switch (request) {
       case Request.Prepare prepare -> prepare(prepare, invocation.deadline());
-      case Request.Engage engage -> engageVisitor.engage(engage, invocation.deadline());
-      case Request.Place place -> placeCall.place(place, invocation.deadline());
-      case Request.Repeat(var first) -> repeatCall.repeat(first, invocation.deadline());
+      case Request.Engage engage -> engage(engage, invocation.deadline());
+      case Request.Place place -> requireRecord(placeCall.place(place, invocation.deadline()));
+      case Request.Ask ask -> askWhetherToDelete(ask, invocation.deadline());
+      case Request.Repeat(var first) ->
+          requireRecord(repeatCall.repeat(first, invocation.deadline()));
+      case Request.RecordCall(var key, var contact) ->
+          recordCall(key, contact, invocation.deadline());
       case Request.StoreScenario written -> storeScenario(written, invocation.deadline());
     };
   }
@@ -96,6 +108,44 @@ final class InvokeCall implements UseCase<Request, Result> {
   public List<Renewal> renewals() {
     return List.of(
         new Renewal("Connect", telephony::warm), new Renewal("secret", numberKey::renew));
+  }
+
+  private Result engage(Request.Engage request, Deadline deadline) {
+    Result.Engaged engaged = engageVisitor.engage(request, deadline);
+    engaged.declined().ifPresent(reason -> markNotPlaced(reason, request.execution(), deadline));
+    return engaged;
+  }
+
+  private Result askWhetherToDelete(Request.Ask request, Deadline deadline) {
+    Result.Call call = requireRecord(placeCall.place(request.call(), deadline));
+    if (call instanceof Result.Declined(var reason)) {
+      markNotPlaced(reason, request.execution(), deadline);
+    }
+    return call;
+  }
+
+  /** The chat in which the call was promised looks for this mark, and says so once. */
+  private void markNotPlaced(DeclineReason reason, String execution, Deadline deadline) {
+    if (reason == DeclineReason.NOT_PLACED_IN_TIME) {
+      Claims.Key mark = new Claims.Key(Claims.Kind.NOT_PLACED, execution);
+      Claims.Claim unused = claims.claim(mark, execution, MARK_RETENTION, deadline);
+    }
+  }
+
+  /** These workflows have nothing that records a call later; a repetition finds it. */
+  private static Result.Call requireRecord(Result.Call call) {
+    return switch (call) {
+      case Result.Dialled dialled -> dialled;
+      case Result.Declined declined -> declined;
+      case Result.Unrecorded unrecorded ->
+          throw new TransientFailure("The call is not recorded yet");
+    };
+  }
+
+  private Result recordCall(InteractionKey key, ContactId contact, Deadline deadline) {
+    Result.Call unused = dialler.recordContact(key, contact, deadline);
+    numbers.settle(key, contact, deadline);
+    return new Result.Stored(true);
   }
 
   private Result prepare(Request.Prepare request, Deadline deadline) {

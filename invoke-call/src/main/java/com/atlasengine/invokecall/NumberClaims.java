@@ -64,6 +64,15 @@ final class NumberClaims {
     return calls.taken(DialLimits.dialKey(hash, key.phone()).id(), hash.of(key), deadline);
   }
 
+  /**
+   * Stores the call on the claim, if this interaction holds it.
+   *
+   * @throws com.atlasengine.core.failure.TransientFailure when the claims are slow or down
+   */
+  void settle(InteractionKey key, ContactId contact, Deadline deadline) {
+    taken(key, deadline).settle(contact);
+  }
+
   /** Whether a claim is this interaction's own. */
   boolean isOwner(String owner, InteractionKey key, Deadline deadline) {
     return owner.equals(numberKey.hash(deadline).of(key));

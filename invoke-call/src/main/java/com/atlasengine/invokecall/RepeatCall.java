@@ -47,7 +47,8 @@ record RepeatCall(Interactions interactions, PlaceCall placeCall, Clock clock) {
         item.scenario(),
         Optional.empty(),
         Optional.empty(),
-        item.wishes().consent().flatMap(Consent::locale));
+        item.wishes().consent().flatMap(Consent::locale),
+        Optional.empty());
   }
 
   private static Consent forThisCall(Consent consent) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A request to invoke-call. */
@@ -28,6 +29,8 @@ sealed interface Request {
       case "engage" -> Json.read(event, EngageEvent.class).toRequest();
       case "prepare" -> Json.read(event, Prepare.class);
       case "repeat" -> Json.read(event, RepeatEvent.class).toRequest();
+      case "ask" -> Json.read(event, AskEvent.class).toRequest();
+      case "record" -> Json.read(event, RecordEvent.class).toRequest();
       case "scenario" -> Json.read(event, ScenarioEvent.class).toRequest();
       default -> Json.read(event, State.class).toRequest();
     };
@@ -54,6 +57,7 @@ sealed interface Request {
    * @param consent what the visitor agreed to, if that is known
    * @param reservation under which the call is counted already; empty when it is not
    * @param locale in which is spoken; the first one when empty
+   * @param requestedAt when it was requested first, if this is a later try; empty when it is now
    */
   record Engage(
       String execution,
@@ -61,7 +65,8 @@ sealed interface Request {
       String initialTranscript,
       Optional<Consent> consent,
       Optional<String> reservation,
-      Optional<String> locale)
+      Optional<String> locale,
+      Optional<Instant> requestedAt)
       implements Request {
     CallOpenings.Visit toVisit(InteractionKey key) {
       return new CallOpenings.Visit(execution, key, visitor.name(), initialTranscript, consent);
@@ -70,7 +75,13 @@ sealed interface Request {
     /** The call of the interaction that was opened for it. */
     Place toPlace(InteractionKey key) {
       return new Place(
-          key, Optional.empty(), Optional.empty(), reservation, Optional.empty(), locale);
+          key,
+          Optional.empty(),
+          Optional.empty(),
+          reservation,
+          Optional.empty(),
+          locale,
+          requestedAt);
     }
 
     @Override
@@ -94,7 +105,8 @@ sealed interface Request {
           visitor.initialTranscript.orElse(""),
           visitor.consent,
           visitor.reservation.filter(id -> !id.isBlank()),
-          visitor.locale.filter(name -> !name.isBlank()));
+          visitor.locale.filter(name -> !name.isBlank()),
+          visitor.retry.map(Retry::requestedAt));
     }
 
     @Override
@@ -111,12 +123,21 @@ sealed interface Request {
       @JsonProperty("chat_transcript") Optional<String> initialTranscript,
       Optional<Consent> consent,
       Optional<String> reservation,
-      Optional<String> locale) {
+      Optional<String> locale,
+      Optional<Retry> retry) {
     @Override
     public String toString() {
       return "Input[…]";
     }
   }
+
+  /**
+   * What replay-calls adds to the input of an execution that it starts again.
+   *
+   * @param requestedAt when the first execution started
+   */
+  record Retry(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Instant requestedAt) {}
 
   /**
    * Place the call of an interaction that is open.
@@ -127,6 +148,7 @@ sealed interface Request {
    * @param reservation under which the call is counted already; empty when it is not
    * @param lastNameToDelete what the call asks about; empty when it is a demo
    * @param locale in which is spoken; the contact flow's own when empty
+   * @param requestedAt when it was requested first, if this is a later try; empty when it is now
    */
   record Place(
       InteractionKey key,
@@ -134,7 +156,8 @@ sealed interface Request {
       Optional<String> scenario,
       Optional<String> reservation,
       Optional<String> lastNameToDelete,
-      Optional<String> locale)
+      Optional<String> locale,
+      Optional<Instant> requestedAt)
       implements Request {
     /** The same for a demo in the contact flow's own locale. */
     Place(
@@ -142,12 +165,55 @@ sealed interface Request {
         Optional<LeadId> lead,
         Optional<String> scenario,
         Optional<String> reservation) {
-      this(key, lead, scenario, reservation, Optional.empty(), Optional.empty());
+      this(key, lead, scenario, reservation, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override
     public String toString() {
       return "Place[" + key + "]";
+    }
+  }
+
+  /**
+   * Place the call that asks whether to delete.
+   *
+   * @param execution the workflow execution's name
+   */
+  record Ask(String execution, Place call) implements Request {}
+
+  /** The call that asks whether to delete, as the workflow writes it. */
+  record AskEvent(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String executionName,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) State state) {
+    private Ask toRequest() {
+      return new Ask(executionName, state.toRequest());
+    }
+
+    @Override
+    public String toString() {
+      return "AskEvent[…]";
+    }
+  }
+
+  /**
+   * Record a call that was placed while the table was down.
+   *
+   * @param key the interaction
+   */
+  record RecordCall(InteractionKey key, ContactId contact) implements Request {}
+
+  /** The call to record, as the workflow writes it. */
+  record RecordEvent(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String partitionKey,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String sortKey,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String contactId) {
+    private RecordCall toRequest() {
+      return new RecordCall(key(partitionKey, sortKey), new ContactId(contactId));
+    }
+
+    @Override
+    public String toString() {
+      return "RecordEvent[…]";
     }
   }
 
@@ -191,7 +257,8 @@ sealed interface Request {
       Optional<String> reservation,
       Optional<String> purpose,
       Optional<String> lastName,
-      Optional<String> locale) {
+      Optional<String> locale,
+      Optional<Retry> retry) {
     private Place toRequest() {
       Optional<LeadId> lead = salesforce.leadId().filter(id -> !id.isBlank()).map(LeadId::new);
       InteractionKey key = key(salesforce.partitionKey(), salesforce.sortKey());
@@ -201,7 +268,8 @@ sealed interface Request {
           llm.map(Llm::scenario),
           reservation.filter(id -> !id.isBlank()),
           purpose.filter(DeletionCall.PURPOSE::equals).flatMap(ignored -> lastName),
-          locale.filter(name -> !name.isBlank()));
+          locale.filter(name -> !name.isBlank()),
+          retry.map(Retry::requestedAt));
     }
 
     @Override

@@ -30,20 +30,33 @@ sealed interface Result {
    * @param declined as in {@link Declined}; empty when it rings
    * @param partitionKey the interaction's {@code PK}
    * @param sortKey the interaction's {@code SK}
+   * @param unrecorded true when the phone rings and the table does not know yet; else empty
    */
   record Engaged(
       @JsonProperty("ContactId") Optional<String> contactId,
       Optional<DeclineReason> declined,
       String partitionKey,
-      String sortKey)
+      String sortKey,
+      Optional<Boolean> unrecorded)
       implements Result {
     static Engaged of(Call call, InteractionKey key) {
       return switch (call) {
-        case Dialled(var contact) ->
-            new Engaged(Optional.of(contact), Optional.empty(), key.partitionKey(), key.sortKey());
+        case Dialled(var contact) -> placed(contact, key, Optional.empty());
+        case Unrecorded(var contact) -> placed(contact, key, Optional.of(true));
         case Declined(var reason) ->
-            new Engaged(Optional.empty(), Optional.of(reason), key.partitionKey(), key.sortKey());
+            new Engaged(
+                Optional.empty(),
+                Optional.of(reason),
+                key.partitionKey(),
+                key.sortKey(),
+                Optional.empty());
       };
+    }
+
+    private static Engaged placed(
+        String contact, InteractionKey key, Optional<Boolean> unrecorded) {
+      return new Engaged(
+          Optional.of(contact), Optional.empty(), key.partitionKey(), key.sortKey(), unrecorded);
     }
 
     @Override
@@ -60,6 +73,13 @@ sealed interface Result {
   record Dialled(@JsonProperty("ContactId") String contactId) implements Call {}
 
   /**
+   * The phone rings, and the interaction does not have the call's id yet.
+   *
+   * @param contactId as in {@link Dialled}
+   */
+  record Unrecorded(@JsonProperty("ContactId") String contactId) implements Call {}
+
+  /**
    * The phone does not ring, and trying again changes nothing.
    *
    * @param reason why, {@code declined}
@@ -67,7 +87,7 @@ sealed interface Result {
   record Declined(@JsonProperty("declined") DeclineReason reason) implements Call {}
 
   /**
-   * The scenario is where the call finds it, and the contact names the Lead, if there is one.
+   * What was to be stored is: the scenario and the Lead on the contact, or the contact's id.
    *
    * @param stored always true: anything else is a failure
    */

@@ -95,6 +95,7 @@ class ClaimsHoldNoNumberTest {
                 "key",
                 new DialRules(Set.of("US"), QuietHours.NONE),
                 Duration.ofDays(365),
+                InvokeCallHarness.CALL_RETRY,
                 new DialBudgets(9, 9, 100, 0)),
             new DynamoInteractions(table, clock),
             new DynamoCallOpenings(table, clock, Duration.ofDays(365)),

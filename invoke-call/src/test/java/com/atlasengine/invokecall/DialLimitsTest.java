@@ -112,6 +112,7 @@ class DialLimitsTest {
                 "number-key",
                 new DialRules(Set.of("US"), InvokeCallHarness.QUIET),
                 Duration.ofDays(365),
+                InvokeCallHarness.CALL_RETRY,
                 new DialBudgets(0, 1, 100, 0)),
             rig.interactions,
             rig.openings,

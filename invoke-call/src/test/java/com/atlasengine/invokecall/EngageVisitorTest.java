@@ -38,7 +38,8 @@ class EngageVisitorTest {
             "User: start demo",
             Optional.empty(),
             Optional.of(reservation).filter(id -> !id.isEmpty()),
-            Optional.of("es_US"));
+            Optional.of("es_US"),
+            Optional.empty());
     return (Result.Engaged) rig.invokeCall.handle(request, InvokeCallHarness.invocation());
   }
 
@@ -70,7 +71,8 @@ class EngageVisitorTest {
             Optional.of("contact-0001"),
             Optional.empty(),
             item.key().partitionKey(),
-            item.key().sortKey()),
+            item.key().sortKey(),
+            Optional.empty()),
         engaged);
     assertEquals(
         Map.of("interactionKey", item.key().encoded()),

@@ -33,6 +33,7 @@ import java.util.Set;
 final class InvokeCallHarness {
   static final QuietHours QUIET = new QuietHours(0, 6);
   static final int DAILY_BUDGET = 5;
+  static final Duration CALL_RETRY = Duration.ofMinutes(5);
   static final NumberHash HASH = FakeSecrets.numberKey().hash(deadline());
   static final Claims.Key NUMBER_CLAIM = new Claims.Key(Claims.Kind.DIAL, HASH.of(Ada.PHONE));
   static final Claims.Key NUMBER_COUNTER =
@@ -61,6 +62,7 @@ final class InvokeCallHarness {
               "number-key",
               new DialRules(Set.of("US"), QUIET),
               Duration.ofDays(365),
+              CALL_RETRY,
               BUDGETS),
           interactions,
           openings,

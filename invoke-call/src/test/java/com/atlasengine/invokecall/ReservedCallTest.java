@@ -11,6 +11,7 @@ import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.port.Telephony.DialResult;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,13 +116,16 @@ class ReservedCallTest {
   }
 
   @Test
-  void givesBack_whenConnectIsNotSetUp() {
+  void keepsTheReservationForTheNextTry_whenConnectIsNotSetUp() {
     reserve("r-1", Ada.PHONE);
     InteractionKey key = rig.open("turn-1");
-    rig.telephony.faults().failNext(new PermanentFailure("Connect: AccessDenied"));
-
+    rig.telephony.answerAll(new DialResult.NotSetUp("AccessDeniedException"));
     assertThrows(PermanentFailure.class, () -> rig.placeReserved(key, "r-1"));
-    assertCounts(0);
+    assertCounts(1);
+
+    rig.telephony.ringAgain();
+    assertInstanceOf(Result.Dialled.class, rig.placeReserved(key, "r-1"));
+    assertCounts(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.atlasengine.lex.call.PhoneCallResolver.ResolvedSurface;
 import com.atlasengine.lex.call.SessionKey;
 import com.atlasengine.lex.call.Transcript;
 import com.atlasengine.lex.concurrent.TurnTasks;
+import com.atlasengine.lex.effect.PromisedCall;
 import com.atlasengine.lex.event.LexResponse;
 import com.atlasengine.lex.event.Responses;
 import com.atlasengine.lex.routing.FailureReply;
@@ -43,6 +44,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
 
   private final Contents contents;
   private final Router router;
+  private final PromisedCall promisedCall;
   private final SessionKey sessionKey;
   private final PhoneCallResolver callResolver;
   private final Transcript transcript;
@@ -56,6 +58,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
   AnswerTurn(
       Contents contents,
       Router router,
+      PromisedCall promisedCall,
       SessionKey sessionKey,
       PhoneCallResolver callResolver,
       Transcript transcript,
@@ -64,6 +67,7 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
       Telemetry telemetry) {
     this.contents = contents;
     this.router = router;
+    this.promisedCall = promisedCall;
     this.sessionKey = sessionKey;
     this.callResolver = callResolver;
     this.transcript = transcript;
@@ -127,7 +131,8 @@ final class AnswerTurn implements UseCase<IncomingEvent, LexResponse> {
 
   private TurnResult answer(Turn turn, TurnTasks tasks) {
     return switch (turn.surface()) {
-      case Surface.WebChat web -> router.answer(turn, tasks);
+      case Surface.WebChat web ->
+          promisedCall.answer(turn, tasks, known -> router.answer(known, tasks));
       case Surface.PhoneCall call when call.lastNameToDelete().isPresent() ->
           router.answer(turn, tasks); // nothing of it is kept
       case Surface.PhoneCall call -> answerCall(turn, call, tasks);

@@ -46,6 +46,7 @@ import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.CallbackOffer;
 import com.atlasengine.lex.effect.ChatCallback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
+import com.atlasengine.lex.effect.PromisedCall;
 import com.atlasengine.lex.effect.ProofByCall;
 import com.atlasengine.lex.effect.StartCall;
 import com.atlasengine.lex.effect.StartDemo;
@@ -162,6 +163,7 @@ record Wiring(
     return new AnswerTurn(
         config.contents(),
         router(calls, lifecycle),
+        new PromisedCall(claims, config.turnBudget()),
         new SessionKey(secrets, config.sessionKeyId(), config.turnBudget()),
         calls,
         new Transcript(interactions, config.turnBudget()),

@@ -61,6 +61,10 @@ class TurnBudgetTest {
               budget.transcriptWrite(),
               List.of(1, 1, 0, 0, 2, 2)),
           new Share(
+              "beside it: looks for a call that was not placed",
+              budget.promiseRead(),
+              List.of(0, 0, 1, 1, 1, 1)),
+          new Share(
               "beside it: reads the response cache", budget.cacheRead(), List.of(1, 1, 1, 0, 0, 0)),
           new Share(
               "beside it: writes the response cache",

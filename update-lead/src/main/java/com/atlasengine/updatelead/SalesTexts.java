@@ -79,6 +79,7 @@ record SalesTexts(Contents contents) {
       case CALLS_ARE_OFF -> Optional.of(Sentence.SALES_DECLINED_CALLS_ARE_OFF);
       case BUDGET_SPENT -> Optional.of(Sentence.SALES_DECLINED_BUDGET);
       case REFUSED_BY_CONNECT -> Optional.of(Sentence.SALES_DECLINED_REFUSED);
+      case NOT_PLACED_IN_TIME -> Optional.of(Sentence.SALES_DECLINED_NOT_PLACED);
       case NUMBER_SUPPRESSED -> Optional.of(Sentence.SALES_DECLINED_SUPPRESSED);
       case DIALLED_RECENTLY, DAILY_LIMIT, PERSON_ERASED -> Optional.empty();
     };

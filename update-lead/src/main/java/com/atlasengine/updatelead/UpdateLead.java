@@ -174,17 +174,21 @@ final class UpdateLead implements UseCase<Request, Result> {
     if (reason == DeclineReason.NUMBER_SUPPRESSED) {
       interactions.markDoNotCall(key, deadline);
     }
-    return texts.describe(reason).map(text -> storeReport(key, text, deadline));
+    return texts
+        .describe(reason)
+        .map(text -> storeReport(key, text, reason == DeclineReason.NOT_PLACED_IN_TIME, deadline));
   }
 
-  private Interaction storeReport(InteractionKey key, String reason, Deadline deadline) {
+  private Interaction storeReport(
+      InteractionKey key, String reason, boolean toCall, Deadline deadline) {
     Wishes wishes = interactions.find(key, deadline).map(Interaction::wishes).orElse(Wishes.NONE);
     CallReport report =
         new CallReport(
             sales.say(Sentence.SALES_DECLINED),
             Optional.empty(),
             clock.instant(),
-            reason + texts.describe(wishes));
+            reason + texts.describe(wishes),
+            toCall);
     return interactions.storeReport(key, report, deadline);
   }
 

@@ -63,6 +63,36 @@ class OthersWordsStayTest {
   }
 
   @Test
+  void addsAnOpenTaskOnce_whenTheCallWasPromisedAndNotPlaced() {
+    String lead = call.addLead(Map.of("LeadSource", "Trade Show"));
+    call.openFor(lead);
+
+    call.decline("NotPlacedInTime");
+    call.decline("NotPlacedInTime");
+
+    assertEquals(1, call.tasks().size());
+    Map<String, String> task = new TreeMap<>(call.tasks().getFirst());
+    String id = String.valueOf(task.remove("Id"));
+    task.keySet()
+        .removeAll(Set.of("type", "IsDeleted", "IsConverted", "LastModifiedDate", "ActivityDate"));
+    assertEquals(
+        new TreeMap<>(
+            Map.ofEntries(
+                Map.entry("WhoId", lead),
+                Map.entry("Subject", "Wanted a call, could not be placed"),
+                Map.entry("Status", "Not Started"),
+                Map.entry("Priority", "High"),
+                Map.entry("Type", "Call"),
+                Map.entry("TaskSubtype", "Call"),
+                Map.entry("CallObject", "atlas-" + EndedCall.CONTACT),
+                Map.entry(
+                    "Description",
+                    "Not called by Atlas: the call could not be placed while the visitor waited for it."))),
+        task);
+    assertEquals(Set.of(new ActivityId(id)), call.interaction().records().activities());
+  }
+
+  @Test
   void addsADatedNoteBelowWhatSomebodyTyped_whenTheLeadIsOurs() {
     String lead = call.addLead(Map.of("LeadSource", "Atlas Engine", "Description", THEIRS));
     call.openFor(lead);

@@ -2,6 +2,7 @@ package com.atlasengine.invokecall.adapter;
 
 import com.atlasengine.core.adapter.aws.AwsCalls;
 import com.atlasengine.core.adapter.aws.AwsClients;
+import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.PhoneNumber;
@@ -9,14 +10,19 @@ import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.connect.ConnectClient;
-import software.amazon.awssdk.services.connect.model.ConnectException;
+import software.amazon.awssdk.services.connect.model.SearchContactsMatchType;
+import software.amazon.awssdk.services.connect.model.SearchContactsRequest;
+import software.amazon.awssdk.services.connect.model.SearchContactsTimeRangeType;
 import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRequest;
 import software.amazon.awssdk.services.connect.model.TrafficType;
 
@@ -28,14 +34,22 @@ public final class ConnectTelephony implements Telephony {
   /** Long enough to get the phone out of a pocket; the service allows 15 to 60 s. */
   private static final int RING_SECONDS = 45;
 
-  /** What the service answers when it will never place this call. */
+  /** What the service answers when it will never call this number. */
   private static final Set<String> REFUSAL_CODES =
-      Set.of(
-          "DestinationNotAllowedException",
-          "OutboundContactNotPermittedException",
-          "InvalidParameterException",
-          "InvalidRequestException",
-          "ResourceNotFoundException");
+      Set.of("DestinationNotAllowedException", "OutboundContactNotPermittedException");
+
+  /** What it answers to a request that it does not take: of the number, or of the set-up. */
+  private static final Set<String> INVALID_CODES =
+      Set.of("InvalidParameterException", "InvalidRequestException");
+
+  /** A message about the visitor's number names it so. */
+  private static final String NUMBER_IN_MESSAGE = "destination";
+
+  /** The clock of the service may differ from that of the table. */
+  private static final Duration SEARCH_MARGIN = Duration.ofMinutes(2);
+
+  /** How long after it was requested a call may have been placed. */
+  private static final Duration SEARCH_RANGE = Duration.ofHours(1);
 
   /** Tells the contact flow to leave nothing. */
   private static final String NO_MESSAGE = "none";
@@ -71,6 +85,7 @@ public final class ConnectTelephony implements Telephony {
             .contactFlowId(settings.contactFlowId())
             .destinationPhoneNumber(to.e164())
             .clientToken(token)
+            .name(token)
             .attributes(attributes)
             .ringTimeoutInSeconds(RING_SECONDS);
     settings.sourcePhoneNumber().ifPresent(request::sourcePhoneNumber);
@@ -107,13 +122,67 @@ public final class ConnectTelephony implements Telephony {
                 client
                     .startOutboundVoiceContact(request.overrideConfiguration(limit).build())
                     .contactId());
-          } catch (ConnectException e) {
-            if (REFUSAL_CODES.contains(AwsCalls.errorCode(e))) {
-              return new DialResult.Refused(AwsCalls.errorCode(e));
-            }
-            throw e;
+          } catch (AwsServiceException e) {
+            return toResult(e);
           }
         });
+  }
+
+  /** What it answers for certain; whatever leaves open whether the phone rings is thrown again. */
+  private static DialResult toResult(AwsServiceException e) {
+    String code = AwsCalls.errorCode(e);
+    if (REFUSAL_CODES.contains(code) || isAboutTheNumber(code, e)) {
+      return new DialResult.Refused(code);
+    }
+    if (AwsCalls.isThrottling(e)) {
+      return new DialResult.Throttled();
+    }
+    if (AwsCalls.toFailure("Connect", e) instanceof PermanentFailure) {
+      return new DialResult.NotSetUp(code);
+    }
+    throw e;
+  }
+
+  private static boolean isAboutTheNumber(String code, AwsServiceException e) {
+    return INVALID_CODES.contains(code)
+        && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(NUMBER_IN_MESSAGE);
+  }
+
+  /** The token is the contact's name: a search by an attribute needs a setting in the instance. */
+  @Override
+  public Optional<ContactId> find(String token, Instant since, Deadline deadline) {
+    return telemetry.runInSegment(
+        "connect_find",
+        () ->
+            AwsCalls.call(
+                "Connect",
+                deadline,
+                limit -> search(r -> r.overrideConfiguration(limit), token, since)));
+  }
+
+  private Optional<ContactId> search(
+      Consumer<SearchContactsRequest.Builder> limits, String token, Instant since) {
+    return client
+        .searchContacts(
+            r ->
+                r.applyMutation(limits)
+                    .instanceId(settings.instanceId())
+                    .timeRange(
+                        t ->
+                            t.type(SearchContactsTimeRangeType.INITIATION_TIMESTAMP)
+                                .startTime(since.minus(SEARCH_MARGIN))
+                                .endTime(since.plus(SEARCH_RANGE)))
+                    .searchCriteria(
+                        c ->
+                            c.name(
+                                n ->
+                                    n.searchText(token)
+                                        .matchType(SearchContactsMatchType.MATCH_ALL))))
+        .contacts()
+        .stream()
+        .filter(contact -> token.equals(contact.name()))
+        .map(contact -> new ContactId(contact.id()))
+        .findFirst();
   }
 
   private static DialResult toDialled(String contactId) {

@@ -8,7 +8,6 @@ import com.atlasengine.core.adapter.aws.StubServer;
 import com.atlasengine.core.adapter.aws.StubServer.StubRequest;
 import com.atlasengine.core.adapter.aws.StubServer.StubResponse;
 import com.atlasengine.core.config.Env;
-import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
@@ -18,11 +17,14 @@ import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,12 +57,25 @@ class ConnectTelephonyTest extends TelephonyContract {
     if (request.uri().getPath().equals("/contact/attributes")) {
       return addAttributes(request.json());
     }
+    if (request.uri().getPath().equals("/search-contacts")) {
+      return search(request.json());
+    }
     if (!request.uri().getPath().equals("/contact/outbound-voice")) {
       return StubResponse.awsError(404, "UnknownOperationException");
     }
     String token = request.json().path("ClientToken").asText();
     calls.putIfAbsent(token, request.json());
     return StubResponse.json(200, "{\"ContactId\":\"contact-" + token + "\"}");
+  }
+
+  private StubResponse search(JsonNode request) {
+    String name = request.at("/SearchCriteria/Name/SearchText/0").asText();
+    String found =
+        calls.values().stream()
+            .filter(call -> call.path("Name").asText().equals(name))
+            .map(call -> "{\"Id\":\"contact-" + name + "\",\"Name\":\"" + name + "\"}")
+            .collect(Collectors.joining(","));
+    return StubResponse.json(200, "{\"Contacts\":[" + found + "]}");
   }
 
   private StubResponse addAttributes(JsonNode request) {
@@ -155,16 +170,9 @@ class ConnectTelephonyTest extends TelephonyContract {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "DestinationNotAllowedException",
-        "OutboundContactNotPermittedException",
-        "InvalidParameterException",
-        "InvalidRequestException",
-        "ResourceNotFoundException"
-      })
-  void isRefused_whenTheServiceWillNeverPlaceTheCall(String error) {
-    service.respondAlways(StubResponse.awsError(400, error));
+  @ValueSource(strings = {"DestinationNotAllowedException", "OutboundContactNotPermittedException"})
+  void isRefused_whenTheServiceWillNeverCallTheNumber(String error) {
+    service.respondAlways(StubResponse.awsError(403, error));
 
     assertEquals(
         new Telephony.DialResult.Refused(error),
@@ -172,23 +180,59 @@ class ConnectTelephonyTest extends TelephonyContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LimitExceededException", "TooManyRequestsException"})
-  void failsForNow_whenItIsThrottled(String error) {
-    service.respondAlways(StubResponse.awsError(429, error));
+  @ValueSource(strings = {"InvalidParameterException", "InvalidRequestException"})
+  void tellsTheNumberFromTheSetUp_byWhatIsInvalid(String error) {
+    service.respondAlways(invalid(error, "DestinationPhoneNumber is not valid"));
+    assertEquals(
+        new Telephony.DialResult.Refused(error),
+        telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
 
-    TransientFailure failure =
-        assertThrows(
-            TransientFailure.class, () -> telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
-    assertEquals("Connect: " + error + " (429)", failure.getMessage());
+    service.respondAlways(invalid(error, "SourcePhoneNumber is not claimed by this instance"));
+    assertEquals(
+        new Telephony.DialResult.NotSetUp(error),
+        telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
+  }
+
+  private static StubResponse invalid(String error, String message) {
+    byte[] body = ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8);
+    return new StubResponse(400, Map.of("x-amzn-ErrorType", error), out -> out.write(body));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, LimitExceededException", "429, TooManyRequestsException"})
+  void ringsNoPhone_whenItIsThrottled(int status, String error) {
+    service.respondAlways(StubResponse.awsError(status, error));
+
+    assertEquals(
+        new Telephony.DialResult.Throttled(),
+        telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
     assertEquals(1, service.requests().size());
   }
 
-  @Test
-  void failsForGood_whenItMayNotCallAtAll() {
-    service.respondAlways(StubResponse.awsError(403, "AccessDeniedException"));
+  @ParameterizedTest
+  @CsvSource({
+    "403, AccessDeniedException",
+    "404, ResourceNotFoundException",
+    "403, UnrecognizedClientException"
+  })
+  void saysThatTheSetUpIsWrong_whenItMayNotCallAtAll(int status, String error) {
+    service.respondAlways(StubResponse.awsError(status, error));
 
-    assertThrows(
-        PermanentFailure.class, () -> telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
+    assertEquals(
+        new Telephony.DialResult.NotSetUp(error),
+        telephony.dial(Ada.PHONE, "token-1", Map.of(), deadline));
+  }
+
+  @Test
+  void looksForACallFromBeforeItWasAskedFor() {
+    Instant asked = Instant.parse("2026-10-26T06:07:12Z");
+    telephony.find("token-1", asked, deadline);
+
+    JsonNode search = service.requests().getFirst().json();
+    assertEquals("INITIATION_TIMESTAMP", search.at("/TimeRange/Type").asText());
+    assertTrue(search.at("/TimeRange/StartTime").asLong() < asked.getEpochSecond());
+    assertTrue(search.at("/TimeRange/EndTime").asLong() > asked.getEpochSecond());
+    assertEquals("token-1", search.at("/SearchCriteria/Name/SearchText/0").asText());
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.atlasengine.core.content.Sentence;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.Purpose;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.Reservations.NewClaim;
 import com.atlasengine.lex.concurrent.TurnTasks;
@@ -67,7 +68,8 @@ public final class ProofByCall {
                   case RINGING ->
                       TurnResult.fulfill(
                               turn,
-                              turn.session().withoutMemory(),
+                              PromisedCall.remember(
+                                  turn.session().withoutMemory(), turn, Purpose.DELETION),
                               turn.say(Sentence.DELETION_RINGING))
                           .withoutSlots();
                   case NIGHT -> fail(turn, Sentence.DELETION_NIGHT);

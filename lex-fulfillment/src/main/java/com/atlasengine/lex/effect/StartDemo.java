@@ -5,6 +5,7 @@ import com.atlasengine.core.model.Consent;
 import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
+import com.atlasengine.core.model.Purpose;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
@@ -143,7 +144,11 @@ public final class StartDemo {
         .map(
             outcome ->
                 switch (outcome) {
-                  case STARTED -> TurnResult.fulfill(turn, after, startedText(turn, name));
+                  case STARTED ->
+                      TurnResult.fulfill(
+                          turn,
+                          PromisedCall.remember(after, turn, Purpose.DEMO),
+                          startedText(turn, name));
                   case TOO_MANY -> CallbackOffer.make(turn, phone, Sentence.START_DEMO_TOO_MANY);
                   case NO_CALL -> CallbackOffer.make(turn, phone, Sentence.START_DEMO_NO_CALL);
                 })

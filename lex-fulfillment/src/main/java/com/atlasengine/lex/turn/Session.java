@@ -56,6 +56,11 @@ public record Session(String id, Map<String, String> attributes, History history
   /** A token by which the page's backend vouches for the visitor; also a request attribute. */
   public static final String VERIFIED_VISITOR = "verifiedVisitor";
 
+  /**
+   * Which call was promised in this chat, until the visitor is told that it could not be placed.
+   */
+  public static final String PROMISED_CALL = "promisedCall";
+
   /** Set while a callback is offered in place of a call. */
   public static final String CALLBACK_OFFERED = "callbackOffered";
 

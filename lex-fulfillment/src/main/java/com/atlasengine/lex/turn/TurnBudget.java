@@ -8,8 +8,8 @@ import java.time.Duration;
  * shares, and what they leave for the model.
  *
  * <p>One after the other, a turn waits for the session key, the interaction, the late reply, the
- * response cache and the model. The transcript, the rest of a slow read of the response cache and
- * the refresh request run beside it.
+ * response cache and the model. The transcript, the look for a call that could not be placed, the
+ * rest of a slow read of the response cache and the refresh request run beside it.
  *
  * @param phone when an answer on the phone is due
  * @param chat when an answer in chat is due
@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param interactionRead less than half of a phone turn: a reply without the scenario is better
  *     than no reply
  * @param lateReplyTake as for the response cache: the same table
+ * @param promiseRead as for the response cache; only the turns of a chat that was promised a call
  * @param cacheWait what a turn waits for the response cache, and what a write to it may take
  * @param cacheRead how long a slow read goes on while the model is already asked; cancelling it
  *     would close its connection, and the next read would be late because it has to connect first
@@ -40,6 +41,7 @@ public record TurnBudget(
     Duration sessionKeyWait,
     Duration interactionRead,
     Duration lateReplyTake,
+    Duration promiseRead,
     Duration cacheWait,
     Duration cacheRead,
     Duration transcriptWrite,
@@ -58,6 +60,7 @@ public record TurnBudget(
         /* sessionKeyWait= */ Duration.ofMillis(150),
         /* interactionRead= */ Duration.ofMillis(400),
         /* lateReplyTake= */ Duration.ofMillis(150),
+        /* promiseRead= */ Duration.ofMillis(150),
         /* cacheWait= */ Duration.ofMillis(150),
         /* cacheRead= */ Duration.ofMillis(400),
         /* transcriptWrite= */ Duration.ofMillis(400),

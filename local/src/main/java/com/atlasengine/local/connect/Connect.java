@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 
 /**
  * Amazon Connect's contact operations: {@code StartOutboundVoiceContact}, {@code DescribeContact},
- * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}. No real phone
- * rings: a person or a test answers and hangs up through {@link VoiceContacts} or the engine's own
- * {@code /_atlas/contacts}.
+ * {@code GetContactAttributes}, {@code UpdateContactAttributes}, {@code StopContact}, {@code
+ * SearchContacts}. No real phone rings: a person or a test answers and hangs up through {@link
+ * VoiceContacts} or the engine's own {@code /_atlas/contacts}.
  */
 public record Connect(
     Instance instance, VoiceContacts contacts, Latency latency, Optional<String> contactFlow)
@@ -52,6 +52,7 @@ public record Connect(
           exchange.respondJson(object()); // what functions warm their connection with
       case "GET /instance" -> exchange.respondJson(ConnectFlows.listInstances(instance));
       case "POST /contact/stop" -> stopContact(exchange);
+      case "POST /search-contacts" -> search(exchange);
       case "POST /contact/attributes" -> updateAttributes(exchange);
       default -> {
         if (oneContact && operation.equals("GET /contact/attributes")) {
@@ -111,6 +112,12 @@ public record Connect(
       throw new AwsError(410, "ContactNotFoundException", "The contact is over");
     }
     exchange.respondJson(object());
+  }
+
+  private void search(Exchange exchange) throws IOException {
+    JsonNode request = exchange.json();
+    requireInstance(DialRequest.requireText(request, "InstanceId"));
+    exchange.respondJson(new ContactSearch(contacts).answer(request));
   }
 
   private void updateAttributes(Exchange exchange) throws IOException {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param sourceNumber the number to show, or empty
  * @param queueId the queue whose number is shown, or empty
  * @param clientToken the client token, or empty
+ * @param name the contact's name, or empty
  * @param machineDetection whether a voicemail is to be told from a person
  * @param ringTimeout how long it rings before it is given up
  */
@@ -27,6 +28,7 @@ record DialRequest(
     String sourceNumber,
     String queueId,
     String clientToken,
+    String name,
     Map<String, String> attributes,
     boolean machineDetection,
     Duration ringTimeout) {
@@ -58,6 +60,7 @@ record DialRequest(
         source,
         queue,
         optionalText(request, "ClientToken"),
+        optionalText(request, "Name"),
         attributes(request.path("Attributes")),
         machineDetection(request),
         Duration.ofSeconds(request.path("RingTimeoutInSeconds").asInt(MAX_RING_SECONDS)));

@@ -28,6 +28,7 @@ public final class VoiceContacts {
 
   private final Map<String, VoiceContact> contacts = new LinkedHashMap<>();
   private final Map<String, String> idByToken = new LinkedHashMap<>();
+  private final Map<String, String> nameById = new LinkedHashMap<>();
   private final Consumer<JsonNode> eventBus;
   private final Clock clock;
   private final Scheduler scheduler;
@@ -54,6 +55,7 @@ public final class VoiceContacts {
       contact = VoiceContact.ringing(instanceArn, request, clock.instant());
       store(contact);
       idByToken.put(request.clientToken(), contact.id());
+      nameById.put(contact.id(), request.name());
       forgetOldest();
     }
     eventBus.accept(contact.toEvent("INITIATED", clock.instant()));
@@ -111,6 +113,7 @@ public final class VoiceContacts {
           .findFirst()
           .ifPresent(contact -> contacts.remove(contact.id()));
       idByToken.values().removeIf(id -> !contacts.containsKey(id));
+      nameById.keySet().retainAll(contacts.keySet());
     }
   }
 
@@ -126,6 +129,11 @@ public final class VoiceContacts {
 
   synchronized Optional<VoiceContact> find(String id) {
     return Optional.ofNullable(contacts.get(id));
+  }
+
+  /** Those with this name, the newest last. */
+  synchronized List<VoiceContact> findByName(String name) {
+    return all().stream().filter(contact -> name.equals(nameById.get(contact.id()))).toList();
   }
 
   /** All that are kept, the newest last. */

@@ -28,7 +28,8 @@ class CrossCheckPoliciesTest {
           "BotRole Speak",
           "CallEnded WriteLogs",
           "EngageLead WriteLogs",
-          "FollowUpCall WriteLogs");
+          "FollowUpCall WriteLogs",
+          "ReplayCalls WriteLogs");
 
   /** A line for each action and resource; what changes here is a change of who may do what. */
   @Test

@@ -20,7 +20,8 @@ final class WrittenMetrics {
           "AWS/Lambda", Set.of("Duration", "Errors", "Throttles", "AsyncEventAge"),
           "AWS/DynamoDB",
               Set.of("ReadThrottleEvents", "WriteThrottleEvents", "SuccessfulRequestLatency"),
-          "AWS/SQS", Set.of("ApproximateNumberOfMessagesVisible"),
+          "AWS/SQS",
+          Set.of("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage"),
           "AWS/States",
               Set.of(
                   "ExecutionsFailed",

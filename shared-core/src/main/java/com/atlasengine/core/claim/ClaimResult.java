@@ -41,14 +41,27 @@ public sealed interface ClaimResult<T> {
     private final ClaimPolicy<T> policy;
     private final Claims.Key key;
     private final String owner;
+    private final boolean repeated;
     private final Deadline deadline;
 
-    Won(Claims claims, ClaimPolicy<T> policy, Claims.Key key, String owner, Deadline deadline) {
+    Won(
+        Claims claims,
+        ClaimPolicy<T> policy,
+        Claims.Key key,
+        String owner,
+        boolean repeated,
+        Deadline deadline) {
       this.claims = claims;
       this.policy = policy;
       this.key = key;
       this.owner = owner;
+      this.repeated = repeated;
       this.deadline = deadline;
+    }
+
+    /** Whether the same owner held the claim before: then it may have acted, unknown to anybody. */
+    public boolean isRepeated() {
+      return repeated;
     }
 
     /** Acts, and settles or releases before it returns. */

@@ -31,9 +31,9 @@ public final class Once<T> {
   public ClaimResult<T> claim(String id, String owner, Deadline deadline) {
     Claims.Key key = new Claims.Key(policy.kind(), id);
     return switch (claims.claim(key, owner, policy.hold(), deadline)) {
-      case Claim.Won(var outcome) when outcome.isEmpty() ->
-          new ClaimResult.Won<>(claims, policy, key, owner, deadline);
-      case Claim.Won(var outcome) -> toTaken(new Claim.Held(owner, outcome));
+      case Claim.Won(var outcome, var repeated) when outcome.isEmpty() ->
+          new ClaimResult.Won<>(claims, policy, key, owner, repeated, deadline);
+      case Claim.Won(var outcome, var repeated) -> toTaken(new Claim.Held(owner, outcome));
       case Claim.Held held -> toTaken(held);
     };
   }
@@ -41,7 +41,7 @@ public final class Once<T> {
   /** The claim that this owner has just taken together with other writes. */
   public ClaimResult.Won<T> taken(String id, String owner, Deadline deadline) {
     return new ClaimResult.Won<>(
-        claims, policy, new Claims.Key(policy.kind(), id), owner, deadline);
+        claims, policy, new Claims.Key(policy.kind(), id), owner, /* repeated= */ false, deadline);
   }
 
   /** Returns what became of the action without claiming it; empty when nobody holds a claim. */

@@ -91,6 +91,8 @@ public enum Sentence {
   START_DEMO_NO_CALL("start-demo.no-call"),
   /** It failed. */
   START_DEMO_NOT_NOW("start-demo.not-now"),
+  /** A call that was promised could not be placed; said once, before the answer of a later turn. */
+  START_DEMO_NOT_PLACED("start-demo.not-placed"),
   /** A callback instead of a call. */
   CALLBACK_OFFER_QUESTION("callback-offer.question", "number"),
   /** What a yes does. */
@@ -161,6 +163,10 @@ public enum Sentence {
   DELETION_NIGHT("deletion.night"),
   /** Any limit is reached: nobody learns whether a number was called before. */
   DELETION_NO_CALL("deletion.no-call"),
+  /**
+   * The call that was promised could not be placed; said once, before the answer of a later turn.
+   */
+  DELETION_NOT_PLACED("deletion.not-placed"),
   /** Asked on the call. It says nothing of who asked. */
   DELETION_CALL_QUESTION("deletion-call.question", "name"),
   /** Agreed. */
@@ -251,6 +257,10 @@ public enum Sentence {
   SALES_DECLINED_REFUSED("sales.declined-refused"),
   /** The number is suppressed. */
   SALES_DECLINED_SUPPRESSED("sales.declined-suppressed"),
+  /** The call was tried for as long as a visitor waits. */
+  SALES_DECLINED_NOT_PLACED("sales.declined-not-placed"),
+  /** The subject of an open Task: the visitor waits for a call that could not be placed. */
+  SALES_TO_CALL("sales.to-call"),
   /** The first words of a call. */
   CALL_GREETING("call.greeting"),
   /** The first words of a call that asks whether to delete. */

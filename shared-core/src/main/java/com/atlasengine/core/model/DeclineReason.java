@@ -28,7 +28,9 @@ public enum DeclineReason {
   /** The person asked not to be called again. */
   NUMBER_SUPPRESSED("NumberSuppressed"),
   /** Connect will never call this number. */
-  REFUSED_BY_CONNECT("RefusedByConnect");
+  REFUSED_BY_CONNECT("RefusedByConnect"),
+  /** It was tried for as long as a visitor waits; a person calls instead. */
+  NOT_PLACED_IN_TIME("NotPlacedInTime");
 
   private final String wireName;
 

@@ -2,6 +2,7 @@ package com.atlasengine.core.model;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -69,6 +70,11 @@ public record InteractionKey(PhoneNumber phone, String startedAt) {
   /** When the interaction started, ISO-8601 in UTC. */
   public String time() {
     return startedAt.replaceFirst("#.*", "");
+  }
+
+  /** The same as an instant. */
+  public Instant startTime() {
+    return OffsetDateTime.parse(time()).toInstant();
   }
 
   @Override

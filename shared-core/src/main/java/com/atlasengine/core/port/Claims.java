@@ -86,6 +86,8 @@ public interface Claims {
     CASE("CASE"),
     /** The call to a phone number. */
     DIAL("DIAL"),
+    /** A call that was promised and could not be placed; the id is the execution's name. */
+    NOT_PLACED("NOT-PLACED"),
     /** Counts calls: of a number and a day, of a day, of an hour. */
     DIALS("DIALS"),
     /** Counts the calls that a session requested on a day. */
@@ -118,8 +120,9 @@ public interface Claims {
      * The caller owns it now.
      *
      * @param outcome the outcome that the same owner stored before, if any
+     * @param repeated whether the same owner had it already: it may have acted
      */
-    record Won(Optional<String> outcome) implements Claim {}
+    record Won(Optional<String> outcome, boolean repeated) implements Claim {}
 
     /**
      * Someone else owns it.

@@ -34,10 +34,11 @@ public interface Crm {
   Optional<ActivityId> findCall(CallActivity call, Deadline deadline);
 
   /**
-   * Adds the call as a completed Activity to the Lead, or to whoever it became: the Lead it was
-   * merged into, the Contact or Account it was converted to. If the Lead is open and carries the
-   * engine's mark, a dated note is added to its description too, where there is room. What others
-   * wrote is never changed. Not idempotent: claim and look for it first.
+   * Adds the call as a completed Activity, or as an open Task if a person is to call, to the Lead,
+   * or to whoever it became: the Lead it was merged into, the Contact or Account it was converted
+   * to. If the Lead is open and carries the engine's mark, a dated note is added to its description
+   * too, where there is room. What others wrote is never changed. Not idempotent: claim and look
+   * for it first.
    */
   LogResult logCall(LeadId lead, CallActivity call, Deadline deadline);
 

@@ -38,6 +38,10 @@ public enum Metric {
   CALL_PLACED("CallPlaced", MetricUnit.COUNT),
   /** A call was not placed, on purpose. */
   CALL_DECLINED("CallDeclined", MetricUnit.COUNT),
+  /** A call was tried for as long as a visitor waits, and a person is to call instead. */
+  CALL_NOT_PLACED("CallNotPlaced", MetricUnit.COUNT),
+  /** Connect says that what the stack is set up with is missing or not allowed. */
+  CALL_SETUP_FAULT("CallSetupFault", MetricUnit.COUNT),
   /** How much of the day's tokens is used, in percent. */
   MODEL_BUDGET_USED("ModelBudgetUsed", MetricUnit.PERCENT),
   /** The day's tokens are spent, and the model was not asked. */

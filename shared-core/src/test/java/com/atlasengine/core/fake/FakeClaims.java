@@ -38,10 +38,10 @@ public final class FakeClaims implements Claims {
     Entry held = live(key);
     if (held == null) {
       entries.put(key, new Entry(owner, Optional.empty(), clock.instant().plus(hold)));
-      return new Claim.Won(Optional.empty());
+      return new Claim.Won(Optional.empty(), /* repeated= */ false);
     }
     return held.owner().equals(owner)
-        ? new Claim.Won(held.outcome())
+        ? new Claim.Won(held.outcome(), /* repeated= */ true)
         : new Claim.Held(held.owner(), held.outcome());
   }
 

@@ -25,6 +25,7 @@ class DeclineReasonTest {
           case PERSON_ERASED -> "PersonErased";
           case NUMBER_SUPPRESSED -> "NumberSuppressed";
           case REFUSED_BY_CONNECT -> "RefusedByConnect";
+          case NOT_PLACED_IN_TIME -> "NotPlacedInTime";
         };
 
     assertEquals(name, reason.wireName());

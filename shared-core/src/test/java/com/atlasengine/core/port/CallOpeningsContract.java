@@ -195,7 +195,8 @@ public abstract class CallOpeningsContract {
 
     assertEquals(key, store.interactions().open("run-1", newKey(), Ada.NAME, "", deadline));
     assertEquals(
-        new Claim.Won(Optional.empty()), store.claims().claim(NUMBER, "me", HOLD, deadline));
+        new Claim.Won(Optional.empty(), /* repeated= */ true),
+        store.claims().claim(NUMBER, "me", HOLD, deadline));
   }
 
   @Test

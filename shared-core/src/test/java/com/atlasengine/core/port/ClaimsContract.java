@@ -34,18 +34,24 @@ public abstract class ClaimsContract {
 
   @Test
   void isWon_whenNobodyHoldsIt() {
-    assertEquals(new Claim.Won(Optional.empty()), claims(clock).claim(KEY, "a", HOLD, deadline));
+    assertEquals(
+        new Claim.Won(Optional.empty(), /* repeated= */ false),
+        claims(clock).claim(KEY, "a", HOLD, deadline));
   }
 
   @Test
   void isWonAgainWithItsOutcome_whenTheSameOwnerAsks() {
     Claims claims = claims(clock);
     claims.claim(KEY, "a", HOLD, deadline);
-    assertEquals(new Claim.Won(Optional.empty()), claims.claim(KEY, "a", HOLD, deadline));
+    assertEquals(
+        new Claim.Won(Optional.empty(), /* repeated= */ true),
+        claims.claim(KEY, "a", HOLD, deadline));
 
     claims.storeOutcome(KEY, "a", "contact-1", deadline);
 
-    assertEquals(new Claim.Won(Optional.of("contact-1")), claims.claim(KEY, "a", HOLD, deadline));
+    assertEquals(
+        new Claim.Won(Optional.of("contact-1"), /* repeated= */ true),
+        claims.claim(KEY, "a", HOLD, deadline));
   }
 
   @Test
@@ -75,7 +81,9 @@ public abstract class ClaimsContract {
 
     clock.advance(Duration.ofMillis(1));
     assertEquals(Optional.empty(), claims.findHolder(KEY, deadline));
-    assertEquals(new Claim.Won(Optional.empty()), claims.claim(KEY, "b", HOLD, deadline));
+    assertEquals(
+        new Claim.Won(Optional.empty(), /* repeated= */ false),
+        claims.claim(KEY, "b", HOLD, deadline));
   }
 
   @Test

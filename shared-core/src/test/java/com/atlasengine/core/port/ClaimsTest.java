@@ -18,6 +18,7 @@ class ClaimsTest {
           case ACTIVITY -> "CLAIM#ACTIVITY#id";
           case CASE -> "CLAIM#CASE#id";
           case DIAL -> "CLAIM#DIAL#id";
+          case NOT_PLACED -> "CLAIM#NOT-PLACED#id";
           case DIALS -> "CLAIM#DIALS#id";
           case SESSION_DIAL -> "CLAIM#SESSION-DIAL#id";
           case VISITOR_DIAL -> "CLAIM#VISITOR-DIAL#id";

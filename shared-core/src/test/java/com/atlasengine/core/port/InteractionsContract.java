@@ -172,6 +172,16 @@ public abstract class InteractionsContract {
   }
 
   @Test
+  void keepsThatAPersonIsToCall_untilAnotherReportSaysOtherwise() {
+    Interactions interactions = interactions();
+    interactions.open("execution-1", KEY, Ada.NAME, "", deadline);
+    CallReport toCall = new CallReport("Not called", Optional.empty(), NOW, "- could not", true);
+
+    assertEquals(Optional.of(toCall), interactions.storeReport(KEY, toCall, deadline).report());
+    assertEquals(Optional.of(REPORT), interactions.storeReport(KEY, REPORT, deadline).report());
+  }
+
+  @Test
   void appendsOnce_whenATurnComesTwice() {
     Interactions interactions = interactions();
     interactions.open("execution-1", KEY, Ada.NAME, "", deadline);

@@ -11,9 +11,11 @@ import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.port.Telephony.DialResult;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Telephony} does. */
@@ -48,6 +50,24 @@ public abstract class TelephonyContract {
 
     assertEquals(first, telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, deadline));
     assertEquals(1, placedCalls().size());
+  }
+
+  @Test
+  void findsACallByItsToken_andNoOther() {
+    DialResult.Dialled placed =
+        (DialResult.Dialled) telephony().dial(Ada.PHONE, "token-1", ATTRIBUTES, deadline);
+    Instant before = Instant.now().minusSeconds(60);
+
+    assertEquals(Optional.of(placed.contact()), telephony().find("token-1", before, deadline));
+    assertEquals(Optional.empty(), telephony().find("token-2", before, deadline));
+  }
+
+  @Test
+  void failsForNow_whenItCannotLook() {
+    takeDown();
+
+    assertThrows(
+        TransientFailure.class, () -> telephony().find("token-1", Instant.now(), deadline));
   }
 
   @Test

@@ -37,6 +37,10 @@ final class ResourceReader {
                   "MessageAttributes",
                   "MessageDeduplicationId",
                   "MessageGroupId")),
+          Map.entry(
+              "sqs:receiveMessage",
+              Set.of("QueueUrl", "MaxNumberOfMessages", "VisibilityTimeout", "WaitTimeSeconds")),
+          Map.entry("sqs:deleteMessage", Set.of("QueueUrl", "ReceiptHandle")),
           Map.entry("sns:publish", Set.of("TopicArn", "Message", "Subject")),
           Map.entry(
               "dynamodb:getItem",

@@ -6,6 +6,7 @@ import static com.atlasengine.local.asl.run.EngageLeadFixture.PERMANENT;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.TRANSIENT;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.answer;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.failThenAnswer;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.letter;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.recordAndAnswer;
 import static com.atlasengine.local.asl.run.ProductWorkflow.enteredStates;
 import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
@@ -42,10 +43,10 @@ class DeletionCallTest {
         created.getFirst());
     assertEquals(
         json(
-            "{'purpose':'deletion','lastName':'Byron','phone':'+12065550123',"
-                + "'reservation':'r-1','salesforce':"
+            "{'action':'ask','executionName':'run-1','state':{'purpose':'deletion',"
+                + "'lastName':'Byron','phone':'+12065550123','reservation':'r-1','salesforce':"
                 + LEAD
-                + "}"),
+                + "}}"),
         lead.callRequests.getFirst());
     assertEquals(List.of(), lead.followUpRequests);
     assertEquals(List.of(), lead.leadUpdates);
@@ -70,10 +71,22 @@ class DeletionCallTest {
   }
 
   @Test
-  void keepsNoLastName_whenItFails() {
+  void isAskedAgainLater_whenItFails() {
     lead.setCallTask(failWith(PERMANENT));
 
-    assertEquals(Execution.Status.FAILED, lead.workflow.run(INPUT).status());
-    assertEquals(List.of(), lead.deadLetters);
+    Execution execution = lead.workflow.run(INPUT);
+
+    assertEquals("CallNotPlaced", execution.outcome().join().error());
+    assertEquals(List.of(letter(execution, INPUT)), lead.letterBodies());
+  }
+
+  @Test
+  void isAskedAgainLater_whenItsInteractionCannotBeOpened() {
+    lead.workflow.function("create-lead", failWith(TRANSIENT));
+
+    Execution execution = lead.workflow.run(INPUT);
+
+    assertEquals(List.of(letter(execution, INPUT)), lead.letterBodies());
+    assertEquals(List.of(), lead.callRequests);
   }
 }

@@ -26,17 +26,20 @@ final class EngageLeadFixture {
   static final String STORED = "{'stored':true}";
   static final String FOLLOW_UP = "{'contactId':'contact-1'}";
   static final String KEY = "'partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#now'";
+  static final String FOLLOW_UP_LETTER = "{'contactId':'contact-1'," + KEY + "}";
   static final String DIALLED = "{'ContactId':'contact-1'," + KEY + "}";
 
   final TestWorkflow workflow = ProductWorkflow.of(StateMachine.Type.EXPRESS, "engage-lead");
   final List<Instant> dialTimes = Collections.synchronizedList(new ArrayList<>());
   final List<JsonNode> callRequests = Collections.synchronizedList(new ArrayList<>());
+  final List<JsonNode> recordRequests = Collections.synchronizedList(new ArrayList<>());
   final List<JsonNode> storeRequests = Collections.synchronizedList(new ArrayList<>());
   final List<JsonNode> followUpRequests = Collections.synchronizedList(new ArrayList<>());
-  final List<JsonNode> deadLetters = Collections.synchronizedList(new ArrayList<>());
+  final List<JsonNode> letters = Collections.synchronizedList(new ArrayList<>());
   final List<JsonNode> leadUpdates = Collections.synchronizedList(new ArrayList<>());
 
   private TestWorkflow.Task place = answerAfter(900, DIALLED);
+  private TestWorkflow.Task record = answerAfter(50, STORED);
   private TestWorkflow.Task store = answerAfter(100, STORED);
 
   EngageLeadFixture() {
@@ -46,7 +49,7 @@ final class EngageLeadFixture {
     workflow.function("update-lead", recordAndAnswer(leadUpdates, "{'status':'updated'}"));
     workflow.task(
         "states:startExecution", recordAndAnswer(followUpRequests, "{'ExecutionArn':'arn'}"));
-    workflow.task("sqs:sendMessage", recordAndAnswer(deadLetters, "{'MessageId':'1'}"));
+    workflow.task("sqs:sendMessage", recordAndAnswer(letters, "{'MessageId':'1'}"));
   }
 
   /** Runs it to its end. */
@@ -59,6 +62,11 @@ final class EngageLeadFixture {
     place = task;
   }
 
+  /** What the record of the call is taken with instead. */
+  void setRecordTask(TestWorkflow.Task task) {
+    record = task;
+  }
+
   /** What the scenario is taken with instead. */
   void setStoreTask(TestWorkflow.Task task) {
     store = task;
@@ -66,6 +74,10 @@ final class EngageLeadFixture {
 
   private JsonNode invokeCall(JsonNode event) throws StateError, InterruptedException {
     return switch (event.path("action").asText()) {
+      case "record" -> {
+        recordRequests.add(event);
+        yield record.answer(event);
+      }
       case "scenario" -> {
         storeRequests.add(event);
         yield store.answer(event);
@@ -79,9 +91,15 @@ final class EngageLeadFixture {
     };
   }
 
-  /** The bodies of the dead letters. */
-  List<JsonNode> deadLetterBodies() {
-    return deadLetters.stream().map(message -> message.path("MessageBody")).toList();
+  /** What is kept to be tried again: the execution's name, when it started and its input. */
+  static JsonNode letter(Execution execution, String input) {
+    return json(
+        "{'execution':'run-1','startedAt':'" + execution.startDate() + "','input':" + input + "}");
+  }
+
+  /** The bodies of the letters. */
+  List<JsonNode> letterBodies() {
+    return letters.stream().map(message -> message.path("MessageBody")).toList();
   }
 
   /** When the phone rang, in milliseconds since the execution started. */

@@ -48,7 +48,7 @@ class EngageLeadScenarioTest {
             "StoreScenario",
             "IsItFollowed",
             "CallPlaced"),
-        entered.subList(7, entered.size()));
+        entered.subList(8, entered.size()));
   }
 
   @ParameterizedTest
@@ -103,7 +103,7 @@ class EngageLeadScenarioTest {
     assertEquals("contact-1", output(lead.run()).at("/outboundCall/ContactId").asText());
     assertEquals(1, lead.dialTimes.size());
     assertEquals(1, lead.followUpRequests.size());
-    assertEquals(List.of(), lead.deadLetters);
+    assertEquals(List.of(), lead.letters);
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.atlasengine.local.asl.run;
 import static com.atlasengine.local.asl.expression.JsonText.json;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.DIALLED;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.FOLLOW_UP;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.FOLLOW_UP_LETTER;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.INPUT;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.KEY;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.LEAD;
@@ -10,6 +11,7 @@ import static com.atlasengine.local.asl.run.EngageLeadFixture.PERMANENT;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.TRANSIENT;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.answer;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.failThenAnswer;
+import static com.atlasengine.local.asl.run.EngageLeadFixture.letter;
 import static com.atlasengine.local.asl.run.EngageLeadFixture.recordAndAnswer;
 import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
@@ -51,7 +53,7 @@ class EngageLeadTest {
     output(execution);
     assertEquals(List.of(900L), lead.dialTimesMs(execution));
     assertEquals("", lead.storeRequests.getFirst().path("leadId").asText());
-    assertEquals(List.of(), lead.deadLetters);
+    assertEquals(List.of(), lead.letters);
   }
 
   @Test
@@ -110,7 +112,7 @@ class EngageLeadTest {
         "states:startExecution", failWith("StepFunctions.ExecutionAlreadyExistsException"));
 
     output(lead.run());
-    assertEquals(List.of(), lead.deadLetters);
+    assertEquals(List.of(), lead.letters);
   }
 
   @Test
@@ -121,7 +123,7 @@ class EngageLeadTest {
     Execution execution = lead.run();
 
     assertEquals("CallNotPlaced", execution.outcome().join().error());
-    assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
+    assertEquals(List.of(letter(execution, INPUT)), lead.letterBodies());
     assertEquals(List.of(), lead.storeRequests);
     assertEquals(List.of(), lead.leadUpdates);
   }
@@ -158,7 +160,7 @@ class EngageLeadTest {
 
     assertEquals(Execution.Status.FAILED, execution.status());
     assertEquals("CallNotPlaced", execution.outcome().join().error());
-    assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
+    assertEquals(List.of(letter(execution, INPUT)), lead.letterBodies());
     assertEquals(7, lead.callRequests.size());
     assertEquals(List.of(), lead.storeRequests);
   }
@@ -167,9 +169,11 @@ class EngageLeadTest {
   void neverTriesAgain_whenTheDialFailsForGood() {
     lead.setCallTask(failWith(PERMANENT));
 
-    assertEquals("CallNotPlaced", lead.run().outcome().join().error());
+    Execution execution = lead.run();
+
+    assertEquals("CallNotPlaced", execution.outcome().join().error());
     assertEquals(1, lead.callRequests.size());
-    assertEquals(List.of(json(INPUT)), lead.deadLetterBodies());
+    assertEquals(List.of(letter(execution, INPUT)), lead.letterBodies());
     assertEquals(List.of(), lead.storeRequests);
   }
 
@@ -186,15 +190,51 @@ class EngageLeadTest {
     assertEquals(1, lead.callRequests.size());
     assertEquals(List.of(), lead.storeRequests);
     assertEquals(List.of(), lead.followUpRequests);
-    assertEquals(List.of(), lead.deadLetters);
+    assertEquals(List.of(), lead.letters);
   }
 
   @Test
-  void succeeds_whenADeclinedCallCannotBeMarked() {
-    lead.setCallTask(answer("{'declined':'CountryNotAllowed'," + KEY + "}"));
+  void repeatsTheExecution_whenADeclinedCallCannotBeMarked() {
+    lead.setCallTask(answer("{'declined':'NotPlacedInTime'," + KEY + "}"));
     lead.workflow.function("update-lead", failWith(TRANSIENT));
 
+    Execution execution = lead.run();
+
+    assertEquals("CallNotMarked", execution.outcome().join().error());
+    assertEquals(List.of(letter(execution, INPUT)), lead.letterBodies());
+  }
+
+  @Test
+  void recordsTheCallFirst_whenTheTableWasDownAsItRang() {
+    lead.setCallTask(answer("{'ContactId':'contact-1','unrecorded':true," + KEY + "}"));
+    lead.setRecordTask(failThenAnswer(List.of(TRANSIENT, TRANSIENT), "{'stored':true}"));
+
     output(lead.run());
+    assertEquals(
+        json("{'action':'record','contactId':'contact-1'," + KEY + "}"),
+        lead.recordRequests.getFirst());
+    assertEquals(3, lead.recordRequests.size());
+    assertEquals(1, lead.followUpRequests.size());
+    assertEquals(1, lead.callRequests.size());
+  }
+
+  @Test
+  void keepsTheContactAndDialsNobody_whenTheTableStaysDownAfterTheRing() {
+    lead.setCallTask(answer("{'ContactId':'contact-1','unrecorded':true," + KEY + "}"));
+    lead.setRecordTask(failWith(TRANSIENT));
+
+    assertEquals("CallNotFollowed", lead.run().outcome().join().error());
+    assertEquals(List.of(json(FOLLOW_UP_LETTER)), lead.letterBodies());
+    assertEquals(List.of(), lead.followUpRequests);
+    assertEquals(1, lead.callRequests.size());
+  }
+
+  @Test
+  void waitsBeforeItIsTriedAgain() {
+    lead.setCallTask(failWith(TRANSIENT));
+    lead.run();
+
+    assertEquals(20, lead.letters.getFirst().path("DelaySeconds").asInt());
   }
 
   @Test
@@ -203,7 +243,7 @@ class EngageLeadTest {
         "states:startExecution", failWith("StepFunctions.AWSStepFunctionsException"));
 
     assertEquals("CallNotFollowed", lead.run().outcome().join().error());
-    assertEquals(List.of(json(FOLLOW_UP)), lead.deadLetterBodies());
+    assertEquals(List.of(json(FOLLOW_UP_LETTER)), lead.letterBodies());
     assertEquals("Hello Ada!", lead.storeRequests.getFirst().path("scenario").asText());
   }
 
@@ -214,13 +254,13 @@ class EngageLeadTest {
     lead.workflow.task(
         "sqs:sendMessage",
         event -> {
-          lead.deadLetters.add(event);
+          lead.letters.add(event);
           throw StateError.taskFailed("Sqs.SdkClientException", "it failed");
         });
     lead.setStoreTask(failWith(TRANSIENT));
 
     assertEquals("CallNotFollowed", lead.run().outcome().join().error());
-    assertEquals(Set.of(json(FOLLOW_UP)), Set.copyOf(lead.deadLetterBodies()));
+    assertEquals(Set.of(json(FOLLOW_UP_LETTER)), Set.copyOf(lead.letterBodies()));
     assertEquals(1, lead.dialTimes.size());
     assertEquals(4, lead.storeRequests.size());
   }

@@ -32,6 +32,10 @@ final class ProductWorkflow {
           "AtlasEngineInteractions",
           "InstanceId",
           "0a1b2c3d-0000-1111-2222-333344445555",
+          "CallsToRetryUrl",
+          "https://sqs.us-west-2.amazonaws.com/000000000000/retry",
+          "EngageLeadArn",
+          "arn:aws:states:us-west-2:000000000000:stateMachine:engage-lead:live",
           "DeadLetterQueueUrl",
           "https://sqs.us-west-2.amazonaws.com/000000000000/dead");
 

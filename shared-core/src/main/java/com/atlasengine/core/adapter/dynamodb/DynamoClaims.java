@@ -48,7 +48,7 @@ public final class DynamoClaims implements Claims {
                         ReturnValuesOnConditionCheckFailure.ALL_OLD),
             deadline);
     return switch (write) {
-      case Write.Done done -> new Claim.Won(Optional.empty());
+      case Write.Done done -> new Claim.Won(Optional.empty(), /* repeated= */ false);
       case Write.ConditionFailed(var item) -> wonOrHeld(readHeld(item), owner);
     };
   }
@@ -82,7 +82,7 @@ public final class DynamoClaims implements Claims {
   }
 
   private static Claim wonOrHeld(Claim.Held held, String owner) {
-    return held.owner().equals(owner) ? new Claim.Won(held.outcome()) : held;
+    return held.owner().equals(owner) ? new Claim.Won(held.outcome(), /* repeated= */ true) : held;
   }
 
   private static Claim.Held readHeld(Map<String, AttributeValue> item) {

@@ -57,6 +57,7 @@ final class InteractionItem {
   private static final String LEGACY_LEAD_ID = "LeadId";
   private static final String FIRST_NAME = "FirstName";
   private static final String LAST_NAME = "LastName";
+  private static final String TO_CALL = "ToCall";
   private static final String TYPE = "InteractionType";
   private static final String CHAT_AND_CALL = "CHAT_AND_CALL";
   private static final String DELETION_CALL = "DELETION_CALL";
@@ -134,6 +135,7 @@ final class InteractionItem {
                 SUMMARY, text(report.text()),
                 OUTCOME, text(report.outcome()),
                 ENDED_AT, text(report.endedAt().toString())));
+    attributes.put(TO_CALL, AttributeValue.fromBool(report.toCall()));
     report
         .duration()
         .ifPresent(d -> attributes.put(DURATION_SECONDS, Attributes.number(d.toSeconds())));
@@ -151,7 +153,8 @@ final class InteractionItem {
                         .map(AttributeValue::n)
                         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))),
                     Instant.parse(text(item, ENDED_AT).orElse(key.time())),
-                    summary));
+                    summary,
+                    item.containsKey(TO_CALL) && item.get(TO_CALL).bool()));
   }
 
   /** Empty when it is missing, and when a version that this one does not know wrote it. */

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls as completed Tasks. The mark is in {@code CallObject}, the one text field of a call that a
- * query can filter by and that nobody types into.
+ * Calls as completed Tasks, and as an open one where a person is to call instead. The mark is in
+ * {@code CallObject}, the one text field of a call that a query can filter by and that nobody types
+ * into.
  */
 final class SalesforceCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SalesforceCalls.class);
@@ -101,17 +102,29 @@ final class SalesforceCalls {
   private Map<String, Object> taskFields(CallActivity call, boolean namePerson) {
     CallReport report = call.report();
     Map<String, Object> fields = new LinkedHashMap<>();
-    String subject = sales.say(Sentence.SALES_ACTIVITY_CALL, Map.of("outcome", report.outcome()));
-    fields.put("Subject", Truncate.toLength(MAX_TEXT_CHARS, subject));
-    fields.put("Status", "Completed");
     fields.put("Type", "Call");
     fields.put("TaskSubtype", "Call");
-    fields.put("CallType", "Outbound");
-    fields.put("CallDisposition", Truncate.toLength(MAX_TEXT_CHARS, report.outcome()));
-    report.duration().ifPresent(d -> fields.put("CallDurationInSeconds", d.toSeconds()));
+    if (report.toCall()) {
+      fields.put("Subject", Truncate.toLength(MAX_TEXT_CHARS, sales.say(Sentence.SALES_TO_CALL)));
+      fields.put("Status", SalesforceTasks.NOT_STARTED);
+      fields.put("Priority", "High");
+    } else {
+      fields.putAll(finishedCallFields(report));
+    }
     fields.put("CallObject", call.mark());
     fields.put("ActivityDate", report.endedAt().atZone(ZoneOffset.UTC).toLocalDate().toString());
     fields.put("Description", describe(call, namePerson));
+    return fields;
+  }
+
+  private Map<String, Object> finishedCallFields(CallReport report) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    String subject = sales.say(Sentence.SALES_ACTIVITY_CALL, Map.of("outcome", report.outcome()));
+    fields.put("Subject", Truncate.toLength(MAX_TEXT_CHARS, subject));
+    fields.put("Status", "Completed");
+    fields.put("CallType", "Outbound");
+    fields.put("CallDisposition", Truncate.toLength(MAX_TEXT_CHARS, report.outcome()));
+    report.duration().ifPresent(d -> fields.put("CallDurationInSeconds", d.toSeconds()));
     return fields;
   }
 

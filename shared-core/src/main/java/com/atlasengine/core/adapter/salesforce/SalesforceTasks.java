@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Callbacks at a time as open Tasks; the mark is in {@code CallObject}, as on calls. */
 final class SalesforceTasks {
+  /** The status of a Task that waits for a person. */
+  static final String NOT_STARTED = "Not Started";
+
   private static final int MAX_SUBJECT_CHARS = 255;
   private static final int MAX_DESCRIPTION_CHARS = 32_000;
 
@@ -57,7 +60,7 @@ final class SalesforceTasks {
     fields.put("Subject", Truncate.toLength(MAX_SUBJECT_CHARS, task.subject()));
     fields.put("Description", Truncate.toLength(MAX_DESCRIPTION_CHARS, request.description()));
     fields.put("ActivityDate", task.due().toString());
-    fields.put("Status", "Not Started");
+    fields.put("Status", NOT_STARTED);
     fields.put("CallObject", request.taskMark());
     return fields;
   }
