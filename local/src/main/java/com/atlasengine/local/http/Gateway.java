@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -77,11 +78,12 @@ public final class Gateway implements AutoCloseable {
       exchange.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
     }
     long startNanos = System.nanoTime();
-    String error = handle(name, exchange);
+    String signer = signed ? scope.group(1) : "";
+    String error = handle(name, signer, exchange);
     watcher.accept(
         new ServedRequest(
             name,
-            signed ? scope.group(1) : "",
+            signer,
             exchange.operation().orElseGet(() -> exchange.method() + " " + exchange.path()),
             exchange.header("X-Amzn-Trace-Id").orElse(""),
             error,
@@ -90,9 +92,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Serves the request; returns the type of the error sent, or empty on success. */
-  private String handle(String name, JettyExchange exchange) throws IOException {
+  private String handle(String name, String signer, JettyExchange exchange) throws IOException {
     try {
-      serve(name, exchange);
+      serve(name, signer, exchange);
       return "";
     } catch (AwsError e) {
       return writeError(name, exchange, e);
@@ -101,8 +103,8 @@ public final class Gateway implements AutoCloseable {
       return writeError(
           name, exchange, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
     } catch (EofException e) {
-      LOG.debug("the client of {} closed the connection before the response", name);
-      return "ClientGone";
+      LOG.debug("the connection of a client of {} ended before the response", name);
+      return exchange.isEnded() ? "ConnectionEnded" : "ClientGone";
     } catch (Exception e) {
       LOG.error("{} failed to serve {} {}", name, exchange.method(), exchange.path(), e);
       return writeError(
@@ -110,7 +112,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void serve(String name, JettyExchange exchange) throws Exception {
+  private void serve(String name, String signer, JettyExchange exchange) throws Exception {
     Service service = services.get(name);
     if (service == null && starting) {
       throw new AwsError(503, "ServiceUnavailable", "the engine is starting");
@@ -125,8 +127,12 @@ public final class Gateway implements AutoCloseable {
       throw AwsError.unknownOperation(
           name, exchange.operation().orElse(exchange.method() + " requests"));
     }
-    faults.apply(name);
-    service.serve(exchange);
+    Optional<Fault> fault = faults.take(name, signer, exchange);
+    if (fault.isPresent()) {
+      FaultyService.of(service, fault.get()).serve(exchange);
+    } else {
+      service.serve(exchange);
+    }
   }
 
   private String writeError(String name, JettyExchange exchange, AwsError error)
