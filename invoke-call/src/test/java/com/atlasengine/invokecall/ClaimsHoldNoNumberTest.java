@@ -16,7 +16,6 @@ import com.atlasengine.core.adapter.dynamodb.Table;
 import com.atlasengine.core.adapter.secrets.SecretsManagerSecrets;
 import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
-import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.HandlerDriver;
@@ -90,7 +89,7 @@ class ClaimsHoldNoNumberTest {
     InvokeCall invokeCall =
         new InvokeCall(
             new Config(
-                Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
+                InvokeCallHarness.CONTENTS,
                 false,
                 "interactions",
                 "key",

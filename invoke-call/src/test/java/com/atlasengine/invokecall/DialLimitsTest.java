@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.atlasengine.core.config.Env;
-import com.atlasengine.core.content.Contents;
 import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.TransientFailure;
@@ -16,7 +14,6 @@ import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.telemetry.Metric;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -109,7 +106,7 @@ class DialLimitsTest {
     InvokeCall off =
         new InvokeCall(
             new Config(
-                Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
+                InvokeCallHarness.CONTENTS,
                 false,
                 "table",
                 "number-key",

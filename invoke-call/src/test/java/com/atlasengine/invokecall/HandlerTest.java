@@ -1,12 +1,11 @@
 package com.atlasengine.invokecall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.config.Env;
-import com.atlasengine.core.content.Contents;
-import com.atlasengine.core.dial.DialBudgets;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.fake.FakeCallOpenings;
 import com.atlasengine.core.fake.FakeClaims;
@@ -21,9 +20,7 @@ import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.AwsEvents;
 import com.atlasengine.core.kit.HandlerDriver;
 import com.atlasengine.core.model.DeclineReason;
-import com.atlasengine.core.model.DialRules;
 import com.atlasengine.core.model.Interaction;
-import com.atlasengine.core.model.QuietHours;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,14 +43,14 @@ class HandlerTest {
           "invoke-call",
           new Handler(
               new InvokeCall(
-                  new Config(
-                      Contents.load(Env.of(Map.of("CONTENT_LOCALES", "en_US,es_US"))),
-                      false,
-                      "table",
-                      "number-key",
-                      new DialRules(Set.of("US", "CA"), QuietHours.NONE),
-                      Duration.ofDays(365),
-                      new DialBudgets(200, 50, 100, 0)),
+                  Config.from(
+                      Env.of(
+                          Map.of(
+                              "CONTENT_LOCALES", "en_US,es_US",
+                              "INTERACTIONS_DYNAMODB_TABLE", "table",
+                              "NUMBER_KEY_ARN", "number-key",
+                              "QUIET_HOURS", "none",
+                              "LEAVE_VOICEMAIL_MESSAGE", "true"))),
                   interactions,
                   new FakeCallOpenings(interactions, claims, reservations),
                   claims,
@@ -124,6 +121,7 @@ class HandlerTest {
         Map.of("interactionKey", Ada.KEY.encoded(), "purpose", "deletion", "lastName", "Byron"),
         InvokeCallHarness.withoutWords(attributes));
     assertTrue(attributes.getOrDefault("greeting", "").contains("the last name Byron"));
+    assertFalse(attributes.containsKey("voicemailMessage"));
   }
 
   @ParameterizedTest
@@ -143,9 +141,12 @@ class HandlerTest {
   void tellsTheFlowNothingMore_onADemo() {
     handler.handleEvent("place");
 
+    Map<String, String> attributes = telephony.calls().getFirst().attributes();
     assertEquals(
-        Set.of("interactionKey", "leadId"),
-        InvokeCallHarness.withoutWords(telephony.calls().getFirst().attributes()).keySet());
+        Set.of("interactionKey", "leadId"), InvokeCallHarness.withoutWords(attributes).keySet());
+    assertTrue(
+        attributes.getOrDefault("voicemailMessage", "").startsWith("Hello, this is Atlas"),
+        "LEAVE_VOICEMAIL_MESSAGE is true");
   }
 
   @Test

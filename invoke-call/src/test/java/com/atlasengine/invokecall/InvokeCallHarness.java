@@ -78,7 +78,7 @@ final class InvokeCallHarness {
     others
         .keySet()
         .removeAll(
-            new ContactWords(CONTENTS, false)
+            new ContactWords(CONTENTS, true)
                 .attributes(Optional.empty(), Optional.empty())
                 .keySet());
     return others;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A caller who asks what visitors share gets the shared answer, if nothing else is open. */
@@ -89,15 +90,34 @@ class SharedAnswerOnThePhoneTest {
     assertEquals(0, rig.refresh.messages().size());
   }
 
-  @Test
-  void talks_whenTheBotHasJustAskedSomething() {
+  private static List<String> wordsThatMayAsk() {
+    return List.of(
+        "Lighthouses. Do you own one?",
+        "Do you own a lighthouse? I would like to know.",
+        "This is about lighthouses. ".repeat(20)); // the history keeps only the start of it
+  }
+
+  @ParameterizedTest
+  @MethodSource("wordsThatMayAsk")
+  void talks_whenTheBotMayHaveAskedSomething(String words) {
     store(GroundedIntent.ABOUT_TECHNOLOGY, Channel.PHONE, Duration.ZERO);
-    rig.model.respondWith("Lighthouses. Do you own one?");
+    rig.model.respondWith(words);
     Response before = rig.say("what is all this about");
 
     rig.answer(ask("AboutTechnologyIntent").sessionFrom(before));
 
     assertEquals(2, rig.model.prompts().size());
+  }
+
+  @Test
+  void saysTheSharedAnswer_whenTheBotHasAskedNothing() {
+    store(GroundedIntent.ABOUT_TECHNOLOGY, Channel.PHONE, Duration.ZERO);
+    Response before = rig.say("what is all this about");
+
+    Response response = rig.answer(ask("AboutTechnologyIntent").sessionFrom(before));
+
+    assertEquals(SHARED, response.text());
+    assertEquals(LexHarness.SCENARIO, response.attribute("dynamicScenario"));
   }
 
   @Test

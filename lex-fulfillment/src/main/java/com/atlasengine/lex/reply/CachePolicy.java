@@ -30,10 +30,6 @@ final class CachePolicy {
    */
   static boolean standsAlone(Turn turn) {
     return turn.session().get(Session.LATE_TURN_ID).isEmpty()
-        && turn.session().history().last().filter(CachePolicy::endsWithAQuestion).isEmpty();
-  }
-
-  private static boolean endsWithAQuestion(Exchange exchange) {
-    return exchange.atlas().endsWith("?");
+        && turn.session().history().last().filter(Exchange::mayAsk).isEmpty();
   }
 }

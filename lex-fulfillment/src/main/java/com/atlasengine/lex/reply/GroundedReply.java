@@ -83,11 +83,12 @@ public record GroundedReply(
 
   private Optional<Reply> cachedReply(
       Turn turn, SharedQuestion question, ReplyKey key, CacheResult found, TurnTasks tasks) {
-    if (found.reply().filter(cached -> !cache.isFresh(cached)).isEmpty()) {
-      return found.reply().map(cached -> new Reply(cached.text(), Source.CACHED, found.lookup()));
+    boolean isStale = found.reply().filter(cached -> !cache.isFresh(cached)).isPresent();
+    if (isStale) {
+      requestRefresh(turn, question, key, tasks);
     }
-    requestRefresh(turn, question, key, tasks);
-    return found.reply().map(cached -> new Reply(cached.text(), Source.STALE, found.lookup()));
+    Source source = isStale ? Source.STALE : Source.CACHED;
+    return found.reply().map(cached -> new Reply(cached.text(), source, found.lookup()));
   }
 
   private Reply generateAndCache(

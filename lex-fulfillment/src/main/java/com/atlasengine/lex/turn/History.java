@@ -122,6 +122,11 @@ public record History(List<Exchange> turns) {
       atlas = truncate(atlas);
     }
 
+    /** Whether the answer asks something; one that was cut may. */
+    public boolean mayAsk() {
+      return atlas.contains("?") || atlas.length() >= MAX_TEXT_CHARS - 1; // half a pair is left out
+    }
+
     private static String truncate(String text) {
       return Truncate.toLength(MAX_TEXT_CHARS, CONTROL.matcher(text).replaceAll(" ").strip());
     }

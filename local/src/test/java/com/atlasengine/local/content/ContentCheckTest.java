@@ -1,6 +1,7 @@
 package com.atlasengine.local.content;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -69,6 +70,25 @@ class ContentCheckTest {
     assertTrue(
         problems.stream().anyMatch(p -> p.contains(problem) && p.matches("en_US\\.yaml:\\d+: .*")),
         problems.toString());
+  }
+
+  @Test
+  void bothPlacesAreNamed_whenAKeyStandsTwice() throws IOException {
+    String english = Files.readString(ROOT.resolve("content/en_US.yaml"));
+    Files.writeString(
+        folder.resolve("en_US.yaml"),
+        english.replace("language: en\n", "language: en\nlanguage: es\n"));
+    int line = (int) english.lines().takeWhile(l -> !l.startsWith("language:")).count() + 1;
+
+    String message =
+        String.valueOf(
+            assertThrows(
+                    IllegalArgumentException.class, () -> CHECK.problems(new ContentFolder(folder)))
+                .getMessage());
+
+    assertTrue(message.startsWith("en_US.yaml is not YAML"), message);
+    assertTrue(message.contains("line " + line + ","), message);
+    assertTrue(message.contains("line " + (line + 1) + ","), message);
   }
 
   @Test
