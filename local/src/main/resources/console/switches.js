@@ -4,7 +4,7 @@ import { on } from './feed.js';
 import { control, rest } from './aws.js';
 import { attempt } from './ui.js';
 
-export const switches = { latency: 'none', latencies: [], services: [], faults: {}, endingInNextInvocation: [], quietHours: [] };
+export const switches = { latency: 'none', latencies: [], services: [], faultKinds: [], faults: {}, endingInNextInvocation: [], quietHours: [] };
 
 on('switches', (now) => Object.assign(switches, now));
 on('configuration', () => loadQuietHours());
@@ -38,12 +38,13 @@ export async function setQuietHours(hours) {
   }
 }
 
-export const faultText = (fault) => [fault.status ? `answers ${fault.status}` : '', fault.delayMs ? `+${fault.delayMs} ms` : '']
-  .filter(Boolean).join(', ');
+export const faultText = ({ kind, status, delayMs }) => (kind === 'slow' ? `+${delayMs} ms` : status ? `answers ${status}` : kind);
 
 /** All that is switched on, in words. */
 export function switchedOn() {
-  const list = Object.entries(switches.faults).map(([service, fault]) => ({ text: `${service} ${faultText(fault)}` }));
+  const { scoped = [], ...whole } = switches.faults;
+  const list = Object.entries(whole).map(([service, fault]) => ({ text: `${service} ${faultText(fault)}` }));
+  scoped.forEach((fault) => list.push({ text: `${fault.service} ${faultText(fault)} for some` }));
   if (switches.latency !== 'none') list.push({ text: `latency ${switches.latency}` });
   switches.endingInNextInvocation.forEach((name) => list.push({ text: `${name.replace('atlas-engine-', '')} will end` }));
   const [quiet] = switches.quietHours;

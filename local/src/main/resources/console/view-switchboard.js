@@ -4,14 +4,12 @@ import { control } from './aws.js';
 import { faultText, setQuietHours, switches } from './switches.js';
 import { Chip, Icon, Panel, announce, attempt } from './ui.js';
 
-const FAULTS = [
-  { name: 'throttled', fault: { status: 429 } },
-  { name: 'refused', fault: { status: 403 } },
-  { name: 'broken', fault: { status: 500 } },
-  { name: 'down', fault: { status: 503 } },
-  { name: 'slow', fault: { delayMs: 400 } },
-  { name: 'stuck', fault: { delayMs: 5000 } },
+/** What takes a time of its own; the engine tells the kinds that need none. */
+const DELAYS = [
+  { name: 'slow', does: 'answers 400 ms later', fault: { delayMs: 400 } },
+  { name: 'stuck', does: 'answers 5 s later', fault: { delayMs: 5000 } },
 ];
+const faults = () => [...switches.faultKinds.map((each) => ({ ...each, fault: { kind: each.name } })), ...DELAYS];
 const TIMES = [['until switched off', 0], ['for the next request', 1], ['for the next 3', 3]];
 const plainName = (name) => name.replace('atlas-engine-', '');
 
@@ -22,7 +20,7 @@ export function Switchboard() {
 
 const isOn = (service, { fault }) => {
   const now = switches.faults[service];
-  return Boolean(now) && (now.status || 0) === (fault.status || 0) && (now.delayMs || 0) === (fault.delayMs || 0);
+  return Boolean(now) && now.kind === (fault.kind || 'slow') && (fault.delayMs || now.delayMs) === now.delayMs;
 };
 
 function Faults() {
@@ -37,9 +35,9 @@ function Faults() {
       ${TIMES.map(([text, value]) => html`<option value=${value}>${text}</option>`)}</select></label>
       <button disabled=${!Object.keys(switches.faults).length} onClick=${() => attempt(() => control('DELETE', 'faults'))}>End all</button>`}>
     <div class="scroll-x" tabindex="0" role="group" aria-label="Faults by service"><table class="matrix"><thead><tr><th scope="col">service</th>
-      ${FAULTS.map(({ name, fault }) => html`<th scope="col">${name}<small>${fault.status || `+${fault.delayMs} ms`}</small></th>`)}<th scope="col">now</th></tr></thead>
+      ${faults().map(({ name, does }) => html`<th scope="col" title=${does}>${name}</th>`)}<th scope="col">now</th></tr></thead>
       <tbody>${switches.services.map((service) => html`<tr><th scope="row">${service}</th>
-        ${FAULTS.map((each) => html`<td><button class="switch" aria-pressed=${isOn(service, each) ? 'true' : 'false'} aria-label=${`${service} ${each.name}`} onClick=${() => change(service, each)}><i></i></button></td>`)}
+        ${faults().map((each) => html`<td><button class="switch" aria-pressed=${isOn(service, each) ? 'true' : 'false'} aria-label=${`${service} ${each.name}`} onClick=${() => change(service, each)}><i></i></button></td>`)}
         <td>${switches.faults[service] ? html`<${Chip} tone="bad">${faultText(switches.faults[service])}${left(switches.faults[service])}<//>` : html`<span class="note">works</span>`}</td></tr>`)}</tbody></table></div><//>`;
 }
 

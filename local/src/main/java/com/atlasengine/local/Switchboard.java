@@ -2,6 +2,7 @@ package com.atlasengine.local;
 
 import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
+import com.atlasengine.local.http.FaultKind;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.lambda.FunctionRunner;
 import com.atlasengine.local.timing.LatencyProfile;
@@ -107,6 +108,14 @@ final class Switchboard {
     addAll(
         all.putArray("services"),
         gateway.serviceNames().stream().filter(name -> !OWN.contains(name)).toList());
+    for (FaultKind kind : FaultKind.values()) {
+      if (kind.isComplete()) {
+        all.withArray("faultKinds")
+            .addObject()
+            .put("name", kind.label())
+            .put("does", kind.description());
+      }
+    }
     addAll(all.putArray("endingInNextInvocation"), functions.endingInNextInvocation());
     return all;
   }

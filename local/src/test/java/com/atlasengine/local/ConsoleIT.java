@@ -120,7 +120,7 @@ class ConsoleIT {
   void faultIsSwitchedOnAndOff_andTheWorkIsPendingMeanwhile() throws IOException {
     browser.open("switchboard");
     browser.click("button[aria-label='salesforce down']");
-    browser.see(".switched", "salesforce answers 503");
+    browser.see(".switched", "salesforce down");
     browser.picture("console-switchboard.png");
     browser.goTo("stage");
     stage.startDemo(1, "Mary Shelley", "206 555 0161");

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
       InvokeCommand.class,
       ChatCommand.class,
       ContentCommand.class,
-      EvalCommand.class
+      EvalCommand.class,
+      FaultCommand.class
     },
     mixinStandardHelpOptions = true)
 final class Main {

@@ -45,6 +45,26 @@ public final class EngineClient implements AutoCloseable {
     return send(request("/_atlas/health"));
   }
 
+  /** All that is switched on, and what can be. */
+  public JsonNode switches() throws IOException, InterruptedException {
+    return send(request("/_atlas/switches"));
+  }
+
+  /**
+   * Makes services fail.
+   *
+   * @param faults by service, as {@code PUT /_atlas/faults} takes them
+   */
+  public void setFaults(JsonNode faults) throws IOException, InterruptedException {
+    JsonNode unused =
+        send(request("/_atlas/faults").PUT(BodyPublishers.ofString(faults.toString())));
+  }
+
+  /** Makes all services work again. */
+  public void endFaults() throws IOException, InterruptedException {
+    JsonNode unused = send(request("/_atlas/faults").DELETE());
+  }
+
   /**
    * Asks a model of Bedrock's with {@code Converse}.
    *

@@ -3,21 +3,22 @@ package com.atlasengine.local.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Makes services fail on request. Faults are set and cleared while the engine runs, by service name
  * as requests are signed ({@code lambda}, {@code states}, {@code bedrock} …) or {@code salesforce}.
  */
 public final class Faults {
-  private final Map<String, Fault> faultsByService = new ConcurrentHashMap<>();
-  private final ErrorTypes errorTypes;
+  private final List<Fault> faults = new CopyOnWriteArrayList<>();
+  private final FaultReader reader;
   private volatile Runnable watcher = () -> {};
 
   Faults(ErrorTypes errorTypes) {
-    this.errorTypes = errorTypes;
+    this.reader = new FaultReader(errorTypes);
   }
 
   /** Knows the type of the error that a service answers with an HTTP status. */
@@ -27,59 +28,56 @@ public final class Faults {
   }
 
   /**
-   * What happens to the next requests of a service.
-   *
-   * @param status the HTTP status to answer, 0 to let the service answer
-   * @param type the error's type name
-   * @param delayMs how long to wait first
-   * @param sparedRequests how many more requests come before it affects any
-   * @param remainingRequests how many more requests it affects
-   */
-  private record Fault(
-      int status,
-      String type,
-      long delayMs,
-      AtomicInteger sparedRequests,
-      AtomicInteger remainingRequests) {
-    boolean takesNext() {
-      return !tick(sparedRequests) && tick(remainingRequests);
-    }
-
-    private static boolean tick(AtomicInteger requests) {
-      return requests.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-    }
-  }
-
-  /**
-   * Adds the faults of {@code {"salesforce":503,"bedrock":{"status":429,"type":…,"delayMs":…,
-   * "after":…,"times":…}}}; a value of 0, false or null ends that service's fault.
+   * Sets the faults of {@code {"salesforce":503,"bedrock":"reset","dynamodb":{"kind":…}}}, or of a
+   * list of them for each service. A fault takes the place of the one with the same service, {@code
+   * by} and {@code about}. A value of 0, false or null ends all faults of the service; {@code
+   * "off":true} ends the one in its place. {@code forMs} ends a fault after that time.
    *
    * @throws AwsError {@code ValidationException} (400) when a value is neither
    */
-  public void set(JsonNode faults) {
-    faults.properties().forEach(entry -> set(entry.getKey(), entry.getValue()));
+  public void set(JsonNode byService) {
+    byService.properties().forEach(entry -> set(entry.getKey(), entry.getValue()));
     watcher.run();
   }
 
   private void set(String service, JsonNode value) {
-    if (!value.isObject() && value.asInt(0) == 0) {
-      faultsByService.remove(service);
-      return;
+    if (value.isArray()) {
+      value.forEach(each -> set(service, each));
+    } else if (FaultReader.ends(value)) {
+      faults.removeIf(fault -> fault.scope().service().equals(service));
+    } else if (value.path("off").asBoolean()) {
+      faults.removeIf(fault -> fault.scope().equals(FaultReader.scope(service, value)));
+    } else {
+      add(reader.read(service, value), Duration.ofMillis(value.path("forMs").asLong(0)));
     }
-    int status = value.isObject() ? value.path("status").asInt(0) : value.asInt();
-    if (status != 0 && (status < 300 || status > 599)) {
-      throw new AwsError(400, "ValidationException", "a fault's status is between 300 and 599");
+  }
+
+  private void add(Fault fault, Duration lasting) {
+    faults.removeIf(each -> each.scope().equals(fault.scope()));
+    faults.add(fault);
+    if (lasting.isPositive()) {
+      Thread unused = Thread.startVirtualThread(() -> endAfter(lasting, fault));
     }
-    String type = value.path("type").asText(errorTypes.find(service, status));
-    int times = value.path("times").asInt(Integer.MAX_VALUE);
-    long delayMs = value.path("delayMs").asLong(0);
-    AtomicInteger after = new AtomicInteger(value.path("after").asInt(0));
-    faultsByService.put(service, new Fault(status, type, delayMs, after, new AtomicInteger(times)));
+  }
+
+  private void endAfter(Duration lasting, Fault fault) {
+    try {
+      Thread.sleep(lasting);
+      end(fault);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end(Fault fault) {
+    if (faults.remove(fault)) {
+      watcher.run();
+    }
   }
 
   /** Ends all faults. */
   public void clear() {
-    faultsByService.clear();
+    faults.clear();
     watcher.run();
   }
 
@@ -88,36 +86,37 @@ public final class Faults {
     watcher = newWatcher;
   }
 
-  /** The active faults by service: what they answer, and for how many more requests. */
+  /**
+   * The active faults: by service what happens to all of its requests, and below {@code scoped} a
+   * list of those that affect only some.
+   */
   public ObjectNode describe() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    faultsByService.forEach(
-        (service, fault) ->
-            node.putObject(service)
-                .put("status", fault.status())
-                .put("type", fault.type())
-                .put("delayMs", fault.delayMs())
-                .put("remaining", fault.remainingRequests().get()));
+    for (Fault fault : faults) {
+      Fault.Scope scope = fault.scope();
+      if (scope.by().isEmpty() && scope.about().isEmpty()) {
+        node.set(scope.service(), fault.describe());
+      } else {
+        node.withArray("scoped").add(fault.describe().put("service", scope.service()));
+      }
+    }
     return node;
   }
 
   /**
-   * Applies this service's fault, if any, to one request: waits, then throws.
+   * The fault of one request, counted; empty when it is served as usual.
    *
-   * @throws AwsError the error of the fault
+   * @param signer the access key of the request's signature; empty when it has none
    */
-  void apply(String service) throws InterruptedException {
-    Fault fault = faultsByService.get(service);
-    if (fault == null || !fault.takesNext()) {
-      return;
+  Optional<Fault> take(String service, String signer, Exchange request) {
+    for (Fault fault : faults) {
+      if (fault.scope().has(service, signer, request) && fault.takesNext()) {
+        if (fault.hasRunOut()) {
+          end(fault);
+        }
+        return Optional.of(fault);
+      }
     }
-    if (fault.remainingRequests().get() == 0 && faultsByService.remove(service, fault)) {
-      watcher.run();
-    }
-    Thread.sleep(fault.delayMs());
-    if (fault.status() != 0) {
-      throw new AwsError(
-          fault.status(), fault.type(), "fault set for " + service + " with /_atlas/faults");
-    }
+    return Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -108,8 +109,8 @@ public final class Gateway implements AutoCloseable {
       return writeError(
           name, exchange, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
     } catch (EofException e) {
-      LOG.debug("the client of {} closed the connection before the response", name);
-      return "ClientGone";
+      LOG.debug("the connection of a client of {} ended before the response", name);
+      return exchange.isEnded() ? "ConnectionEnded" : "ClientGone";
     } catch (Exception e) {
       LOG.error("{} failed to serve {} {}", name, exchange.method(), exchange.path(), e);
       return writeError(
@@ -132,11 +133,15 @@ public final class Gateway implements AutoCloseable {
       throw AwsError.unknownOperation(
           name, exchange.operation().orElse(exchange.method() + " requests"));
     }
-    faults.apply(name);
     if (!accessKey.isEmpty()) {
       check.check(name, accessKey, exchange);
     }
-    service.serve(exchange);
+    Optional<Fault> fault = faults.take(name, accessKey, exchange);
+    if (fault.isPresent()) {
+      FaultyService.of(service, fault.get()).serve(exchange);
+    } else {
+      service.serve(exchange);
+    }
   }
 
   private String writeError(String name, JettyExchange exchange, AwsError error)

@@ -112,8 +112,8 @@ public final class HttpListener implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       JettyExchange exchange = new JettyExchange(request, response);
       handler.handle(exchange);
-      if (exchange.clientHasLeft()) {
-        callback.failed(new EofException("the client has left"));
+      if (exchange.clientHasLeft() || exchange.isEnded()) {
+        callback.failed(new EofException("the connection has ended"));
         return true;
       }
       exchange.requireResponse();

@@ -8,12 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -35,6 +38,8 @@ public final class JettyExchange implements Exchange {
   private @Nullable JsonNode json;
   private @Nullable Map<String, String> form;
   private boolean responseStarted;
+  private boolean ended;
+  private ResponseDamage damage = new ResponseDamage.None();
   private @Nullable ClientWatch watch;
 
   JettyExchange(Request request, Response response) throws IOException {
@@ -137,13 +142,20 @@ public final class JettyExchange implements Exchange {
   }
 
   @Override
-  public void respond(int status, Map<String, String> headers, byte[] bytes) throws IOException {
+  public void respond(int status, Map<String, String> headers, byte[] whole) throws IOException {
     startResponse(status, headers);
+    byte[] bytes = damage.damage(whole);
     response.getHeaders().put("Content-Length", bytes.length);
     if (watch != null) {
       watch.stop();
     }
-    Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
+    if (damage instanceof ResponseDamage.None || damage instanceof ResponseDamage.Half) {
+      Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
+      return;
+    }
+    try (OutputStream out = damage.wrap(Content.Sink.asOutputStream(response), bytes.length)) {
+      out.write(bytes);
+    }
   }
 
   @Override
@@ -174,7 +186,8 @@ public final class JettyExchange implements Exchange {
   public OutputStream openResponseStream(int status, Map<String, String> headers)
       throws IOException {
     startResponse(status, headers);
-    OutputStream stream = Content.Sink.asOutputStream(response);
+    OutputStream stream =
+        damage.wrap(Content.Sink.asOutputStream(response), ResponseDamage.ASSUMED_STREAM_BYTES);
     return watch == null ? stream : watch.stopAtEnd(stream);
   }
 
@@ -209,6 +222,31 @@ public final class JettyExchange implements Exchange {
   /** Whether the client left while it was served; no response reaches it. */
   boolean clientHasLeft() {
     return watch != null && watch.clientHasLeft();
+  }
+
+  /** From now on damages the response. */
+  void damageResponse(ResponseDamage newDamage) {
+    damage = newDamage;
+  }
+
+  /**
+   * Resets the connection: the client gets nothing more.
+   *
+   * @throws EofException always
+   */
+  void reset() throws IOException {
+    ended = true;
+    EndPoint connection = request.getConnectionMetaData().getConnection().getEndPoint();
+    if (connection.getTransport() instanceof SocketChannel socket) {
+      socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+    }
+    connection.close();
+    throw new EofException("a fault has ended the connection");
+  }
+
+  /** Whether the connection was reset. */
+  boolean isEnded() {
+    return ended;
   }
 
   /** Adds a response header that all services share. */

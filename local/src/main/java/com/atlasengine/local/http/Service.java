@@ -28,6 +28,11 @@ public interface Service {
     exchange.respondError(error);
   }
 
+  /** Whose errors a fault answers a request with, when it is not the service's signing name. */
+  default String errorTable(Exchange exchange) {
+    return signingName();
+  }
+
   /** The type of the error that a fault with this HTTP status answers when it names no type. */
   default String errorType(int status) {
     return AwsError.typeOf(status);

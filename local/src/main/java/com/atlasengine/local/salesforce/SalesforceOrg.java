@@ -102,12 +102,21 @@ public final class SalesforceOrg implements Service {
   @Override
   public void respondError(Exchange exchange, AwsError error) throws IOException {
     RestResponse response =
-        exchange.path().startsWith("/services/oauth2/")
+        isLogin(exchange)
             ? RestResponse.ofOauthError(error.status(), error.type(), error.message())
             : RestResponse.ofError(
                 new SalesforceError(error.status(), error.type(), error.message()));
     exchange.respond(
         response.status(), JSON_CONTENT, JSON.writeValueAsBytes(response.body().orElseThrow()));
+  }
+
+  @Override
+  public String errorTable(Exchange exchange) {
+    return isLogin(exchange) ? "salesforce-login" : signingName();
+  }
+
+  private static boolean isLogin(Exchange exchange) {
+    return exchange.path().startsWith("/services/oauth2/");
   }
 
   @Override
