@@ -17,17 +17,18 @@ final class WrittenMetrics {
   /** Metrics that AWS writes itself, as far as alarms or the dashboard use them. */
   private static final Map<String, Set<String>> BY_AWS =
       Map.of(
-          "AWS/Lambda", Set.of("Duration", "Errors", "Throttles", "AsyncEventAge"),
+          "AWS/Lambda",
+          Set.of("Duration", "Errors", "Throttles", "AsyncEventAge"),
           "AWS/DynamoDB",
-              Set.of("ReadThrottleEvents", "WriteThrottleEvents", "SuccessfulRequestLatency"),
+          Set.of("ReadThrottleEvents", "WriteThrottleEvents", "SuccessfulRequestLatency"),
           "AWS/SQS",
           Set.of("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage"),
           "AWS/States",
-              Set.of(
-                  "ExecutionsFailed",
-                  "ExecutionsTimedOut",
-                  "ExecutionThrottled",
-                  "ExecutionsSucceeded"));
+          Set.of(
+              "ExecutionsFailed",
+              "ExecutionsTimedOut",
+              "ExecutionThrottled",
+              "ExecutionsSucceeded"));
 
   /** Service to the names of the metrics that its code adds to. */
   private static final Map<String, Set<String>> BY_CODE = new TreeMap<>();
