@@ -35,7 +35,7 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) bedrock client content eval template
+      cli: (root) bedrock client content eval http template
       client: http
       connect: http template timing
       console: http

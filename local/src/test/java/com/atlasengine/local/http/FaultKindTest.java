@@ -123,7 +123,7 @@ class FaultKindTest {
     set("{\"connect\":{\"kind\":\"trickle\",\"delayMs\":200}}");
     long start = System.nanoTime();
     assertEquals(BODY, ask(HttpClient.Version.HTTP_1_1, "connect", path).body());
-    assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() >= 190, "at once");
+    assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() >= 140, "at once");
   }
 
   @ParameterizedTest
