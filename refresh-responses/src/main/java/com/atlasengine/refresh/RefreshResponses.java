@@ -77,7 +77,7 @@ record RefreshResponses(
     }
     return switch (request) {
       case Request.Asked asked -> refreshRequested(asked.requests(), deadline);
-      case Request.RefreshCommon common -> refreshCommon(deadline);
+      case Request.KeepFresh keep -> refreshCommon(deadline);
       case Request.WriteExpected expected ->
           new ExpectedAnswers(contents, writer(), cache, keys, clock).write(deadline);
     };

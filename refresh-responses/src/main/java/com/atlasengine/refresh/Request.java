@@ -24,7 +24,7 @@ sealed interface Request {
   }
 
   /** The answers that many ask for are kept fresh: on schedule. */
-  record RefreshCommon() implements Request {}
+  record KeepFresh() implements Request {}
 
   /** The answers that the content itself expects to be asked for are there: on schedule. */
   record WriteExpected() implements Request {}
@@ -38,7 +38,7 @@ sealed interface Request {
   static Request decode(byte[] json) {
     JsonNode event = Json.read(json, JsonNode.class);
     return switch (event.at("/detail/action").asText()) {
-      case "refresh-common" -> new RefreshCommon();
+      case "refresh-common" -> new KeepFresh();
       case "write-expected" -> new WriteExpected();
       default -> new Asked(readMessages(event));
     };
