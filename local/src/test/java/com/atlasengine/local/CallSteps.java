@@ -77,6 +77,9 @@ final class CallSteps {
   private void goOn(TestCall call, JsonNode dialled) throws Exception {
     call.contact = dialled.path("ContactId").asText();
     if (call.isPlaced()) {
+      if (dialled.has("unrecorded")) {
+        record(call);
+      }
       storeScenario(call);
     } else if (dialled.has("declined")) {
       Map<String, Object> event = new HashMap<>(key(call));
@@ -87,6 +90,13 @@ final class CallSteps {
               "reason", dialled.path("declined").asText()));
       Optional<JsonNode> unused = engine.invoke("UpdateLead", event);
     }
+  }
+
+  /** The table was down when the phone rang. */
+  private void record(TestCall call) throws Exception {
+    Map<String, Object> event = new HashMap<>(key(call));
+    event.putAll(Map.of("action", "record", "contactId", call.contact));
+    Optional<JsonNode> unused = engine.invoke("InvokeCall", event);
   }
 
   private void storeScenario(TestCall call) throws Exception {
