@@ -1,6 +1,7 @@
 package com.atlasengine.lex;
 
 import com.atlasengine.core.adapter.aws.ClientLifecycle;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
@@ -21,6 +22,7 @@ import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.reply.RefreshRequest;
@@ -187,6 +189,11 @@ public final class LexHarness {
     return Json.read(
         refresh.messages().get(index).message().getBytes(StandardCharsets.UTF_8),
         RefreshRequest.class);
+  }
+
+  /** What phone numbers are hashed with. */
+  NumberHash numberHash() {
+    return new NumberKey(secrets, "number-key").hash(Deadline.in(Duration.ofSeconds(20)));
   }
 
   /** Answers an event. */

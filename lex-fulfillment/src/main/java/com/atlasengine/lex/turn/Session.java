@@ -41,6 +41,9 @@ public record Session(String id, Map<String, String> attributes, History history
   /** The turn whose answer is still being written. */
   public static final String LATE_TURN_ID = "lateTurn";
 
+  /** For whose call an opening line was asked for, as a digest. */
+  public static final String SCENARIO_ASKED = "scenarioAsked";
+
   /** Set while the newest reply of the history is not in the call's transcript yet. */
   public static final String REPLY_NOT_WRITTEN = "replyUnwritten";
 
