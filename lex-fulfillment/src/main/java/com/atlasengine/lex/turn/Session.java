@@ -91,8 +91,11 @@ public record Session(String id, Map<String, String> attributes, History history
   /** How often a slot or the confirmation was asked for again; followed by its name. */
   public static final String TRIES_PREFIX = "triesOf";
 
-  /** Lex takes 12 KB after base64, which is 9 KB before. */
-  private static final int MAX_BYTES = 9 * 1_024;
+  /**
+   * Lex takes 12 KB after base64, which is 9 KB before. It also hands over no event of more than 12
+   * KB, and the next event holds all of this, the words twice, and what they may mean.
+   */
+  private static final int MAX_BYTES = 7 * 1_024;
 
   private static final Pattern COUNT_PATTERN = Pattern.compile("\\d{1,6}");
 

@@ -108,6 +108,22 @@ final class EventBridgeTest {
   }
 
   @Test
+  void eventMatches_whicheverCasingConnectWrites() throws Exception {
+    String pattern =
+        "{\"detail\":{\"$or\":[{\"instanceArn\":[{\"suffix\":\"instance/ours\"}]},"
+            + "{\"InstanceArn\":[{\"suffix\":\"instance/ours\"}]}]}}";
+    try (SdkClients engine = new SdkClients(bus(onEvent(pattern, target(MACHINE))))) {
+      for (String name : List.of("instanceArn", "InstanceArn")) {
+        engine
+            .sync(EventBridgeClient.builder())
+            .putEvents(r -> r.entries(entry("{\"" + name + "\":\"arn:1:instance/ours\"}")));
+        assertTrue(nextStarted().contains(name));
+      }
+      assertTrue(started.isEmpty());
+    }
+  }
+
+  @Test
   void entryFails_whenItsDetailIsNoObjectOrSomethingIsMissing() throws Exception {
     try (SdkClients engine = new SdkClients(bus())) {
       EventBridgeClient client = engine.sync(EventBridgeClient.builder());

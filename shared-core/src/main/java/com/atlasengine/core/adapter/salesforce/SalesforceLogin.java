@@ -20,7 +20,9 @@ import java.util.Date;
 
 /** Gets sessions by OAuth 2.0 JWT bearer: a short-lived token signed with the app's own key. */
 final class SalesforceLogin {
-  /** Salesforce accepts at most three minutes; a shorter time tolerates a clock that runs ahead. */
+  /**
+   * Salesforce documents no longest time; three minutes are usual, less a clock that runs ahead.
+   */
   private static final Duration ASSERTION_LIFETIME = Duration.ofSeconds(150);
 
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
