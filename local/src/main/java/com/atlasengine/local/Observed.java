@@ -55,7 +55,7 @@ final class Observed implements InvocationWatcher {
         .put("origin", "AWS::Lambda::Function");
     report
         .start()
-        .map(start -> part(start.restored() ? "Restore" : "Init", begun, invoked))
+        .map(start -> part(start.restored() ? "Restore" : "Initialization", begun, invoked))
         .ifPresent(segment.withArray("subsegments")::add);
     segment.withArray("subsegments").add(part("Invocation", invoked, end));
     return segment;

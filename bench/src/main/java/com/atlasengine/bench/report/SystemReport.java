@@ -1,6 +1,6 @@
 package com.atlasengine.bench.report;
 
-import com.atlasengine.bench.measure.Distribution;
+import com.atlasengine.local.timing.Distribution;
 import com.atlasengine.bench.measure.TokenCount;
 import com.atlasengine.bench.replay.EngagementResult;
 import com.atlasengine.bench.replay.ReplayResult;

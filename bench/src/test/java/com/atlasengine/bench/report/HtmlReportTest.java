@@ -8,7 +8,7 @@ import com.atlasengine.bench.cost.CostReport;
 import com.atlasengine.bench.cost.Prices;
 import com.atlasengine.bench.cost.Usage;
 import com.atlasengine.bench.measure.CpuLoad;
-import com.atlasengine.bench.measure.Distribution;
+import com.atlasengine.local.timing.Distribution;
 import com.atlasengine.bench.measure.TokenCount;
 import com.atlasengine.bench.replay.ReplayResult;
 import com.fasterxml.jackson.databind.JsonNode;
