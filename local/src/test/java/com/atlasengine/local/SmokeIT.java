@@ -48,7 +48,7 @@ class SmokeIT {
     driver = new EngineDriver(engine);
     clients = Clients.ofEngine(Template.REGION, engine.endpoint());
     deployment =
-        Deployment.find(clients.cloudFormation(), new Stage(Template.STACK, Template.REGION));
+        Deployment.find(clients, new Stage(Template.STACK, Template.REGION));
   }
 
   @AfterEach

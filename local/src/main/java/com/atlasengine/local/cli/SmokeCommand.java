@@ -114,7 +114,7 @@ final class SmokeCommand implements Callable<Integer> {
   private Smoke smoke(Clients clients, Stage where) throws IOException {
     return new Smoke(
         clients,
-        Deployment.find(clients.cloudFormation(), where),
+        Deployment.find(clients, where),
         content(),
         local
             ? new Smoke.Options(rounds, Duration.ZERO, LOCAL_TELEMETRY_LIMIT)

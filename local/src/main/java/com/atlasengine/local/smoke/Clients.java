@@ -64,8 +64,14 @@ public final class Clients implements AutoCloseable {
         .build();
   }
 
-  /** Tells what is deployed. */
-  public CloudFormationClient cloudFormation() {
+  /** What it means that nothing answers. */
+  String describeSilence() {
+    return endpoint
+        .map(url -> "no engine is running at " + url + "; ./atlas up starts one")
+        .orElse("AWS cannot be asked in " + region + ": it needs a network and credentials");
+  }
+
+  CloudFormationClient cloudFormation() {
     return cloudFormation;
   }
 

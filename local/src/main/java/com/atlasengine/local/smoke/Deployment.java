@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
@@ -28,22 +27,22 @@ public record Deployment(
    *
    * @throws SmokeException when there is no such stack, or it may not be described
    */
-  public static Deployment find(CloudFormationClient cloudFormation, Stage stage) {
+  public static Deployment find(Clients clients, Stage stage) {
     try {
       return of(
           stage,
-          cloudFormation.describeStacks(r -> r.stackName(stage.stackName())).stacks().getFirst());
+          clients
+              .cloudFormation()
+              .describeStacks(r -> r.stackName(stage.stackName()))
+              .stacks()
+              .getFirst());
     } catch (CloudFormationException e) {
       throw new SmokeException(
           "the stack %s in %s cannot be described (%s): ./atlas deploy makes it; reading it needs cloudformation:DescribeStacks"
               .formatted(stage.stackName(), stage.region(), e.awsErrorDetails().errorMessage()),
           e);
     } catch (SdkClientException e) {
-      throw new SmokeException(
-          stage.region()
-              + " cannot be asked; it needs credentials, or an engine that runs: "
-              + e.getMessage(),
-          e);
+      throw new SmokeException(clients.describeSilence() + " (" + e.getMessage() + ")", e);
     }
   }
 
