@@ -50,10 +50,10 @@ public record Report(
   List<Figures> figures() {
     return List.of(
         Figures.of("wait", turns.stream().map(Turn::waitMs).toList()),
-        Figures.of("Lex", splits, Split::lexMs),
-        Figures.of("restore", splits, Split::restoreMs),
-        Figures.of("function", splits, Split::functionMs),
-        Figures.of("model", splits, Split::modelMs));
+        Figures.ofTold("Lex", splits, Split::lexMs),
+        Figures.ofTaken("restore", splits, Split::restoreMs),
+        Figures.ofTold("function", splits, Split::functionMs),
+        Figures.ofTaken("model", splits, Split::modelMs));
   }
 
   /** How the questions were answered. */
