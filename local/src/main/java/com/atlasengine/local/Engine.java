@@ -114,8 +114,7 @@ public final class Engine implements AutoCloseable {
     gateway.register(logs);
     gateway.register(traces);
     gateway.register(
-        new CloudFormation(
-            () -> DeployedStack.read(options.template(), parameters(), endpoint())));
+        new CloudFormation(() -> DeployedStack.read(options.template(), parameters(), endpoint())));
   }
 
   private Template readTemplate() throws IOException {

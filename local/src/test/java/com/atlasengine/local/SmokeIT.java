@@ -47,8 +47,7 @@ class SmokeIT {
     engine = RunningEngine.shared();
     driver = new EngineDriver(engine);
     clients = Clients.ofEngine(Template.REGION, engine.endpoint());
-    deployment =
-        Deployment.find(clients, new Stage(Template.STACK, Template.REGION));
+    deployment = Deployment.find(clients, new Stage(Template.STACK, Template.REGION));
   }
 
   @AfterEach
@@ -132,7 +131,8 @@ class SmokeIT {
     Report report = smoke("en_US").run(Optional.empty());
 
     assertFalse(report.isGreen());
-    assertTrue(report.problems().getFirst().contains("Lex answered "), report.problems().toString());
+    assertTrue(
+        report.problems().getFirst().contains("Lex answered "), report.problems().toString());
   }
 
   @Test
@@ -147,8 +147,7 @@ class SmokeIT {
             Optional.empty());
 
     SmokeException e =
-        assertThrows(
-            SmokeException.class, () -> smoke(wrong, "en_US").run(Optional.empty()));
+        assertThrows(SmokeException.class, () -> smoke(wrong, "en_US").run(Optional.empty()));
 
     assertTrue(String.valueOf(e.getMessage()).contains("OTHERALIAS"), e.getMessage());
   }

@@ -30,7 +30,9 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Talks to a deployed bot and says whether it works, and where the time goes. */
-@Command(name = "smoke", description = "Talk to a deployed bot; say what is wrong and how long it takes")
+@Command(
+    name = "smoke",
+    description = "Talk to a deployed bot; say what is wrong and how long it takes")
 final class SmokeCommand implements Callable<Integer> {
   private static final String PHONE = "\\+[1-9][0-9]{6,14}";
 
@@ -58,7 +60,9 @@ final class SmokeCommand implements Callable<Integer> {
   @Option(names = "--locale", description = "The bot's locale (default ${DEFAULT-VALUE})")
   private String locale = "en_US";
 
-  @Option(names = "--rounds", description = "How often to ask the questions (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--rounds",
+      description = "How often to ask the questions (default ${DEFAULT-VALUE})")
   private int rounds = 2;
 
   @Option(names = "--call", description = "Have the bot call this number, which must be yours")
@@ -84,7 +88,8 @@ final class SmokeCommand implements Callable<Integer> {
     }
     Stage where = local ? new Stage(Template.STACK, Template.REGION) : stage();
     try (Clients clients = clients(where)) {
-      Report report = smoke(clients, where).run(phone.map(each -> new Smoke.Call(name, each, callLimit)));
+      Report report =
+          smoke(clients, where).run(phone.map(each -> new Smoke.Call(name, each, callLimit)));
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? JsonReport.write(report).toPrettyString() : TextReport.write(report));
       out.flush();
@@ -134,11 +139,13 @@ final class SmokeCommand implements Callable<Integer> {
   private void confirm(String number) throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
       if (Terminal.TYPE_DUMB.equals(terminal.getType()) || System.console() == null) {
-        throw refused("--call asks whether to call; it needs a terminal and cannot run in a script");
+        throw refused(
+            "--call asks whether to call; it needs a terminal and cannot run in a script");
       }
       LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
       String again =
-          reader.readLine("This makes a phone ring, and a Lead in Salesforce. Type your number again: ");
+          reader.readLine(
+              "This makes a phone ring, and a Lead in Salesforce. Type your number again: ");
       if (!again.strip().equals(number)) {
         throw refused("the numbers are not the same; nobody is called");
       }

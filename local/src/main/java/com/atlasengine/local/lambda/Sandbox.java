@@ -42,11 +42,7 @@ public final class Sandbox {
    * @param onEnd what to do when the process has ended
    */
   Sandbox(
-      FunctionPool pool,
-      String logStream,
-      Process process,
-      Duration initLimit,
-      Runnable onEnd) {
+      FunctionPool pool, String logStream, Process process, Duration initLimit, Runnable onEnd) {
     this.pool = pool;
     this.logStream = logStream;
     this.process = process;

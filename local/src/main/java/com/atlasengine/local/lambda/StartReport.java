@@ -11,6 +11,7 @@ import java.util.Locale;
 public record StartReport(boolean restored, double millis) {
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s Duration: %.2f ms", restored ? "Restore" : "Init", millis);
+    return String.format(
+        Locale.ROOT, "%s Duration: %.2f ms", restored ? "Restore" : "Init", millis);
   }
 }

@@ -50,9 +50,7 @@ public record Deployment(
     Map<String, String> outputs = new HashMap<>();
     stack.outputs().forEach(each -> outputs.put(each.outputKey(), each.outputValue()));
     Map<String, String> parameters = new HashMap<>();
-    stack
-        .parameters()
-        .forEach(each -> parameters.put(each.parameterKey(), each.parameterValue()));
+    stack.parameters().forEach(each -> parameters.put(each.parameterKey(), each.parameterValue()));
     return new Deployment(
         stage,
         output(outputs, "BotId"),

@@ -21,14 +21,12 @@ record Figures(String name, long count, double p50Ms, double p95Ms) {
   }
 
   /** Those of the splits that tell the part. */
-  static Figures ofTold(
-      String name, List<Split> splits, Function<Split, Optional<Double>> part) {
+  static Figures ofTold(String name, List<Split> splits, Function<Split, Optional<Double>> part) {
     return of(name, splits.stream().flatMap(each -> part.apply(each).stream()).toList());
   }
 
   /** The same, but only of those in which the part took place. */
-  static Figures ofTaken(
-      String name, List<Split> splits, Function<Split, Optional<Double>> part) {
+  static Figures ofTaken(String name, List<Split> splits, Function<Split, Optional<Double>> part) {
     return ofTold(name, splits, part.andThen(told -> told.filter(ms -> ms > 0)));
   }
 }

@@ -67,8 +67,7 @@ final class Journey {
    * @param begun when the visitor said yes
    * @param tell gets a line for each milestone
    */
-  Journey(
-      DynamoDbClient dynamo, String table, String phone, Instant begun, Consumer<String> tell) {
+  Journey(DynamoDbClient dynamo, String table, String phone, Instant begun, Consumer<String> tell) {
     this.dynamo = dynamo;
     this.table = table;
     this.phone = phone;

@@ -24,7 +24,9 @@ public final class JsonReport {
       turns.add(turn(report.turns().get(i), report.splits().get(i)));
     }
     ObjectNode figures = all.putObject("millis");
-    report.figures().forEach(each -> figures.set(each.name().toLowerCase(Locale.ROOT), figures(each)));
+    report
+        .figures()
+        .forEach(each -> figures.set(each.name().toLowerCase(Locale.ROOT), figures(each)));
     all.set("questions", shares(report.shares()));
     report.call().ifPresent(call -> all.set("call", journey(call)));
     report.refused().forEach(all.putArray("notTold")::add);
@@ -75,7 +77,8 @@ public final class JsonReport {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode reached = node.putArray("reached");
     call.reached()
-        .forEach(each -> reached.addObject().put("what", each.what()).put("seconds", each.seconds()));
+        .forEach(
+            each -> reached.addObject().put("what", each.what()).put("seconds", each.seconds()));
     return node;
   }
 }

@@ -39,8 +39,7 @@ final class LogReader {
     List<Entry> entries = new ArrayList<>();
     for (Line line : lines) {
       Optional<JsonNode> metrics = metrics(line);
-      metrics.ifPresent(
-          found -> entries.add(new Entry(writtenAt(found, line), line, metrics)));
+      metrics.ifPresent(found -> entries.add(new Entry(writtenAt(found, line), line, metrics)));
       if (line.isReport()) {
         entries.add(new Entry(line.timestampMs(), line, Optional.empty()));
       }

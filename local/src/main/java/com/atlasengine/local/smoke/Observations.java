@@ -60,11 +60,7 @@ final class Observations {
   }
 
   private static Invocation complete(Invocation logged, Map<String, Invocation> traced) {
-    return logged
-        .traceId()
-        .map(traced::get)
-        .map(logged::completedFrom)
-        .orElse(logged);
+    return logged.traceId().map(traced::get).map(logged::completedFrom).orElse(logged);
   }
 
   private List<Invocation> readLogs(Instant from, Instant until) {

@@ -22,9 +22,7 @@ record Phrases(ContentFile content) {
         .filter(all -> !all.isEmpty())
         .map(all -> String.valueOf(all.getFirst()))
         .orElseThrow(
-            () ->
-                new SmokeException(
-                    content.locale() + ".yaml has no utterances of " + intent));
+            () -> new SmokeException(content.locale() + ".yaml has no utterances of " + intent));
   }
 
   /** The fixed text of an intent in a chat; empty when it has none. */

@@ -104,8 +104,7 @@ public final class Smoke {
   }
 
   private List<Turn> play(List<Step> steps) throws InterruptedException {
-    Visit visit =
-        new Visit(clients.lex(), deployment, phrases.content().locale(), options.pace());
+    Visit visit = new Visit(clients.lex(), deployment, phrases.content().locale(), options.pace());
     try {
       List<Turn> played = visit.play(steps);
       turns.addAll(played);
@@ -117,24 +116,20 @@ public final class Smoke {
 
   /** The turns of a call are not part of the table, for they hold a name and a number. */
   private Journey.Result place(Script script, Call call) throws InterruptedException {
-    Visit visit =
-        new Visit(clients.lex(), deployment, phrases.content().locale(), options.pace());
+    Visit visit = new Visit(clients.lex(), deployment, phrases.content().locale(), options.pace());
     List<Step> steps = script.call(call.name(), call.phone());
     List<Turn> played = visit.play(steps);
     Turn last = played.getLast();
     if (played.size() < steps.size() || last.problem().isPresent()) {
       String problem = last.problem().orElse("the bot asked on");
-      problems.add("no call is promised: turn %d of %d: %s".formatted(played.size(), steps.size(), problem));
+      problems.add(
+          "no call is promised: turn %d of %d: %s".formatted(played.size(), steps.size(), problem));
       return Journey.Result.NONE;
     }
     tell.accept("The bot promises a call. Pick up, talk, and hang up.");
     Journey.Result result =
         new Journey(
-                clients.dynamo(),
-                deployment.interactionsTable(),
-                call.phone(),
-                last.sent(),
-                tell)
+                clients.dynamo(), deployment.interactionsTable(), call.phone(), last.sent(), tell)
             .follow(call.limit());
     result.missing().ifPresent(each -> problems.add("not in time: " + each));
     left.add(leftBehind(result));

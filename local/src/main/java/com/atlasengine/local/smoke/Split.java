@@ -19,11 +19,7 @@ record Split(
     Optional<String> reply) {
   static final Split NOT_TOLD =
       new Split(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   boolean isTold() {
     return lexMs.isPresent();

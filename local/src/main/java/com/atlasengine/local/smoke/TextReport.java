@@ -113,7 +113,11 @@ public final class TextReport {
   private static List<String> ending(Report report) {
     List<String> lines = new ArrayList<>();
     report.refused().forEach(each -> lines.add("Not told, because of " + each + "."));
-    report.head().deployment().noCalls().ifPresent(each -> lines.add("Places no calls: " + each + "."));
+    report
+        .head()
+        .deployment()
+        .noCalls()
+        .ifPresent(each -> lines.add("Places no calls: " + each + "."));
     if (report.left().isEmpty()) {
       lines.add("Nothing is left behind.");
     }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param text the reply
  * @param outcome whether it was as it must be
  */
-record Turn(
-    Step step, Instant sent, double waitMs, String intent, String text, Outcome outcome) {
+record Turn(Step step, Instant sent, double waitMs, String intent, String text, Outcome outcome) {
 
   /** How a turn went. */
   sealed interface Outcome {
@@ -32,8 +31,6 @@ record Turn(
   }
 
   Optional<String> problem() {
-    return outcome instanceof Outcome.Wrong wrong
-        ? Optional.of(wrong.problem())
-        : Optional.empty();
+    return outcome instanceof Outcome.Wrong wrong ? Optional.of(wrong.problem()) : Optional.empty();
   }
 }

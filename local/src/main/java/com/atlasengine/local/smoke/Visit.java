@@ -81,8 +81,7 @@ final class Visit {
         .formatted(deployment.botId(), deployment.botAliasId(), locale);
   }
 
-  private static Turn read(
-      Step step, Instant sent, double waitMs, RecognizeTextResponse response) {
+  private static Turn read(Step step, Instant sent, double waitMs, RecognizeTextResponse response) {
     String text =
         response.messages().stream()
             .map(each -> Optional.ofNullable(each.content()).orElse(""))

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * X-Ray's API: {@code GetTraceSummaries} and {@code BatchGetTraces}. A trace is Lambda's own segment
- * of an invocation, and in it the subsegments that the function sent.
+ * X-Ray's API: {@code GetTraceSummaries} and {@code BatchGetTraces}. A trace is Lambda's own
+ * segment of an invocation, and in it the subsegments that the function sent.
  */
 public final class XRay implements Service {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 class CloudFormationTest {
   private static final Map<String, String> PARAMETERS =
-      Map.of("GuardrailId", "a <b> & c", "ConnectInstanceId", "11111111-2222-4333-8444-555555555555");
+      Map.of(
+          "GuardrailId", "a <b> & c", "ConnectInstanceId", "11111111-2222-4333-8444-555555555555");
 
   private SdkClients clients;
   private CloudFormationClient cloudFormation;

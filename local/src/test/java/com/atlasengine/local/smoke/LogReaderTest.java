@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class LogReaderTest {
   private static final String REPORT =
-      "REPORT RequestId: 8f507cfc\tDuration: 312.50 ms\tBilled Duration: 313 ms\tMemory Size: 1769 MB"
-          + "\tMax Memory Used: 201 MB\tRestore Duration: 412.84 ms\tBilled Restore Duration: 3 ms\t"
-          + "\nXRAY TraceId: 1-5e34a614-10bdf846e79a66a9a8e8d1a2\tSegmentId: 1f2e\tSampled: true\t";
+      "REPORT RequestId: 8f507cfc\tDuration: 312.50 ms\tBilled Duration: 313 ms\tMemory Size: 1769"
+          + " MB\tMax Memory Used: 201 MB\tRestore Duration: 412.84 ms\tBilled Restore Duration: 3"
+          + " ms\t\n"
+          + "XRAY TraceId: 1-5e34a614-10bdf846e79a66a9a8e8d1a2\tSegmentId: 1f2e\tSampled: true\t";
 
   @Test
   void reportAndMetricsAreOneInvocation() {

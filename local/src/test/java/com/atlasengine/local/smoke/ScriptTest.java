@@ -20,7 +20,10 @@ class ScriptTest {
   @Test
   void nobodySaysYes() throws Exception {
     Phrases phrases = new Phrases(content("es_US"));
-    List<Step> all = script("2026-11-28T15:00:00Z", phrases).conversations(3).stream().flatMap(List::stream).toList();
+    List<Step> all =
+        script("2026-11-28T15:00:00Z", phrases).conversations(3).stream()
+            .flatMap(List::stream)
+            .toList();
 
     assertTrue(all.stream().noneMatch(step -> step.text().equals(phrases.yes())));
     assertEquals("sí", phrases.yes());
@@ -47,9 +50,6 @@ class ScriptTest {
 
   private static ContentFile content(String locale) throws Exception {
     return new ContentFolder(Path.of("../content"))
-        .files().stream()
-            .filter(file -> file.locale().equals(locale))
-            .findFirst()
-            .orElseThrow();
+        .files().stream().filter(file -> file.locale().equals(locale)).findFirst().orElseThrow();
   }
 }

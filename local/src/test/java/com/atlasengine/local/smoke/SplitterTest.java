@@ -89,13 +89,7 @@ class SplitterTest {
   void modelIsNotTold_whenNothingTellsOfIt() {
     Invocation dark =
         new Invocation(
-            at(90),
-            80,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            at(90), 80, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Split split = split(List.of(turn(0, 100, "AboutDemoIntent")), List.of(dark)).getFirst();
 

@@ -9,13 +9,15 @@ import org.junit.jupiter.api.Test;
 class TraceReaderTest {
   private static final String SERVICE =
       """
-      {"id": "1", "name": "talk", "origin": "AWS::Lambda", "start_time": 100.0, "end_time": 101.0}""";
+      {"id": "1", "name": "talk", "origin": "AWS::Lambda", "start_time": 100.0, "end_time": 101.0}\
+      """;
 
   private static final String OWN =
       """
       {"name": "talk", "start_time": 100.4, "end_time": 101.0,
        "annotations": {"intent": "GREETING", "reply": "generated"},
-       "subsegments": [{"name": "bedrock_call", "start_time": 100.5, "end_time": 100.75}]}""";
+       "subsegments": [{"name": "bedrock_call", "start_time": 100.5, "end_time": 100.75}]}\
+      """;
 
   @Test
   void partsAreFound_whenTheFunctionsOwnAreNested() {
@@ -55,7 +57,8 @@ class TraceReaderTest {
     return """
     {"id": "2", "name": "talk", "origin": "AWS::Lambda::Function", "start_time": 100.2, "end_time": 101.0,
      "subsegments": [{"name": "Restore", "start_time": 100.2, "end_time": 100.4},
-       {"name": "Invocation", "start_time": 100.4, "end_time": 101.0}%s]}"""
+       {"name": "Invocation", "start_time": 100.4, "end_time": 101.0}%s]}\
+    """
         .formatted(more);
   }
 }
