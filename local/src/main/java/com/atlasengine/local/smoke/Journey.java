@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +106,7 @@ final class Journey {
       if (item.containsKey(each.attribute) && known.add(each)) {
         double seconds = Duration.between(begun, Instant.now()).toMillis() / 1e3;
         reached.add(new Reached(each.words, seconds));
-        tell.accept("%6.1f s  %s".formatted(seconds, each.words));
+        tell.accept(String.format(Locale.ROOT, "%6.1f s  %s", seconds, each.words));
       }
     }
   }

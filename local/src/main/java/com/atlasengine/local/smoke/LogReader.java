@@ -81,7 +81,7 @@ final class LogReader {
 
   private static Invocation invocation(Line report, Optional<JsonNode> metrics) {
     return new Invocation(
-        report.timestampMs(),
+        (double) report.timestampMs(),
         number(DURATION, report.text()).orElse(0.0),
         number(RESTORE, report.text()).orElse(0.0),
         metrics.map(each -> each.path("BedrockLatency").asDouble(0)),

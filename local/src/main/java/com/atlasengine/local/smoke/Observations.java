@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.xray.model.Segment;
@@ -131,7 +132,7 @@ final class Observations {
   }
 
   private static String reason(SdkException e) {
-    return e instanceof software.amazon.awssdk.awscore.exception.AwsServiceException service
+    return e instanceof AwsServiceException service
         ? service.awsErrorDetails().errorCode()
         : e.getClass().getSimpleName();
   }

@@ -40,12 +40,6 @@ public record Report(
     return problems.isEmpty();
   }
 
-  /** What is wrong; empty when all is well. */
-  @Override
-  public List<String> problems() {
-    return problems;
-  }
-
   /** The percentiles of the wait and of its parts. */
   List<Figures> figures() {
     return List.of(

@@ -3,7 +3,6 @@ package com.atlasengine.local.smoke;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +25,10 @@ final class Script {
 
   /** Numbers that films use and nobody has, and where they are. */
   private static final Map<String, String> NUMBERS =
-      new LinkedHashMap<>(
-          Map.of(
-              "+1 212 555 0123", "America/New_York",
-              "+1 808 555 0123", "Pacific/Honolulu",
-              "+1 709 555 0123", "America/St_Johns"));
+      Map.of(
+          "+1 212 555 0123", "America/New_York",
+          "+1 808 555 0123", "Pacific/Honolulu",
+          "+1 709 555 0123", "America/St_Johns");
 
   private static final int DAY_BEGINS = 9;
   private static final int DAY_ENDS = 20;
