@@ -72,12 +72,15 @@ public final class Smoke {
     Instant begun = Instant.now();
     Script script = new Script(phrases, begun);
     for (List<Step> steps : script.conversations(options.rounds())) {
-      List<Turn> unused = play(steps);
+      play(steps);
     }
-    Optional<Journey.Result> journey = Optional.empty();
-    if (call.isPresent()) {
-      journey = Optional.of(place(script, call.get()));
-    }
+    Optional<Journey.Result> journey =
+        call.isPresent() ? Optional.of(place(script, call.get())) : Optional.empty();
+    return report(begun, journey);
+  }
+
+  private Report report(Instant begun, Optional<Journey.Result> journey)
+      throws InterruptedException {
     Observations observations = new Observations(clients, deployment);
     List<Split> splits = awaitSplits(observations, begun);
     turns.forEach(turn -> turn.problem().ifPresent(each -> problems.add(quote(turn) + each)));
@@ -103,22 +106,25 @@ public final class Smoke {
     return "“" + turn.step().text() + "” ";
   }
 
-  private List<Turn> play(List<Step> steps) throws InterruptedException {
-    Visit visit = new Visit(clients.lex(), deployment, phrases.content().locale(), options.pace());
+  private void play(List<Step> steps) throws InterruptedException {
+    Visit visit = newVisit();
     try {
-      List<Turn> played = visit.play(steps);
-      turns.addAll(played);
-      return played;
+      turns.addAll(visit.play(steps));
     } finally {
       sessionsLeft |= !visit.end();
     }
   }
 
+  private Visit newVisit() {
+    return new Visit(clients.lex(), deployment, phrases.content().locale(), options.pace());
+  }
+
   /** The turns of a call are not part of the table, for they hold a name and a number. */
   private Journey.Result place(Script script, Call call) throws InterruptedException {
-    Visit visit = new Visit(clients.lex(), deployment, phrases.content().locale(), options.pace());
+    Visit visit = newVisit();
     List<Step> steps = script.call(call.name(), call.phone());
     List<Turn> played = visit.play(steps);
+    sessionsLeft |= !visit.end();
     Turn last = played.getLast();
     if (played.size() < steps.size() || last.problem().isPresent()) {
       String problem = last.problem().orElse("the bot asked on");
@@ -148,7 +154,7 @@ public final class Smoke {
     Instant limit = ended.plus(options.telemetryLimit());
     while (true) {
       List<Split> splits = splits(observations, begun, ended);
-      boolean all = splits.stream().allMatch(Split::isTold);
+      boolean all = splits.stream().allMatch(Split::isWhole);
       if (all || Instant.now().isAfter(limit) || isRefused(observations.refused())) {
         return splits;
       }

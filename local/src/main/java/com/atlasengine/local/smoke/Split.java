@@ -24,4 +24,9 @@ record Split(
   boolean isTold() {
     return lexMs.isPresent();
   }
+
+  /** Whether nothing more of it can arrive. */
+  boolean isWhole() {
+    return isTold() && modelMs.isPresent() && reply.isPresent();
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
 import software.amazon.awssdk.services.lexruntimev2.model.AccessDeniedException;
 import software.amazon.awssdk.services.lexruntimev2.model.LexRuntimeV2Exception;
@@ -127,7 +128,7 @@ final class Visit {
       return true;
     } catch (ResourceNotFoundException e) {
       return true; // it never began
-    } catch (LexRuntimeV2Exception e) {
+    } catch (SdkException e) {
       return false;
     }
   }
