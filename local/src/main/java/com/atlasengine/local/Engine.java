@@ -13,9 +13,13 @@ import com.atlasengine.local.lambda.FunctionProcesses;
 import com.atlasengine.local.lambda.FunctionRunner;
 import com.atlasengine.local.lambda.Lambda;
 import com.atlasengine.local.lambda.RuntimeApi;
+import com.atlasengine.local.logs.CloudWatchLogs;
+import com.atlasengine.local.manage.CloudFormation;
 import com.atlasengine.local.sqs.Sqs;
+import com.atlasengine.local.template.DeployedStack;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.LatencyProfile;
+import com.atlasengine.local.xray.XRay;
 import com.atlasengine.local.xray.XRayDaemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -86,6 +90,7 @@ public final class Engine implements AutoCloseable {
       gateway.register(lambda);
       DynamoDb database = closeWithEngine(awaitStart(tables));
       gateway.register(database);
+      registerObserved();
       live.watch(xray, functionRunner, queues);
       live.watch(services, switchboard);
       live.watch(database, lambda);
@@ -99,6 +104,17 @@ public final class Engine implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** What is deployed, and what is known of how it runs. */
+  private void registerObserved() {
+    CloudWatchLogs logs = new CloudWatchLogs(Observed.groups(template.functions()));
+    XRay traces = new XRay(xray);
+    functionRunner.watchInvocations(new Observed(logs, traces));
+    gateway.register(logs);
+    gateway.register(traces);
+    gateway.register(
+        new CloudFormation(() -> DeployedStack.read(options.template(), parameters(), endpoint())));
   }
 
   private Template readTemplate() throws IOException {

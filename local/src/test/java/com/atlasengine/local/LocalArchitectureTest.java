@@ -35,7 +35,7 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) bedrock client content eval http template
+      cli: (root) bedrock client content eval http smoke template
       client: http
       connect: http template timing
       console: http
@@ -46,14 +46,17 @@ class LocalArchitectureTest {
       http:
       lambda: http template
       lex: http lambda
+      logs: http
+      manage: http template
       salesforce: http timing
       secrets: http template timing
+      smoke: content timing
       sns: http lambda sqs template
       sqs: http template
       states: asl.definition asl.expression asl.run http lambda template timing
       template:
       timing:
-      xray:
+      xray: http
       """;
 
   private static final String LOCAL = "com.atlasengine.local";

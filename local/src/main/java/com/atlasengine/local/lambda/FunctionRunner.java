@@ -68,6 +68,11 @@ public final class FunctionRunner implements Functions, AutoCloseable {
     pools.forEach((name, pool) -> pool.watch(line -> watcher.accept(name, line)));
   }
 
+  /** Tells the watcher all that Lambda itself reports of the functions. */
+  public void watchInvocations(InvocationWatcher watcher) {
+    pools.values().forEach(pool -> pool.watchInvocations(watcher));
+  }
+
   /**
    * Ends the process that takes a function's next invocation, in the middle of it.
    *

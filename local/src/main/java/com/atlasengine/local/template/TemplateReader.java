@@ -59,6 +59,23 @@ final class TemplateReader {
         readAll("AWS::Lex::Bot", this::bot).stream().findFirst());
   }
 
+  /** The parameters and the outputs, as CloudFormation tells them. */
+  DeployedStack readStack() {
+    Map<String, String> values = new HashMap<>();
+    source
+        .path("Parameters")
+        .properties()
+        .forEach(each -> values.put(each.getKey(), parameter(each.getKey(), each.getValue())));
+    Map<String, String> outputs = new HashMap<>();
+    for (Map.Entry<String, JsonNode> output : source.path("Outputs").properties()) {
+      if (isWanted(output.getValue())) {
+        JsonNode value = intrinsics.resolve(output.getValue().path("Value"));
+        outputs.put(output.getKey(), value.asText());
+      }
+    }
+    return new DeployedStack(values, outputs);
+  }
+
   private <T> List<T> readAll(String type, Function<Resource, T> as) {
     List<T> found = new ArrayList<>();
     bodies.forEach(
