@@ -54,8 +54,8 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   /** Where events go that a function failed to process. */
   @FunctionalInterface
   public interface FailedEventSink {
-    /** Sends a message to a queue or topic. */
-    void send(String arn, String body, Map<String, String> attributes);
+    /** Sends a message to a queue or topic, by the function's role. */
+    void send(String function, String arn, String body, Map<String, String> attributes);
   }
 
   /** The pool of a function, by name. */
@@ -168,13 +168,17 @@ public final class FunctionRunner implements Functions, AutoCloseable {
         1 + function.retries());
     if (function.deadLetterArn().isPresent()) {
       failedEvents.send(
+          function.name(),
           function.deadLetterArn().get(),
           payload,
           Map.of("ErrorCode", "200", "ErrorMessage", message(result)));
     }
     if (function.onFailureArn().isPresent()) {
       failedEvents.send(
-          function.onFailureArn().get(), envelope(reference, payload, result), Map.of());
+          function.name(),
+          function.onFailureArn().get(),
+          envelope(reference, payload, result),
+          Map.of());
     }
   }
 

@@ -78,7 +78,7 @@ public record Template(
    * @param deadLetterArn the queue or topic of events that failed for good
    * @param onFailureArn the destination of failed asynchronous invocations, which get an envelope
    * @param retries how often a failed asynchronous invocation is tried again
-   * @param policy what its role allows; empty when the template has no role for it
+   * @param policy what its role allows; empty when the role is not the template's own
    */
   public record Function(
       String logicalId,
@@ -174,9 +174,15 @@ public record Template(
    *
    * @param type {@code STANDARD} or {@code EXPRESS}
    * @param definition the states, JSON, substitutions done
+   * @param policy what its role allows; empty when the role is not the template's own
    */
   public record StateMachine(
-      String logicalId, String name, String arn, String type, String definition) {}
+      String logicalId,
+      String name,
+      String arn,
+      String type,
+      String definition,
+      Optional<Policy> policy) {}
 
   /**
    * A secret.
