@@ -73,6 +73,11 @@ final class RunningEngine implements AutoCloseable {
 
   /** The permissions that functions and workflows have used so far. */
   Set<String> permissionsUsed() {
+    return permissionsUsed(engine);
+  }
+
+  /** The same of an engine alone. */
+  static Set<String> permissionsUsed(Engine engine) {
     return engine.roles().uses().stream().map(RoleCheck.Use::line).collect(Collectors.toSet());
   }
 
