@@ -27,6 +27,7 @@ public final class FunctionRunner implements Functions, AutoCloseable {
 
   private final List<Template.Function> functions;
   private final Map<String, FunctionPool> pools;
+  private final Map<String, Reservation> reservations;
   private final FailedEventSink failedEvents;
   private final Duration retryDelay;
 
@@ -47,6 +48,11 @@ public final class FunctionRunner implements Functions, AutoCloseable {
             .collect(
                 Collectors.toMap(
                     Template.Function::name, f -> new FunctionPool(f, factory, maxProcesses)));
+    this.reservations =
+        functions.stream()
+            .collect(
+                Collectors.toMap(
+                    Template.Function::name, f -> new Reservation(f.reservedConcurrency())));
     this.failedEvents = failedEvents;
     this.retryDelay = retryDelay;
   }
@@ -111,16 +117,21 @@ public final class FunctionRunner implements Functions, AutoCloseable {
 
   private Result run(String function, String payload, String trace, Duration logDelay) {
     FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
+    Payloads.requireWithinLimit(payload, "RequestResponse");
     FunctionInvocation invocation =
         new FunctionInvocation(reference.arn(), payload, trace.isEmpty() ? newTrace() : trace);
-    try {
+    try (Reservation.Place place = reservation(reference.function()).take()) {
       pool(reference.function()).run(invocation);
       Thread.sleep(logDelay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AwsError(503, "ServiceException", "the engine is stopping");
     }
-    return invocation.result();
+    return Payloads.limit(invocation.result());
+  }
+
+  private Reservation reservation(Template.Function function) {
+    return Objects.requireNonNull(reservations.get(function.name()));
   }
 
   private static String newTrace() {
@@ -136,6 +147,7 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   @Override
   public void invokeAsync(String function, String payload, String trace) {
     FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
+    Payloads.requireWithinLimit(payload, "Event");
     Thread.ofVirtual()
         .name("event for " + reference.function().name())
         .start(() -> attempt(reference, payload, trace));
@@ -144,10 +156,10 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   private void attempt(FunctionNames.FunctionReference reference, String payload, String trace) {
     Template.Function function = reference.function();
     try {
-      Result result = invoke(reference.arn(), payload, trace);
+      Result result = invokeWhenFree(reference, payload, trace);
       for (int retry = 1; result.error().isPresent() && retry <= function.retries(); retry++) {
         Thread.sleep(retryDelay.multipliedBy(retry));
-        result = invoke(reference.arn(), payload, trace);
+        result = invokeWhenFree(reference, payload, trace);
       }
       if (result.error().isPresent()) {
         giveUp(reference, payload, result);
@@ -156,6 +168,22 @@ public final class FunctionRunner implements Functions, AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       LOG.warn("could not deliver an event for {} to its dead-letter queue", function.name(), e);
+    }
+  }
+
+  /** Lambda keeps an event that finds no free place, and tries again; that is no failure. */
+  private Result invokeWhenFree(
+      FunctionNames.FunctionReference reference, String payload, String trace)
+      throws InterruptedException {
+    while (true) {
+      try {
+        return invoke(reference.arn(), payload, trace);
+      } catch (AwsError e) {
+        if (e.status() != 429) {
+          throw e;
+        }
+        Thread.sleep(retryDelay);
+      }
     }
   }
 

@@ -191,6 +191,7 @@ final class TemplateReader {
         text(p.path("DeadLetterQueue"), "TargetArn"),
         text(async.path("DestinationConfig").path("OnFailure"), "Destination"),
         async.path("MaximumRetryAttempts").asInt(2),
+        text(p, "ReservedConcurrentExecutions").map(Integer::valueOf),
         policy(resource, PolicyReader::ofFunction));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import com.atlasengine.local.http.SdkClients;
 import com.atlasengine.local.lambda.RecordingFunctions;
 import com.atlasengine.local.sqs.Sqs;
@@ -212,5 +213,20 @@ final class EventBridgeTest {
         .detailType("Amazon Connect Contact Event")
         .detail(detail)
         .build();
+  }
+
+  @Test
+  void entriesAreRefused_whenTheyHoldMoreThanAMebibyteTogether() throws Exception {
+    try (SdkClients engine = new SdkClients(bus())) {
+      EventBridgeClient client = engine.sync(EventBridgeClient.builder());
+      PutEventsRequestEntry half = entry("{\"text\":\"" + "a".repeat(524_200) + "\"}");
+      PutEventsRequestEntry more = entry("{\"text\":\"" + "a".repeat(524_300) + "\"}");
+      assertEquals(0, client.putEvents(r -> r.entries(half, half)).failedEntryCount());
+
+      EventBridgeException refused =
+          assertThrows(
+              EventBridgeException.class, () -> client.putEvents(r -> r.entries(half, more)));
+      assertEquals("ValidationException", refused.awsErrorDetails().errorCode());
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import software.amazon.awssdk.services.sqs.model.SqsException;
 import com.atlasengine.local.http.SdkClients;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
@@ -108,5 +109,27 @@ final class SqsTest {
 
   private List<Message> receive() {
     return client.receiveMessage(r -> r.queueUrl(url).messageAttributeNames("All")).messages();
+  }
+
+  @Test
+  void messageIsRefused_whenItAndItsAttributesHoldMoreThanAMebibyte() {
+    String largest = "ü".repeat(524_288);
+    client.sendMessage(r -> r.queueUrl(url).messageBody(largest));
+
+    MessageAttributeValue one =
+        MessageAttributeValue.builder().dataType("String").stringValue("1").build();
+    SqsException refused =
+        assertThrows(
+            SqsException.class,
+            () ->
+                client.sendMessage(
+                    r ->
+                        r.queueUrl(url)
+                            .messageBody(largest)
+                            .messageAttributes(Map.of("code", one))));
+    assertEquals("InvalidParameterValue", refused.awsErrorDetails().errorCode());
+    assertThrows(
+        SqsException.class,
+        () -> client.sendMessage(r -> r.queueUrl(url).messageBody(largest + "a")));
   }
 }
