@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,11 @@ final class RequestTable {
         ? List.of(
             new Requirement(written.isEmpty() ? ownAction : written.getFirst().action(), "*"))
         : needed;
+  }
+
+  /** The operations that it names, with their services before them. */
+  Set<String> operations() {
+    return lines.keySet();
   }
 
   /** A resource for each value that the request has for a placeholder; none when it has none. */
