@@ -32,6 +32,7 @@ class CheckEventsIT {
   @RegisterExtension
   static final PermissionsAreUsed permissions =
       new PermissionsAreUsed(() -> RunningEngine.permissionsUsed(engine));
+
   private static LambdaClient lambda;
   private static DynamoDbClient dynamo;
 

@@ -51,8 +51,7 @@ final class ItemRequests {
           .map(table -> requirement(operation, resource(table.getKey(), ""), batchKeys(table)))
           .toList();
     }
-    return List.of(
-        requirement(operation, resource(request), leadingKeys(operation, request)));
+    return List.of(requirement(operation, resource(request), leadingKeys(operation, request)));
   }
 
   /** The keys of all parts with one action count together. */
@@ -75,8 +74,7 @@ final class ItemRequests {
   }
 
   private static String resource(JsonNode request) {
-    return resource(
-        request.path("TableName").asText("*"), request.path("IndexName").asText(""));
+    return resource(request.path("TableName").asText("*"), request.path("IndexName").asText(""));
   }
 
   private static String resource(String table, String index) {

@@ -39,8 +39,7 @@ final class RequestTable {
     }
     String ownAction = call.service() + ":" + call.operation();
     return needed.isEmpty()
-        ? List.of(
-            new Requirement(written.isEmpty() ? ownAction : written.getFirst().action(), "*"))
+        ? List.of(new Requirement(written.isEmpty() ? ownAction : written.getFirst().action(), "*"))
         : needed;
   }
 

@@ -61,7 +61,9 @@ final class ResourceNames {
     return nameOrArn.startsWith("arn:") ? nameOrArn : PhysicalIds.arn(service, nameOrArn);
   }
 
-  /** A function's ARN from a name, or a part of an ARN, with a qualifier at its end or beside it. */
+  /**
+   * A function's ARN from a name, or a part of an ARN, with a qualifier at its end or beside it.
+   */
   static String function(String reference, String qualifier) {
     String name = reference.replaceFirst("^(\\d{12}:)?function:", "");
     String found = reference.startsWith("arn:") ? reference : arn("lambda", "function:" + name);

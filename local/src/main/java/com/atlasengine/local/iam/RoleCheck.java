@@ -129,11 +129,6 @@ public final class RoleCheck implements ApiCheck.CallCheck {
   private static String describe(String caller, Requirement needed) {
     return "User: arn:aws:sts::%s:assumed-role/%s/%s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
         .formatted(
-            Template.ACCOUNT,
-            caller,
-            caller,
-            needed.action(),
-            needed.resource(),
-            needed.action());
+            Template.ACCOUNT, caller, caller, needed.action(), needed.resource(), needed.action());
   }
 }

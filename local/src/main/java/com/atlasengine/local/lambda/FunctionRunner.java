@@ -120,12 +120,16 @@ public final class FunctionRunner implements Functions, AutoCloseable {
     Payloads.requireWithinLimit(payload, "RequestResponse");
     FunctionInvocation invocation =
         new FunctionInvocation(reference.arn(), payload, trace.isEmpty() ? newTrace() : trace);
-    try (Reservation.Place place = reservation(reference.function()).take()) {
+    Reservation reservation = reservation(reference.function());
+    reservation.take();
+    try {
       pool(reference.function()).run(invocation);
       Thread.sleep(logDelay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AwsError(503, "ServiceException", "the engine is stopping");
+    } finally {
+      reservation.release();
     }
     return Payloads.limit(invocation.result());
   }

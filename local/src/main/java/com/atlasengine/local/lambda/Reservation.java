@@ -16,21 +16,17 @@ final class Reservation {
   }
 
   /**
-   * Takes a place until it is closed.
+   * Takes a place, to be given back by {@link #release}.
    *
    * @throws AwsError {@code TooManyRequestsException} (429) when none is free
    */
-  Place take() {
+  void take() {
     if (free.isPresent() && !free.get().tryAcquire()) {
       throw new AwsError(429, "TooManyRequestsException", "Rate Exceeded.");
     }
-    return () -> free.ifPresent(Semaphore::release);
   }
 
-  /** A place that an invocation has. */
-  @FunctionalInterface
-  interface Place extends AutoCloseable {
-    @Override
-    void close();
+  void release() {
+    free.ifPresent(Semaphore::release);
   }
 }

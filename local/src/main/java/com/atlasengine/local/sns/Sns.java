@@ -37,6 +37,7 @@ public final class Sns implements Service {
 
   /** The most that a message and its attributes hold on a topic that sets no other size. */
   private static final int MAX_MESSAGE_BYTES = 262_144;
+
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 

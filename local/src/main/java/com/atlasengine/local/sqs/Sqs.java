@@ -108,8 +108,7 @@ public final class Sqs implements Service {
   /** Names, types and values count. */
   private static int bytesOfAttributes(JsonNode request) {
     int bytes = 0;
-    for (Map.Entry<String, JsonNode> attribute :
-        request.path("MessageAttributes").properties()) {
+    for (Map.Entry<String, JsonNode> attribute : request.path("MessageAttributes").properties()) {
       bytes += bytes(attribute.getKey());
       for (JsonNode part : attribute.getValue()) {
         bytes += bytes(part.asText());

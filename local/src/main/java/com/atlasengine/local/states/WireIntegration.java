@@ -49,8 +49,7 @@ final class WireIntegration implements Integration {
       TaskProtocol protocol, TaskRequest taskRequest, TaskErrors errors)
       throws StateError, InterruptedException {
     HttpRequest.Builder request = protocol.request(endpoint).timeout(TIMEOUT);
-    request.header(
-        "Authorization", Signature.of(taskRequest.caller(), protocol.signingName()));
+    request.header("Authorization", Signature.of(taskRequest.caller(), protocol.signingName()));
     if (!taskRequest.trace().isEmpty()) {
       request.header("X-Amzn-Trace-Id", taskRequest.trace());
     }

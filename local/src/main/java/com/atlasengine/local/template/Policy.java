@@ -108,13 +108,10 @@ public record Policy(List<Statement> statements) {
 
     private static Map<String, List<Wildcard>> conditions(JsonNode json) {
       return json.properties().stream()
-          .collect(
-              Collectors.toMap(
-                  Map.Entry::getKey, e -> Wildcard.of(e.getValue())));
+          .collect(Collectors.toMap(Map.Entry::getKey, e -> Wildcard.of(e.getValue())));
     }
 
-    private Optional<Grant> find(
-        String action, String resource, Map<String, Set<String>> context) {
+    private Optional<Grant> find(String action, String resource, Map<String, Set<String>> context) {
       Optional<Wildcard> ofAction = Wildcard.find(actions, action);
       Optional<Wildcard> ofResource = Wildcard.find(resources, resource);
       Optional<Set<String>> values = understood ? values(context) : Optional.empty();

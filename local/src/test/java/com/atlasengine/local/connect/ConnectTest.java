@@ -334,7 +334,8 @@ final class ConnectTest {
     String id = dial(r -> r.attributes(Map.of("one", half)));
     update(id, Map.of("two", half));
 
-    assertThrows(InvalidParameterException.class, () -> update(id, Map.of("three", "a".repeat(1_000))));
+    assertThrows(
+        InvalidParameterException.class, () -> update(id, Map.of("three", "a".repeat(1_000))));
     update(id, Map.of("two", ""));
     update(id, Map.of("three", "a".repeat(1_000)));
   }

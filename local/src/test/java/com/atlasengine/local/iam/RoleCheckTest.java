@@ -90,11 +90,7 @@ final class RoleCheckTest {
             new ServesAll("states"),
             queues,
             new Sns(
-                template.topics(),
-                List.of(),
-                new RecordingFunctions(),
-                queues,
-                Clock.systemUTC()));
+                template.topics(), List.of(), new RecordingFunctions(), queues, Clock.systemUTC()));
   }
 
   @AfterAll
@@ -285,12 +281,10 @@ final class RoleCheckTest {
     SfnClient callEnded = as(CALL_ENDED, SfnClient.builder());
     assertDoesNotThrow(() -> callEnded.sendTaskSuccess(r -> r.taskToken("theirs").output("{}")));
     assertDenied(
-        400,
-        refused(() -> callEnded.sendTaskSuccess(r -> r.taskToken("another's").output("{}"))));
+        400, refused(() -> callEnded.sendTaskSuccess(r -> r.taskToken("another's").output("{}"))));
     assertDenied(
         400, refused(() -> callEnded.sendTaskSuccess(r -> r.taskToken("unknown").output("{}"))));
-    assertDenied(
-        400, refused(() -> callEnded.sendTaskHeartbeat(r -> r.taskToken("theirs"))));
+    assertDenied(400, refused(() -> callEnded.sendTaskHeartbeat(r -> r.taskToken("theirs"))));
   }
 
   @Test

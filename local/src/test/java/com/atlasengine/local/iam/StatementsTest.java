@@ -52,8 +52,7 @@ class StatementsTest {
           line,
           parts[0],
           parts[1],
-          new Requirement(
-              parts[2], example(parts[3]), Map.of("dynamodb:LeadingKeys", keys)));
+          new Requirement(parts[2], example(parts[3]), Map.of("dynamodb:LeadingKeys", keys)));
     }
 
     private static String example(String pattern) {
@@ -88,7 +87,8 @@ class StatementsTest {
                 .forEach(
                     s ->
                         s.actions()
-                            .forEach(a -> s.resources().forEach(r -> add(granted, caller, s, a, r)))));
+                            .forEach(
+                                a -> s.resources().forEach(r -> add(granted, caller, s, a, r)))));
     return granted;
   }
 

@@ -136,10 +136,7 @@ final class SnsTest {
         InvalidParameterException.class,
         () ->
             client.publish(
-                r ->
-                    r.topicArn(TOPIC)
-                        .message(largest)
-                        .messageAttributes(Map.of("kind", kind))));
+                r -> r.topicArn(TOPIC).message(largest).messageAttributes(Map.of("kind", kind))));
     assertThrows(
         InvalidParameterException.class,
         () -> client.publish(r -> r.topicArn(TOPIC).message(largest + "a")));

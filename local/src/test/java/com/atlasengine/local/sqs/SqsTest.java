@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import software.amazon.awssdk.services.sqs.model.SqsException;
 import com.atlasengine.local.http.SdkClients;
 import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
@@ -22,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 final class SqsTest {
   private static final String ARN = PhysicalIds.arn("sqs", "dead");

@@ -40,7 +40,8 @@ class PolicyReaderTest {
   @Test
   void actionsAndResourcesFit_byWildcards() {
     Policy policy =
-        role("{'Effect':'Allow','Action':['sqs:Send*','sqs:Get?ueueUrl'],'Resource':'arn:*:letters'}");
+        role(
+            "{'Effect':'Allow','Action':['sqs:Send*','sqs:Get?ueueUrl'],'Resource':'arn:*:letters'}");
 
     assertTrue(allows(policy, "sqs:SendMessage", QUEUE));
     assertTrue(allows(policy, "SQS:sendmessage", QUEUE), "case of actions does not count");
@@ -113,11 +114,9 @@ class PolicyReaderTest {
     assertTrue(allows(policy, "sqs:SendMessage", QUEUE));
     assertTrue(allows(policy, "sns:Publish", "arn:aws:sns:us-west-2:000000000000:failures"));
     assertTrue(
-        allows(
-            policy, "dynamodb:GetItem", "arn:aws:dynamodb:us-west-2:000000000000:table/things"));
+        allows(policy, "dynamodb:GetItem", "arn:aws:dynamodb:us-west-2:000000000000:table/things"));
     assertFalse(
-        allows(
-            policy, "dynamodb:PutItem", "arn:aws:dynamodb:us-west-2:000000000000:table/things"));
+        allows(policy, "dynamodb:PutItem", "arn:aws:dynamodb:us-west-2:000000000000:table/things"));
     assertTrue(allows(policy, "events:PutEvents", "*"));
     assertFalse(allows(policy, "sqs:ReceiveMessage", QUEUE));
   }
@@ -143,7 +142,6 @@ class PolicyReaderTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> PolicyReader.ofStateMachine(json("{'Policies':[{'AnyPolicy':{}}]}")));
-    assertEquals(
-        "the policy template AnyPolicy is not supported locally", unknown.getMessage());
+    assertEquals("the policy template AnyPolicy is not supported locally", unknown.getMessage());
   }
 }
