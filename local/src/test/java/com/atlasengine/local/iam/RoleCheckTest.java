@@ -38,8 +38,11 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.GuardrailConfiguration;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -128,7 +131,8 @@ final class RoleCheckTest {
   private static ConverseRequest question(String model) {
     return ConverseRequest.builder()
         .modelId(model)
-        .messages(m -> m.role("user").content(ContentBlock.fromText("hello")))
+        .messages(
+            Message.builder().role("user").content(ContentBlock.fromText("hello")).build())
         .build();
   }
 
@@ -175,7 +179,7 @@ final class RoleCheckTest {
   }
 
   private static void guard(
-      software.amazon.awssdk.services.bedrockruntime.model.GuardrailConfiguration.Builder guard,
+      GuardrailConfiguration.Builder guard,
       String id) {
     guard.guardrailIdentifier(id).guardrailVersion("1");
   }
@@ -339,7 +343,14 @@ final class RoleCheckTest {
         refused(
             () ->
                 as(LEX, EventBridgeClient.builder())
-                    .putEvents(r -> r.entries(e -> e.source("x").detailType("y").detail("{}")))));
+                    .putEvents(
+                        r ->
+                            r.entries(
+                                PutEventsRequestEntry.builder()
+                                    .source("x")
+                                    .detailType("y")
+                                    .detail("{}")
+                                    .build()))));
     assertDenied(403, refused(() -> as(LEX, LambdaClient.builder()).listFunctions()));
     assertDenied(403, refused(() -> talk(LEX)));
   }
