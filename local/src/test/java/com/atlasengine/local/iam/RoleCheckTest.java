@@ -131,8 +131,7 @@ final class RoleCheckTest {
   private static ConverseRequest question(String model) {
     return ConverseRequest.builder()
         .modelId(model)
-        .messages(
-            Message.builder().role("user").content(ContentBlock.fromText("hello")).build())
+        .messages(Message.builder().role("user").content(ContentBlock.fromText("hello")).build())
         .build();
   }
 
@@ -178,9 +177,7 @@ final class RoleCheckTest {
                     asked.toBuilder().guardrailConfig(g -> guard(g, "guard2")).build())));
   }
 
-  private static void guard(
-      GuardrailConfiguration.Builder guard,
-      String id) {
+  private static void guard(GuardrailConfiguration.Builder guard, String id) {
     guard.guardrailIdentifier(id).guardrailVersion("1");
   }
 
