@@ -8,6 +8,7 @@ import com.atlasengine.local.content.ContentFolder;
 import com.atlasengine.local.dynamodb.DynamoDb;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
+import com.atlasengine.local.iam.RoleCheck;
 import com.atlasengine.local.lambda.FunctionPool;
 import com.atlasengine.local.lambda.FunctionProcesses;
 import com.atlasengine.local.lambda.FunctionRunner;
@@ -58,6 +59,7 @@ public final class Engine implements AutoCloseable {
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
+  private final RoleCheck roles;
   private final LiveFeed live = new LiveFeed();
 
   private Engine(EngineOptions options) throws Exception {
@@ -83,6 +85,8 @@ public final class Engine implements AutoCloseable {
                   latency,
                   endpoint(),
                   readContactFlow()));
+      this.roles = new RoleCheck(template, services.stepFunctions()::stateMachineOfToken);
+      services.stepFunctions().checkInvocationsWith(roles::checkInvocation);
       services.all().forEach(gateway::register);
       Switchboard switchboard = new Switchboard(gateway, latency, functionRunner);
       gateway.register(new Control(template, switchboard, xray, services));
@@ -95,7 +99,7 @@ public final class Engine implements AutoCloseable {
       live.watch(services, switchboard);
       live.watch(database, lambda);
       gateway.register(new Console(closeWithEngine(live.feed())));
-      gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
+      gateway.checkWith(new ApiCheck(roles));
       gateway.setStarting(false);
       if (options.schedules()) {
         services.schedules().start();
@@ -192,7 +196,10 @@ public final class Engine implements AutoCloseable {
             template.functions(),
             processes::start,
             options.processes(),
-            queues::send,
+            (function, queue, body, attributes) -> {
+              roles.checkFailedEvent(function, queue);
+              queues.send(queue, body, attributes);
+            },
             Duration.ofSeconds(1)));
   }
 
@@ -271,6 +278,11 @@ public final class Engine implements AutoCloseable {
   /** The functions of the template. */
   public FunctionRunner runner() {
     return functionRunner;
+  }
+
+  /** What the roles of functions and workflows allow. */
+  RoleCheck roles() {
+    return roles;
   }
 
   /** The X-Ray daemon, which keeps the segments that the functions send. */

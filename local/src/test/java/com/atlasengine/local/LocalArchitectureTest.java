@@ -44,6 +44,7 @@ class LocalArchitectureTest {
       eval: client
       events: http lambda sqs template timing
       http:
+      iam: api http template
       lambda: http template
       lex: http lambda
       logs: http

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -124,7 +125,9 @@ public record Connect(
     JsonNode request = exchange.json();
     requireInstance(DialRequest.requireText(request, "InstanceId"));
     VoiceContact contact = contact(DialRequest.requireText(request, "InitialContactId"));
-    contacts.update(contact.id(), DialRequest.attributes(request.path("Attributes")));
+    Map<String, String> added = DialRequest.attributes(request.path("Attributes"));
+    DialRequest.requireWithinLimit(contact.withAttributes(added).attributes());
+    contacts.update(contact.id(), added);
     exchange.respondJson(object());
   }
 

@@ -78,7 +78,8 @@ public record Template(
    * @param deadLetterArn the queue or topic of events that failed for good
    * @param onFailureArn the destination of failed asynchronous invocations, which get an envelope
    * @param retries how often a failed asynchronous invocation is tried again
-   * @param policy what its role allows; empty when the template has no role for it
+   * @param reservedConcurrency how many invocations may run at once; empty for any number
+   * @param policy what its role allows; empty when the role is not the template's own
    */
   public record Function(
       String logicalId,
@@ -93,6 +94,7 @@ public record Template(
       Optional<String> deadLetterArn,
       Optional<String> onFailureArn,
       int retries,
+      Optional<Integer> reservedConcurrency,
       Optional<Policy> policy) {
     public Function {
       environment = Map.copyOf(environment);
@@ -114,6 +116,7 @@ public record Template(
           deadLetterArn,
           onFailureArn,
           retries,
+          reservedConcurrency,
           policy);
     }
   }
@@ -174,9 +177,15 @@ public record Template(
    *
    * @param type {@code STANDARD} or {@code EXPRESS}
    * @param definition the states, JSON, substitutions done
+   * @param policy what its role allows; empty when the role is not the template's own
    */
   public record StateMachine(
-      String logicalId, String name, String arn, String type, String definition) {}
+      String logicalId,
+      String name,
+      String arn,
+      String type,
+      String definition,
+      Optional<Policy> policy) {}
 
   /**
    * A secret.

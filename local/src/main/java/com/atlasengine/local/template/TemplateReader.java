@@ -208,13 +208,18 @@ final class TemplateReader {
         text(p.path("DeadLetterQueue"), "TargetArn"),
         text(async.path("DestinationConfig").path("OnFailure"), "Destination"),
         async.path("MaximumRetryAttempts").asInt(2),
-        policy(resource.logicalId()));
+        text(p, "ReservedConcurrentExecutions").map(Integer::valueOf),
+        policy(resource, PolicyReader::ofFunction));
   }
 
-  private Optional<Policy> policy(String function) {
-    JsonNode role = bodies.getOrDefault(function, source).at("/Properties/Role/Fn::GetAtt/0");
-    return Optional.ofNullable(bodies.get(role.asText()))
-        .map(body -> Policy.of(intrinsics.resolve(body.path("Properties"))));
+  /** Empty when the role is not the template's own. */
+  private Optional<Policy> policy(Resource resource, Function<JsonNode, Policy> madeBySam) {
+    if (!resource.body().has("Role")) {
+      return Optional.of(madeBySam.apply(resource.body()));
+    }
+    JsonNode written = withGlobals(bodies.getOrDefault(resource.logicalId(), source));
+    return Optional.ofNullable(bodies.get(written.at("/Role/Fn::GetAtt/0").asText()))
+        .map(body -> PolicyReader.ofRole(intrinsics.resolve(body.path("Properties"))));
   }
 
   private static Template.Table table(Resource resource) {
@@ -271,6 +276,7 @@ final class TemplateReader {
         resource.name(),
         arn(resource),
         p.path("Type").asText("STANDARD"),
-        definition);
+        definition,
+        policy(resource, PolicyReader::ofStateMachine));
   }
 }

@@ -327,4 +327,21 @@ final class ConnectTest {
       return node;
     }
   }
+
+  @Test
+  void attributesAreRefused_whenAContactHasTooManyOfThemInAll() {
+    String half = "a".repeat(16_000);
+    String id = dial(r -> r.attributes(Map.of("one", half)));
+    update(id, Map.of("two", half));
+
+    assertThrows(
+        InvalidParameterException.class, () -> update(id, Map.of("three", "a".repeat(1_000))));
+    update(id, Map.of("two", ""));
+    update(id, Map.of("three", "a".repeat(1_000)));
+  }
+
+  private void update(String id, Map<String, String> attributes) {
+    client.updateContactAttributes(
+        r -> r.instanceId(INSTANCE).initialContactId(id).attributes(attributes));
+  }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
@@ -228,5 +229,20 @@ final class EventBridgeTest {
         .detailType("Amazon Connect Contact Event")
         .detail(detail)
         .build();
+  }
+
+  @Test
+  void entriesAreRefused_whenTheyHoldMoreThanAMebibyteTogether() throws Exception {
+    try (SdkClients engine = new SdkClients(bus())) {
+      EventBridgeClient client = engine.sync(EventBridgeClient.builder());
+      PutEventsRequestEntry half = entry("{\"text\":\"" + "a".repeat(524_200) + "\"}");
+      PutEventsRequestEntry more = entry("{\"text\":\"" + "a".repeat(524_300) + "\"}");
+      assertEquals(0, client.putEvents(r -> r.entries(half, half)).failedEntryCount());
+
+      EventBridgeException refused =
+          assertThrows(
+              EventBridgeException.class, () -> client.putEvents(r -> r.entries(half, more)));
+      assertEquals("ValidationException", refused.awsErrorDetails().errorCode());
+    }
   }
 }
