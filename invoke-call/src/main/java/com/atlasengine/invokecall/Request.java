@@ -208,7 +208,7 @@ sealed interface Request {
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String sortKey,
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String contactId) {
     private RecordCall toRequest() {
-      return new RecordCall(key(partitionKey, sortKey), new ContactId(contactId));
+      return new RecordCall(key(partitionKey, sortKey), ContactId.read(contactId));
     }
 
     @Override
@@ -228,7 +228,7 @@ sealed interface Request {
   record RepeatEvent(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String contactId) {
     private Repeat toRequest() {
-      return new Repeat(new ContactId(contactId));
+      return new Repeat(ContactId.read(contactId));
     }
   }
 
@@ -290,7 +290,9 @@ sealed interface Request {
       return new StoreScenario(
           key(partitionKey, sortKey),
           scenario,
-          contactId.flatMap(id -> lead.map(known -> new KnownLead(new ContactId(id), known))));
+          contactId
+              .filter(id -> !id.isBlank())
+              .flatMap(id -> lead.map(known -> new KnownLead(new ContactId(id), known))));
     }
 
     @Override

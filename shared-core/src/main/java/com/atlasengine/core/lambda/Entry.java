@@ -81,7 +81,7 @@ public final class Entry<I, O> {
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("{}: {}", e.getClass().getSimpleName(), e.getMessage());
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       RedactedException defect = RedactedException.of(e);
       LOG.error("Defect: {}", e.getClass().getName(), defect);
       throw new PermanentFailure("Defect: " + e.getClass().getSimpleName(), defect);

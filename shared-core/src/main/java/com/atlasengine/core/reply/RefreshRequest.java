@@ -1,5 +1,8 @@
 package com.atlasengine.core.reply;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +24,7 @@ public record RefreshRequest(
     Optional<SharedQuestion> question,
     Optional<LateTurn> late,
     Optional<String> locale,
-    Instant askedAt) {
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Instant askedAt) {
   /** How long after its turn a late answer may still be said. */
   public static final Duration LATE_REPLY_LIFETIME = Duration.ofMinutes(1);
 
@@ -55,7 +58,9 @@ public record RefreshRequest(
    * @param session the Lex session
    * @param turn the turn's id
    */
-  public record LateTurn(String session, String turn) {}
+  public record LateTurn(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String session,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String turn) {}
 
   @Override
   public String toString() {
