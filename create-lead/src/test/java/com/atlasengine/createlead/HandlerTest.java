@@ -218,4 +218,13 @@ class HandlerTest {
     assertEquals("5f0c2a7e9b1d4c3f8a6e", engage.execution().orElseThrow());
     assertEquals("Engage[…]", engage.toString());
   }
+
+  @Test
+  void opensTheInteractionWithoutConsent_whenTheWorkflowsListHoldsNull() {
+    handler.handleText(
+        "{\"firstName\":\"Ada\",\"lastName\":\"Lovelace\",\"phone\":\"+12065550123\","
+            + "\"consent\":[null]}");
+
+    assertEquals(Optional.empty(), interactions.all().getFirst().wishes().consent());
+  }
 }

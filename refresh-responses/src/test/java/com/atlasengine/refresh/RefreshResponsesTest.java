@@ -1,5 +1,7 @@
 package com.atlasengine.refresh;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -361,5 +363,21 @@ class RefreshResponsesTest {
     run(RefreshRequest.of(foreign, clock.instant()));
 
     assertEquals(0, model.prompts().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'Records':[null]} | Records.[0]",
+        "{'Records':[{'Sns':{'Message':'{}'}}]} | askedAt",
+        "{'Records':[{'Sns':{'Message':'{\\\"late\\\":{\\\"session\\\":\\\"s\\\"}}'}}]} | late.turn",
+        "{'Records':[{'Sns':{'Message':'{\\\"question\\\":{\\\"words\\\":\\\"SECRET\\\"}}'}}]} | question.intent"
+      })
+  void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
+    String refusal = handler.refuse(event.replace('\'', '"'));
+
+    assertTrue(refusal.endsWith(field), refusal);
+    assertFalse(refusal.contains("SECRET"), refusal);
   }
 }
