@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ final class LexLimits {
   static JsonNode check(byte[] bytes) {
     require(bytes.length <= MAX_ANSWER_BYTES, "the answer has " + bytes.length + " bytes");
     String text = new String(bytes, UTF_8);
-    require(java.util.Arrays.equals(text.getBytes(UTF_8), bytes), "it is not UTF-8");
+    require(Arrays.equals(text.getBytes(UTF_8), bytes), "it is not UTF-8");
     try {
       LexLimits limits = new LexLimits(PLAIN.readTree(bytes));
       limits.checkAll();

@@ -19,9 +19,11 @@ import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.LeadErasure;
 import com.atlasengine.core.model.LeadId;
 import com.atlasengine.core.model.NewCase;
+import com.atlasengine.core.model.NewTask;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,12 @@ class AnySalesforceAnswerTest {
                   "LeadSource", "Atlas Engine",
                   "Description", "Wants a call.")));
   private final NewCase request =
-      new NewCase(NewCase.SUBJECT_PREFIX, "About Ada.", Ada.PHONE, Optional.of(lead));
+      new NewCase(
+          NewCase.SUBJECT_PREFIX,
+          "About Ada.",
+          Ada.PHONE,
+          Optional.of(lead),
+          Optional.of(new NewTask("Call back at 3", LocalDate.of(2026, 11, 28))));
   private final CallActivity call =
       CallActivity.of(
           lead, new CallReport("Answered", Optional.empty(), clock.instant(), "She asked."));
