@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AnyInputTest {
-  private static final List<byte[]> EVENTS = List.of(HandlerDriver.readEvent("before-allow-traffic"));
+  private static final List<byte[]> EVENTS =
+      List.of(HandlerDriver.readEvent("before-allow-traffic"));
   private static final Map<Probe, String> ARNS =
       Arrays.stream(Probe.values())
           .collect(Collectors.toMap(Function.identity(), probe -> "arn:aws:lambda:" + probe));
@@ -50,7 +51,8 @@ class AnyInputTest {
         new Handler(new CheckVersion(new Config(ARNS), versions, deployments), Telemetry.NONE);
     Optional<JsonNode> answer =
         new BadInput(new HandlerDriver("check-version", handler), Set.of()).drive(event);
-    boolean reported = answer.filter(json -> json.path("status").asText().equals("Failed")).isPresent();
+    boolean reported =
+        answer.filter(json -> json.path("status").asText().equals("Failed")).isPresent();
     assertEquals(reported ? 1 : 0, reports.size());
     assertEquals(reported ? ARNS.size() : 0, calls.size());
   }

@@ -182,7 +182,8 @@ class HandlerTest {
         "{'firstName':'A','lastName':'L','phone':'+12065550123','chat_transcript':{}} |"
             + " chat_transcript",
         "{'purpose':'deletion','phone':'+12065550123','executionName':'run-1'} | lastName",
-        "{'purpose':'deletion','lastName':'1','phone':'+12065550123','executionName':'r'} | lastName",
+        "{'purpose':'deletion','lastName':'1','phone':'+12065550123','executionName':'r'} |"
+            + " lastName",
         "{'purpose':'deletion','lastName':'Byron','phone':'SECRET','executionName':'r'} | phone",
         "{'purpose':'deletion','lastName':'Byron','phone':'+12065550123'} | executionName",
         "SECRET | JSON"

@@ -188,7 +188,8 @@ class HandlerTest {
       value = {
         "{'action':'prepare'} | phone",
         "{'action':'repeat','contactId':' '} | contactId",
-        "{'salesforce':{'leadId':'SECRET-SECRET-SECRET','partitionKey':'a','sortKey':'b'}} | leadId",
+        "{'salesforce':{'leadId':'SECRET-SECRET-SECRET','partitionKey':'a','sortKey':'b'}} |"
+            + " leadId",
         "{'action':'engage'} | executionName",
         "{'action':'engage','executionName':'e'} | visitor",
         "{'action':'engage','executionName':'e','visitor':{'firstName':'Ada','lastName':'Byron'}} |"

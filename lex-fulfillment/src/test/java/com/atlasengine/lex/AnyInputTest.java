@@ -42,7 +42,8 @@ class AnyInputTest {
       byte[] answer = rig.answerBytes(next);
       if (!new String(answer, UTF_8).equals(WARM)) {
         JsonNode attributes = LexLimits.check(answer).at("/sessionState/sessionAttributes");
-        next = mutator.change(List.of(withAttributes(mutator.pick(EVENTS.subList(0, 6)), attributes)));
+        next =
+            mutator.change(List.of(withAttributes(mutator.pick(EVENTS.subList(0, 6)), attributes)));
       }
     }
   }

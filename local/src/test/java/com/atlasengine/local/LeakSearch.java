@@ -46,8 +46,7 @@ final class LeakSearch {
   /** Words that only the visitor said or is called. */
   LeakSearch words(String... words) {
     Stream.of(words)
-        .forEach(
-            word -> forbidden.put(word, Pattern.compile("(?i)" + Pattern.quote(word))));
+        .forEach(word -> forbidden.put(word, Pattern.compile("(?i)" + Pattern.quote(word))));
     return this;
   }
 

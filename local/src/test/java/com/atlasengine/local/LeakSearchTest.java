@@ -44,6 +44,7 @@ class LeakSearchTest {
     assertEquals(
         List.of(),
         search.search(
-            "log", "{\"level\":\"DEBUG\",\"message\":\"turn of 2026-10-26 took 18 ms, 206 bytes\"}"));
+            "log",
+            "{\"level\":\"DEBUG\",\"message\":\"turn of 2026-10-26 took 18 ms, 206 bytes\"}"));
   }
 }

@@ -25,7 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** Whatever happens to a visitor, nothing that operators can read tells who it was or what they said. */
+/**
+ * Whatever happens to a visitor, nothing that operators can read tells who it was or what they
+ * said.
+ */
 class PrivacyIT {
   private static final String PHONE = "+12065550188";
   private static final Pattern TRACE = Pattern.compile("1-[0-9a-f]{8}-[0-9a-f]{24}");
@@ -145,7 +148,8 @@ class PrivacyIT {
   }
 
   private static Set<String> traces(String log) {
-    Set<String> traces = new TreeSet<>(TRACE.matcher(log).results().map(MatchResult::group).toList());
+    Set<String> traces =
+        new TreeSet<>(TRACE.matcher(log).results().map(MatchResult::group).toList());
     assertFalse(traces.isEmpty(), "the log names traces");
     return traces;
   }
@@ -168,7 +172,8 @@ class PrivacyIT {
           .forEach(
               execution ->
                   all.append(
-                      states.getExecutionHistory(r -> r.executionArn(execution.executionArn()))
+                      states
+                          .getExecutionHistory(r -> r.executionArn(execution.executionArn()))
                           .events()));
     }
     assertFalse(all.isEmpty(), "a follow-up has a history");

@@ -1,7 +1,5 @@
 package com.atlasengine.refresh;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -44,6 +42,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RefreshResponsesTest {
   private static final SharedQuestion QUESTION =
@@ -371,8 +371,10 @@ class RefreshResponsesTest {
       value = {
         "{'Records':[null]} | Records.[0]",
         "{'Records':[{'Sns':{'Message':'{}'}}]} | askedAt",
-        "{'Records':[{'Sns':{'Message':'{\\\"late\\\":{\\\"session\\\":\\\"s\\\"}}'}}]} | late.turn",
-        "{'Records':[{'Sns':{'Message':'{\\\"question\\\":{\\\"words\\\":\\\"SECRET\\\"}}'}}]} | question.intent"
+        "{'Records':[{'Sns':{'Message':'{\\\"late\\\":{\\\"session\\\":\\\"s\\\"}}'}}]} |"
+            + " late.turn",
+        "{'Records':[{'Sns':{'Message':'{\\\"question\\\":{\\\"words\\\":\\\"SECRET\\\"}}'}}]} |"
+            + " question.intent"
       })
   void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
     String refusal = handler.refuse(event.replace('\'', '"'));

@@ -72,7 +72,10 @@ class AnyInputTest {
                         new FakeTextModel("- One.\n- Two.\n- Three."),
                         clock),
                     Telemetry.NONE)),
-            Set.of("Salesforce: the Lead was deleted", "No interaction has this contact yet", "The interaction does not exist"));
+            Set.of(
+                "Salesforce: the Lead was deleted",
+                "No interaction has this contact yet",
+                "The interaction does not exist"));
 
     void take(byte[] event) {
       interactions.put(

@@ -74,7 +74,9 @@ public final class EventReader {
         session.get(Session.INTERACTION_KEY).flatMap(InteractionKey::parse),
         findVisitorToken(event, session),
         event.bot().flatMap(LexEvent.Bot::localeId).orElse("en_US"),
-        event.sessionState().flatMap(LexEvent.SessionState::activeContexts)
+        event
+            .sessionState()
+            .flatMap(LexEvent.SessionState::activeContexts)
             .filter(JsonNode::isArray)
             .map(Echo::contexts));
   }

@@ -48,7 +48,8 @@ public final class NameReader {
 
   private static final Pattern SUFFIX =
       Pattern.compile(
-          "(?i)jr|sr|junior|senior|ii|iii|iv|ph\\.? ?d|m\\.?d|d\\.?d\\.?s|j\\.?d|dphil|mba|ma|ba|msc"
+          "(?i)jr|sr|junior|senior|ii|iii|iv|ph\\.?"
+              + " ?d|m\\.?d|d\\.?d\\.?s|j\\.?d|dphil|mba|ma|ba|msc"
               + "|bsc|rn|cpa|esq|esquire|obe|mbe|cbe|frs|pe|ret");
 
   /** Without a comma these could not be anything else at the end of a name. */
@@ -109,7 +110,10 @@ public final class NameReader {
         readLastName(stored.last()).orElse(stored.last()));
   }
 
-  /** The text in one form; empty when a character of it cannot be part of any name, or it is too long. */
+  /**
+   * The text in one form; empty when a character of it cannot be part of any name, or it is too
+   * long.
+   */
   private static Optional<String> normalize(String text, Language language) {
     if (text.length() > MAX_CHARS) {
       return Optional.empty();

@@ -19,7 +19,8 @@ public final class BadInput {
   /** A type of ours, and a path of its fields. */
   private static final Pattern MALFORMED =
       Pattern.compile(
-          "Malformed( \\w+)?: (not the JSON expected|it is null|[\\w.\\[\\]]+(, [\\w.\\[\\]]+)*( is not an E.164 number)?)");
+          "Malformed( \\w+)?: (not the JSON expected|it is null|[\\w.\\[\\]]+(, [\\w.\\[\\]]+)*( is"
+              + " not an E.164 number)?)");
 
   private final HandlerDriver handler;
   private final Set<String> documented;

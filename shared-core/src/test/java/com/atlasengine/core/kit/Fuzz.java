@@ -51,8 +51,7 @@ public final class Fuzz {
   }
 
   /** Whatever is thrown, an error of the JVM too, is told with the seed that leads to it. */
-  private static void tryOne(
-      long seed, Consumer<Mutator> property, List<AssertionError> failures) {
+  private static void tryOne(long seed, Consumer<Mutator> property, List<AssertionError> failures) {
     long start = System.nanoTime();
     try {
       property.accept(new Mutator(seed));

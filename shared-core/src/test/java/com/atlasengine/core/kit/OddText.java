@@ -57,7 +57,8 @@ final class OddText {
   /** A text that is long, of one character or of an odd text. */
   static String huge(Random random) {
     int length = 1 << (8 + random.nextInt(9));
-    String part = random.nextInt(3) == 0 ? pick(random) + "x" : random.nextBoolean() ? "word " : "x";
+    String part =
+        random.nextInt(3) == 0 ? pick(random) + "x" : random.nextBoolean() ? "word " : "x";
     return part.repeat(Math.max(1, length / part.length()));
   }
 

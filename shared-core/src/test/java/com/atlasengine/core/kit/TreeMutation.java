@@ -23,9 +23,22 @@ final class TreeMutation {
   private static final String TWICE = "@twice:";
   private static final List<String> NUMBERS =
       List.of(
-          "0", "-0", "-1", "2147483648", "-2147483649", "9223372036854775807",
-          "9223372036854775808", "1e308", "1e400", "-1e-400", "1e1000000000", "1e-1000000000",
-          "0.1", "1792994841.5", "1".repeat(900), "1".repeat(1_100));
+          "0",
+          "-0",
+          "-1",
+          "2147483648",
+          "-2147483649",
+          "9223372036854775807",
+          "9223372036854775808",
+          "1e308",
+          "1e400",
+          "-1e-400",
+          "1e1000000000",
+          "1e-1000000000",
+          "0.1",
+          "1792994841.5",
+          "1".repeat(900),
+          "1".repeat(1_100));
 
   private final Random random;
   private final List<String> rawTexts = new ArrayList<>();

@@ -48,8 +48,7 @@ class AnyBedrockAnswerTest {
     answers.next(mutator);
     answers.run(
         () -> {
-          TextModel.Generation said =
-              model.generate(prompt, Deadline.in(Duration.ofSeconds(9)));
+          TextModel.Generation said = model.generate(prompt, Deadline.in(Duration.ofSeconds(9)));
           assertFalse(
               said instanceof TextModel.Generation.Complete && said.text().isBlank(), "nothing");
         });
