@@ -18,6 +18,12 @@ import java.util.Optional;
 
 /** A request to invoke-call. */
 sealed interface Request {
+  /** As long as Salesforce makes them. */
+  int MAX_LEAD_ID_CHARS = 18;
+
+  /** As long as Salesforce takes them. */
+  int MAX_NAME_CHARS = 80;
+
   /**
    * Reads any of the shapes.
    *
@@ -208,7 +214,7 @@ sealed interface Request {
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String sortKey,
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String contactId) {
     private RecordCall toRequest() {
-      return new RecordCall(key(partitionKey, sortKey), new ContactId(contactId));
+      return new RecordCall(key(partitionKey, sortKey), ContactId.read(contactId));
     }
 
     @Override
@@ -228,7 +234,7 @@ sealed interface Request {
   record RepeatEvent(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String contactId) {
     private Repeat toRequest() {
-      return new Repeat(new ContactId(contactId));
+      return new Repeat(ContactId.read(contactId));
     }
   }
 
@@ -260,7 +266,13 @@ sealed interface Request {
       Optional<String> locale,
       Optional<Retry> retry) {
     private Place toRequest() {
-      Optional<LeadId> lead = salesforce.leadId().filter(id -> !id.isBlank()).map(LeadId::new);
+      lastName
+          .filter(name -> name.length() > MAX_NAME_CHARS)
+          .ifPresent(
+              name -> {
+                throw new PermanentFailure("Malformed: lastName");
+              });
+      Optional<LeadId> lead = lead(salesforce.leadId());
       InteractionKey key = key(salesforce.partitionKey(), salesforce.sortKey());
       return new Place(
           key,
@@ -286,11 +298,13 @@ sealed interface Request {
       Optional<String> contactId,
       Optional<String> leadId) {
     private StoreScenario toRequest() {
-      Optional<LeadId> lead = leadId.filter(id -> !id.isBlank()).map(LeadId::new);
+      Optional<LeadId> lead = lead(leadId);
       return new StoreScenario(
           key(partitionKey, sortKey),
           scenario,
-          contactId.flatMap(id -> lead.map(known -> new KnownLead(new ContactId(id), known))));
+          contactId
+              .filter(id -> !id.isBlank())
+              .flatMap(id -> lead.map(known -> new KnownLead(new ContactId(id), known))));
     }
 
     @Override
@@ -316,6 +330,14 @@ sealed interface Request {
     public String toString() {
       return "Llm[…]";
     }
+  }
+
+  /** Blank while the Lead is pending. */
+  private static Optional<LeadId> lead(Optional<String> id) {
+    if (id.filter(text -> text.length() > MAX_LEAD_ID_CHARS).isPresent()) {
+      throw new PermanentFailure("Malformed: leadId");
+    }
+    return id.filter(text -> !text.isBlank()).map(LeadId::new);
   }
 
   private static InteractionKey key(String partitionKey, String sortKey) {

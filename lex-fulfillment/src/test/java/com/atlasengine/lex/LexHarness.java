@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The whole function over fakes: bytes in, bytes out. */
 public final class LexHarness {
@@ -49,6 +50,9 @@ public final class LexHarness {
   static final String SESSION_KEY = "0123456789abcdef0123456789abcdef";
 
   public static final String SCENARIO = "Hello Ada, this is Atlas. You asked about lighthouses.";
+
+  /** Reading the content takes longer than most turns. */
+  private static final Map<Map<String, String>, Config> CONFIGS = new ConcurrentHashMap<>();
 
   public final FakeClock clock = new FakeClock();
   public final FakeTextModel model = new FakeTextModel("Nice to hear from you. Say start demo.");
@@ -139,7 +143,7 @@ public final class LexHarness {
   private Handler handler(TextModel other) {
     Wiring wiring =
         new Wiring(
-            Config.from(Env.of(environment)),
+            CONFIGS.computeIfAbsent(Map.copyOf(environment), known -> Config.from(Env.of(known))),
             other,
             cache,
             lateReplies,

@@ -42,6 +42,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RefreshResponsesTest {
   private static final SharedQuestion QUESTION =
@@ -395,5 +397,23 @@ class RefreshResponsesTest {
     run(RefreshRequest.of(foreign, clock.instant()));
 
     assertEquals(0, model.prompts().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'Records':[null]} | Records.[0]",
+        "{'Records':[{'Sns':{'Message':'{}'}}]} | askedAt",
+        "{'Records':[{'Sns':{'Message':'{\\\"late\\\":{\\\"session\\\":\\\"s\\\"}}'}}]} |"
+            + " late.turn",
+        "{'Records':[{'Sns':{'Message':'{\\\"question\\\":{\\\"words\\\":\\\"SECRET\\\"}}'}}]} |"
+            + " question.intent"
+      })
+  void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
+    String refusal = handler.refuse(event.replace('\'', '"'));
+
+    assertTrue(refusal.endsWith(field), refusal);
+    assertFalse(refusal.contains("SECRET"), refusal);
   }
 }

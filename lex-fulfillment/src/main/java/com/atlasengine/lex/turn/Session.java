@@ -106,13 +106,13 @@ public record Session(String id, Map<String, String> attributes, History history
 
   /**
    * The session as it came, nothing of it checked: the history is empty. Attributes without a value
-   * are dropped.
+   * or a name are dropped, because Lex takes neither back.
    */
   public static Session of(String id, Map<String, @Nullable String> attributes) {
     Map<String, String> known = new LinkedHashMap<>();
     attributes.forEach(
         (name, value) -> {
-          if (value != null) {
+          if (value != null && !name.isEmpty()) {
             known.put(name, value);
           }
         });

@@ -2,6 +2,9 @@ package com.atlasengine.core.reply;
 
 import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.model.PhoneNumber;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +30,7 @@ public record RefreshRequest(
     Optional<LateTurn> late,
     Optional<LateTurn> scenario,
     Optional<String> locale,
-    Instant askedAt) {
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Instant askedAt) {
   /** How long after its turn a late answer may still be said. */
   public static final Duration LATE_REPLY_LIFETIME = Duration.ofMinutes(1);
 
@@ -69,7 +72,9 @@ public record RefreshRequest(
    * @param session the Lex session
    * @param turn the turn's id
    */
-  public record LateTurn(String session, String turn) {
+  public record LateTurn(
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String session,
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String turn) {
     /** Where the opening line of a call to a number is kept for the chat that asks about it. */
     public static LateTurn ofScenario(NumberHash hash, PhoneNumber phone, String chat) {
       return new LateTurn(sessionOfScenarios(hash, phone), chat);
