@@ -29,7 +29,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -44,8 +43,6 @@ public final class Engine implements AutoCloseable {
 
   /** Latencies are drawn in the same order in every run. */
   private static final long LATENCY_SEED = 1;
-
-  private static final String CONTACT_FLOW = "contact-flow/atlas-outbound.json";
 
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
@@ -77,8 +74,7 @@ public final class Engine implements AutoCloseable {
                   queues,
                   bedrock,
                   latency,
-                  endpoint(),
-                  readContactFlow()));
+                  endpoint()));
       services.all().forEach(gateway::register);
       Switchboard switchboard = new Switchboard(gateway, latency, functionRunner);
       gateway.register(new Control(template, switchboard, xray, services));
@@ -129,12 +125,6 @@ public final class Engine implements AutoCloseable {
     Map<String, String> parameters = new HashMap<>(Services.localParameters());
     parameters.putAll(options.parameters());
     return parameters;
-  }
-
-  /** The flow beside the template; a template of its own may have none. */
-  private Optional<String> readContactFlow() throws IOException {
-    Path file = options.template().resolveSibling(CONTACT_FLOW);
-    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
   private void requireFunctionsBuilt() {

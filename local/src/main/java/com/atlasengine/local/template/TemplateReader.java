@@ -56,7 +56,8 @@ final class TemplateReader {
         events.rules(),
         stateMachines(),
         readAll("AWS::SecretsManager::Secret", this::secret),
-        readAll("AWS::Lex::Bot", this::bot).stream().findFirst());
+        readAll("AWS::Lex::Bot", this::bot).stream().findFirst(),
+        readAll(PhysicalIds.FLOW, this::flow));
   }
 
   private <T> List<T> readAll(String type, Function<Resource, T> as) {
@@ -230,6 +231,12 @@ final class TemplateReader {
     JsonNode alias = aliases.isEmpty() ? own : aliases.getFirst();
     Optional<String> hook = Optional.ofNullable(alias.findValue("LambdaArn")).map(JsonNode::asText);
     return new Template.Bot(resource.logicalId(), resource.body(), hook);
+  }
+
+  private Template.Flow flow(Resource resource) {
+    JsonNode p = resource.body();
+    return new Template.Flow(
+        resource.name(), arn(resource), p.path("Type").asText(), p.path("Content").asText());
   }
 
   private List<Template.StateMachine> stateMachines() throws IOException {
