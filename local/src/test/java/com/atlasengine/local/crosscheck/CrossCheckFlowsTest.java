@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CrossCheckFlowsTest {
   private static final String INSTANCE = "11111111-2222-4333-8444-555555555555";
   private static final String OWN = "99999999-2222-4333-8444-555555555555";
+
+  /** What invoke-call dials for. */
+  private static final Set<String> DIALS = Set.of("engage", "ask", "repeat");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final FlowLanguage LANGUAGE = FlowLanguage.read();
 
@@ -74,7 +78,8 @@ class CrossCheckFlowsTest {
   void callsGoThroughTheFlowThatTheStackMakes() throws IOException {
     Template template = template(Map.of("ConnectInstanceId", INSTANCE));
 
-    assertTrue(callFlow().arn().endsWith("/contact-flow/" + dialled(template)));
+    String arn = callFlow().arn();
+    assertEquals(Set.of(arn.substring(arn.lastIndexOf('/') + 1)), dialled(template));
     JsonNode flow = JSON.readTree(callFlow().content());
     assertEquals(
         Set.of("arn:aws:lex:us-west-2:000000000000:bot-alias/ATLASLOCAL/LIVELOCAL0"),
@@ -94,7 +99,7 @@ class CrossCheckFlowsTest {
     Template template =
         template(Map.of("ConnectInstanceId", INSTANCE, "ConnectContactFlowId", OWN));
 
-    assertEquals(OWN, dialled(template));
+    assertEquals(Set.of(OWN), dialled(template));
     assertEquals(List.of(), template.flows());
   }
 
@@ -102,15 +107,33 @@ class CrossCheckFlowsTest {
   void nothingIsMadeInConnect_whenThereIsNoInstance() throws IOException {
     Template template = template(Map.of());
 
-    assertEquals("none", dialled(template));
+    assertEquals(Set.of("none"), dialled(template));
     assertEquals(List.of(), template.flows());
   }
 
-  private static String dialled(Template template) {
-    return template.functions().stream()
-        .flatMap(f -> Optional.ofNullable(f.environment().get("CONTACT_FLOW_ID")).stream())
-        .findFirst()
-        .orElseThrow();
+  /** What the workflows tell invoke-call. */
+  private static Set<String> dialled(Template template) throws IOException {
+    Set<String> flows = new TreeSet<>();
+    for (Template.StateMachine machine : template.stateMachines()) {
+      flows.addAll(JSON.readTree(machine.definition()).findValuesAsText("contactFlowId"));
+    }
+    return flows;
+  }
+
+  /** A workflow that names none would dial through no flow, or through one that is gone. */
+  @Test
+  void everyStepThatDialsNamesTheFlow() throws IOException {
+    int steps = 0;
+    for (Template.StateMachine machine : template(Map.of()).stateMachines()) {
+      for (JsonNode parameters :
+          JSON.readTree(machine.definition()).findParents("action")) {
+        if (DIALS.contains(parameters.path("action").asText())) {
+          assertTrue(parameters.has("contactFlowId"), machine.name() + ": " + parameters);
+          steps++;
+        }
+      }
+    }
+    assertEquals(DIALS.size(), steps);
   }
 
   private static Template.Flow callFlow() throws IOException {

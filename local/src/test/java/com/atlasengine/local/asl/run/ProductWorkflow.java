@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** The product's own state machines, as the template deploys them. */
 final class ProductWorkflow {
+  /** The flow that calls go through. */
+  static final String FLOW = "66666666-7777-4888-8999-aaaaaaaaaaaa";
+
   private static final String FUNCTION = "arn:aws:lambda:us-west-2:000000000000:function:";
 
   private static final Map<String, String> SUBSTITUTIONS =
@@ -28,7 +31,7 @@ final class ProductWorkflow {
           Map.entry("CallsToRetryUrl", "https://sqs.us-west-2.amazonaws.com/000000000000/retry"),
           Map.entry("EngageLeadArn", "arn:aws:states:us-west-2:000000000000:stateMachine:engage-lead:live"),
           Map.entry("DeadLetterQueueUrl", "https://sqs.us-west-2.amazonaws.com/000000000000/dead"),
-          Map.entry("ContactFlowId", "66666666-7777-4888-8999-aaaaaaaaaaaa"));
+          Map.entry("ContactFlowId", FLOW));
 
   private ProductWorkflow() {}
 
