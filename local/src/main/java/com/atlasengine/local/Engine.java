@@ -6,6 +6,11 @@ import com.atlasengine.local.console.Console;
 import com.atlasengine.local.content.BotWriter;
 import com.atlasengine.local.content.ContentFolder;
 import com.atlasengine.local.dynamodb.DynamoDb;
+import com.atlasengine.local.guest.GuestCheck;
+import com.atlasengine.local.guest.GuestRights;
+import com.atlasengine.local.guest.Guests;
+import com.atlasengine.local.guest.IdentityPool;
+import com.atlasengine.local.guest.WebPage;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
 import com.atlasengine.local.lambda.FunctionPool;
@@ -13,6 +18,7 @@ import com.atlasengine.local.lambda.FunctionProcesses;
 import com.atlasengine.local.lambda.FunctionRunner;
 import com.atlasengine.local.lambda.Lambda;
 import com.atlasengine.local.lambda.RuntimeApi;
+import com.atlasengine.local.lex.BotDefinition;
 import com.atlasengine.local.sqs.Sqs;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.LatencyProfile;
@@ -29,6 +35,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -68,13 +75,7 @@ public final class Engine implements AutoCloseable {
       this.functionRunner = createRunner(queues);
       Services services =
           closeWithEngine(
-              new Services(
-                  template,
-                  functionRunner,
-                  queues,
-                  bedrock,
-                  latency,
-                  endpoint()));
+              new Services(template, functionRunner, queues, bedrock, latency, endpoint()));
       services.all().forEach(gateway::register);
       Switchboard switchboard = new Switchboard(gateway, latency, functionRunner);
       gateway.register(new Control(template, switchboard, xray, services));
@@ -86,7 +87,7 @@ public final class Engine implements AutoCloseable {
       live.watch(services, switchboard);
       live.watch(database, lambda);
       gateway.register(new Console(closeWithEngine(live.feed())));
-      gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
+      openWebPage((accessKey, call) -> {});
       gateway.setStarting(false);
       if (options.schedules()) {
         services.schedules().start();
@@ -95,6 +96,28 @@ public final class Engine implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** With it come guests, of whom the engine knows what they sign with and what they may do. */
+  private void openWebPage(ApiCheck.CallCheck others) {
+    Optional<Template.VisitorPage> page = template.visitorPage();
+    if (page.isEmpty()) {
+      gateway.checkWith(new ApiCheck(others));
+      return;
+    }
+    Guests guests = new Guests(Clock.systemUTC());
+    gateway.register(new IdentityPool(page.get(), guests));
+    gateway.register(new WebPage(webFolder(), page.get(), locales()));
+    gateway.checkWith(
+        new GuestCheck(guests, new ApiCheck(new GuestRights(guests, page.get(), others))));
+  }
+
+  private Path webFolder() {
+    return options.template().toAbsolutePath().resolveSibling("web");
+  }
+
+  private List<String> locales() {
+    return template.bot().map(bot -> BotDefinition.locales(bot.properties())).orElse(List.of());
   }
 
   private Template readTemplate() throws IOException {

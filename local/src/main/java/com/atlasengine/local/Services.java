@@ -134,10 +134,15 @@ final class Services implements AutoCloseable {
   /** Values for the template's parameters that differ from account to account. */
   static Map<String, String> localParameters() {
     return Map.of(
-        "ConnectInstanceId", CONNECT_INSTANCE.id(),
-        "ConnectSourcePhoneNumber", CONNECT_INSTANCE.sourceNumber(),
+        "ConnectInstanceId",
+        CONNECT_INSTANCE.id(),
+        "WebPage",
+        "on",
+        "ConnectSourcePhoneNumber",
+        CONNECT_INSTANCE.sourceNumber(),
         // No real phone rings, so calls are allowed at any hour.
-        "QuietHours", "none");
+        "QuietHours",
+        "none");
   }
 
   /** All services, to be registered at the gateway. */

@@ -43,6 +43,7 @@ class LocalArchitectureTest {
       dynamodb: http template timing
       eval: client
       events: http lambda sqs template timing
+      guest: api http template
       http:
       lambda: http template
       lex: http lambda

@@ -14,6 +14,7 @@ public record PhysicalIds(URI endpoint) {
   /** The one Connect instance of this machine; in the cloud it is the operator's. */
   public static final String CONNECT_INSTANCE_ID = "11111111-2222-4333-8444-555555555555";
 
+  static final String IDENTITY_POOL = "AWS::Cognito::IdentityPool";
   static final String FLOW = "AWS::Connect::ContactFlow";
 
   /** The bot alias's id. */
@@ -44,6 +45,7 @@ public record PhysicalIds(URI endpoint) {
       case "Version.Version" -> "1";
       case "Alias" -> arn(resource) + ":" + resource.alias();
       case "QueueUrl" -> queueUrl(resource);
+      case "DomainName", "RegionalDomainName" -> resource.name() + ".localhost";
       default ->
           throw new IllegalArgumentException(
               "Fn::GetAtt " + resource.logicalId() + "." + attribute + " is not supported locally");
@@ -59,6 +61,7 @@ public record PhysicalIds(URI endpoint) {
           FLOW ->
           arn(resource);
       case "AWS::SQS::Queue" -> queueUrl(resource);
+      case IDENTITY_POOL -> Template.REGION + ":" + uuid(resource.name());
       case "AWS::Lex::Bot" -> BOT_ID;
       case "AWS::Lex::BotAlias" -> BOT_ALIAS_ID + "|" + BOT_ID;
       default -> resource.name();

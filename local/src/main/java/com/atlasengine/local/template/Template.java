@@ -26,7 +26,8 @@ public record Template(
     List<StateMachine> stateMachines,
     List<Secret> secrets,
     Optional<Bot> bot,
-    List<Flow> flows) {
+    List<Flow> flows,
+    Optional<VisitorPage> visitorPage) {
 
   public static final String REGION = "us-west-2";
   public static final String ACCOUNT = "000000000000";
@@ -69,7 +70,8 @@ public record Template(
         stateMachines,
         secrets,
         bot.map(each -> each.withLocales(botLocales)),
-        flows);
+        flows,
+        visitorPage);
   }
 
   /**
@@ -207,6 +209,16 @@ public record Template(
       return type.equals(OF_A_CALL);
     }
   }
+
+  /**
+   * The page that visitors talk from.
+   *
+   * @param poolId the identity pool whose guests they are
+   * @param roleName the guests' role
+   * @param guests what that role allows
+   * @param securityPolicy the {@code Content-Security-Policy} that the page is sent with
+   */
+  public record VisitorPage(String poolId, String roleName, Policy guests, String securityPolicy) {}
 
   /** The flow that a call goes through, when the template makes it. */
   public Optional<Flow> callFlow() {

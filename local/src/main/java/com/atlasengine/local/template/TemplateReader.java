@@ -57,7 +57,8 @@ final class TemplateReader {
         stateMachines(),
         readAll("AWS::SecretsManager::Secret", this::secret),
         readAll("AWS::Lex::Bot", this::bot).stream().findFirst(),
-        readAll(PhysicalIds.FLOW, this::flow));
+        readAll(PhysicalIds.FLOW, this::flow),
+        readAll(PhysicalIds.IDENTITY_POOL, this::visitorPage).stream().findFirst());
   }
 
   private <T> List<T> readAll(String type, Function<Resource, T> as) {
@@ -237,6 +238,29 @@ final class TemplateReader {
     JsonNode p = resource.body();
     return new Template.Flow(
         resource.name(), arn(resource), p.path("Type").asText(), p.path("Content").asText());
+  }
+
+  private Template.VisitorPage visitorPage(Resource pool) {
+    JsonNode role = first("AWS::Cognito::IdentityPoolRoleAttachment");
+    String id = role.at("/Properties/Roles/unauthenticated/Fn::GetAtt/0").asText();
+    JsonNode headers = intrinsics.resolve(first("AWS::CloudFront::ResponseHeadersPolicy"));
+    return new Template.VisitorPage(
+        ids.resolve(pool, ""),
+        resource(id).name(),
+        Policy.of(intrinsics.resolve(bodies.getOrDefault(id, source).path("Properties"))),
+        headers
+            .findPath("SecurityHeadersConfig")
+            .findPath("ContentSecurityPolicy")
+            .path("ContentSecurityPolicy")
+            .asText());
+  }
+
+  /** The first resource of a type, as it is written. */
+  private JsonNode first(String type) {
+    return bodies.values().stream()
+        .filter(body -> body.path("Type").asText().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the template has no " + type));
   }
 
   private List<Template.StateMachine> stateMachines() throws IOException {

@@ -22,9 +22,7 @@ class FlowWriterTest {
   @Test
   void theTemplateIsWhatTheFlowsSay() throws IOException {
     assertEquals(
-        written,
-        Files.readString(ROOT.resolve(FlowWriter.TEMPLATE)),
-        "run ./atlas content write");
+        written, Files.readString(ROOT.resolve(FlowWriter.TEMPLATE)), "run ./atlas content write");
   }
 
   @ParameterizedTest
@@ -36,7 +34,8 @@ class FlowWriterTest {
     JsonNode original = new ObjectMapper().readTree(ROOT.resolve("contact-flow/" + file).toFile());
 
     assertEquals(
-        original, new ObjectMapper().readTree(content.replace("{WhisperFlow}", "{WhisperFlowArn}")));
+        original,
+        new ObjectMapper().readTree(content.replace("{WhisperFlow}", "{WhisperFlowArn}")));
     assertTrue(content.length() <= LONGEST_CONTENT);
   }
 }

@@ -27,6 +27,7 @@ class AtlasMissingTest {
       TransferQueueArn\tarn:aws:connect:us-west-2:0:instance/1/queue/2
       TransferHours\tMON-FRI 9-17 America/Los_Angeles
       VisitorPublicKey\tMCowBQYDK2VwAyEA
+      WebPage\ton
       """;
 
   @TempDir Path programs;

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The flows that the stack has Connect make: Connect would take them, and calls go through them. */
+/**
+ * The flows that the stack has Connect make: Connect would take them, and calls go through them.
+ */
 class CrossCheckFlowsTest {
   private static final String INSTANCE = "11111111-2222-4333-8444-555555555555";
   private static final String OWN = "99999999-2222-4333-8444-555555555555";
@@ -71,7 +73,8 @@ class CrossCheckFlowsTest {
 
     assertTrue(
         LANGUAGE.problems(flow, "AGENT_WHISPER").stream()
-            .anyMatch(problem -> problem.equals("Talk is not for a flow of the type AGENT_WHISPER")));
+            .anyMatch(
+                problem -> problem.equals("Talk is not for a flow of the type AGENT_WHISPER")));
   }
 
   @Test
@@ -125,8 +128,7 @@ class CrossCheckFlowsTest {
   void everyStepThatDialsNamesTheFlow() throws IOException {
     int steps = 0;
     for (Template.StateMachine machine : template(Map.of()).stateMachines()) {
-      for (JsonNode parameters :
-          JSON.readTree(machine.definition()).findParents("action")) {
+      for (JsonNode parameters : JSON.readTree(machine.definition()).findParents("action")) {
         if (DIALS.contains(parameters.path("action").asText())) {
           assertTrue(parameters.has("contactFlowId"), machine.name() + ": " + parameters);
           steps++;

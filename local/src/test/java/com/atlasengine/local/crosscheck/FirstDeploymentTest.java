@@ -43,6 +43,7 @@ class FirstDeploymentTest {
     assertTrue(named.size() >= 8, named.toString());
     named.forEach(
         name ->
-            assertTrue(TemplateSource.read().template().at("/Parameters/" + name).isObject(), name));
+            assertTrue(
+                TemplateSource.read().template().at("/Parameters/" + name).isObject(), name));
   }
 }

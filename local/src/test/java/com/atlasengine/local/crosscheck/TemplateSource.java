@@ -27,8 +27,9 @@ public final class TemplateSource {
   static final String ALARM = "AWS::CloudWatch::Alarm";
 
   /** The template that is deployed, and those that it nests. */
-  static final List<String> TEMPLATES = 
-      List.of("template.yaml", "bot.yaml", "contact-flow.yaml", "observability.yaml");
+  static final List<String> TEMPLATES =
+      List.of(
+          "template.yaml", "bot.yaml", "contact-flow.yaml", "web-page.yaml", "observability.yaml");
 
   private final JsonNode template;
 

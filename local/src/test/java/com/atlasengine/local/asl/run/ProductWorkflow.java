@@ -25,11 +25,15 @@ final class ProductWorkflow {
           Map.entry("GenerateScenarioArn", FUNCTION + "generate-scenario:live"),
           Map.entry("InvokeCallArn", FUNCTION + "invoke-call:live"),
           Map.entry("UpdateLeadArn", FUNCTION + "update-lead:live"),
-          Map.entry("FollowUpCallArn", "arn:aws:states:us-west-2:000000000000:stateMachine:follow-up-call"),
+          Map.entry(
+              "FollowUpCallArn",
+              "arn:aws:states:us-west-2:000000000000:stateMachine:follow-up-call"),
           Map.entry("InteractionsTable", "AtlasEngineInteractions"),
           Map.entry("InstanceId", "0a1b2c3d-0000-1111-2222-333344445555"),
           Map.entry("CallsToRetryUrl", "https://sqs.us-west-2.amazonaws.com/000000000000/retry"),
-          Map.entry("EngageLeadArn", "arn:aws:states:us-west-2:000000000000:stateMachine:engage-lead:live"),
+          Map.entry(
+              "EngageLeadArn",
+              "arn:aws:states:us-west-2:000000000000:stateMachine:engage-lead:live"),
           Map.entry("DeadLetterQueueUrl", "https://sqs.us-west-2.amazonaws.com/000000000000/dead"),
           Map.entry("ContactFlowId", FLOW));
 
