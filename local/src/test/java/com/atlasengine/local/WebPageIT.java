@@ -63,6 +63,35 @@ class WebPageIT {
   }
 
   @Test
+  void guestMayDoNothingElse() {
+    open();
+
+    assertEquals(
+        "403 AccessDeniedException, 403 AccessDeniedException, 403 AccessDeniedException",
+        browser.await(
+            """
+            Promise.all([import('/web/guest.js'), import('/web/config.js')]).then(
+              async ([{ Guest, sign }, { default: config }]) => {
+                const guest = new Guest(config);
+                await guest.recognizeText({ session: 'other', locale: 'en_US', text: 'hello' });
+                const of = `/bots/${config.botId}/botAliases/${config.botAliasId}/botLocales/en_US`;
+                const requests = [
+                  ['lex', `${of}/sessions/other`, { sessionState: {} }],
+                  ['lambda', '/2015-03-31/functions/atlas-engine-create-lead/invocations', {}],
+                  ['connect', '/search-contacts', { InstanceId: '1', TimeRange: {
+                    Type: 'INITIATION_TIMESTAMP', StartTime: 1, EndTime: 2 } }],
+                ].map(async ([service, path, body]) => {
+                  const text = JSON.stringify(body);
+                  const headers = await sign(path, text, {
+                    region: config.region, service, credentials: guest.credentials, now: new Date() });
+                  const answer = await fetch(path, { method: 'POST', headers, body: text });
+                  return `${answer.status} ${answer.headers.get('x-amzn-ErrorType')}`;
+                });
+                return (await Promise.all(requests)).join(', ');
+              })"""));
+  }
+
+  @Test
   void showsWhatTheBotAsksToAgreeTo_andTakesAYesByKeyboard() throws IOException {
     open();
     for (String text : List.of("start demo", "Ada Lovelace", "206 555 0187")) {

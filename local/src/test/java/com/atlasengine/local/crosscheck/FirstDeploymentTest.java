@@ -40,7 +40,7 @@ class FirstDeploymentTest {
             .map(match -> match.group(1))
             .toList();
 
-    assertTrue(named.size() >= 8, named.toString());
+    assertTrue(named.size() >= 7, named.toString());
     named.forEach(
         name ->
             assertTrue(

@@ -29,7 +29,7 @@ public final class TemplateSource {
   /** The template that is deployed, and those that it nests. */
   static final List<String> TEMPLATES =
       List.of(
-          "template.yaml", "bot.yaml", "contact-flow.yaml", "web-page.yaml", "observability.yaml");
+          "template.yaml", "bot.yaml", "contact-flow.yaml", "observability.yaml", "web-page.yaml");
 
   private final JsonNode template;
 
