@@ -59,7 +59,8 @@ class CrossCheckWebPageTest {
   void thePageRunsNothingInline() throws IOException {
     String markup = TemplateSource.file("web/index.html");
 
-    assertFalse(Pattern.compile("<script(?![^>]* src=)|<style| style=| on[a-z]+=").matcher(markup).find());
+    assertFalse(
+        Pattern.compile("<script(?![^>]* src=)|<style| style=| on[a-z]+=").matcher(markup).find());
     try (Stream<Path> files = Files.list(TemplateSource.ROOT.resolve("web"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".js")).toList()) {
         String script = Files.readString(file);
@@ -72,9 +73,7 @@ class CrossCheckWebPageTest {
   @Test
   void theBucketIsPrivate_andOnlyTheDistributionReadsIt() {
     JsonNode bucket = PAGE.properties("WebPageBucket");
-    bucket
-        .path("PublicAccessBlockConfiguration")
-        .forEach(block -> assertTrue(block.asBoolean()));
+    bucket.path("PublicAccessBlockConfiguration").forEach(block -> assertTrue(block.asBoolean()));
     assertEquals(4, bucket.path("PublicAccessBlockConfiguration").size());
     assertEquals(
         "WebPageOriginAccess",
