@@ -2,6 +2,7 @@ package com.atlasengine.local.crosscheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.template.Template;
@@ -64,7 +65,7 @@ class CrossCheckFlowsTest {
     ObjectNode talk = action(flow, "ConnectParticipantWithLexBot");
     change(talk, at, value);
 
-    assertEquals(1, LANGUAGE.problems(flow, "CONTACT_FLOW").stream().distinct().limit(1).count());
+    assertNotEquals(List.of(), LANGUAGE.problems(flow, "CONTACT_FLOW"));
   }
 
   @Test
