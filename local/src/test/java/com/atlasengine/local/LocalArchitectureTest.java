@@ -43,6 +43,7 @@ class LocalArchitectureTest {
       dynamodb: http template timing
       eval: client
       events: http lambda sqs template timing
+      guest: api http template
       http:
       iam: api http template
       lambda: http template

@@ -67,6 +67,10 @@ final class RunningEngine implements AutoCloseable {
         .httpClient(UrlConnectionHttpClient.create());
   }
 
+  Engine engine() {
+    return engine;
+  }
+
   URI endpoint() {
     return engine.endpoint();
   }

@@ -56,7 +56,9 @@ final class TemplateReader {
         events.rules(),
         stateMachines(),
         readAll("AWS::SecretsManager::Secret", this::secret),
-        readAll("AWS::Lex::Bot", this::bot).stream().findFirst());
+        readAll("AWS::Lex::Bot", this::bot).stream().findFirst(),
+        readAll(PhysicalIds.FLOW, this::flow),
+        readAll(PhysicalIds.IDENTITY_POOL, this::visitorPage).stream().findFirst());
   }
 
   /** The parameters and the outputs, as CloudFormation tells them. */
@@ -252,6 +254,35 @@ final class TemplateReader {
     JsonNode alias = aliases.isEmpty() ? own : aliases.getFirst();
     Optional<String> hook = Optional.ofNullable(alias.findValue("LambdaArn")).map(JsonNode::asText);
     return new Template.Bot(resource.logicalId(), resource.body(), hook);
+  }
+
+  private Template.Flow flow(Resource resource) {
+    JsonNode p = resource.body();
+    return new Template.Flow(
+        resource.name(), arn(resource), p.path("Type").asText(), p.path("Content").asText());
+  }
+
+  private Template.VisitorPage visitorPage(Resource pool) {
+    JsonNode role = first("AWS::Cognito::IdentityPoolRoleAttachment");
+    String id = role.at("/Properties/Roles/unauthenticated/Fn::GetAtt/0").asText();
+    JsonNode headers = intrinsics.resolve(first("AWS::CloudFront::ResponseHeadersPolicy"));
+    return new Template.VisitorPage(
+        ids.resolve(pool, ""),
+        resource(id).name(),
+        PolicyReader.ofRole(intrinsics.resolve(bodies.getOrDefault(id, source).path("Properties"))),
+        headers
+            .findPath("SecurityHeadersConfig")
+            .findPath("ContentSecurityPolicy")
+            .path("ContentSecurityPolicy")
+            .asText());
+  }
+
+  /** The first resource of a type, as it is written. */
+  private JsonNode first(String type) {
+    return bodies.values().stream()
+        .filter(body -> body.path("Type").asText().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the template has no " + type));
   }
 
   private List<Template.StateMachine> stateMachines() throws IOException {
