@@ -191,9 +191,9 @@ public final class ThreadEngine implements AutoCloseable {
     return gateway.faults();
   }
 
-  /** Ends the sandboxes that wait for work, so that the next invocations start cold. */
-  public void endSandboxes() {
-    functions.endAll();
+  /** Ends a function's sandboxes that wait for work, so that its next invocation starts cold. */
+  public void endSandboxes(String function) {
+    functions.end(function);
   }
 
   /** Where all services are. */
@@ -214,6 +214,11 @@ public final class ThreadEngine implements AutoCloseable {
   /** Returns when nothing happens any more without time passing. */
   public void settle() {
     time.timeline().settle();
+  }
+
+  /** When something goes on by itself; empty when nothing waits for a time any more. */
+  public Optional<Instant> nextWake() {
+    return time.timeline().nextWake();
   }
 
   /** Runs work on a thread of its own; no time passes until it has ended. */

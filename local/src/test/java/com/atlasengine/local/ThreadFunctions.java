@@ -128,13 +128,12 @@ final class ThreadFunctions implements Functions, AutoCloseable {
     }
   }
 
-  /** Forgets all sandboxes, so that the next invocations start cold. */
-  void endAll() {
-    for (Deque<ThreadSandbox> free : idle.values()) {
-      synchronized (free) {
-        free.forEach(ThreadFunctions::closeQuietly);
-        free.clear();
-      }
+  /** Ends the sandboxes of a function that wait for work. */
+  void end(String logicalId) {
+    Deque<ThreadSandbox> free = idle.computeIfAbsent(logicalId, id -> new ArrayDeque<>());
+    synchronized (free) {
+      free.forEach(ThreadFunctions::closeQuietly);
+      free.clear();
     }
   }
 
@@ -150,7 +149,7 @@ final class ThreadFunctions implements Functions, AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    endAll();
+    functions.forEach(function -> end(function.logicalId()));
     code.close();
   }
 }
