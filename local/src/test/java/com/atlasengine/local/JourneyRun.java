@@ -74,7 +74,10 @@ final class JourneyRun {
   }
 
   String lastName() {
-    return "Lovelace" + Integer.toString(number, 26).replaceAll("[0-9]", "x").replace('-', 'y');
+    // Letters only: a name with digits is none.
+    StringBuilder name = new StringBuilder("Love");
+    String.valueOf(number).chars().forEach(digit -> name.append((char) ('a' + digit - '0')));
+    return name.toString();
   }
 
   private String session() {
@@ -282,7 +285,7 @@ final class JourneyRun {
   private void passMinute() {
     engine.pass(Duration.ofMinutes(1));
     if (engine.queued(LETTERS) > 0) {
-      engine.fire("ReplayCalls-EveryMinute");
+      engine.fire("EveryMinute");
     }
     if (!engine.items("PENDING").isEmpty()) {
       engine.fire("RetryPending");

@@ -64,6 +64,7 @@ public final class ThreadEngine implements AutoCloseable {
   private final Sqs queues;
   private final ThreadFunctions functions;
   private final Services services;
+  private final RepeatedExecutions executions;
   private final DynamoDbClient dynamo;
   private final SqsClient sqs;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -91,7 +92,9 @@ public final class ThreadEngine implements AutoCloseable {
                 gateway.endpoint(),
                 Optional.of(Files.readString(Path.of("../contact-flow/atlas-outbound.json"))),
                 new Services.Time(time, time, time.timeline())));
+    this.executions = new RepeatedExecutions(services.stepFunctions());
     List<Service> served = new ArrayList<>(services.all());
+    served.replaceAll(each -> each == services.stepFunctions() ? executions : each);
     served.add(closeLater(new DynamoDb(template, latency)));
     served.forEach(gateway::register);
     gateway.register(new Contacts(services.connect()));
@@ -186,6 +189,13 @@ public final class ThreadEngine implements AutoCloseable {
     functions.tap(tap);
   }
 
+  /** From now on events, invocations and Express executions are repeated so. */
+  void repeat(Repetitions repetitions) {
+    time.repeat(repetitions);
+    functions.repeat(repetitions);
+    executions.repeat(repetitions);
+  }
+
   /** What fails, for functions and for workflows. */
   public Faults faults() {
     return gateway.faults();
@@ -223,12 +233,12 @@ public final class ThreadEngine implements AutoCloseable {
 
   /** Runs work on a thread of its own; no time passes until it has ended. */
   public void fork(String name, Runnable work) {
-    time.start(name, work);
+    time.fork(name, work);
   }
 
   /** Waits on a thread of {@link #fork}. */
-  public void sleep(Duration duration) throws InterruptedException {
-    time.timeline().sleep(duration);
+  public void sleep(Duration duration) {
+    time.sleep(duration);
   }
 
   /** Fires a schedule, by the end of its name, and returns when nothing more happens at once. */

@@ -30,8 +30,9 @@ final class ThreadFunctions implements Functions, AutoCloseable {
   private final BiConsumer<String, String> deadLetters;
   private final AtomicInteger invocations = new AtomicInteger();
   private final Map<String, Deque<ThreadSandbox>> idle = new ConcurrentHashMap<>();
-  private Gateway gateway;
-  private List<Service> services;
+  private final Gateway gateway;
+  private volatile List<Service> services = List.of();
+  private volatile Repetitions repetitions = Repetitions.NONE;
   private volatile InvocationTap tap = InvocationTap.NONE;
 
   /**
@@ -45,7 +46,6 @@ final class ThreadFunctions implements Functions, AutoCloseable {
     this.functions = template.functions();
     this.code = new FunctionCode(functions);
     this.gateway = gateway;
-    this.services = List.of();
     this.time = time;
     this.deadLetters = deadLetters;
   }
@@ -60,9 +60,29 @@ final class ThreadFunctions implements Functions, AutoCloseable {
     tap = newTap;
   }
 
+  /** From now on invocations of workflows and of events are repeated so; turns are not. */
+  void repeat(Repetitions newRepetitions) {
+    repetitions = newRepetitions;
+  }
+
   @Override
   public Result invoke(String name, String payload, String trace) {
-    return invoke(find(name), payload, UUID.randomUUID().toString());
+    Template.Function function = find(name);
+    List<Duration> times =
+        function.logicalId().equals("LexFulfillment")
+            ? List.of(Duration.ZERO)
+            : repetitions.times("invoke " + function.name());
+    times
+        .subList(1, times.size())
+        .forEach(
+            delay ->
+                time.fork(
+                    "repeated " + function.name(),
+                    () -> {
+                      time.sleep(delay);
+                      Result unused = invoke(function, payload, UUID.randomUUID().toString());
+                    }));
+    return invoke(function, payload, UUID.randomUUID().toString());
   }
 
   private Result invoke(Template.Function function, String payload, String requestId) {
@@ -113,18 +133,14 @@ final class ThreadFunctions implements Functions, AutoCloseable {
 
   private void attempt(Template.Function function, String payload) {
     String requestId = UUID.randomUUID().toString();
-    try {
-      boolean failed = invoke(function, payload, requestId).error().isPresent();
-      for (int retry = 1; failed && retry <= function.retries(); retry++) {
-        time.timeline().sleep(RETRY_DELAY.multipliedBy(retry));
-        failed = invoke(function, payload, requestId).error().isPresent();
-      }
-      if (failed) {
-        function.deadLetterArn().ifPresent(queue -> deadLetters.accept(queue, payload));
-        function.onFailureArn().ifPresent(queue -> deadLetters.accept(queue, payload));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    boolean failed = invoke(function, payload, requestId).error().isPresent();
+    for (int retry = 1; failed && retry <= function.retries(); retry++) {
+      time.sleep(RETRY_DELAY.multipliedBy(retry));
+      failed = invoke(function, payload, requestId).error().isPresent();
+    }
+    if (failed) {
+      function.deadLetterArn().ifPresent(queue -> deadLetters.accept(queue, payload));
+      function.onFailureArn().ifPresent(queue -> deadLetters.accept(queue, payload));
     }
   }
 
