@@ -123,7 +123,7 @@ public final class ThreadEngine implements AutoCloseable {
             Map.of(
                 "PhoneDeadlineMillis", "8000",
                 "ChatDeadlineMillis", "8000",
-                "EffectDeadlineMillis", "8000",
+                "EffectDeadlineMillis", "3000",
                 "DailyDialBudget", "100000",
                 "HourlyDialBudget", "100000",
                 "DailyModelTokens", "1000000000"));
