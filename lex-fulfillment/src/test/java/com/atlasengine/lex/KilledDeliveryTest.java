@@ -102,7 +102,8 @@ class KilledDeliveryTest {
   void leavesTheCaseOfAChatToARetry_whenTheFirstDeliveryMayHaveOpenedIt() {
     LexHarness full = rig.restart(rig.model, Map.of("HOURLY_DIAL_BUDGET", "1"));
     IntStream.range(0, 1)
-        .forEach(i -> full.answer(demo().session("web-0").slot("VisitorPhoneNumber", "2065550100")));
+        .forEach(
+            i -> full.answer(demo().session("web-0").slot("VisitorPhoneNumber", "2065550100")));
     EventBuilder yes = demo().sessionFrom(full.answer(demo()));
     answerUntilKilled(full.crm.faults(), yes);
 

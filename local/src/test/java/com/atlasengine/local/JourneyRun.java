@@ -146,12 +146,18 @@ final class JourneyRun {
   void putProvenCall() {
     Map<String, AttributeValue> item = new HashMap<>();
     Map.of(
-            "PK", "LEAD#" + phone(),
-            "SK", KEY,
-            "InteractionType", "CHAT_AND_CALL",
-            "FirstName", "Ada",
-            "LastName", lastName(),
-            "DynamicScenario", "You liked windmills.")
+            "PK",
+            "LEAD#" + phone(),
+            "SK",
+            KEY,
+            "InteractionType",
+            "CHAT_AND_CALL",
+            "FirstName",
+            "Ada",
+            "LastName",
+            lastName(),
+            "DynamicScenario",
+            "You liked windmills.")
         .forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
     engine.dynamo().putItem(r -> r.tableName(ThreadEngine.INTERACTIONS).item(item));
   }
@@ -164,11 +170,16 @@ final class JourneyRun {
             .create(
                 "Lead",
                 Map.of(
-                    "FirstName", "Ada",
-                    "LastName", lastName(),
-                    "Company", "Ada " + lastName(),
-                    "LeadSource", "Atlas Engine",
-                    "Phone", phone()));
+                    "FirstName",
+                    "Ada",
+                    "LastName",
+                    lastName(),
+                    "Company",
+                    "Ada " + lastName(),
+                    "LeadSource",
+                    "Atlas Engine",
+                    "Phone",
+                    phone()));
     engine
         .dynamo()
         .updateItem(
@@ -202,7 +213,9 @@ final class JourneyRun {
   }
 
   private Optional<JsonNode> ringing() throws Exception {
-    return contacts().stream().filter(c -> c.path("status").asText().equalsIgnoreCase("ringing")).findFirst();
+    return contacts().stream()
+        .filter(c -> c.path("status").asText().equalsIgnoreCase("ringing"))
+        .findFirst();
   }
 
   private List<JsonNode> contacts() throws Exception {
@@ -328,8 +341,7 @@ final class JourneyRun {
     checkOnce("Leads", leads.size());
     List<String> tasks = new ArrayList<>();
     for (JsonNode lead : leads) {
-      org.query(
-              "SELECT Subject, Status FROM Task WHERE WhoId = '" + lead.path("Id").asText() + "'")
+      org.query("SELECT Subject, Status FROM Task WHERE WhoId = '" + lead.path("Id").asText() + "'")
           .forEach(t -> tasks.add(t.path("Status").asText() + " " + t.path("Subject").asText()));
     }
     checkOnce("Activities", tasks.size());

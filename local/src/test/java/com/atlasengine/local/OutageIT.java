@@ -114,7 +114,8 @@ class OutageIT {
       } else {
         ArrayNode scoped = faults.putArray(service);
         FUNCTIONS.forEach(
-            function -> scoped.addObject().put("kind", "down").put("by", "atlas-engine-" + function));
+            function ->
+                scoped.addObject().put("kind", "down").put("by", "atlas-engine-" + function));
       }
       engine.faults().set(faults);
     }

@@ -63,8 +63,7 @@ final class Turnstile implements InvocationTap {
   private void letOnePass() {
     boolean all =
         running.stream()
-            .allMatch(
-                number -> waiting.stream().anyMatch(r -> r.invocation().number() == number));
+            .allMatch(number -> waiting.stream().anyMatch(r -> r.invocation().number() == number));
     if (all || System.nanoTime() - changedAt > PATIENCE_NANOS) {
       waiting.sort(
           Comparator.comparingInt((Request r) -> r.invocation().number())

@@ -125,11 +125,7 @@ public final class ChatCallback {
 
   private InteractionKey open(Turn turn, PersonName name, PhoneNumber phone, String chat) {
     return interactions.open(
-        turn.id(),
-        InteractionKey.startingAt(phone, clock.instant()),
-        name,
-        chat,
-        turn.deadline());
+        turn.id(), InteractionKey.startingAt(phone, clock.instant()), name, chat, turn.deadline());
   }
 
   private void note(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {

@@ -93,15 +93,13 @@ public final class ProofByCall {
     if (isNight(request)) {
       return Outcome.NIGHT;
     }
-    return toOutcome(
-        startCall.startDeletionCall(turn, request.phone(), request.lastName(), tasks));
+    return toOutcome(startCall.startDeletionCall(turn, request.phone(), request.lastName(), tasks));
   }
 
   private Outcome finish(String owner, PendingWork.Erasure request, Turn turn) {
     return isNight(request)
         ? Outcome.NIGHT
-        : toOutcome(
-            startCall.finishDeletionCall(owner, turn, request.phone(), request.lastName()));
+        : toOutcome(startCall.finishDeletionCall(owner, turn, request.phone(), request.lastName()));
   }
 
   private static Outcome toOutcome(StartCall.Outcome started) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.Set;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +118,8 @@ class GatewayTest {
     gateway.watch(told::add);
     try (Socket client =
         new Socket(InetAddress.getLoopbackAddress(), gateway.endpoint().getPort())) {
-      String half = "POST /services/body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{";
+      String half =
+          "POST /services/body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{";
       client.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
     }
     Await.until(() -> !told.isEmpty());
