@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Datlas.kills=100} that many. {@code -Datlas.seed} draws another sample.
  */
 class KillsIT {
-  private static final int SAMPLE = 120;
+  private static final int SAMPLE = 50;
 
   private static ThreadEngine engine;
   private static int visitors;
@@ -30,7 +30,7 @@ class KillsIT {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     engine.close();
   }
 

@@ -38,7 +38,7 @@ class OutageIT {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     engine.close();
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * seed, so {@code -Datlas.seed=N -Datlas.interleavings=1} repeats the one that a failure names.
  */
 class RepetitionsIT {
-  private static final int DEFAULT_INTERLEAVINGS = 100;
+  private static final int DEFAULT_INTERLEAVINGS = 50;
 
   private static ThreadEngine engine;
   private static int visitors;
@@ -36,7 +36,7 @@ class RepetitionsIT {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     engine.close();
   }
 

@@ -322,10 +322,8 @@ public final class ThreadEngine implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable part : closeables) {
-      part.close();
-    }
+  public void close() {
+    closeables.forEach(FunctionCode::closeOrFail);
     http.close();
   }
 }

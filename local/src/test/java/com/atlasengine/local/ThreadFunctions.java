@@ -108,19 +108,11 @@ final class ThreadFunctions implements Functions, AutoCloseable {
 
   private static void giveBack(Deque<ThreadSandbox> free, ThreadSandbox sandbox) {
     if (sandbox.isDead()) {
-      Thread unused = Thread.startVirtualThread(() -> closeQuietly(sandbox));
+      Thread unused = Thread.startVirtualThread(sandbox::close);
       return;
     }
     synchronized (free) {
       free.push(sandbox);
-    }
-  }
-
-  private static void closeQuietly(ThreadSandbox sandbox) {
-    try {
-      sandbox.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("a sandbox did not close", e);
     }
   }
 
@@ -147,7 +139,7 @@ final class ThreadFunctions implements Functions, AutoCloseable {
   void end(String logicalId) {
     Deque<ThreadSandbox> free = idle.computeIfAbsent(logicalId, id -> new ArrayDeque<>());
     synchronized (free) {
-      free.forEach(ThreadFunctions::closeQuietly);
+      free.forEach(ThreadSandbox::close);
       free.clear();
     }
   }
@@ -163,7 +155,7 @@ final class ThreadFunctions implements Functions, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     functions.forEach(function -> end(function.logicalId()));
     code.close();
   }
