@@ -32,7 +32,7 @@ final class Wiring {
     ModelSettings strong = ModelSettings.strong(env);
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
-    Clock clock = Clock.systemUTC();
+    Clock clock = lifecycle.clock();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     Table responseCache = dynamo.responseCache(config.cacheTable());
     ModelBudget budget =

@@ -121,7 +121,8 @@ public final class DeleteMyInfo {
   }
 
   private TurnResult handOverOnce(Turn turn, TurnTasks tasks, Supplier<Outcome> effect) {
-    return once.run(turn, tasks, effect)
+    // What is counted twice or stored twice does no harm.
+    return once.run(turn, tasks, effect, owner -> effect.get())
         .map(outcome -> answerOutcome(turn, outcome))
         .orElseGet(() -> answerNotNow(turn));
   }

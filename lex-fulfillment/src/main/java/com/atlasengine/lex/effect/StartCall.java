@@ -49,6 +49,37 @@ public record StartCall(
   }
 
   /**
+   * The same after another delivery of the turn, which may have died anywhere on the way. Its
+   * reservation is not counted again, and a workflow of the same name finds what the first one did.
+   * Nothing is given back: the other delivery may still live and need it.
+   *
+   * @param owner of the other delivery
+   */
+  Outcome finish(String owner, Turn turn, Demo demo) {
+    return finish(owner, turn, demo.phone(), reservation -> engage(turn, demo, reservation));
+  }
+
+  /** The same for a call that asks whether to delete. */
+  Outcome finishDeletionCall(String owner, Turn turn, PhoneNumber phone, String lastName) {
+    return finish(
+        owner, turn, phone, reservation -> askWhetherToDelete(turn, phone, lastName, reservation));
+  }
+
+  private Outcome finish(String owner, Turn turn, PhoneNumber phone, Consumer<String> start) {
+    String reservation = reservationId(turn, owner);
+    Optional<DialLimit> limit = limits.reserve(reservation, phone, caller(turn), turn.deadline());
+    if (limit.isPresent()) {
+      return refuse(limit.get());
+    }
+    start.accept(reservation);
+    return Outcome.STARTED;
+  }
+
+  private static String reservationId(Turn turn, String owner) {
+    return Digest.hex("reservation", turn.id(), owner);
+  }
+
+  /**
    * Reserves the call and claims the turn in one transaction, and starts the workflow.
    *
    * @param claim of the turn
@@ -125,7 +156,7 @@ public record StartCall(
   }
 
   private <R> R giveBackIfItFails(Turn turn, TurnTasks tasks, Function<String, R> work) {
-    String reservation = Digest.hex("reservation", turn.id(), turn.owner());
+    String reservation = reservationId(turn, turn.owner());
     try {
       return work.apply(reservation);
     } catch (RuntimeException e) {

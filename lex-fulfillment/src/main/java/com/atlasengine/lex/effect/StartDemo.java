@@ -172,7 +172,8 @@ public final class StartDemo {
             turn,
             tasks,
             claim -> startCall.tryStart(turn, demo, claim, tasks),
-            () -> startCall.start(turn, demo, tasks))
+            () -> startCall.start(turn, demo, tasks),
+            owner -> startCall.finish(owner, turn, demo))
         .map(
             outcome ->
                 switch (outcome) {
