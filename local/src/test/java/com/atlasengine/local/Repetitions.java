@@ -51,9 +51,7 @@ final class Repetitions {
     random.nextInt();
     int times = random.nextInt(100) < percent ? 2 + random.nextInt(2) : 1;
     Duration first = random.nextInt(400) < percent ? gap(random) : Duration.ZERO;
-    return Stream.concat(
-            Stream.of(first),
-            Stream.generate(() -> gap(random)).limit(times - 1L))
+    return Stream.concat(Stream.of(first), Stream.generate(() -> gap(random)).limit(times - 1L))
         .toList();
   }
 
