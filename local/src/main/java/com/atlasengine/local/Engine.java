@@ -13,7 +13,10 @@ import com.atlasengine.local.lambda.FunctionProcesses;
 import com.atlasengine.local.lambda.FunctionRunner;
 import com.atlasengine.local.lambda.Lambda;
 import com.atlasengine.local.lambda.RuntimeApi;
+import com.atlasengine.local.manage.Account;
+import com.atlasengine.local.manage.Management;
 import com.atlasengine.local.sqs.Sqs;
+import com.atlasengine.local.template.StackDescription;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.LatencyProfile;
 import com.atlasengine.local.xray.XRayDaemon;
@@ -30,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -54,6 +58,7 @@ public final class Engine implements AutoCloseable {
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
+  private final Management management;
   private final LiveFeed live = new LiveFeed();
 
   private Engine(EngineOptions options) throws Exception {
@@ -79,13 +84,19 @@ public final class Engine implements AutoCloseable {
                   latency,
                   endpoint(),
                   readContactFlow()));
-      services.all().forEach(gateway::register);
+      this.management =
+          new Management(
+              options.template(),
+              template,
+              StackDescription.read(options.template(), parameters(), endpoint()));
+      services.all().stream().map(management::over).forEach(gateway::register);
       Switchboard switchboard = new Switchboard(gateway, latency, functionRunner);
       gateway.register(new Control(template, switchboard, xray, services));
       Lambda lambda = new Lambda(template.functions(), functionRunner);
-      gateway.register(lambda);
+      gateway.register(management.over(lambda));
       DynamoDb database = closeWithEngine(awaitStart(tables));
-      gateway.register(database);
+      gateway.register(management.over(database));
+      management.others(Set.copyOf(gateway.serviceNames())).forEach(gateway::register);
       live.watch(xray, functionRunner, queues);
       live.watch(services, switchboard);
       live.watch(database, lambda);
@@ -255,6 +266,11 @@ public final class Engine implements AutoCloseable {
   /** The functions of the template. */
   public FunctionRunner runner() {
     return functionRunner;
+  }
+
+  /** What is otherwise in the account than the template says: nothing, unless a test says so. */
+  public Account account() {
+    return management.account();
   }
 
   /** The X-Ray daemon, which keeps the segments that the functions send. */
