@@ -45,12 +45,13 @@ final class BotChecks {
   }
 
   private static DescribeBotAliasResponse describe(Deployment deployment) {
-    // CloudFormation names an alias by both ids.
-    String[] ids = deployment.deployed().physicalId("BotAlias").split("\\|");
+    Map<String, String> outputs = deployment.deployed().outputs();
     return deployment
         .aws()
         .bots()
-        .describeBotAlias(request -> request.botAliasId(ids[0]).botId(ids[1]));
+        .describeBotAlias(
+            request ->
+                request.botAliasId(outputs.get("BotAliasId")).botId(outputs.get("BotId")));
   }
 
   private static Finding alias(Deployment deployment) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.connect.model.ContactFlow;
 import software.amazon.awssdk.services.connect.model.LexVersion;
@@ -172,7 +173,8 @@ final class CallChecks {
 
   /** Connect may rename blocks and move them; it does not change their types. */
   private static Map<String, Long> countBlocks(JsonNode flow) {
-    return flow.path("Actions").findValuesAsText("Type").stream()
+    return StreamSupport.stream(flow.path("Actions").spliterator(), false)
+        .map(action -> action.path("Type").asText())
         .collect(Collectors.groupingBy(type -> type, TreeMap::new, Collectors.counting()));
   }
 }

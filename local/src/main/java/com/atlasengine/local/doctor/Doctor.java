@@ -135,7 +135,8 @@ public final class Doctor {
     return new Finding.Unknown(kind + e.getMessage());
   }
 
-  private static boolean isMissing(String code) {
+  /** Whether an error's code says that something is not there. */
+  static boolean isMissing(String code) {
     return code.matches(".*(NotFound|DoesNotExist|NonExistent).*");
   }
 }

@@ -6,7 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
@@ -97,8 +102,9 @@ final class WatchChecks {
         .orOk(topic + " calls " + function);
   }
 
+  /** The stack's own: the name of another stack may begin with this one's. */
   private static Map<String, MetricAlarm> deployedAlarms(Deployment deployment) {
-    Map<String, MetricAlarm> alarms = new HashMap<>();
+    Map<String, MetricAlarm> alarms = new TreeMap<>();
     deployment
         .aws()
         .alarms()
@@ -106,6 +112,7 @@ final class WatchChecks {
             request -> request.alarmNamePrefix(deployment.target().stackName() + "-"))
         .metricAlarms()
         .forEach(alarm -> alarms.put(alarm.alarmName(), alarm));
+    alarms.keySet().retainAll(declaredAlarms(deployment).map(Resource::physicalId).toList());
     return alarms;
   }
 
@@ -163,21 +170,43 @@ final class WatchChecks {
     return versions;
   }
 
-  /** The version in a dimension is the deployed one's; the template is read without knowing it. */
   private static void compare(
       Causes causes, MetricAlarm alarm, JsonNode declared, Map<String, String> versions) {
-    Map<String, String> actual = new HashMap<>();
-    alarm.dimensions().forEach(dimension -> actual.put(dimension.name(), dimension.value()));
-    String version = versions.getOrDefault(actual.getOrDefault("FunctionName", ""), "");
-    for (JsonNode dimension : declared.path("Dimensions")) {
-      String name = dimension.path("Name").asText();
-      String expected =
-          name.equals("ExecutedVersion") ? version : dimension.path("Value").asText();
-      String found = actual.getOrDefault(name, "nothing");
-      causes.unless(
-          expected.contains("arn:aws") || expected.equals(found),
-          alarm.alarmName() + " watches " + name + " " + found + " in place of " + expected);
+    Set<String> actual = new TreeSet<>();
+    actualDimensions(alarm).forEach(each -> actual.add(each.name() + " " + each.value()));
+    declaredDimensions(declared)
+        .map(each -> each.path("Name").asText() + " " + value(each, declared, versions))
+        .filter(each -> !each.contains("arn:aws") && !actual.contains(each))
+        .forEach(
+            each ->
+                causes.unless(
+                    false, alarm.alarmName() + " does not watch " + each + ", but " + actual));
+  }
+
+  /** The version in a dimension is the deployed one's; the template is read without knowing it. */
+  private static String value(
+      JsonNode dimension, JsonNode declared, Map<String, String> versions) {
+    if (!dimension.path("Name").asText().equals("ExecutedVersion")) {
+      return dimension.path("Value").asText();
     }
+    return declaredDimensions(declared)
+        .filter(each -> each.path("Name").asText().equals("FunctionName"))
+        .map(each -> versions.getOrDefault(each.path("Value").asText(), ""))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Stream<JsonNode> declaredDimensions(JsonNode declared) {
+    return declared.findValues("Dimensions").stream()
+        .flatMap(list -> StreamSupport.stream(list.spliterator(), false));
+  }
+
+  private static Stream<Dimension> actualDimensions(MetricAlarm alarm) {
+    return Stream.concat(
+        alarm.dimensions().stream(),
+        alarm.metrics().stream()
+            .filter(metric -> metric.metricStat() != null)
+            .flatMap(metric -> metric.metricStat().metric().dimensions().stream()));
   }
 
   private static Finding logGroups(Deployment deployment) {
