@@ -35,17 +35,19 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) bedrock client content eval http template
+      cli: (root) bedrock client content doctor eval http template
       client: http
       connect: http template timing
       console: http
       content: template
       dynamodb: http template timing
+      doctor: template
       eval: client
       events: http lambda sqs template timing
       http:
       lambda: http template
       lex: http lambda
+      manage: api http template
       salesforce: http timing
       secrets: http template timing
       sns: http lambda sqs template

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -53,17 +54,23 @@ public final class Doctor {
 
   /** Makes the checks that can be made: without a stack, those of the phase before. */
   public Report examine() throws IOException {
+    return examine(check -> true);
+  }
+
+  /** Makes some of the checks. */
+  Report examine(Predicate<Check> wanted) throws IOException {
     try (Aws aws = new Aws(target.region(), target.endpoint())) {
       Optional<DeployedStack> stack;
       try {
         stack = DeployedStack.read(aws.stacks(), target.stackName());
       } catch (SdkException e) {
-        return withoutStack(aws, e);
+        return withoutStack(aws, e, wanted);
       }
       Deployment deployment = Deployment.of(target, aws, tools, stack);
       List<Check> possible = new ArrayList<>(List.of(STACK));
       checks().stream()
           .filter(check -> check.phase() == Check.Phase.BEFORE || stack.isPresent())
+          .filter(wanted)
           .forEach(possible::add);
       return new Report(target, stack.isPresent(), askAll(possible, deployment));
     }
@@ -78,11 +85,15 @@ public final class Doctor {
   }
 
   /** Whether there is a stack cannot be told, so neither can anything about it. */
-  private Report withoutStack(Aws aws, SdkException e) throws IOException {
+  private Report withoutStack(Aws aws, SdkException e, Predicate<Check> wanted)
+      throws IOException {
     Deployment deployment = Deployment.of(target, aws, tools, Optional.empty());
     List<Line> lines = new ArrayList<>(List.of(new Line(STACK, explain(e))));
     List<Check> before =
-        checks().stream().filter(check -> check.phase() == Check.Phase.BEFORE).toList();
+        checks().stream()
+            .filter(check -> check.phase() == Check.Phase.BEFORE)
+            .filter(wanted)
+            .toList();
     lines.addAll(askAll(before, deployment));
     return new Report(target, false, lines);
   }

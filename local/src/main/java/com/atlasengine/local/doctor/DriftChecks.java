@@ -28,7 +28,11 @@ final class DriftChecks {
         Check.after("template", DEPLOY, REMEDY, DriftChecks::template),
         Check.after("nested templates", DEPLOY, REMEDY, DriftChecks::nested),
         Check.after("definitions", DEPLOY, REMEDY, DriftChecks::definitions),
-        Check.after("revision", "with-the-sam-cli-alone", REMEDY, DriftChecks::revision));
+        Check.after(
+            "revision",
+            "with-the-sam-cli-alone",
+            "Deploy this checkout, or give the doctor the parameters that ./atlas deploy was given.",
+            DriftChecks::revision));
   }
 
   private static Finding parameters(Deployment deployment) {

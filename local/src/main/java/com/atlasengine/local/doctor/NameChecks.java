@@ -175,7 +175,10 @@ final class NameChecks {
   }
 
   private static Finding bots(Deployment deployment) {
-    long bots = deployment.aws().bots().listBotsPaginator(request -> {}).botSummaries().stream().count();
+    long bots =
+        deployment.aws().bots().listBotsPaginator(request -> {}).stream()
+            .mapToLong(page -> page.botSummaries().size())
+            .sum();
     Map<String, Double> quotas = Quotas.find(deployment, "lex", "bots per");
     boolean own = deployment.stack().isPresent();
     return quotas.entrySet().stream()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -66,9 +67,14 @@ record AmendedExchange(Exchange inner, UnaryOperator<String> change) implements 
 
   @Override
   public void respond(int status, Map<String, String> headers, byte[] body) throws IOException {
+    if (status != 200) {
+      inner.respond(status, headers, body);
+      return;
+    }
+    Map<String, String> kept = new HashMap<>(headers);
+    kept.remove("x-amz-crc32");
     String changed = change.apply(new String(body, StandardCharsets.UTF_8));
-    inner.respond(
-        status, headers, status == 200 ? changed.getBytes(StandardCharsets.UTF_8) : body);
+    inner.respond(status, kept, changed.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

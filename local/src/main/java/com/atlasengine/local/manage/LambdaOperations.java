@@ -24,7 +24,8 @@ record LambdaOperations(StackDescription stack) {
             "GetAlias", this::alias,
             "GetPolicy", this::policy,
             "GetFunctionConcurrency", this::concurrency,
-            "GetAccountSettings", this::settings),
+            "GetAccountSettings", this::settings,
+            "GetProvisionedConcurrencyConfig", this::provisioned),
         Map.of("GetFunctionConfiguration", this::addVersion));
   }
 
@@ -83,6 +84,23 @@ record LambdaOperations(StackDescription stack) {
     return reserved.isMissingNode()
         ? object()
         : object().put("ReservedConcurrentExecutions", reserved.asInt());
+  }
+
+  private JsonNode provisioned(JsonNode input) {
+    JsonNode config = function(name(input)).properties().path("ProvisionedConcurrencyConfig");
+    if (config.isMissingNode()) {
+      throw new AwsError(
+          404,
+          "ProvisionedConcurrencyConfigNotFoundException",
+          "No Provisioned Concurrency Config found for this function");
+    }
+    int wanted = config.path("ProvisionedConcurrentExecutions").asInt();
+    return object()
+        .put("RequestedProvisionedConcurrentExecutions", wanted)
+        .put("AvailableProvisionedConcurrentExecutions", wanted)
+        .put("AllocatedProvisionedConcurrentExecutions", wanted)
+        .put("Status", "READY")
+        .put("LastModified", "2026-01-01T00:00:00+0000");
   }
 
   private JsonNode settings(JsonNode input) {
