@@ -20,7 +20,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Says what is wrong with an account or a deployment; the exit code says so to scripts. */
-@Command(name = "doctor", description = "Say what is wrong with an account or a deployment")
+@Command(
+    name = "doctor",
+    description = "Say what is wrong with an account or a deployment",
+    exitCodeOnInvalidInput = 64)
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.lambda.model.AccountLimit;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -90,6 +91,10 @@ final class AccountChecks {
     } catch (AwsServiceException e) {
       return e.statusCode() == 403
           ? Finding.wrong("the credentials are refused: " + e.awsErrorDetails().errorMessage())
+          : Doctor.explain(e);
+    } catch (SdkClientException e) {
+      return String.valueOf(e.getMessage()).contains("credentials")
+          ? Finding.wrong("there are no credentials")
           : Doctor.explain(e);
     }
   }

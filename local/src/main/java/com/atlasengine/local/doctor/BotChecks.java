@@ -44,17 +44,25 @@ final class BotChecks {
     return deployment.deployed().outputs().getOrDefault("BotAliasArn", "");
   }
 
-  private static DescribeBotAliasResponse describe(Deployment deployment) {
+  private static DescribeBotAliasResponse describe(Deployment deployment) throws Exception {
     Map<String, String> outputs = deployment.deployed().outputs();
     return deployment
-        .aws()
-        .bots()
-        .describeBotAlias(
-            request ->
-                request.botAliasId(outputs.get("BotAliasId")).botId(outputs.get("BotId")));
+        .answers()
+        .get(
+            DescribeBotAliasResponse.class,
+            "bot alias",
+            () ->
+                deployment
+                    .aws()
+                    .bots()
+                    .describeBotAlias(
+                        request ->
+                            request
+                                .botAliasId(outputs.get("BotAliasId"))
+                                .botId(outputs.get("BotId"))));
   }
 
-  private static Finding alias(Deployment deployment) {
+  private static Finding alias(Deployment deployment) throws Exception {
     DescribeBotAliasResponse alias = describe(deployment);
     String version = alias.botVersion();
     return new Causes()
@@ -67,7 +75,7 @@ final class BotChecks {
         .orOk(alias.botAliasName() + " points at version " + version);
   }
 
-  private static Finding hook(Deployment deployment) {
+  private static Finding hook(Deployment deployment) throws Exception {
     String expected = deployment.deployed().physicalId(HOOK);
     Map<String, BotAliasLocaleSettings> settings = describe(deployment).botAliasLocaleSettings();
     Causes causes = new Causes();
@@ -104,7 +112,7 @@ final class BotChecks {
     return locales;
   }
 
-  private static Finding locales(Deployment deployment) {
+  private static Finding locales(Deployment deployment) throws Exception {
     DescribeBotAliasResponse alias = describe(deployment);
     Causes causes = new Causes();
     Set<String> locales = declaredLocales(deployment);

@@ -2,14 +2,12 @@ package com.atlasengine.local.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.connect.model.ContactFlow;
 import software.amazon.awssdk.services.connect.model.LexVersion;
 
@@ -96,15 +94,22 @@ final class CallChecks {
         .formatted(alias[1], alias[3], alias[4], deployment.parameter("ConnectInstanceId"));
   }
 
-  private static ContactFlow flow(Deployment deployment) {
-    ConnectClient client = deployment.aws().connect();
-    return client
-        .describeContactFlow(
-            request ->
-                request
-                    .instanceId(deployment.parameter("ConnectInstanceId"))
-                    .contactFlowId(flowId(deployment)))
-        .contactFlow();
+  private static ContactFlow flow(Deployment deployment) throws Exception {
+    return deployment
+        .answers()
+        .get(
+            ContactFlow.class,
+            "contact flow",
+            () ->
+                deployment
+                    .aws()
+                    .connect()
+                    .describeContactFlow(
+                        request ->
+                            request
+                                .instanceId(deployment.parameter("ConnectInstanceId"))
+                                .contactFlowId(flowId(deployment)))
+                    .contactFlow());
   }
 
   /** The flow that is named, else the one that the stack has made. */
@@ -125,7 +130,7 @@ final class CallChecks {
     return made.substring(made.lastIndexOf('/') + 1);
   }
 
-  private static Finding state(Deployment deployment) {
+  private static Finding state(Deployment deployment) throws Exception {
     ContactFlow flow = flow(deployment);
     return new Causes()
         .unless(
@@ -138,7 +143,7 @@ final class CallChecks {
         .orOk(flow.name() + " is published");
   }
 
-  private static Finding bot(Deployment deployment) throws IOException {
+  private static Finding bot(Deployment deployment) throws Exception {
     String alias = BotChecks.aliasArn(deployment);
     List<String> named =
         JSON.readTree(flow(deployment).content()).findValuesAsText("AliasArn").stream()
@@ -151,7 +156,7 @@ final class CallChecks {
     return causes.orOk(alias);
   }
 
-  private static Finding blocks(Deployment deployment) throws IOException {
+  private static Finding blocks(Deployment deployment) throws Exception {
     Map<String, Long> published = countBlocks(JSON.readTree(flow(deployment).content()));
     String file =
         Files.readString(

@@ -3,7 +3,6 @@ package com.atlasengine.local.doctor;
 import com.atlasengine.local.template.StackDescription.Resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
 /**
@@ -32,16 +31,33 @@ record DeployedFunction(String logicalId, String name, JsonNode declared) {
   }
 
   /** The version that {@code live} points at, or {@code $LATEST}. */
-  String liveVersion(LambdaClient client) {
-    return client
-        .getAlias(request -> request.functionName(name).name(ALIAS))
-        .functionVersion();
+  String liveVersion(Deployment deployment) throws Exception {
+    return deployment
+        .answers()
+        .get(
+            String.class,
+            "version of " + name,
+            () ->
+                deployment
+                    .aws()
+                    .functions()
+                    .getAlias(request -> request.functionName(name).name(ALIAS))
+                    .functionVersion());
   }
 
   /** The configuration of what {@code live} points at. */
-  GetFunctionConfigurationResponse liveConfiguration(LambdaClient client) {
-    String version = liveVersion(client);
-    return client.getFunctionConfiguration(
-        request -> request.functionName(name).qualifier(version));
+  GetFunctionConfigurationResponse liveConfiguration(Deployment deployment) throws Exception {
+    String version = liveVersion(deployment);
+    return deployment
+        .answers()
+        .get(
+            GetFunctionConfigurationResponse.class,
+            "configuration of " + name,
+            () ->
+                deployment
+                    .aws()
+                    .functions()
+                    .getFunctionConfiguration(
+                        request -> request.functionName(name).qualifier(version)));
   }
 }

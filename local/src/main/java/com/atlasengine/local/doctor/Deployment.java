@@ -13,13 +13,15 @@ import java.util.Optional;
  *
  * @param declared what the checkout's template declares with the parameters that hold
  * @param stack empty before the first deployment
+ * @param answers those that several checks need
  */
 record Deployment(
     Target target,
     Aws aws,
     Tools tools,
     StackDescription declared,
-    Optional<DeployedStack> stack) {
+    Optional<DeployedStack> stack,
+    Answers answers) {
   private static final URI NO_ENDPOINT = URI.create("http://127.0.0.1");
 
   static Deployment of(Target target, Aws aws, Tools tools, Optional<DeployedStack> stack)
@@ -29,7 +31,7 @@ record Deployment(
     parameters.put("AWS::StackName", target.stackName());
     StackDescription declared =
         StackDescription.read(template(target), parameters, NO_ENDPOINT);
-    return new Deployment(target, aws, tools, declared, stack);
+    return new Deployment(target, aws, tools, declared, stack, new Answers());
   }
 
   private static Path template(Target target) {
@@ -48,12 +50,5 @@ record Deployment(
   /** A parameter's value: the stack's, else the one that a deployment would give. */
   String parameter(String name) {
     return declared.parameters().getOrDefault(name, "");
-  }
-
-  /** Whether a resource is one of the stack's own. */
-  boolean owns(String type, String physicalId) {
-    return stack.stream()
-        .flatMap(deployed -> deployed.ofType(type))
-        .anyMatch(resource -> resource.physicalId().equals(physicalId));
   }
 }

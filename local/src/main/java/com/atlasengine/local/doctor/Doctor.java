@@ -46,6 +46,7 @@ public final class Doctor {
             SalesforceChecks.all(),
             EventChecks.all(),
             WatchChecks.all(),
+            AlarmChecks.all(),
             StoreChecks.all(),
             DriftChecks.all())
         .flatMap(List::stream)

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
 /** Whether what is deployed is what this checkout would deploy. */
@@ -18,7 +16,6 @@ final class DriftChecks {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEPLOY = "a-later-deployment";
   private static final String REMEDY = "Deploy this checkout with ./atlas deploy, or look at the right one.";
-  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\w+}");
 
   private DriftChecks() {}
 
@@ -103,47 +100,9 @@ final class DriftChecks {
                   .workflows()
                   .describeStateMachine(request -> request.stateMachineArn(machine.physicalId()))
                   .definition());
-      causes.unless(isMadeOf(own, deployed), machine.logicalId() + " has another definition");
+      causes.unless(DefinitionComparison.isMadeOf(own, deployed), machine.logicalId() + " has another definition");
     }
     return causes.orOk(machines.size() + " are the same");
-  }
-
-  private static boolean isMadeOf(JsonNode own, JsonNode deployed) {
-    if (own.isObject() || own.isArray()) {
-      return own.getNodeType() == deployed.getNodeType()
-          && own.size() == deployed.size()
-          && (own.isArray() ? itemsFit(own, deployed) : membersFit(own, deployed));
-    }
-    return own.isTextual() ? fits(own.asText(), deployed.asText()) : own.equals(deployed);
-  }
-
-  private static boolean itemsFit(JsonNode own, JsonNode deployed) {
-    for (int i = 0; i < own.size(); i++) {
-      if (!isMadeOf(own.get(i), deployed.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean membersFit(JsonNode own, JsonNode deployed) {
-    return own.properties().stream()
-        .allMatch(
-            each ->
-                deployed.has(each.getKey())
-                    && isMadeOf(each.getValue(), deployed.path(each.getKey())));
-  }
-
-  private static boolean fits(String own, String deployed) {
-    StringBuilder regex = new StringBuilder();
-    Matcher matcher = SUBSTITUTION.matcher(own);
-    int end = 0;
-    while (matcher.find()) {
-      regex.append(Pattern.quote(own.substring(end, matcher.start()))).append(".*");
-      end = matcher.end();
-    }
-    regex.append(Pattern.quote(own.substring(end)));
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(deployed).matches();
   }
 
   private static Finding revision(Deployment deployment) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 
@@ -48,12 +47,11 @@ final class FunctionChecks {
             FunctionChecks::variables));
   }
 
-  private static Finding aliases(Deployment deployment) {
+  private static Finding aliases(Deployment deployment) throws Exception {
     Causes causes = new Causes();
-    LambdaClient client = deployment.aws().functions();
     List<DeployedFunction> functions = DeployedFunction.all(deployment);
     for (DeployedFunction function : functions) {
-      String version = function.liveVersion(client);
+      String version = function.liveVersion(deployment);
       causes.unless(
           version.matches("\\d+"),
           function.name() + ":live points at " + version + ", which is no published version");
@@ -61,11 +59,10 @@ final class FunctionChecks {
     return causes.orOk(functions.size() + " functions, each at a published version");
   }
 
-  private static Finding versions(Deployment deployment) {
+  private static Finding versions(Deployment deployment) throws Exception {
     Causes causes = new Causes();
     for (DeployedFunction function : DeployedFunction.all(deployment)) {
-      GetFunctionConfigurationResponse live =
-          function.liveConfiguration(deployment.aws().functions());
+      GetFunctionConfigurationResponse live = function.liveConfiguration(deployment);
       String name = function.name() + ":" + live.version();
       String state = live.stateAsString();
       String reason = Optional.ofNullable(live.stateReason()).map(why -> ": " + why).orElse("");
@@ -77,14 +74,13 @@ final class FunctionChecks {
     return causes.orOk("all are Active");
   }
 
-  private static Finding snapshots(Deployment deployment) {
+  private static Finding snapshots(Deployment deployment) throws Exception {
     Causes causes = new Causes();
     for (DeployedFunction function : DeployedFunction.all(deployment)) {
       if (!declaredSnapshot(function).equals("PublishedVersions")) {
         continue;
       }
-      GetFunctionConfigurationResponse live =
-          function.liveConfiguration(deployment.aws().functions());
+      GetFunctionConfigurationResponse live = function.liveConfiguration(deployment);
       SnapStartResponse snapshot = live.snapStart();
       boolean ready =
           snapshot != null
@@ -137,11 +133,10 @@ final class FunctionChecks {
     return causes.orOk("as the template has them");
   }
 
-  private static Finding variables(Deployment deployment) {
+  private static Finding variables(Deployment deployment) throws Exception {
     Causes causes = new Causes();
     for (DeployedFunction function : DeployedFunction.all(deployment)) {
-      GetFunctionConfigurationResponse live =
-          function.liveConfiguration(deployment.aws().functions());
+      GetFunctionConfigurationResponse live = function.liveConfiguration(deployment);
       Map<String, String> actual =
           live.environment() == null ? Map.of() : live.environment().variables();
       JsonNode declared = function.declared().path("Environment").path("Variables");

@@ -3,22 +3,46 @@ package com.atlasengine.local.doctor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.servicequotas.model.AppliedLevelEnum;
+import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /** Reads Service Quotas by names, because their codes differ between accounts and models. */
 final class Quotas {
   private Quotas() {}
 
-  /** The quotas of a service whose name has these words. */
+  /**
+   * The quotas of a service whose name has these words: those that hold for the account or one of
+   * its resources, else AWS's defaults.
+   */
   static Map<String, Double> find(Deployment deployment, String service, String words) {
+    ServiceQuotasClient client = deployment.aws().quotas();
+    Map<String, Double> applied =
+        named(
+            client
+                .listServiceQuotasPaginator(
+                    request ->
+                        request
+                            .serviceCode(service)
+                            .quotaAppliedAtLevel(AppliedLevelEnum.ALL))
+                .quotas(),
+            words);
+    return applied.isEmpty()
+        ? named(
+            client
+                .listAWSDefaultServiceQuotasPaginator(request -> request.serviceCode(service))
+                .quotas(),
+            words)
+        : applied;
+  }
+
+  private static Map<String, Double> named(Iterable<ServiceQuota> quotas, String words) {
     Map<String, Double> found = new TreeMap<>();
-    deployment
-        .aws()
-        .quotas()
-        .listServiceQuotasPaginator(request -> request.serviceCode(service))
-        .quotas()
-        .stream()
-        .filter(quota -> quota.quotaName().toLowerCase(Locale.ROOT).contains(words))
-        .forEach(quota -> found.put(quota.quotaName(), quota.value()));
+    for (ServiceQuota quota : quotas) {
+      if (quota.quotaName().toLowerCase(Locale.ROOT).contains(words)) {
+        found.merge(quota.quotaName(), quota.value(), Math::max);
+      }
+    }
     return found;
   }
 

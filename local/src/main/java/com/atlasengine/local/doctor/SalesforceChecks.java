@@ -90,6 +90,15 @@ final class SalesforceChecks {
     }
   }
 
+  private static SalesforceOrgAccess open(Deployment deployment) throws Exception {
+    return deployment
+        .answers()
+        .get(
+            SalesforceOrgAccess.class,
+            "Salesforce session",
+            () -> SalesforceOrgAccess.open(read(deployment)));
+  }
+
   private static String read(Deployment deployment) {
     String id = deployment.deployed().outputs().getOrDefault("SalesforceSecretArn", "");
     return Optional.ofNullable(
@@ -107,12 +116,12 @@ final class SalesforceChecks {
   }
 
   private static Finding login(Deployment deployment) throws Exception {
-    SalesforceOrgAccess unused = SalesforceOrgAccess.open(read(deployment));
+    SalesforceOrgAccess unused = open(deployment);
     return new Finding.Ok("the user logs in");
   }
 
   private static Finding rights(Deployment deployment) throws Exception {
-    SalesforceOrgAccess org = SalesforceOrgAccess.open(read(deployment));
+    SalesforceOrgAccess org = open(deployment);
     Causes causes = new Causes();
     for (Map.Entry<String, List<String>> each : rights(campaign(deployment)).entrySet()) {
       JsonNode described = org.describe(each.getKey());
@@ -139,7 +148,7 @@ final class SalesforceChecks {
   }
 
   private static Finding fields(Deployment deployment) throws Exception {
-    SalesforceOrgAccess org = SalesforceOrgAccess.open(read(deployment));
+    SalesforceOrgAccess org = open(deployment);
     Causes causes = new Causes();
     for (Map.Entry<String, List<String>> each : FIELDS.entrySet()) {
       JsonNode described = org.describe(each.getKey());
@@ -164,7 +173,7 @@ final class SalesforceChecks {
 
   private static Finding origin(Deployment deployment) throws Exception {
     String origin = deployment.parameter("SalesforceCaseOrigin");
-    JsonNode described = SalesforceOrgAccess.open(read(deployment)).describe("Case");
+    JsonNode described = open(deployment).describe("Case");
     boolean known =
         field(described, "Origin")
             .map(field -> field.path("picklistValues"))

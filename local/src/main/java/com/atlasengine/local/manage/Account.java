@@ -45,6 +45,7 @@ public final class Account {
         models
             .read(service, exchange)
             .map(ApiCall::operation)
+            .or(exchange::operation)
             .orElseGet(() -> exchange.method() + " " + exchange.path());
     String request =
         exchange.path()

@@ -21,14 +21,17 @@ record AccountOperations() {
           new Quota("bedrock", "L-00000002", TOKENS + "Anthropic Claude Sonnet 4.6", 1_000_000),
           new Quota("connect", "L-12AB7C57", "Concurrent active calls per instance", 10),
           new Quota("lambda", "L-B99A9384", "Concurrent executions", 1000),
-          new Quota("lex", "L-00000003", "Bots per account (V2)", 250));
+          new Quota("lex", "L-00000003", "Bots per AWS account", 100));
 
   Operations identity() {
     return Operations.of(Map.of("GetCallerIdentity", AccountOperations::caller));
   }
 
   Operations quotas() {
-    return Operations.of(Map.of("ListServiceQuotas", AccountOperations::quotas));
+    return Operations.of(
+        Map.of(
+            "ListServiceQuotas", AccountOperations::quotas,
+            "ListAWSDefaultServiceQuotas", AccountOperations::quotas));
   }
 
   private static JsonNode caller(JsonNode input) {

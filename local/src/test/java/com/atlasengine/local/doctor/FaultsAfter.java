@@ -151,7 +151,7 @@ final class FaultsAfter {
                 "states",
                 "DescribeStateMachine",
                 "engage-lead",
-                replace("TimeoutSeconds\\\":", "TimeoutSeconds\\\":1")),
+                replace("TimeoutSeconds", "HeartbeatSeconds")),
         inStack(
             "revision",
             "the stack runs abc",
