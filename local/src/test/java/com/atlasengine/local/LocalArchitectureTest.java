@@ -40,8 +40,8 @@ class LocalArchitectureTest {
       connect: http template timing
       console: http
       content: template
-      dynamodb: http template timing
       doctor: template
+      dynamodb: http template timing
       eval: client
       events: http lambda sqs template timing
       http:

@@ -1,13 +1,13 @@
 package com.atlasengine.local.cli;
 
-import com.atlasengine.local.doctor.Tools;
+import com.atlasengine.local.doctor.Doctor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The programs on the path; of Java, the one that runs this. */
-final class MachineTools implements Tools {
+final class MachineTools implements Doctor.Tools {
   private static final int TIMEOUT_S = 20;
 
   @Override

@@ -18,13 +18,13 @@ import java.util.Optional;
 record Deployment(
     Target target,
     Aws aws,
-    Tools tools,
+    Doctor.Tools tools,
     StackDescription declared,
     Optional<DeployedStack> stack,
     Answers answers) {
   private static final URI NO_ENDPOINT = URI.create("http://127.0.0.1");
 
-  static Deployment of(Target target, Aws aws, Tools tools, Optional<DeployedStack> stack)
+  static Deployment of(Target target, Aws aws, Doctor.Tools tools, Optional<DeployedStack> stack)
       throws IOException {
     Map<String, String> parameters = new HashMap<>(target.parameters());
     stack.ifPresent(deployed -> parameters.putAll(deployed.parameters()));

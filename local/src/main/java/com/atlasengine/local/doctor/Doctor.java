@@ -32,6 +32,19 @@ public final class Doctor {
     this.tools = tools;
   }
 
+  /** The programs of this machine. */
+  @FunctionalInterface
+  public interface Tools {
+    /**
+     * What a program says of its version.
+     *
+     * @param name the program
+     * @param argument what makes it say so
+     * @return empty when there is no such program
+     */
+    Optional<String> version(String name, String argument);
+  }
+
   /** All checks there are, in the order of the report. */
   public static List<Check> checks() {
     return Stream.of(

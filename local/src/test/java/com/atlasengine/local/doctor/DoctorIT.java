@@ -26,7 +26,7 @@ class DoctorIT {
   /** These look at the machine, or at an account without a stack; they have tests of their own. */
   private static final Set<String> ELSEWHERE = Set.of("tools", "bots in the account");
 
-  private static final Tools TOOLS = (name, argument) -> Optional.of(name + " 21.0.1");
+  private static final Doctor.Tools TOOLS = (name, argument) -> Optional.of(name + " 21.0.1");
 
   private static Engine engine;
 
@@ -61,7 +61,7 @@ class DoctorIT {
         .flatMap(each -> each);
   }
 
-  private static Finding ask(Target target, Tools tools, String check) throws IOException {
+  private static Finding ask(Target target, Doctor.Tools tools, String check) throws IOException {
     return new Doctor(target, tools)
         .examine(each -> each.name().equals(check))
         .find(check)
