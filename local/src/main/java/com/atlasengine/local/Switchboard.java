@@ -29,8 +29,7 @@ final class Switchboard {
 
   /** Services of the engine's own, and those that no function calls: they are not to fail. */
   private static final Set<String> OWN =
-      Set.of(
-          "_atlas", "cloudformation", "console", "logs", "monitoring", "servicequotas", "sts");
+      Set.of("_atlas", "cloudformation", "console", "logs", "monitoring", "servicequotas", "sts");
 
   private final Gateway gateway;
   private final LatencyProfile latency;

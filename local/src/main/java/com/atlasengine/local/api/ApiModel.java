@@ -41,8 +41,7 @@ record ApiModel(
   ApiModel only(Set<String> wanted) {
     Map<String, ApiOperation> some = new TreeMap<>(operations);
     some.keySet().retainAll(wanted);
-    return new ApiModel(
-        source, protocol, missing, invalid, missingText, invalidText, some, shapes);
+    return new ApiModel(source, protocol, missing, invalid, missingText, invalidText, some, shapes);
   }
 
   /** A shape by its name. */

@@ -64,8 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** A local engine is started without a revision. */
   private Target target() {
-    Optional<URI> engine =
-        local ? Optional.of(URI.create("http://127.0.0.1:" + port)) : endpoint;
+    Optional<URI> engine = local ? Optional.of(URI.create("http://127.0.0.1:" + port)) : endpoint;
     Optional<String> expected =
         engine.isPresent() ? Optional.of("") : Optional.of(revision).filter(r -> !r.isEmpty());
     return new Target(main.root(), stack, region, parameters, expected, engine);

@@ -37,7 +37,8 @@ final class AccountChecks {
 
   static List<Check> all() {
     return List.of(
-        Check.before("tools", FIRST, "Install what is missing, or a newer one.", AccountChecks::tools),
+        Check.before(
+            "tools", FIRST, "Install what is missing, or a newer one.", AccountChecks::tools),
         Check.before(
             "account",
             FIRST,
@@ -107,8 +108,7 @@ final class AccountChecks {
         .forEach(
             name -> {
               String[] arn = deployment.parameter(name).split(":", 6);
-              causes.unless(
-                  arn[3].equals(deployment.target().region()), name + " is in " + arn[3]);
+              causes.unless(arn[3].equals(deployment.target().region()), name + " is in " + arn[3]);
               causes.unless(arn[4].equals(account), name + " is of the account " + arn[4]);
             });
     return causes.orOk("all are of this account and region");
@@ -143,8 +143,7 @@ final class AccountChecks {
                 deployment
                     .aws()
                     .functions()
-                    .getFunctionConcurrency(
-                        request -> request.functionName(function.physicalId()))
+                    .getFunctionConcurrency(request -> request.functionName(function.physicalId()))
                     .reservedConcurrentExecutions())
         .orElse(0);
   }

@@ -24,7 +24,10 @@ final class AlarmChecks {
   static List<Check> all() {
     return List.of(
         Check.after(
-            "alarms", ALARMS, "Deploy again, or switch the alarm's actions on.", AlarmChecks::alarms),
+            "alarms",
+            ALARMS,
+            "Deploy again, or switch the alarm's actions on.",
+            AlarmChecks::alarms),
         Check.after(
             "alarm states",
             ALARMS,
@@ -38,12 +41,8 @@ final class AlarmChecks {
   }
 
   /** The stack's own: the name of another stack may begin with this one's. */
-  private static Map<String, MetricAlarm> deployedAlarms(Deployment deployment)
-      throws Exception {
-    return deployment
-        .answers()
-        .get(Alarms.class, "alarms", () -> ask(deployment))
-        .byName();
+  private static Map<String, MetricAlarm> deployedAlarms(Deployment deployment) throws Exception {
+    return deployment.answers().get(Alarms.class, "alarms", () -> ask(deployment)).byName();
   }
 
   private static Alarms ask(Deployment deployment) {
@@ -86,8 +85,7 @@ final class AlarmChecks {
       StateValue state = alarm.stateValue();
       causes.unless(
           state != StateValue.ALARM, alarm.alarmName() + " is on: " + alarm.stateReason());
-      causes.unless(
-          state != StateValue.INSUFFICIENT_DATA, alarm.alarmName() + " gets no data");
+      causes.unless(state != StateValue.INSUFFICIENT_DATA, alarm.alarmName() + " gets no data");
     }
     return causes.orOk("none is on");
   }
@@ -100,8 +98,7 @@ final class AlarmChecks {
         .forEach(
             declared ->
                 Optional.ofNullable(deployed.get(declared.physicalId()))
-                    .ifPresent(
-                        alarm -> compare(causes, alarm, declared.properties(), versions)));
+                    .ifPresent(alarm -> compare(causes, alarm, declared.properties(), versions)));
     return causes.orOk("each alarm watches what there is");
   }
 
@@ -127,8 +124,7 @@ final class AlarmChecks {
   }
 
   /** The version in a dimension is the deployed one's; the template is read without knowing it. */
-  private static String value(
-      JsonNode dimension, JsonNode declared, Map<String, String> versions) {
+  private static String value(JsonNode dimension, JsonNode declared, Map<String, String> versions) {
     if (!dimension.path("Name").asText().equals("ExecutedVersion")) {
       return dimension.path("Value").asText();
     }

@@ -123,10 +123,7 @@ final class BotChecks {
               .bots()
               .describeBotLocale(
                   request ->
-                      request
-                          .botId(alias.botId())
-                          .botVersion(alias.botVersion())
-                          .localeId(locale))
+                      request.botId(alias.botId()).botVersion(alias.botVersion()).localeId(locale))
               .botLocaleStatusAsString();
       causes.unless(
           List.of("Built", "ReadyExpressTesting").contains(status), locale + " is " + status);

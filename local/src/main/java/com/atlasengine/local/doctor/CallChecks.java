@@ -125,8 +125,7 @@ final class CallChecks {
             .filter(flow -> flow.properties().path("Type").asText().equals("CONTACT_FLOW"))
             .map(flow -> deployment.deployed().physicalId(flow.logicalId()))
             .findFirst()
-            .orElseThrow(
-                () -> new DeployedStack.MissingResource("ConnectContactFlowId is empty"));
+            .orElseThrow(() -> new DeployedStack.MissingResource("ConnectContactFlowId is empty"));
     return made.substring(made.lastIndexOf('/') + 1);
   }
 
@@ -135,8 +134,7 @@ final class CallChecks {
     return new Causes()
         .unless(
             !"SAVED".equals(flow.statusAsString()), flow.name() + " is saved, but not published")
-        .unless(
-            !"ARCHIVED".equals(flow.stateAsString()), flow.name() + " is archived")
+        .unless(!"ARCHIVED".equals(flow.stateAsString()), flow.name() + " is archived")
         .unless(
             "CONTACT_FLOW".equals(flow.typeAsString()),
             flow.name() + " is of the type " + flow.typeAsString() + ", which no call starts with")
@@ -159,8 +157,7 @@ final class CallChecks {
   private static Finding blocks(Deployment deployment) throws Exception {
     Map<String, Long> published = countBlocks(JSON.readTree(flow(deployment).content()));
     String file =
-        Files.readString(
-            deployment.target().root().resolve("contact-flow/atlas-outbound.json"));
+        Files.readString(deployment.target().root().resolve("contact-flow/atlas-outbound.json"));
     Map<String, Long> own = countBlocks(JSON.readTree(file));
     Causes causes = new Causes();
     own.forEach(

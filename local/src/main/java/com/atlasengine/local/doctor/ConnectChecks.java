@@ -65,8 +65,7 @@ final class ConnectChecks {
     return deployment
         .aws()
         .connect()
-        .describeInstance(
-            request -> request.instanceId(deployment.parameter("ConnectInstanceId")))
+        .describeInstance(request -> request.instanceId(deployment.parameter("ConnectInstanceId")))
         .instance();
   }
 
@@ -142,8 +141,7 @@ final class ConnectChecks {
         .aws()
         .connect()
         .describeQueue(
-            request ->
-                request.instanceId(deployment.parameter("ConnectInstanceId")).queueId(id))
+            request -> request.instanceId(deployment.parameter("ConnectInstanceId")).queueId(id))
         .queue();
   }
 
@@ -155,7 +153,9 @@ final class ConnectChecks {
         claimed(deployment).map(ListPhoneNumbersSummary::phoneNumberCountryCodeAsString);
     if (own.isPresent() && !wanted.contains(own.get())) {
       return Finding.wrong(
-          "the number is of " + own.get() + ", which is not in AllowedCountries: people do not"
+          "the number is of "
+              + own.get()
+              + ", which is not in AllowedCountries: people do not"
               + " answer foreign numbers");
     }
     List<String> others =

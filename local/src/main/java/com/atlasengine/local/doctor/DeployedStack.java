@@ -30,8 +30,7 @@ record DeployedStack(
   static final String NESTED = "AWS::CloudFormation::Stack";
 
   /** A resource; {@code stack} is the name or ARN of the stack that it is in. */
-  record Resource(
-      String logicalId, String type, String physicalId, String status, String stack) {}
+  record Resource(String logicalId, String type, String physicalId, String status, String stack) {}
 
   /** Reads a stack; empty when there is none of this name. */
   static Optional<DeployedStack> read(CloudFormationClient client, String name) {

@@ -29,8 +29,7 @@ record Deployment(
     Map<String, String> parameters = new HashMap<>(target.parameters());
     stack.ifPresent(deployed -> parameters.putAll(deployed.parameters()));
     parameters.put("AWS::StackName", target.stackName());
-    StackDescription declared =
-        StackDescription.read(template(target), parameters, NO_ENDPOINT);
+    StackDescription declared = StackDescription.read(template(target), parameters, NO_ENDPOINT);
     return new Deployment(target, aws, tools, declared, stack, new Answers());
   }
 

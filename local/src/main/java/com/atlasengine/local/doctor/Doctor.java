@@ -99,8 +99,7 @@ public final class Doctor {
   }
 
   /** Whether there is a stack cannot be told, so neither can anything about it. */
-  private Report withoutStack(Aws aws, SdkException e, Predicate<Check> wanted)
-      throws IOException {
+  private Report withoutStack(Aws aws, SdkException e, Predicate<Check> wanted) throws IOException {
     Deployment deployment = Deployment.of(target, aws, tools, Optional.empty());
     List<Line> lines = new ArrayList<>(List.of(new Line(STACK, explain(e))));
     List<Check> before =

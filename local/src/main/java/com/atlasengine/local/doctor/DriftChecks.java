@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 final class DriftChecks {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEPLOY = "a-later-deployment";
-  private static final String REMEDY = "Deploy this checkout with ./atlas deploy, or look at the right one.";
+  private static final String REMEDY =
+      "Deploy this checkout with ./atlas deploy, or look at the right one.";
 
   private DriftChecks() {}
 
@@ -28,7 +29,8 @@ final class DriftChecks {
         Check.after(
             "revision",
             "with-the-sam-cli-alone",
-            "Deploy this checkout, or give the doctor the parameters that ./atlas deploy was given.",
+            "Deploy this checkout, or give the doctor the parameters that ./atlas deploy was"
+                + " given.",
             DriftChecks::revision));
   }
 
@@ -71,8 +73,7 @@ final class DriftChecks {
             .stacks()
             .getTemplate(request -> request.stackName(stack).templateStage(TemplateStage.ORIGINAL))
             .templateBody();
-    Set<String> different =
-        TemplateComparison.differences(Files.readString(file), deployed);
+    Set<String> different = TemplateComparison.differences(Files.readString(file), deployed);
     Causes causes = new Causes();
     different.forEach(name -> causes.unless(false, name + " is another one in the stack"));
     return causes.orOk("the same as in the checkout");
@@ -91,8 +92,7 @@ final class DriftChecks {
               .map(declared -> declared.properties().path("DefinitionUri"))
               .orElseThrow();
       JsonNode own =
-          JSON.readTree(
-              Files.readString(deployment.target().root().resolve(uri.asText())));
+          JSON.readTree(Files.readString(deployment.target().root().resolve(uri.asText())));
       JsonNode deployed =
           JSON.readTree(
               deployment
@@ -100,7 +100,9 @@ final class DriftChecks {
                   .workflows()
                   .describeStateMachine(request -> request.stateMachineArn(machine.physicalId()))
                   .definition());
-      causes.unless(DefinitionComparison.isMadeOf(own, deployed), machine.logicalId() + " has another definition");
+      causes.unless(
+          DefinitionComparison.isMadeOf(own, deployed),
+          machine.logicalId() + " has another definition");
     }
     return causes.orOk(machines.size() + " are the same");
   }
@@ -112,7 +114,9 @@ final class DriftChecks {
     }
     String own = deployment.target().revision().get();
     return new Causes()
-        .unless(own.equals(deployed), "the stack runs " + shorten(deployed) + ", this is " + shorten(own))
+        .unless(
+            own.equals(deployed),
+            "the stack runs " + shorten(deployed) + ", this is " + shorten(own))
         .orOk(shorten(own));
   }
 

@@ -24,7 +24,9 @@ final class EventChecks {
             "Enable the rule in EventBridge, or deploy again.",
             EventChecks::rules),
         Check.after(
-            "schedule targets", SCHEDULES, "Deploy again: the rule starts nothing or the wrong thing.",
+            "schedule targets",
+            SCHEDULES,
+            "Deploy again: the rule starts nothing or the wrong thing.",
             EventChecks::targets),
         Check.after(
             "schedules may call",
@@ -46,7 +48,9 @@ final class EventChecks {
         .ofType("AWS::Events::Rule")
         .forEach(
             resource ->
-                client.listRules(request -> request.namePrefix(resource.physicalId())).rules()
+                client
+                    .listRules(request -> request.namePrefix(resource.physicalId()))
+                    .rules()
                     .stream()
                     .filter(rule -> rule.name().equals(resource.physicalId()))
                     .forEach(rules::add));
@@ -72,16 +76,13 @@ final class EventChecks {
     rules.forEach(
         rule ->
             causes.unless(
-                rule.state() == RuleState.ENABLED,
-                rule.name() + " is " + rule.stateAsString()));
+                rule.state() == RuleState.ENABLED, rule.name() + " is " + rule.stateAsString()));
     return causes.orOk(rules.size() + " rules are enabled");
   }
 
   private static Finding targets(Deployment deployment) {
     List<String> own =
-        deployment.deployed().resources().stream()
-            .map(DeployedStack.Resource::physicalId)
-            .toList();
+        deployment.deployed().resources().stream().map(DeployedStack.Resource::physicalId).toList();
     Causes causes = new Causes();
     for (Rule rule : find(deployment)) {
       List<Target> targets = targets(deployment, rule);

@@ -14,15 +14,20 @@ import software.amazon.awssdk.services.bedrock.model.InferenceProfileModel;
 import software.amazon.awssdk.services.bedrockruntime.model.BedrockRuntimeException;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 
 /** Bedrock: whether both models answer, wherever their profiles send a request. */
 final class ModelChecks {
   private static final String MODELS = "1-models";
-  private static final String ACCESS = "Get access to the model in the Bedrock console, in this region.";
+  private static final String ACCESS =
+      "Get access to the model in the Bedrock console, in this region.";
 
   /** A turn takes 700 tokens; below 30 turns a minute, a few visitors are too many. */
   private static final int MIN_TOKENS_A_MINUTE = 21_000;
+
+  private static final Message HELLO =
+      Message.builder().role(ConversationRole.USER).content(ContentBlock.fromText("Hi")).build();
 
   private ModelChecks() {}
 
@@ -64,11 +69,7 @@ final class ModelChecks {
                   request
                       .modelId(model)
                       .inferenceConfig(config -> config.maxTokens(1))
-                      .messages(
-                          message ->
-                              message
-                                  .role(ConversationRole.USER)
-                                  .content(ContentBlock.fromText("Hi"))));
+                      .messages(HELLO));
       return new Finding.Ok(model + " answers");
     } catch (ThrottlingException e) {
       return new Finding.Unknown(model + " is throttled: " + e.awsErrorDetails().errorMessage());
@@ -177,8 +178,7 @@ final class ModelChecks {
         deployment
             .aws()
             .modelsOf(deployment.target().region())
-            .getGuardrail(
-                request -> request.guardrailIdentifier(id).guardrailVersion(version))
+            .getGuardrail(request -> request.guardrailIdentifier(id).guardrailVersion(version))
             .statusAsString();
     return new Causes()
         .unless("READY".equals(status), id + " version " + version + " is " + status)

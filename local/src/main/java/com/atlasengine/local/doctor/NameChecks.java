@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.lexmodelsv2.model.BotFilter;
 import software.amazon.awssdk.services.lexmodelsv2.model.BotFilterName;
 import software.amazon.awssdk.services.lexmodelsv2.model.BotFilterOperator;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Names that a new resource would have, and that something else has already. */
 final class NameChecks {
@@ -37,9 +39,17 @@ final class NameChecks {
             NameChecks::existingTable),
         Check.before("bot name", MOVING, "Deploy with another BotName.", NameChecks::bot),
         Check.before(
-            "function names", MOVING, TAKEN, taken("AWS::Lambda::Function", NameChecks::hasFunction)),
+            "function names",
+            MOVING,
+            TAKEN,
+            taken("AWS::Lambda::Function", NameChecks::hasFunction)),
+        Check.before("queue names", MOVING, TAKEN, taken("AWS::SQS::Queue", NameChecks::hasQueue)),
+        Check.before("topic names", MOVING, TAKEN, taken("AWS::SNS::Topic", NameChecks::hasTopic)),
         Check.before(
-            "queue names", MOVING, TAKEN, taken("AWS::SQS::Queue", NameChecks::hasQueue)),
+            "workflow names",
+            MOVING,
+            TAKEN,
+            taken("AWS::StepFunctions::StateMachine", NameChecks::hasWorkflow)),
         Check.before(
             "log group names", MOVING, TAKEN, taken("AWS::Logs::LogGroup", NameChecks::hasLogs)),
         Check.before(
@@ -67,7 +77,12 @@ final class NameChecks {
 
   private static String name(Resource resource) {
     String id = resource.physicalId();
-    return resource.type().equals("AWS::SQS::Queue") ? id.substring(id.lastIndexOf('/') + 1) : id;
+    return switch (resource.type()) {
+      case "AWS::SQS::Queue" -> id.substring(id.lastIndexOf('/') + 1);
+      case "AWS::SNS::Topic", "AWS::StepFunctions::StateMachine" ->
+          id.substring(id.lastIndexOf(':') + 1);
+      default -> id;
+    };
   }
 
   private static boolean isThere(Runnable question) {
@@ -98,8 +113,35 @@ final class NameChecks {
   }
 
   private static boolean hasQueue(Deployment deployment, String name) {
+    return isThere(() -> deployment.aws().queues().getQueueUrl(request -> request.queueName(name)));
+  }
+
+  private static boolean hasTopic(Deployment deployment, String name) {
+    String arn = arn(deployment, "sns", name);
     return isThere(
-        () -> deployment.aws().queues().getQueueUrl(request -> request.queueName(name)));
+        () -> deployment.aws().topics().getTopicAttributes(request -> request.topicArn(arn)));
+  }
+
+  private static boolean hasWorkflow(Deployment deployment, String name) {
+    String arn = arn(deployment, "states", "stateMachine:" + name);
+    return isThere(
+        () ->
+            deployment
+                .aws()
+                .workflows()
+                .describeStateMachine(request -> request.stateMachineArn(arn)));
+  }
+
+  private static String arn(Deployment deployment, String service, String rest) {
+    GetCallerIdentityResponse caller = deployment.aws().identity().getCallerIdentity();
+    return String.join(
+        ":",
+        "arn",
+        caller.arn().split(":", 3)[1],
+        service,
+        deployment.target().region(),
+        caller.account(),
+        rest);
   }
 
   private static boolean hasLogs(Deployment deployment, String name) {
@@ -146,28 +188,20 @@ final class NameChecks {
     if (deployment.parameter("CreateInteractionsTable").equals("yes")) {
       return new Finding.Ok("the stack makes its own");
     }
-    return new Causes()
-        .unless(hasTable(deployment, name), "there is no table " + name)
-        .orOk(name);
+    return new Causes().unless(hasTable(deployment, name), "there is no table " + name).orOk(name);
   }
 
   private static Finding bot(Deployment deployment) {
     String name = deployment.parameter("BotName");
     boolean own = deployment.stack().flatMap(stack -> stack.find("Bot")).isPresent();
+    BotFilter named =
+        BotFilter.builder()
+            .name(BotFilterName.BOT_NAME)
+            .operator(BotFilterOperator.EQ)
+            .values(name)
+            .build();
     boolean there =
-        deployment
-            .aws()
-            .bots()
-            .listBots(
-                request ->
-                    request.filters(
-                        filter ->
-                            filter
-                                .name(BotFilterName.BOT_NAME)
-                                .operator(BotFilterOperator.EQ)
-                                .values(name)))
-            .botSummaries()
-            .stream()
+        deployment.aws().bots().listBots(request -> request.filters(named)).botSummaries().stream()
             .anyMatch(summary -> summary.botName().equals(name));
     return new Causes()
         .unless(own || !there, "a bot " + name + " exists and is not the stack's")

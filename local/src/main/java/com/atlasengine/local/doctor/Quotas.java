@@ -22,9 +22,7 @@ final class Quotas {
             client
                 .listServiceQuotasPaginator(
                     request ->
-                        request
-                            .serviceCode(service)
-                            .quotaAppliedAtLevel(AppliedLevelEnum.ALL))
+                        request.serviceCode(service).quotaAppliedAtLevel(AppliedLevelEnum.ALL))
                 .quotas(),
             words);
     return applied.isEmpty()
@@ -57,14 +55,9 @@ final class Quotas {
                     .unless(
                         quota.getValue() >= wanted,
                         String.format(
-                            Locale.ROOT,
-                            "%s is %.0f; %s",
-                            quota.getKey(),
-                            quota.getValue(),
-                            why))
+                            Locale.ROOT, "%s is %.0f; %s", quota.getKey(), quota.getValue(), why))
                     .orOk(
-                        String.format(
-                            Locale.ROOT, "%s is %.0f", quota.getKey(), quota.getValue())))
+                        String.format(Locale.ROOT, "%s is %.0f", quota.getKey(), quota.getValue())))
         .orElseGet(() -> new Finding.Unknown("Service Quotas knows no '" + words + "'"));
   }
 }

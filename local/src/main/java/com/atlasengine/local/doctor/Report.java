@@ -68,7 +68,7 @@ public record Report(Target target, boolean deployed, List<Line> lines) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-11s  %-22s  %s%n",
+              "%-11s  %-23s  %s%n",
               line.state(),
               line.check().name(),
               details.getFirst()));
@@ -82,13 +82,12 @@ public record Report(Target target, boolean deployed, List<Line> lines) {
   }
 
   private static String indent(String line) {
-    return " ".repeat(37) + line + System.lineSeparator();
+    return " ".repeat(38) + line + System.lineSeparator();
   }
 
   private String summary() {
     long wrong = lines.stream().filter(line -> line.finding() instanceof Finding.Wrong).count();
-    long unknown =
-        lines.stream().filter(line -> line.finding() instanceof Finding.Unknown).count();
+    long unknown = lines.stream().filter(line -> line.finding() instanceof Finding.Unknown).count();
     return String.format(
         Locale.ROOT,
         "%d checks of %s in %s%s: %d ok, %d wrong, %d cannot tell",

@@ -26,8 +26,7 @@ final class SalesforceChecks {
   private static final Map<String, List<String>> FIELDS =
       Map.of(
           "Lead", List.of("LastName", "FirstName", "Phone", "Description", "DoNotCall"),
-          "Case",
-              List.of("Subject", "Description", "Status", "Origin", "SuppliedPhone"),
+          "Case", List.of("Subject", "Description", "Status", "Origin", "SuppliedPhone"),
           "Task",
               List.of(
                   "WhoId",
@@ -60,7 +59,8 @@ final class SalesforceChecks {
         Check.after(
             "Salesforce records",
             ORG,
-            "Give the user create, read, edit and delete on Lead and Case, create and read on Task.",
+            "Give the user create, read, edit and delete on Lead and Case, create and read on"
+                + " Task.",
             deployment -> refusable(() -> rights(deployment))),
         Check.after(
             "Salesforce fields",

@@ -53,8 +53,7 @@ final class SalesforceOrgAccess {
    * @throws Refused naming the field of the secret, or what Salesforce says
    * @throws IOException when Salesforce does not answer
    */
-  static SalesforceOrgAccess open(String secret)
-      throws Refused, IOException, InterruptedException {
+  static SalesforceOrgAccess open(String secret) throws Refused, IOException, InterruptedException {
     JsonNode credentials = parse(secret);
     String url = loginUrl(credentials);
     String form =

@@ -38,8 +38,7 @@ final class StackChecks {
     deployment.deployed().resources().stream()
         .filter(resource -> resource.status().endsWith("_FAILED"))
         .forEach(
-            resource ->
-                causes.unless(false, resource.logicalId() + " is " + resource.status()));
+            resource -> causes.unless(false, resource.logicalId() + " is " + resource.status()));
     return causes.orOk(status);
   }
 
@@ -51,7 +50,8 @@ final class StackChecks {
         .forEach(
             resource ->
                 causes.unless(
-                    false, "the stack has no " + resource.logicalId() + " (" + resource.type() + ")"));
+                    false,
+                    "the stack has no " + resource.logicalId() + " (" + resource.type() + ")"));
     return causes.orOk(deployment.deployed().resources().size() + " are there");
   }
 

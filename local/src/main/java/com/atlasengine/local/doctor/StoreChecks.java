@@ -31,11 +31,7 @@ final class StoreChecks {
             "error-lines",
             "Restore the secret's value; a new number key makes old hashes worthless.",
             StoreChecks::keys),
-        Check.after(
-            "workflows",
-            "workflow-failures",
-            "Deploy again.",
-            StoreChecks::workflows));
+        Check.after("workflows", "workflow-failures", "Deploy again.", StoreChecks::workflows));
   }
 
   private static Finding tables(Deployment deployment) {
@@ -108,8 +104,7 @@ final class StoreChecks {
 
   private static Finding workflows(Deployment deployment) {
     Causes causes = new Causes();
-    List<DeployedStack.Resource> machines =
-        deployment.deployed().ofType(STATE_MACHINE).toList();
+    List<DeployedStack.Resource> machines = deployment.deployed().ofType(STATE_MACHINE).toList();
     for (DeployedStack.Resource machine : machines) {
       String status =
           deployment
@@ -126,9 +121,7 @@ final class StoreChecks {
             .workflows()
             .describeStateMachineAlias(request -> request.stateMachineAliasArn(alias));
     int weight =
-        live.routingConfiguration().stream()
-            .mapToInt(RoutingConfigurationListItem::weight)
-            .sum();
+        live.routingConfiguration().stream().mapToInt(RoutingConfigurationListItem::weight).sum();
     causes.unless(weight == 100, alias + " routes " + weight + " % of the calls");
     return causes.orOk(machines.size() + " are active");
   }

@@ -125,16 +125,14 @@ record LambdaOperations(StackDescription stack) {
   /** A published version is a snapshot where the template says so, and that one is ready. */
   private JsonNode addVersion(JsonNode input, JsonNode configuration) {
     Resource function = function(configuration.path("FunctionName").asText());
-    String applyOn =
-        function.properties().path("SnapStart").path("ApplyOn").asText("None");
+    String applyOn = function.properties().path("SnapStart").path("ApplyOn").asText("None");
     boolean published = qualifier(input).filter(each -> !each.equals("$LATEST")).isPresent();
     ObjectNode completed = configuration.deepCopy();
     completed.put("Version", published ? "1" : "$LATEST");
     completed
         .putObject("SnapStart")
         .put("ApplyOn", applyOn)
-        .put(
-            "OptimizationStatus", published && applyOn.equals("PublishedVersions") ? "On" : "Off");
+        .put("OptimizationStatus", published && applyOn.equals("PublishedVersions") ? "On" : "Off");
     return completed;
   }
 

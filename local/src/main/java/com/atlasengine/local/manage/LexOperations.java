@@ -105,7 +105,9 @@ record LexOperations(StackDescription stack) {
   private Resource require(String type, JsonNode input) {
     boolean known =
         input.path("botId").asText().equals(PhysicalIds.BOT_ID)
-            && input.path("botAliasId").asText(PhysicalIds.BOT_ALIAS_ID)
+            && input
+                .path("botAliasId")
+                .asText(PhysicalIds.BOT_ALIAS_ID)
                 .equals(PhysicalIds.BOT_ALIAS_ID);
     return stack
         .ofType(type)

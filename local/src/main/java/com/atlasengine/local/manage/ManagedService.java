@@ -110,8 +110,7 @@ final class ManagedService implements Service {
    * @param answers operations that are answered here
    * @param amendments operations that the service answers, and that are completed here
    */
-  record Operations(
-      Map<String, Operation> answers, Map<String, Operation.Amendment> amendments) {
+  record Operations(Map<String, Operation> answers, Map<String, Operation.Amendment> amendments) {
     Operations {
       answers = Map.copyOf(answers);
       amendments = Map.copyOf(amendments);
@@ -135,15 +134,13 @@ final class ManagedService implements Service {
   record Alone(String signingName, boolean isQuery) implements Service {
     @Override
     public void serve(Exchange exchange) {
-      throw AwsError.unknownOperation(
-          signingName, exchange.operation().orElseGet(exchange::path));
+      throw AwsError.unknownOperation(signingName, exchange.operation().orElseGet(exchange::path));
     }
 
     @Override
     public void respondError(Exchange exchange, AwsError error) throws IOException {
       if (isQuery) {
-        exchange.respond(
-            error.status(), Map.of("Content-Type", "text/xml"), XmlAnswer.of(error));
+        exchange.respond(error.status(), Map.of("Content-Type", "text/xml"), XmlAnswer.of(error));
       } else {
         exchange.respondError(error);
       }

@@ -33,7 +33,8 @@ public final class Management {
     operations.put("bedrock", new BedrockOperations().operations());
     operations.put("cloudformation", new StackOperations(file, stack).operations());
     operations.put("connect", new ConnectOperations(stack).operations());
-    operations.put("events", Operations.of(Map.of("ListTargetsByRule", in -> targets(template, in))));
+    operations.put(
+        "events", Operations.of(Map.of("ListTargetsByRule", in -> targets(template, in))));
     operations.put("lambda", new LambdaOperations(stack).operations());
     operations.put("lex", new LexOperations(stack).operations());
     operations.put("logs", new WatchOperations(stack).logs());

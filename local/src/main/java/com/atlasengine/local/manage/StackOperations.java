@@ -108,8 +108,7 @@ record StackOperations(Path template, StackDescription stack) {
   }
 
   private JsonNode template(JsonNode input) {
-    Path file =
-        Optional.ofNullable(stack.applications().get(application(input))).orElse(template);
+    Path file = Optional.ofNullable(stack.applications().get(application(input))).orElse(template);
     try {
       return object().put("TemplateBody", Files.readString(file));
     } catch (IOException e) {

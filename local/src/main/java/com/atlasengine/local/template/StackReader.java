@@ -51,8 +51,7 @@ final class StackReader {
         .forEach(
             output ->
                 outputs.put(
-                    output.getKey(),
-                    reader.value(output.getValue().path("Value")).asText()));
+                    output.getKey(), reader.value(output.getValue().path("Value")).asText()));
     return new StackDescription(parameters, outputs, resources, applications);
   }
 

@@ -122,8 +122,7 @@ final class TemplateReader {
       case "AWS::Region" -> Template.REGION;
       case "AWS::AccountId" -> Template.ACCOUNT;
       case "AWS::StackName" -> stackName();
-      case "AWS::StackId" ->
-          PhysicalIds.arn("cloudformation", "stack/" + stackName() + "/local");
+      case "AWS::StackId" -> PhysicalIds.arn("cloudformation", "stack/" + stackName() + "/local");
       case "AWS::Partition" -> "aws";
       case "AWS::URLSuffix" -> "amazonaws.com";
       case "ServerlessDeploymentApplication" -> stackName() + "-" + name; // SAM makes it

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,7 @@ class DoctorIT {
     Finding finding = ask(target("atlas-engine"), TOOLS, fault.check());
 
     List<String> causes = assertInstanceOf(Finding.Wrong.class, finding).causes();
-    assertTrue(
-        causes.stream().anyMatch(cause -> cause.contains(fault.cause())), causes::toString);
+    assertTrue(causes.stream().anyMatch(cause -> cause.contains(fault.cause())), causes::toString);
   }
 
   @Test
@@ -159,6 +159,23 @@ class DoctorIT {
 
     assertEquals(2, report.exitCode());
     assertInstanceOf(Finding.Unknown.class, report.find("stack").orElseThrow());
+  }
+
+  @Test
+  void nothingIsKnown_whenNobodyAnswers() throws Exception {
+    Target target =
+        new Target(
+            Path.of("..").toRealPath(),
+            "atlas-engine",
+            "us-west-2",
+            Map.of(),
+            Optional.empty(),
+            Optional.of(URI.create("http://127.0.0.1:1")));
+
+    Report report = new Doctor(target, TOOLS).examine(check -> check.name().equals("account"));
+
+    assertEquals(2, report.exitCode(), report::text);
+    assertInstanceOf(Finding.Unknown.class, report.find("account").orElseThrow());
   }
 
   @Test

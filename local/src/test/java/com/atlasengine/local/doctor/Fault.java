@@ -82,8 +82,7 @@ record Fault(String check, String cause, List<Consumer<Engine>> breaks) {
   }
 
   private static void send(Engine engine, String faults) {
-    request(
-        engine, HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(faults)));
+    request(engine, HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(faults)));
   }
 
   private static void request(Engine engine, HttpRequest.Builder request) {

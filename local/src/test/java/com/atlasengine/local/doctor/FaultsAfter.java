@@ -18,8 +18,7 @@ final class FaultsAfter {
   }
 
   private static Fault inStack(String check, String cause, String text, String by) {
-    return Fault.of(check, cause)
-        .when("cloudformation", "DescribeStacks", "", replace(text, by));
+    return Fault.of(check, cause).when("cloudformation", "DescribeStacks", "", replace(text, by));
   }
 
   private static List<Fault> stack() {
@@ -54,7 +53,8 @@ final class FaultsAfter {
             .when("lambda", "GetAlias", LEX, set("/FunctionVersion", "$LATEST")),
         Fault.of("versions ready", LEX + ":1 is Inactive: idle for 14 days")
             .when("lambda", "GetFunctionConfiguration", LEX, set("/State", "Inactive"))
-            .when("lambda", "GetFunctionConfiguration", LEX, set("/StateReason", "idle for 14 days")),
+            .when(
+                "lambda", "GetFunctionConfiguration", LEX, set("/StateReason", "idle for 14 days")),
         Fault.of("versions ready", "its last update is Failed")
             .when("lambda", "GetFunctionConfiguration", LEX, set("/LastUpdateStatus", "Failed")),
         Fault.of("snapshots", LEX + ":1 has no snapshot")
@@ -66,8 +66,7 @@ final class FaultsAfter {
         Fault.of("provisioned concurrency", "No Provisioned Concurrency Config found")
             .parameter("Concurrency", "Provisioned"),
         Fault.of("reservations", "has a reservation of 0 in place of none")
-            .when(
-                "lambda", "GetFunctionConcurrency", LEX, set("/ReservedConcurrentExecutions", 0)),
+            .when("lambda", "GetFunctionConcurrency", LEX, set("/ReservedConcurrentExecutions", 0)),
         Fault.of("variables", "has another LOG_LEVEL")
             .when(
                 "lambda",
@@ -95,7 +94,8 @@ final class FaultsAfter {
         Fault.of("bot hook", "function:other in place of")
             .when("lex", "DescribeBotAlias", "", replace(LEX + ":live", "other")),
         Fault.of("bot hook", "en_US is not enabled")
-            .when("lex", "DescribeBotAlias", "", set("/botAliasLocaleSettings/en_US/enabled", false)),
+            .when(
+                "lex", "DescribeBotAlias", "", set("/botAliasLocaleSettings/en_US/enabled", false)),
         Fault.of("bot locales", "es_US is Failed")
             .when("lex", "DescribeBotLocale", "es_US", set("/botLocaleStatus", "Failed")),
         Fault.of("Lex may call", "does not let lexv2.amazonaws.com call it")
@@ -139,7 +139,11 @@ final class FaultsAfter {
             "<ParameterKey>QuietHours<",
             "<ParameterKey>Old<"),
         Fault.of("template", "Resources.LexFulfillment is another one")
-            .when("cloudformation", "GetTemplate", "", replace("MemorySize: 1769", "MemorySize: 512")),
+            .when(
+                "cloudformation",
+                "GetTemplate",
+                "",
+                replace("MemorySize: 1769", "MemorySize: 512")),
         Fault.of("nested templates", "BotApplication: Resources.Bot is another one")
             .when(
                 "cloudformation",

@@ -75,8 +75,7 @@ final class FaultsBefore {
                 "",
                 set("/Instance/InstanceStatus", "CREATION_FAILED")),
         Fault.of("Connect instance", "places no outbound calls")
-            .when(
-                "connect", "DescribeInstance", "", set("/Instance/OutboundCallsEnabled", false)),
+            .when("connect", "DescribeInstance", "", set("/Instance/OutboundCallsEnabled", false)),
         Fault.of("Connect number", "the instance has not claimed the number")
             .when(
                 "connect",
@@ -114,6 +113,8 @@ final class FaultsBefore {
         Fault.of("bot name", "a bot AtlasEngineBot exists").notOwned("Bot"),
         Fault.of("function names", "atlas-engine-create-lead exists").notOwned("CreateLead"),
         Fault.of("queue names", "atlas-engine-calls-to-retry exists").notOwned("CallsToRetry"),
+        Fault.of("topic names", "atlas-engine-refresh exists").notOwned("RefreshTopic"),
+        Fault.of("workflow names", "atlas-engine-call-ended exists").notOwned("CallEnded"),
         Fault.of("log group names", "/aws/lambda/atlas-engine-create-lead exists")
             .notOwned("CreateLeadLogs"));
   }

@@ -30,8 +30,10 @@ final class FaultsWhileRunning {
         Fault.of("Salesforce secret", "the secret is not JSON")
             .when("secretsmanager", "GetSecretValue", "Salesforce", set("/SecretString", "a1B2")),
         secret("Salesforce secret", "the secret has no client_id", "client_id", "clientId"),
-        secret("Salesforce login", "the secret's private_key is no RSA key", "-----END", "?-----END"),
-        secret("Salesforce login", "invalid_grant", "\\\"username\\\":\\\"", "\\\"username\\\":\\\"x"),
+        secret(
+            "Salesforce login", "the secret's private_key is no RSA key", "-----END", "?-----END"),
+        secret(
+            "Salesforce login", "invalid_grant", "\\\"username\\\":\\\"", "\\\"username\\\":\\\"x"),
         Fault.of("Salesforce records", "for the user, Case is not deletable")
             .when("salesforce", DESCRIBE + "Case/describe", "", set("/deletable", false)),
         Fault.of("Salesforce fields", "the user may not write Task.CallObject")
@@ -77,22 +79,16 @@ final class FaultsWhileRunning {
   private static List<Fault> watching() {
     return List.of(
         Fault.of("subscriptions", "AlarmTopic: a mail is not confirmed")
-            .when(
-                "sns", "ListSubscriptionsByTopic", "alarms", replace("<Subscriptions>", PENDING)),
+            .when("sns", "ListSubscriptionsByTopic", "alarms", replace("<Subscriptions>", PENDING)),
         Fault.of("subscriptions", "SalesTeamTopic: SalesTeamEmail is not subscribed")
             .parameter("SalesTeamEmail", "sales@example.com"),
         Fault.of("subscriptions", "nobody is told about alarms").parameter("Stage", "prod"),
         Fault.of("refresh requests", "does not call")
             .when("sns", "ListSubscriptionsByTopic", "refresh", replace(":live", ":old")),
         Fault.of("refresh requests", "SNS may not call")
-            .when(
-                "lambda", "GetPolicy", "refresh-responses", replace("sns.amazonaws.com", "none")),
+            .when("lambda", "GetPolicy", "refresh-responses", replace("sns.amazonaws.com", "none")),
         alarm("alarms", "lex-fulfillment-errors is not there", "errors<", "gone<"),
-        alarm(
-            "alarms",
-            "tells nobody",
-            "<ActionsEnabled>true",
-            "<ActionsEnabled>false"),
+        alarm("alarms", "tells nobody", "<ActionsEnabled>true", "<ActionsEnabled>false"),
         alarm("alarm states", "is on", "<StateValue>OK", "<StateValue>ALARM"),
         alarm("alarm states", "gets no data", "<StateValue>OK", "<StateValue>INSUFFICIENT_DATA"),
         alarm(
