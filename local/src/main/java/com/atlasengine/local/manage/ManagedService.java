@@ -25,6 +25,7 @@ final class ManagedService implements Service {
   private final ApiModels models;
   private final Account account;
   private final Operations operations;
+  private final Set<String> known;
 
   /**
    * @param inner what answers the other operations
@@ -34,6 +35,7 @@ final class ManagedService implements Service {
     this.account = account;
     this.models = models;
     this.operations = operations;
+    this.known = operations.names();
   }
 
   @Override
@@ -49,9 +51,7 @@ final class ManagedService implements Service {
   @Override
   public void serve(Exchange exchange) throws Exception {
     Optional<ApiCall> call =
-        operations.names().isEmpty()
-            ? Optional.empty()
-            : models.read(signingName(), operations.names(), exchange);
+        known.isEmpty() ? Optional.empty() : models.read(signingName(), known, exchange);
     Exchange amended = amend(exchange, call);
     Optional<Operation> own = call.map(each -> operations.answers().get(each.operation()));
     if (own.isPresent()) {
