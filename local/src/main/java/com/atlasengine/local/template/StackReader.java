@@ -59,7 +59,8 @@ final class StackReader {
   private void readApplications() throws IOException {
     JsonNode root = CloudFormationYaml.parse(Files.readString(file));
     for (Map.Entry<String, JsonNode> entry : root.path("Resources").properties()) {
-      if (entry.getValue().path("Type").asText().equals("AWS::Serverless::Application")) {
+      boolean nests = entry.getValue().path("Type").asText().equals("AWS::Serverless::Application");
+      if (nests && reader.isWanted(entry.getValue())) {
         Path nested =
             file.resolveSibling(entry.getValue().path("Properties").path("Location").asText());
         applications.put(entry.getKey(), nested);
