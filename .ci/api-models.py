@@ -15,32 +15,46 @@ import sys
 TARGET = pathlib.Path(__file__).parent.parent / "local/src/main/resources/api"
 
 # Signing name: the model's folder, the type of the error for a member that is missing and for one that is invalid,
-# and the operations.
+# and the operations. Several services sign with one name: then there is a list of folder and operations, one after
+# the other.
 SERVICES = {
     "bedrock": ("bedrock-runtime", "ValidationException", "ValidationException",
-                "ApplyGuardrail Converse ConverseStream CountTokens InvokeModel InvokeModelWithResponseStream"),
-    "cloudformation": ("cloudformation", "ValidationError", "ValidationError", "DescribeStacks"),
+                "ApplyGuardrail Converse ConverseStream CountTokens InvokeModel InvokeModelWithResponseStream",
+                "bedrock", "GetFoundationModelAvailability GetGuardrail GetInferenceProfile"),
+    "cloudformation": ("cloudformation", "ValidationError", "ValidationError",
+                       "DescribeStacks GetTemplate ListStackResources"),
     "connect": ("connect", "InvalidRequestException", "InvalidParameterException",
-                "DescribeContact DescribeContactFlow GetContactAttributes ListContactFlows ListInstances "
-                "SearchContacts StartOutboundVoiceContact StopContact UpdateContactAttributes"),
-    "events": ("events", "ValidationException", "ValidationException", "ListRules PutEvents"),
+                "DescribeContact DescribeContactFlow DescribeInstance DescribeQueue GetContactAttributes ListBots "
+                "ListContactFlows ListInstances ListPhoneNumbersV2 SearchContacts StartOutboundVoiceContact StopContact "
+                "UpdateContactAttributes"),
+    "events": ("events", "ValidationException", "ValidationException", "ListRules ListTargetsByRule PutEvents"),
     "lambda": ("lambda", "ValidationException", "ValidationException",
-               "GetFunction GetFunctionConfiguration Invoke ListFunctions UpdateFunctionConfiguration"),
+               "GetAccountSettings GetAlias GetFunction GetFunctionConcurrency GetFunctionConfiguration GetPolicy "
+               "GetProvisionedConcurrencyConfig Invoke ListFunctions UpdateFunctionConfiguration"),
     "lex": ("lexv2-runtime", "ValidationException", "ValidationException",
-            "DeleteSession GetSession PutSession RecognizeText"),
-    "logs": ("logs", "InvalidParameterException", "InvalidParameterException", "FilterLogEvents"),
+            "DeleteSession GetSession PutSession RecognizeText",
+            "lexv2-models", "DescribeBot DescribeBotAlias DescribeBotLocale DescribeResourcePolicy ListBots"),
+    "logs": ("logs", "InvalidParameterException", "InvalidParameterException", "DescribeLogGroups FilterLogEvents"),
+    "monitoring": ("cloudwatch", "ValidationError", "ValidationError", "DescribeAlarms"),
     "secretsmanager": ("secretsmanager", "ValidationException", "ValidationException",
                        "DescribeSecret GetSecretValue ListSecrets PutSecretValue"),
+    "servicequotas": ("service-quotas", "IllegalArgumentException", "IllegalArgumentException",
+                      "ListAWSDefaultServiceQuotas ListServiceQuotas"),
     "sns": ("sns", "InvalidParameter", "InvalidParameter",
             "GetTopicAttributes ListSubscriptionsByTopic ListTopics Publish"),
     "sqs": ("sqs", "MissingParameter", "InvalidParameterValue",
             "DeleteMessage GetQueueAttributes GetQueueUrl ListQueues ReceiveMessage SendMessage"),
     "states": ("stepfunctions", "ValidationException", "ValidationException",
-               "CreateStateMachine DescribeExecution DescribeStateMachine DescribeStateMachineForExecution "
+               "CreateStateMachine DescribeExecution DescribeStateMachine DescribeStateMachineAlias "
+               "DescribeStateMachineForExecution "
                "GetExecutionHistory ListExecutions ListStateMachines SendTaskFailure SendTaskHeartbeat "
                "SendTaskSuccess StartExecution StartSyncExecution StopExecution"),
     "xray": ("xray", "InvalidRequestException", "InvalidRequestException", "BatchGetTraces GetTraceSummaries"),
+    "sts": ("sts", "ValidationError", "ValidationError", "GetCallerIdentity"),
 }
+
+# The protocol of AWS's Java client, where the model puts another one first.
+PROTOCOLS = {"monitoring": "query"}
 
 # What the error says of a member, where a service does not say what most of AWS's services do.
 TEXTS = {
@@ -80,7 +94,32 @@ def reach(shapes, name, found):
             reach(shapes, member["shape"], found)
 
 
-def cut(source, folder, missing, invalid, wanted):
+def cut(source, folder, missing, invalid, wanted, *others):
+    model = cut_one(source, folder, missing, invalid, wanted)
+    for other in zip(others[::2], others[1::2]):
+        more = cut_one(source, other[0], missing, invalid, other[1])
+        clash = {name for name, shape in more["shapes"].items() if model["shapes"].get(name, shape) != shape}
+        for name in clash:
+            rename(more, name, f"{other[0]}-{name}")
+        for key in ("operations", "shapes"):
+            model[key] = dict(sorted({**model[key], **more[key]}.items()))
+        model["source"] += " " + more["source"]
+    return model
+
+
+def rename(model, old, new):
+    """Two services may give one name to two shapes."""
+    model["shapes"][new] = model["shapes"].pop(old)
+    for operation in model["operations"].values():
+        if operation.get("input") == old:
+            operation["input"] = new
+    for shape in model["shapes"].values():
+        for member in [*shape.get("members", {}).values(), *(shape.get(k) for k in ("member", "key", "value"))]:
+            if member and member["shape"] == old:
+                member["shape"] = new
+
+
+def cut_one(source, folder, missing, invalid, wanted):
     path = sorted(glob.glob(f"{source}/data/{folder}/*/service-2.json.gz"))[-1]
     with gzip.open(path) as file:
         model = json.load(file)
@@ -121,7 +160,8 @@ def main():
 
         source = str(pathlib.Path(botocore.__file__).parent)
     for name, service in SERVICES.items():
-        (TARGET / f"{name}.json").write_text(lines({**cut(source, *service), **TEXTS.get(name, {})}))
+        protocol = {"protocol": PROTOCOLS[name]} if name in PROTOCOLS else {}
+        (TARGET / f"{name}.json").write_text(lines({**cut(source, *service), **protocol, **TEXTS.get(name, {})}))
 
 
 if __name__ == "__main__":

@@ -21,9 +21,10 @@ import com.atlasengine.local.lambda.Lambda;
 import com.atlasengine.local.lambda.RuntimeApi;
 import com.atlasengine.local.lex.BotDefinition;
 import com.atlasengine.local.logs.CloudWatchLogs;
-import com.atlasengine.local.manage.CloudFormation;
+import com.atlasengine.local.manage.Account;
+import com.atlasengine.local.manage.Management;
 import com.atlasengine.local.sqs.Sqs;
-import com.atlasengine.local.template.DeployedStack;
+import com.atlasengine.local.template.StackDescription;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.LatencyProfile;
 import com.atlasengine.local.xray.XRay;
@@ -41,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -64,6 +66,7 @@ public final class Engine implements AutoCloseable {
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
   private final RoleCheck roles;
+  private final Management management;
   private final LiveFeed live = new LiveFeed();
 
   private Engine(EngineOptions options) throws Exception {
@@ -84,14 +87,20 @@ public final class Engine implements AutoCloseable {
               new Services(template, functionRunner, queues, bedrock, latency, endpoint()));
       this.roles = new RoleCheck(template, services.stepFunctions()::stateMachineOfToken);
       services.stepFunctions().checkInvocationsWith(roles::checkInvocation);
-      services.all().forEach(gateway::register);
+      this.management =
+          new Management(
+              options.template(),
+              template,
+              StackDescription.read(options.template(), parameters(), endpoint()));
+      services.all().stream().map(management::over).forEach(gateway::register);
       Switchboard switchboard = new Switchboard(gateway, latency, functionRunner);
       gateway.register(new Control(template, switchboard, xray, services));
       Lambda lambda = new Lambda(template.functions(), functionRunner);
-      gateway.register(lambda);
+      gateway.register(management.over(lambda));
       DynamoDb database = closeWithEngine(awaitStart(tables));
-      gateway.register(database);
+      gateway.register(management.over(database));
       registerObserved();
+      management.others(Set.copyOf(gateway.serviceNames())).forEach(gateway::register);
       live.watch(xray, functionRunner, queues);
       live.watch(services, switchboard);
       live.watch(database, lambda);
@@ -112,10 +121,8 @@ public final class Engine implements AutoCloseable {
     CloudWatchLogs logs = new CloudWatchLogs(Observed.groups(template.functions()));
     XRay traces = new XRay(xray);
     functionRunner.watchInvocations(new Observed(logs, traces));
-    gateway.register(logs);
+    gateway.register(management.over(logs));
     gateway.register(traces);
-    gateway.register(
-        new CloudFormation(() -> DeployedStack.read(options.template(), parameters(), endpoint())));
   }
 
   /** With it come guests, of whom the engine knows what they sign with and what they may do. */
@@ -296,6 +303,11 @@ public final class Engine implements AutoCloseable {
   /** What the roles of functions and workflows allow. */
   RoleCheck roles() {
     return roles;
+  }
+
+  /** What is otherwise in the account than the template says: nothing, unless a test says so. */
+  public Account account() {
+    return management.account();
   }
 
   /** The X-Ray daemon, which keeps the segments that the functions send. */

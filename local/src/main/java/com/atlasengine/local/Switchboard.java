@@ -27,8 +27,9 @@ final class Switchboard {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern END = Pattern.compile(".*/functions/([^/]+)/end");
 
-  /** Services of the engine's own, which are not to fail. */
-  private static final Set<String> OWN = Set.of("_atlas", "console");
+  /** Services of the engine's own, and those that no function calls: they are not to fail. */
+  private static final Set<String> OWN =
+      Set.of("_atlas", "cloudformation", "console", "logs", "monitoring", "servicequotas", "sts");
 
   private final Gateway gateway;
   private final LatencyProfile latency;

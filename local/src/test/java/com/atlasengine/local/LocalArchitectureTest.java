@@ -35,11 +35,12 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) bedrock client content eval http smoke template
+      cli: (root) bedrock client content doctor eval http smoke template
       client: http
       connect: http template timing
       console: http
       content: template
+      doctor: template
       dynamodb: http template timing
       eval: client
       events: http lambda sqs template timing
@@ -49,7 +50,7 @@ class LocalArchitectureTest {
       lambda: http template
       lex: http lambda
       logs: http
-      manage: http template
+      manage: api http template
       salesforce: http timing
       secrets: http template timing
       smoke: content timing

@@ -46,12 +46,13 @@ class RepetitionsIT {
     long first = Long.getLong("atlas.seed", System.nanoTime() >>> 16);
     int count = Integer.getInteger("atlas.interleavings", DEFAULT_INTERLEAVINGS);
     List<String> problems = new ArrayList<>();
+    List<Journey> journeys = List.of(Journey.values());
     int acknowledged = 0;
     long started = System.nanoTime();
     for (long seed = first; seed < first + count; seed++) {
       Random random = new Random(seed);
       random.nextInt();
-      Journey journey = Journey.values()[random.nextInt(Journey.values().length)];
+      Journey journey = journeys.get(random.nextInt(journeys.size()));
       JourneyRun run = run(journey, seed);
       acknowledged += run.isAcknowledged() ? 1 : 0;
       for (String problem : run.problems()) {

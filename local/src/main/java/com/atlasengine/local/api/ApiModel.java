@@ -4,6 +4,8 @@ import com.atlasengine.local.http.AwsError;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,13 @@ record ApiModel(
    * @param input the name of its request's shape; null when it has no members
    */
   record ApiOperation(String method, UriTemplate requestUri, @Nullable String input) {}
+
+  /** The same with these operations alone, as far as it has them. */
+  ApiModel only(Set<String> wanted) {
+    Map<String, ApiOperation> some = new TreeMap<>(operations);
+    some.keySet().retainAll(wanted);
+    return new ApiModel(source, protocol, missing, invalid, missingText, invalidText, some, shapes);
+  }
 
   /** A shape by its name. */
   Shape shape(String name) {

@@ -38,6 +38,25 @@ public final class ApiModels {
     return find(service).flatMap(model -> read(service, model, exchange));
   }
 
+  /**
+   * Reads a request that is one of a few operations; of any other it looks at no more than the
+   * name.
+   *
+   * @param wanted the operations
+   * @return empty for any other operation
+   * @throws AwsError the service's own when the model does not take it
+   */
+  public Optional<ApiCall> read(String service, Set<String> wanted, Exchange exchange) {
+    return find(service)
+        .map(model -> model.only(wanted))
+        .flatMap(model -> read(service, model, exchange));
+  }
+
+  /** Whether callers of a service post forms and get XML. */
+  public boolean isQuery(String service) {
+    return find(service).filter(model -> model.protocol().equals("query")).isPresent();
+  }
+
   private static Optional<ApiCall> read(String service, ApiModel model, Exchange exchange) {
     return switch (model.protocol()) {
       case "json" ->

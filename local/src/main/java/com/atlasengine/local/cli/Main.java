@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
       InvokeCommand.class,
       ChatCommand.class,
       ContentCommand.class,
+      DoctorCommand.class,
       EvalCommand.class,
       FaultCommand.class,
       SmokeCommand.class

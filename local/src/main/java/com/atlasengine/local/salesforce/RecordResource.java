@@ -18,13 +18,16 @@ final class RecordResource {
     this.records = records;
   }
 
-  /** Answers {@code sobjects/Type[/id|/KeyField/value]}. */
+  /** Answers {@code sobjects/Type[/id|/KeyField/value|/describe]}. */
   RestResponse answer(String version, List<String> path, RestRequest request) {
     SObject type =
         path.stream().findFirst().flatMap(schema::find).orElseThrow(SalesforceError::notFound);
     return switch (path.size()) {
       case 1 -> answerForType(version, type, request);
-      case 2 -> answerById(version, type, requireId(type, path.get(1)), request);
+      case 2 ->
+          path.get(1).equals("describe") && request.method().equals("GET")
+              ? RestResponse.ok(Description.of(type))
+              : answerById(version, type, requireId(type, path.get(1)), request);
       case 3 -> answerByKey(version, type, path.get(1), path.get(2), request);
       default -> throw SalesforceError.notFound();
     };

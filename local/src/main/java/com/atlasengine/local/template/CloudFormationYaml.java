@@ -2,6 +2,8 @@ package com.atlasengine.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,6 +24,18 @@ import org.yaml.snakeyaml.resolver.Resolver;
 public final class CloudFormationYaml {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The templates read last: the engine and the doctor read the same few, again and again. */
+  private static final int KEPT = 8;
+
+  private static final Map<String, JsonNode> parsed =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, JsonNode> eldest) {
+              return size() > KEPT;
+            }
+          });
+
   private CloudFormationYaml() {}
 
   /**
@@ -30,6 +44,16 @@ public final class CloudFormationYaml {
    * @throws IllegalArgumentException when it is not YAML
    */
   public static JsonNode parse(String text) {
+    JsonNode known = parsed.get(text);
+    if (known != null) {
+      return known.deepCopy();
+    }
+    JsonNode template = read(text);
+    parsed.put(text, template.deepCopy());
+    return template;
+  }
+
+  private static JsonNode read(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     DumperOptions dump = new DumperOptions();

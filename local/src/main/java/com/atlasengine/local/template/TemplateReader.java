@@ -40,7 +40,8 @@ final class TemplateReader {
     bodies.values().removeIf(body -> !isWanted(body));
   }
 
-  private boolean isWanted(JsonNode body) {
+  /** Whether the condition of a resource or an output holds. */
+  boolean isWanted(JsonNode body) {
     return !body.has("Condition") || intrinsics.isTrue(body.path("Condition").asText());
   }
 
@@ -61,23 +62,6 @@ final class TemplateReader {
         readAll(PhysicalIds.IDENTITY_POOL, this::visitorPage).stream().findFirst());
   }
 
-  /** The parameters and the outputs, as CloudFormation tells them. */
-  DeployedStack readStack() {
-    Map<String, String> values = new HashMap<>();
-    source
-        .path("Parameters")
-        .properties()
-        .forEach(each -> values.put(each.getKey(), parameter(each.getKey(), each.getValue())));
-    Map<String, String> outputs = new HashMap<>();
-    for (Map.Entry<String, JsonNode> output : source.path("Outputs").properties()) {
-      if (isWanted(output.getValue())) {
-        JsonNode value = intrinsics.resolve(output.getValue().path("Value"));
-        outputs.put(output.getKey(), value.asText());
-      }
-    }
-    return new DeployedStack(values, outputs);
-  }
-
   private <T> List<T> readAll(String type, Function<Resource, T> as) {
     List<T> found = new ArrayList<>();
     bodies.forEach(
@@ -95,8 +79,14 @@ final class TemplateReader {
         resource.logicalId(), resource.type(), resource.name(), resource.alias(), properties);
   }
 
-  private JsonNode resolve(JsonNode body) {
+  /** A resource's properties, with {@code Globals}, all references resolved. */
+  JsonNode resolve(JsonNode body) {
     return intrinsics.resolve(withGlobals(body));
+  }
+
+  /** A value with its references resolved. */
+  JsonNode value(JsonNode node) {
+    return intrinsics.resolve(node);
   }
 
   /** A function's properties over those of {@code Globals}. */
@@ -133,17 +123,17 @@ final class TemplateReader {
     return switch (name) {
       case "AWS::Region" -> Template.REGION;
       case "AWS::AccountId" -> Template.ACCOUNT;
-      case "AWS::StackName" -> Template.STACK;
-      case "AWS::StackId" ->
-          PhysicalIds.arn("cloudformation", "stack/" + Template.STACK + "/local");
+      case "AWS::StackName" -> stackName();
+      case "AWS::StackId" -> PhysicalIds.arn("cloudformation", "stack/" + stackName() + "/local");
       case "AWS::Partition" -> "aws";
       case "AWS::URLSuffix" -> "amazonaws.com";
-      case "ServerlessDeploymentApplication" -> Template.STACK + "-" + name; // SAM makes it
+      case "ServerlessDeploymentApplication" -> stackName() + "-" + name; // SAM makes it
       default -> aliasOrVersion(name);
     };
   }
 
-  private String parameter(String name, JsonNode declaration) {
+  /** The value of a parameter: the one given, else its default. */
+  String parameter(String name, JsonNode declaration) {
     String given = parameters.get(name);
     if (given == null && !declaration.has("Default")) {
       throw new IllegalArgumentException("parameter " + name + " has no value and no default");
@@ -164,7 +154,8 @@ final class TemplateReader {
     throw new IllegalArgumentException("the template has no resource or parameter named " + name);
   }
 
-  private Resource resource(String id) {
+  /** A resource by its logical id. */
+  Resource resource(String id) {
     JsonNode body = bodies.getOrDefault(id, source);
     JsonNode properties = withGlobals(body);
     String alias = text(properties, "AutoPublishAlias").orElse("");
@@ -177,7 +168,27 @@ final class TemplateReader {
         return text(properties, property).orElse(id);
       }
     }
-    return text(properties, "Name").orElse(Template.STACK + "-" + id);
+    return text(properties, "Name").orElse(stackName() + "-" + id);
+  }
+
+  /** The engine has one stack; who looks at a template only may say for which one. */
+  private String stackName() {
+    return parameters.getOrDefault("AWS::StackName", Template.STACK);
+  }
+
+  /** The template, with what it nests. */
+  JsonNode source() {
+    return source;
+  }
+
+  /** The resources whose condition holds, by logical id. */
+  Map<String, JsonNode> bodies() {
+    return bodies;
+  }
+
+  /** What {@code Ref} or {@code GetAtt} answers for a resource. */
+  String physicalId(String id, String attribute) {
+    return ids.resolve(resource(id), attribute);
   }
 
   private Optional<String> text(JsonNode node, String property) {
