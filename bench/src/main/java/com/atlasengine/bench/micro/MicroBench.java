@@ -52,8 +52,7 @@ public final class MicroBench {
   private List<String> command(Path result) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jvm =
-        "-Xmx1500m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED"
-            + " -Dcom.amazonaws.xray.traceHeader=Root=1-5f84c7a1-000000000000000000000001;Parent=0000000000000001;Sampled=1";
+        "-Xmx1500m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED";
     List<String> command = new ArrayList<>(ONE_CORE_COMMAND);
     command.addAll(List.of(java, "-cp", classPath()));
     command.addAll(List.of("org.openjdk.jmh.Main", TurnBenchmark.class.getName()));
@@ -110,7 +109,7 @@ public final class MicroBench {
       all.add(
           new MicroResult(
               name.substring(name.lastIndexOf('.') + 1),
-              Boolean.parseBoolean(result.path("params").path("telemetry").asText()),
+              TelemetryMode.valueOf(result.path("params").path("telemetry").asText()),
               result.path("primaryMetric").path("score").asDouble(),
               beside.required(CpuProfiler.LABEL).path("score").asDouble(),
               beside.path(CpuProfiler.LABEL).path("scoreError").asDouble(),

@@ -22,12 +22,14 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class TurnBenchmark {
+  /** Where Lambda's runtime puts the trace header of an invocation. */
+  private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
+
   /** Turns of a call before its transcript is emptied: about as many as a call has. */
   private static final int TURNS_PER_CALL = 16;
 
-  /** Whether metrics and segments are written as on Lambda. */
-  @Param({"false", "true"})
-  private boolean telemetry;
+  /** What a turn writes about itself; each in a process of its own. */
+  @Param private TelemetryMode telemetry = TelemetryMode.NONE;
 
   private InstantHandler turns = new InstantHandler(false);
   private byte[] cached = {};
@@ -42,7 +44,8 @@ public class TurnBenchmark {
   public void start() throws IOException {
     standardOut = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    turns = new InstantHandler(telemetry);
+    System.setProperty(TRACE_HEADER, telemetry.traceHeader());
+    turns = new InstantHandler(telemetry.isWritten());
     cached = InstantHandler.cacheableEvent();
     generated = InstantHandler.uncacheableEvent();
     phone = turns.phoneEvent();

@@ -3,6 +3,7 @@ package com.atlasengine.bench.report;
 import com.atlasengine.bench.cost.CostReport;
 import com.atlasengine.bench.cost.Monthly;
 import com.atlasengine.bench.micro.MicroResult;
+import com.atlasengine.bench.micro.TelemetryMode;
 import com.atlasengine.bench.replay.RefreshStormResult;
 import com.atlasengine.bench.restore.RestoreTimes;
 import java.util.ArrayList;
@@ -56,8 +57,9 @@ public final class TargetChecks {
     targets.checkCounts();
     targets.checkCost(cost);
     restores.forEach(targets::checkRestore);
-    targets.checkMicro(micro, false);
-    targets.checkMicro(micro, true);
+    for (TelemetryMode mode : TelemetryMode.values()) {
+      targets.checkMicro(micro, mode);
+    }
     return List.copyOf(targets.checks);
   }
 
@@ -196,14 +198,13 @@ public final class TargetChecks {
             false));
   }
 
-  private void checkMicro(List<MicroResult> all, boolean telemetry) {
+  private void checkMicro(List<MicroResult> all, TelemetryMode telemetry) {
     double floor = cpu(all, "floor", telemetry);
     double cached = cpu(all, "cached", telemetry);
     if (floor > 0) {
       checks.add(
           new TargetCheck(
-              "CPU of a cached turn ÷ read-and-write floor"
-                  + (telemetry ? ", with metrics and segments" : ", without metrics and segments"),
+              "CPU of a cached turn ÷ read-and-write floor, " + telemetry.label(),
               "–",
               "≤ 3",
               String.format(Locale.ROOT, "%.1f (%.0f µs ÷ %.0f µs)", cached / floor, cached, floor),
@@ -212,7 +213,7 @@ public final class TargetChecks {
     }
   }
 
-  private static double cpu(List<MicroResult> all, String turn, boolean telemetry) {
+  private static double cpu(List<MicroResult> all, String turn, TelemetryMode telemetry) {
     return all.stream()
         .filter(m -> m.turn().equals(turn) && m.telemetry() == telemetry)
         .mapToDouble(MicroResult::cpu)

@@ -251,7 +251,7 @@ public final class TextReport {
           Locale.ROOT,
           "  %-10s %-30s CPU %8.1f ± %.1f µs, wall %8.1f µs, %10.0f bytes%n",
           each.turn(),
-          each.telemetry() ? "with metrics and segments" : "without",
+          each.telemetry().label(),
           each.cpu(),
           each.error(),
           each.micros(),

@@ -14,7 +14,7 @@ class MicroBenchTest {
         """
         [{
           "benchmark": "com.atlasengine.bench.micro.TurnBenchmark.cached",
-          "params": {"telemetry": "true"},
+          "params": {"telemetry": "UNSAMPLED"},
           "primaryMetric": {"score": 90.5, "scoreError": 30.0},
           "secondaryMetrics": {
             "cpu.norm": {"score": 80.25, "scoreError": 2.5},
@@ -24,7 +24,7 @@ class MicroBenchTest {
         """;
 
     assertEquals(
-        List.of(new MicroResult("cached", true, 90.5, 80.25, 2.5, 17_365)),
+        List.of(new MicroResult("cached", TelemetryMode.UNSAMPLED, 90.5, 80.25, 2.5, 17_365)),
         MicroBench.read(new ObjectMapper().readTree(written)));
   }
 }

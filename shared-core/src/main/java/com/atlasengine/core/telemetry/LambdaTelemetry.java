@@ -8,6 +8,7 @@ import com.amazonaws.xray.config.DaemonConfiguration;
 import com.amazonaws.xray.emitters.Emitter;
 import com.amazonaws.xray.entities.Entity;
 import com.amazonaws.xray.strategy.LogErrorContextMissingStrategy;
+import com.atlasengine.core.config.Env;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
-import software.amazon.lambda.powertools.metrics.Metrics;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
 
 /**
  * Telemetry on Lambda: X-Ray's own SDK for subsegments, Powertools for the metrics (EMF) and the
@@ -39,12 +38,21 @@ public final class LambdaTelemetry implements Telemetry {
   private final AtomicReference<OptionalLong> restoredAtNanos =
       new AtomicReference<>(OptionalLong.empty());
 
-  private LambdaTelemetry() {}
+  private final MetricLine metricLine;
+
+  private LambdaTelemetry(MetricLine metricLine) {
+    this.metricLine = metricLine;
+  }
 
   /** The telemetry of this process; sets X-Ray up to log, not throw, where there is no trace. */
   public static LambdaTelemetry create() {
+    return from(Env.system());
+  }
+
+  /** The same, with these variables. */
+  static LambdaTelemetry from(Env env) {
     AWSXRay.setGlobalRecorder(recorderBuilder().build());
-    return new LambdaTelemetry();
+    return new LambdaTelemetry(MetricLine.from(env));
   }
 
   /**
@@ -64,14 +72,11 @@ public final class LambdaTelemetry implements Telemetry {
    * @param daemon {@code ip:port}
    */
   public static DetachedTelemetry detach(String daemon) throws IOException {
-    // Made by the thread that runs a checkpoint's hooks: it registers one itself, and any other
-    // thread would wait for them to end.
-    MetricsFactory.getMetricsInstance();
     DaemonConfiguration address = new DaemonConfiguration();
     address.setUDPAddress(daemon);
     AWSXRayRecorder own = AWSXRay.getGlobalRecorder();
     AWSXRay.setGlobalRecorder(recorderBuilder().withEmitter(Emitter.create(address)).build());
-    return new DetachedTelemetry(new LambdaTelemetry(), own);
+    return new DetachedTelemetry(new LambdaTelemetry(MetricLine.from(Env.system())), own);
   }
 
   /**
@@ -157,31 +162,23 @@ public final class LambdaTelemetry implements Telemetry {
   public void add(Metric metric, double value) {
     Scope scope = CURRENT_SCOPE.get();
     if (scope != null) {
-      scope.values().add(new Value(metric, value));
+      scope.values().add(new MetricLine.Value(metric, value));
     }
   }
 
-  private static void flush(Scope scope) {
+  private void flush(Scope scope) {
     if (scope.values().isEmpty()) {
       return;
     }
     try {
-      Metrics metrics = MetricsFactory.getMetricsInstance();
-      scope
-          .values()
-          .forEach(v -> metrics.addMetric(v.metric().metricName(), v.value(), v.metric().unit()));
-      // Beside the metrics, not as dimensions: to be searched by, at no cost for each value.
-      scope.annotations().forEach(metrics::addMetadata);
-      metrics.flush();
+      metricLine.write(scope.values(), scope.annotations());
     } catch (RuntimeException e) {
       LOG.warn("Could not write the metrics: {}", e.getClass().getSimpleName());
     }
   }
 
-  private record Value(Metric metric, double value) {}
-
   private record Scope(
-      Queue<Value> values,
+      Queue<MetricLine.Value> values,
       Map<String, String> annotations,
       AtomicReference<@Nullable Entity> rootEntity) {}
 }
