@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.connect.model.LexVersion;
 /** Calls: whether Connect may use the bot, and whether the flow that is published does. */
 final class CallChecks {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CALLS = "6-calls";
+  private static final String CALLS = "calls";
   private static final Finding CHAT_ONLY = new Finding.Ok("the stack places no calls");
 
   private CallChecks() {}

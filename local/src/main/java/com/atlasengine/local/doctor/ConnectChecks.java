@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.connect.model.Queue;
 
 /** Connect before a deployment: the instance, the number or queue, and what it may call. */
 final class ConnectChecks {
-  private static final String CALLS = "6-calls";
+  private static final String CALLS = "calls";
 
   /** A call of three minutes takes a twentieth of an hour. */
   private static final double CALLS_AN_HOUR_ON_ONE_LINE = 20;

@@ -48,7 +48,7 @@ final class SalesforceChecks {
     return List.of(
         Check.after(
             "Salesforce secret",
-            "4-the-secret",
+            "5-the-secret",
             "Fill in the secret with username, client_id and private_key.",
             deployment -> refusable(() -> secret(deployment))),
         Check.after(

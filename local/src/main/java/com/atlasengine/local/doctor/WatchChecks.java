@@ -20,7 +20,7 @@ final class WatchChecks {
     return List.of(
         Check.after(
             "subscriptions",
-            "3-deploy",
+            "4-deploy",
             "Have the person follow the link in the mail that SNS sent; deploy again for another.",
             WatchChecks::subscriptions),
         Check.after(

@@ -39,6 +39,7 @@ class CrossCheckSentencesTest {
           Map.entry("lex-fulfillment/AskWhetherToDelete.java", "why work is pending"),
           Map.entry("lex-fulfillment/DeleteMyInfo.java", "why work is pending"),
           Map.entry("lex-fulfillment/TimeInWords.java", "the form of a time"),
+          Map.entry("lex-fulfillment/UnfinishedCases.java", "why work is pending"),
           Map.entry("shared-core/SalesforceTasks.java", "a status of Salesforce's"),
           Map.entry("lex-fulfillment/StepFunctionsWorkflows.java", "the service's name"),
           Map.entry("shared-core/Env.java", "a failure's message"),

@@ -142,7 +142,7 @@ final class RoleCheckTest {
 
     assertDoesNotThrow(() -> refresh.converse(question("us.anthropic.claude-haiku-5-5")));
     AwsServiceException other =
-        refused(() -> refresh.converse(question("us.anthropic.claude-sonnet-4-6")));
+        refused(() -> refresh.converse(question("us.anthropic.claude-opus-4-6")));
     assertInstanceOf(AccessDeniedException.class, other);
     assertDenied(403, other);
     assertDenied(403, refused(() -> lex.converse(question("us.anthropic.claude-haiku-5-5"))));
