@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class LeakSearch {
   }
 
   /** A number of ten digits in every way that people and programs write it. */
-  LeakSearch number(String tenDigits) throws NoSuchAlgorithmException {
+  LeakSearch number(String tenDigits) {
     String of = " of " + tenDigits;
     add("digits" + of, separated(tenDigits));
     add("spoken digits" + of, "(?i)" + spoken(tenDigits));
@@ -75,22 +76,28 @@ final class LeakSearch {
   }
 
   /** Hashes without a key, by which everybody can try all numbers; the first half is enough. */
-  private static String hashes(String tenDigits, Function<byte[], String> write)
-      throws NoSuchAlgorithmException {
+  private static String hashes(String tenDigits, Function<byte[], String> write) {
     List<String> all = new ArrayList<>();
     for (String algorithm : List.of("SHA-256", "SHA-1", "MD5")) {
       for (String written : List.of("+1" + tenDigits, "1" + tenDigits, tenDigits)) {
         byte[] text = written.getBytes(StandardCharsets.UTF_8);
-        String hash = write.apply(MessageDigest.getInstance(algorithm).digest(text));
-        all.add(Pattern.quote(hash.substring(0, 12)));
+        all.add(Pattern.quote(write.apply(digest(algorithm, text)).substring(0, 12)));
       }
     }
     return "(?:" + String.join("|", all) + ")";
   }
 
+  private static byte[] digest(String algorithm, byte[] text) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(text);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(algorithm, e); // every JDK has these
+    }
+  }
+
   /** Words that only the visitor said or is called. */
-  LeakSearch words(String... words) {
-    Stream.of(words).forEach(word -> add(word, "(?iu)" + Pattern.quote(word)));
+  LeakSearch words(Collection<String> words) {
+    words.forEach(word -> add(word, "(?iu)" + Pattern.quote(word)));
     return this;
   }
 

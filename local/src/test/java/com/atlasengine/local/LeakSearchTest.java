@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,11 +17,11 @@ class LeakSearchTest {
   private LeakSearch search;
 
   @BeforeEach
-  void searchForAVisitor() throws NoSuchAlgorithmException {
+  void searchForAVisitor() {
     search =
         new LeakSearch()
             .number("2065550188")
-            .words("Zelda", "Quillfeather", "periwinkle")
+            .words(List.of("Zelda", "Quillfeather", "periwinkle"))
             .secret("the session's key", "0123456789abcdefghijklmnopqrstuvwxyz");
   }
 

@@ -1,0 +1,119 @@
+package com.atlasengine.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A visitor who goes through everything that writes logs, and says words that nobody else says. */
+record PrivacyJourney(RunningEngine engine, EngineOutput output) {
+  /** What the visitor gives: one number is called; the call of the other is refused. */
+  static final List<String> PHONES = List.of("+12065550188", "+12065550187");
+
+  static final List<String> WORDS =
+      List.of("Zelda", "Quillfeather", "periwinkle", "umbrella", "marzipan", "narwhal");
+
+  /** Those that a visitor can cause to run. */
+  static final List<String> FUNCTIONS =
+      List.of(
+          "atlas-engine-lex-fulfillment",
+          "atlas-engine-refresh-responses",
+          "atlas-engine-create-lead",
+          "atlas-engine-generate-scenario",
+          "atlas-engine-invoke-call",
+          "atlas-engine-update-lead");
+
+  /** What fails, and how, while the visitor goes on; error paths log most. */
+  private static final Map<String, String> FAULTS =
+      Map.of(
+          "dynamodb", "down",
+          "bedrock", "malformed",
+          "salesforce", "rejected",
+          "secretsmanager", "denied",
+          "states", "rejected",
+          "sns", "malformed");
+
+  /** Goes through all of it. Answers the interaction of the call as it was when the call began. */
+  Map<String, AttributeValue> run() throws Exception {
+    Map<String, AttributeValue> call = chatAndBeCalled();
+    talk(call);
+    for (Map.Entry<String, String> fault : FAULTS.entrySet()) {
+      goOnWhileItFails(fault.getKey(), fault.getValue());
+    }
+    beCalledInVain();
+    beErased();
+    return call;
+  }
+
+  private Map<String, AttributeValue> chatAndBeCalled() throws Exception {
+    JourneyDriver journey = new JourneyDriver(engine);
+    Visitor visitor = new Visitor(engine.lex, "privacy-chat");
+    visitor.say("do you also make periwinkle umbrellas");
+    visitor.say("what technology do you use");
+    journey.askForCall(visitor, "start demo", "Zelda Quillfeather", "206 555 0188", "yes");
+    return journey.awaitCall(PHONES.getFirst());
+  }
+
+  private void talk(Map<String, AttributeValue> call) throws Exception {
+    JourneyDriver journey = new JourneyDriver(engine);
+    Visitor talking = new Visitor(engine.lex, JourneyDriver.text(call, "ContactId"));
+    talking.pickUpAndSay(JourneyDriver.key(call), "my marzipan factory needs help");
+    talking.say("my number is two oh six five five five oh one eight eight");
+    talking.say("how heavy is a narwhal");
+    assertEquals("Close", talking.say("yes").action());
+    talking.pickUpAndSay(JourneyDriver.key(call), "please stop calling me");
+    journey.hangUp(call);
+    journey.awaitRecord("SELECT Id FROM Task WHERE CallDisposition = 'Answered'");
+  }
+
+  private void goOnWhileItFails(String service, String kind) throws Exception {
+    Visitor visitor = new Visitor(engine.lex, "privacy-" + service);
+    control("PUT", "faults", "{\"" + service + "\":\"" + kind + "\"}");
+    visitor.say("tell me of periwinkle umbrellas");
+    visitor.say("delete my data");
+    visitor.say("206 555 0188");
+    visitor.say("Quillfeather");
+    visitor.say("yes");
+    control("DELETE", "faults", "");
+  }
+
+  private void beCalledInVain() throws Exception {
+    control("PUT", "faults", "{\"connect\":\"rejected\",\"salesforce\":\"malformed\"}");
+    new JourneyDriver(engine)
+        .askForCall(
+            new Visitor(engine.lex, "privacy-in-vain"),
+            "start demo",
+            "Zelda Quillfeather",
+            "206 555 0187",
+            "yes");
+    output.awaitLine("atlas-engine-invoke-call", "Connect refused the call");
+    output.awaitLine("atlas-engine-create-lead", "Salesforce did not take the Lead");
+    control("DELETE", "faults", "");
+  }
+
+  private void beErased() throws Exception {
+    Visitor visitor = new Visitor(engine.lex, "privacy-deletion");
+    visitor.say("delete my data");
+    visitor.say("206 555 0188");
+    visitor.say("Quillfeather");
+    assertEquals("Close", visitor.say("yes").action());
+    control("POST", "schedules/atlas-engine-create-lead-RetryPending/fire", "");
+    JourneyDriver journey = new JourneyDriver(engine);
+    Await.until(() -> journey.items(PHONES.getFirst()).isEmpty());
+  }
+
+  private void control(String method, String what, String body) throws Exception {
+    HttpResponse<String> response =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/" + what))
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertEquals(200, response.statusCode(), what);
+  }
+}
