@@ -7,11 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +35,14 @@ final class EngineOutput implements AutoCloseable {
   private final CloudWatchLogsClient logs;
   private final XRayClient xray;
   private final SfnClient states;
-  private final Mark before;
+  private final Instant start;
 
   /**
-   * @param before where the engine's output begins
+   * @param start when the engine was about to start
    */
-  EngineOutput(URI endpoint, Mark before) {
+  EngineOutput(URI endpoint, Instant start) {
     this.endpoint = endpoint;
-    this.before = before;
+    this.start = start;
     this.logs = TestEngine.withEndpoint(CloudWatchLogsClient.builder(), endpoint).httpClient(http()).build();
     this.xray = TestEngine.withEndpoint(XRayClient.builder(), endpoint).httpClient(http()).build();
     this.states = TestEngine.withEndpoint(SfnClient.builder(), endpoint).httpClient(http()).build();
@@ -54,26 +50,6 @@ final class EngineOutput implements AutoCloseable {
 
   private static SdkHttpClient http() {
     return UrlConnectionHttpClient.create();
-  }
-
-  /**
-   * When an engine was about to start.
-   *
-   * @param logBytes how long the log was, which engines share
-   */
-  record Mark(Instant time, int logBytes) {
-    private static final Path LOG = Path.of(System.getProperty("atlas.log", "target/atlas.log"));
-
-    static Mark now() throws IOException {
-      int bytes = Files.exists(LOG) ? Math.toIntExact(Files.size(LOG)) : 0;
-      return new Mark(Instant.now(), bytes);
-    }
-
-    /** What functions have printed since, metrics among it, and what the engine said. */
-    String log() throws IOException {
-      byte[] all = Files.readAllBytes(LOG);
-      return new String(Arrays.copyOfRange(all, logBytes, all.length), StandardCharsets.UTF_8);
-    }
   }
 
   /** The log groups of the functions. */
@@ -101,7 +77,7 @@ final class EngineOutput implements AutoCloseable {
     Map<String, String> traces = new TreeMap<>();
     List<String> ids =
         xray
-            .getTraceSummariesPaginator(r -> r.startTime(before.time()).endTime(Instant.now()))
+            .getTraceSummariesPaginator(r -> r.startTime(start).endTime(Instant.now()))
             .traceSummaries()
             .stream()
             .map(TraceSummary::id)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +30,22 @@ class PrivacyIT {
   void nothingTellsWhoItWasOrWhatTheySaid_afterAWholeJourneyAtDebugLevel() throws Exception {
     PrivacyJourney.PHONES.forEach(phone -> search.number(phone.substring(2)));
     search.words(PrivacyJourney.WORDS);
-    EngineOutput.Mark before = EngineOutput.Mark.now();
-    try (RunningEngine engine =
+    Instant start = Instant.now();
+    try (EngineLog log = EngineLog.open();
+        RunningEngine engine =
             RunningEngine.start(
                 TestEngine.patient()
                     .withParameter("LogLevel", "DEBUG")
                     .withParameter("DeletionProof", "LastName")
                     .withoutSchedules());
-        EngineOutput output = new EngineOutput(engine.endpoint(), before)) {
+        EngineOutput output = new EngineOutput(engine.endpoint(), start)) {
       searchForSecrets(engine);
       searchForKeys(new PrivacyJourney(engine, output).run());
       texts.putAll(output.logGroups());
       texts.putAll(output.traces());
       texts.putAll(output.histories());
+      texts.put("log", log.text());
     }
-    texts.put("log", before.log());
 
     checkThatItIsAll();
     List<String> found = new ArrayList<>();

@@ -90,7 +90,7 @@ record PrivacyJourney(RunningEngine engine, EngineOutput output) {
             "Zelda Quillfeather",
             "206 555 0187",
             "yes");
-    output.awaitLine("atlas-engine-invoke-call", "Connect refused the call");
+    output.awaitLine("atlas-engine-invoke-call", "Connect is not set up");
     output.awaitLine("atlas-engine-create-lead", "Salesforce did not take the Lead");
     control("DELETE", "faults", "");
   }
