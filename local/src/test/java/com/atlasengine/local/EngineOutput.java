@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.xray.XRayClient;
@@ -43,13 +45,13 @@ final class EngineOutput implements AutoCloseable {
   EngineOutput(URI endpoint, Instant start) {
     this.endpoint = endpoint;
     this.start = start;
-    this.logs = TestEngine.withEndpoint(CloudWatchLogsClient.builder(), endpoint).httpClient(http()).build();
-    this.xray = TestEngine.withEndpoint(XRayClient.builder(), endpoint).httpClient(http()).build();
-    this.states = TestEngine.withEndpoint(SfnClient.builder(), endpoint).httpClient(http()).build();
+    this.logs = point(CloudWatchLogsClient.builder()).build();
+    this.xray = point(XRayClient.builder()).build();
+    this.states = point(SfnClient.builder()).build();
   }
 
-  private static SdkHttpClient http() {
-    return UrlConnectionHttpClient.create();
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B point(B builder) {
+    return TestEngine.withEndpoint(builder, endpoint).httpClient(UrlConnectionHttpClient.create());
   }
 
   /** The log groups of the functions. */
@@ -65,6 +67,18 @@ final class EngineOutput implements AutoCloseable {
     return logs.filterLogEvents(r -> r.logGroupName(GROUP + function)).events().stream()
         .map(FilteredLogEvent::message)
         .toList();
+  }
+
+  /** What a function may log. */
+  String logLevel(String function) {
+    try (LambdaClient lambda = point(LambdaClient.builder()).build()) {
+      return String.valueOf(
+          lambda
+              .getFunctionConfiguration(r -> r.functionName(function))
+              .environment()
+              .variables()
+              .get("LOG_LEVEL"));
+    }
   }
 
   /** Waits until a function has logged a line with these words. */

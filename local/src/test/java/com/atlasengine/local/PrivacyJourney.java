@@ -28,21 +28,23 @@ record PrivacyJourney(RunningEngine engine, EngineOutput output) {
           "atlas-engine-update-lead");
 
   /** What fails, and how, while the visitor goes on; error paths log most. */
-  private static final Map<String, String> FAULTS =
-      Map.of(
-          "dynamodb", "down",
-          "bedrock", "malformed",
-          "salesforce", "rejected",
-          "secretsmanager", "denied",
-          "states", "rejected",
-          "sns", "malformed");
+  private static final List<Fault> FAULTS =
+      List.of(
+          new Fault("dynamodb", "down"),
+          new Fault("bedrock", "malformed"),
+          new Fault("salesforce", "rejected"),
+          new Fault("secretsmanager", "denied"),
+          new Fault("states", "rejected"),
+          new Fault("sns", "malformed"));
+
+  private record Fault(String service, String kind) {}
 
   /** Goes through all of it. Answers the interaction of the call as it was when the call began. */
   Map<String, AttributeValue> run() throws Exception {
     Map<String, AttributeValue> call = chatAndBeCalled();
     talk(call);
-    for (Map.Entry<String, String> fault : FAULTS.entrySet()) {
-      goOnWhileItFails(fault.getKey(), fault.getValue());
+    for (Fault fault : FAULTS) {
+      goOnWhileItFails(fault.service(), fault.kind());
     }
     beCalledInVain();
     beErased();
