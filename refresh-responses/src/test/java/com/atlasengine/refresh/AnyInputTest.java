@@ -47,6 +47,7 @@ class AnyInputTest {
                     new RefreshResponses(
                         TestContents.ALL,
                         model,
+                        model,
                         budget,
                         cache,
                         new FakeLateReplies(clock),
