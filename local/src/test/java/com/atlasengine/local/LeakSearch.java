@@ -42,7 +42,7 @@ final class LeakSearch {
   LeakSearch() {
     add("a Salesforce session", "00D\\w{12}(?:\\w{3})?(?:!|%21)\\S{10,}");
     add("a private key", "PRIVATE KEY");
-    add("a login's assertion", "eyJ[\\w-]+\\.eyJ[\\w-]+");
+    add("a signed token", "eyJ[\\w-]+\\.eyJ[\\w-]+");
     add("an interaction's key", "(?i)LEAD(?:#|%23)(?:\\+|%2B)?\\d");
   }
 

@@ -56,7 +56,7 @@ class LeakSearchTest {
         "a Salesforce session | 00D000000000001AAA!AQabcdefghijklmnop",
         "a Salesforce session | sid=00D000000000001%21AQabcdefghijklmnop",
         "a private key | -----BEGIN PRIVATE KEY-----",
-        "a login's assertion | assertion=eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhcHAifQ.c2ln",
+        "a signed token | assertion=eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhcHAifQ.c2ln",
         "an interaction's key | key LEAD#+1206 and more",
         "an interaction's key | key=LEAD%23%2B1206",
         "the session's key | sealed with ...56789abcdefghijk...",

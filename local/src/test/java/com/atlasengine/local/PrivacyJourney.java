@@ -2,9 +2,16 @@ package com.atlasengine.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Jwks;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,7 +46,27 @@ record PrivacyJourney(RunningEngine engine, EngineOutput output) {
 
   private record Fault(String service, String kind) {}
 
-  /** Goes through all of it. Answers the interaction of the call as it was when the call began. */
+  private static final KeyPair BACKEND = Jwks.CURVE.Ed25519.keyPair().build();
+
+  /** By which the engine believes the page's backend who the visitor is. */
+  static String publicKey() {
+    return Base64.getEncoder().encodeToString(BACKEND.getPublic().getEncoded());
+  }
+
+  private Visitor visitor(String session, Duration validFor) {
+    String token =
+        Jwts.builder()
+            .subject("zelda@quillfeather.example")
+            .audience()
+            .add("AtlasEngineBot")
+            .and()
+            .expiration(Date.from(Instant.now().plus(validFor)))
+            .signWith(BACKEND.getPrivate())
+            .compact();
+    return new Visitor(engine.lex, session, Map.of("verifiedVisitor", token));
+  }
+
+  /** Goes through all of it. Answers the interaction as it was when the call had just begun. */
   Map<String, AttributeValue> run() throws Exception {
     Map<String, AttributeValue> call = chatAndBeCalled();
     talk(call);
@@ -53,11 +80,16 @@ record PrivacyJourney(RunningEngine engine, EngineOutput output) {
 
   private Map<String, AttributeValue> chatAndBeCalled() throws Exception {
     JourneyDriver journey = new JourneyDriver(engine);
-    Visitor visitor = new Visitor(engine.lex, "privacy-chat");
+    Visitor visitor = visitor("privacy-chat", Duration.ofMinutes(10));
     visitor.say("do you also make periwinkle umbrellas");
     visitor.say("what technology do you use");
     journey.askForCall(visitor, "start demo", "Zelda Quillfeather", "206 555 0188", "yes");
-    return journey.awaitCall(PHONES.getFirst());
+    Map<String, AttributeValue> unused = journey.awaitCall(PHONES.getFirst());
+    return Await.value(
+        () ->
+            journey.items(PHONES.getFirst()).stream()
+                .filter(item -> item.containsKey("StepFunctionTaskToken"))
+                .findFirst());
   }
 
   private void talk(Map<String, AttributeValue> call) throws Exception {
@@ -87,7 +119,7 @@ record PrivacyJourney(RunningEngine engine, EngineOutput output) {
     control("PUT", "faults", "{\"connect\":\"rejected\",\"salesforce\":\"malformed\"}");
     new JourneyDriver(engine)
         .askForCall(
-            new Visitor(engine.lex, "privacy-in-vain"),
+            visitor("privacy-in-vain", Duration.ofMinutes(-10)),
             "start demo",
             "Zelda Quillfeather",
             "206 555 0187",
