@@ -46,7 +46,7 @@ record PrivacyJourney(RunningEngine engine, EngineOutput output) {
 
   private record Fault(String service, String kind) {}
 
-  private static final KeyPair BACKEND = Jwks.CURVE.Ed25519.keyPair().build();
+  private static final KeyPair BACKEND = Jwks.CRV.Ed25519.keyPair().build();
 
   /** By which the engine believes the page's backend who the visitor is. */
   static String publicKey() {
