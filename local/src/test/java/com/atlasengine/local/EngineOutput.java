@@ -108,7 +108,12 @@ final class EngineOutput implements AutoCloseable {
   Map<String, String> histories() {
     return states.listStateMachines().stateMachines().stream()
         .filter(machine -> machine.typeAsString().equals("STANDARD"))
-        .flatMap(m -> states.listExecutions(r -> r.stateMachineArn(m.stateMachineArn())).executions().stream())
+        .flatMap(
+            m ->
+                states
+                    .listExecutions(r -> r.stateMachineArn(m.stateMachineArn()))
+                    .executions()
+                    .stream())
         .collect(Collectors.toMap(e -> "history " + e.executionArn(), this::history));
   }
 
@@ -129,7 +134,8 @@ final class EngineOutput implements AutoCloseable {
               .map(field -> write(field.getValueOrDefault(object)))
               .filter(text -> !text.isEmpty())
               .collect(Collectors.joining(" "));
-      case Collection<?> all -> all.stream().map(EngineOutput::write).collect(Collectors.joining(" "));
+      case Collection<?> all ->
+          all.stream().map(EngineOutput::write).collect(Collectors.joining(" "));
       case null -> "";
       default -> value.toString();
     };
