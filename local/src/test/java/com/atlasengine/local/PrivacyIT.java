@@ -37,13 +37,7 @@ class PrivacyIT {
     search.words(PrivacyJourney.WORDS);
     Instant start = Instant.now();
     try (EngineLog log = EngineLog.open();
-        RunningEngine engine =
-            RunningEngine.start(
-                TestEngine.patient()
-                    .withParameter("LogLevel", "DEBUG")
-                    .withParameter("DeletionProof", "LastName")
-                    .withParameter("VisitorPublicKey", PrivacyJourney.publicKey())
-                    .withoutSchedules());
+        RunningEngine engine = RunningEngine.start(options());
         EngineOutput output = new EngineOutput(engine.endpoint(), start)) {
       PrivacyJourney.FUNCTIONS.forEach(f -> assertEquals("DEBUG", output.logLevel(f), f));
       searchForSecrets(engine);
@@ -57,6 +51,14 @@ class PrivacyIT {
     checkThatItIsAll();
     System.out.println(figures());
     assertEquals(List.of(), findLeaks());
+  }
+
+  private static EngineOptions options() {
+    return TestEngine.patient()
+        .withParameter("LogLevel", "DEBUG")
+        .withParameter("DeletionProof", "LastName")
+        .withParameter("VisitorPublicKey", PrivacyJourney.publicKey())
+        .withoutSchedules();
   }
 
   /** Whoever has these can read what is sealed, or speak for a visitor. */
