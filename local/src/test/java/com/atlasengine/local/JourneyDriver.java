@@ -27,7 +27,8 @@ record JourneyDriver(RunningEngine engine) {
                 .findFirst());
   }
 
-  private List<Map<String, AttributeValue>> items(String phone) {
+  /** The interactions of a number. */
+  List<Map<String, AttributeValue>> items(String phone) {
     return engine
         .dynamo
         .query(
