@@ -1,5 +1,6 @@
 package com.atlasengine.core.adapter.salesforce;
 
+import com.atlasengine.core.failure.RedactedException;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ActivityId;
 import com.atlasengine.core.model.CallActivity;
@@ -135,7 +136,7 @@ final class SalesforceErasures {
     try {
       rest.update("Lead", lead.id(), changes, LeadNote.httpDate(lead.lastModified()), deadline);
     } catch (DateTimeException e) {
-      throw new TransientFailure("Salesforce GET: no usable time", e);
+      throw new TransientFailure("Salesforce GET: no usable time", RedactedException.of(e));
     }
   }
 

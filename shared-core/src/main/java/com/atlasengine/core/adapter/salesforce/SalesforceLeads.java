@@ -1,6 +1,7 @@
 package com.atlasengine.core.adapter.salesforce;
 
 import com.atlasengine.core.failure.PermanentFailure;
+import com.atlasengine.core.failure.RedactedException;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.CrmLead;
 import com.atlasengine.core.model.LeadId;
@@ -99,7 +100,7 @@ final class SalesforceLeads {
           LeadNote.httpDate(lead.path("LastModifiedDate").asText()),
           deadline);
     } catch (DateTimeException e) {
-      throw new TransientFailure("Salesforce GET: no usable time", e);
+      throw new TransientFailure("Salesforce GET: no usable time", RedactedException.of(e));
     }
   }
 
