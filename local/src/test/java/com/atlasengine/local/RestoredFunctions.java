@@ -72,7 +72,10 @@ final class RestoredFunctions implements AutoCloseable {
 
   /** Sends one lead through all functions, so that each gets what the ones before it made. */
   void restoreAll() throws Exception {
-    JsonNode call = first(CALL, event("invoke-call", "engage"));
+    String flow = engine.template().callFlow().orElseThrow().arn();
+    ObjectNode engage = event("invoke-call", "engage");
+    engage.put("contactFlowId", flow.substring(flow.lastIndexOf('/') + 1));
+    JsonNode call = first(CALL, engage);
     JsonNode lead = first(CREATE, event("create-lead", "engage"));
     first(SCENARIO, event("generate-scenario", "scenario"));
     ObjectNode ended = event("update-lead", "call-ended");
