@@ -39,7 +39,8 @@ class KillsIT {
 
   @Test
   void whatWasAcknowledgedIsThereOnce_whereverAFunctionEnds() throws Exception {
-    long seed = Long.getLong("atlas.seed", System.nanoTime());
+    // The build always tries the same places; the long form tries all of them.
+    long seed = Long.getLong("atlas.seed", 1);
     List<Case> cases = new ArrayList<>();
     for (Journey journey : Journey.values()) {
       places(journey).forEach(kill -> cases.add(new Case(journey, kill)));

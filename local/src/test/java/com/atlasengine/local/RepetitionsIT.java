@@ -43,7 +43,9 @@ class RepetitionsIT {
 
   @Test
   void whatWasAcknowledgedIsThereOnce_whateverIsRepeated() throws Exception {
-    long first = Long.getLong("atlas.seed", System.nanoTime() >>> 16);
+    // The build always draws the same; the long form goes on from seeds that nobody has tried.
+    boolean isLong = Integer.getInteger("atlas.interleavings") != null;
+    long first = Long.getLong("atlas.seed", isLong ? System.nanoTime() >>> 16 : 1);
     int count = Integer.getInteger("atlas.interleavings", DEFAULT_INTERLEAVINGS);
     List<String> problems = new ArrayList<>();
     List<Journey> journeys = List.of(Journey.values());
