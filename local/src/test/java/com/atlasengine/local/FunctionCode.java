@@ -1,0 +1,162 @@
+package com.atlasengine.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.atlasengine.local.template.Template;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/**
+ * The classes of one function out of its jar, apart from all others, as in a process of its own.
+ * What it prints goes to a file.
+ */
+final class FunctionCode {
+  private static final Map<Path, FunctionCode> LOADED = new ConcurrentHashMap<>();
+  private static final Path OUTPUT = Path.of("target/functions-in-threads.log");
+
+  private final ClassLoader loader;
+  private final String handler;
+
+  private FunctionCode(ClassLoader loader, String handler) {
+    this.loader = loader;
+    this.handler = handler;
+  }
+
+  /** The function's code, which all engines of this JVM share. */
+  static FunctionCode of(Template.Function function) {
+    return LOADED.computeIfAbsent(
+        function.code(), jar -> new FunctionCode(load(jar), function.handler().split("::")[0]));
+  }
+
+  private static ClassLoader load(Path jar) {
+    try {
+      URL[] urls = {jar.toUri().toURL(), location(SdkInternalThreadLocal.class)};
+      return new Loader(urls);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static URL location(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation();
+  }
+
+  /** Shares the types of Lambda's own interface with this JVM, and nothing else but the JDK. */
+  private static final class Loader extends URLClassLoader {
+    Loader(URL[] urls) {
+      super(urls, ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      return name.startsWith("com.amazonaws.services.lambda.runtime.")
+          ? RequestStreamHandler.class.getClassLoader().loadClass(name)
+          : super.findClass(name);
+    }
+  }
+
+  /**
+   * A running function.
+   *
+   * @param handler answers its events
+   * @param forget has it forget what it keeps between two invocations, as a restore does
+   */
+  record Instance(RequestStreamHandler handler, Runnable forget, Runnable close) {}
+
+  /** Makes the function's object graph, as its process does, with this environment. */
+  synchronized Instance start(Map<String, String> environment) {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    PrintStream terminal = System.out;
+    Thread.currentThread().setContextClassLoader(loader);
+    try (PrintStream file = new PrintStream(output(), true, StandardCharsets.UTF_8)) {
+      System.setOut(file);
+      return connect(environment);
+    } catch (ReflectiveOperationException | IOException e) {
+      throw new IllegalStateException(handler + " did not start", e);
+    } finally {
+      System.setOut(terminal);
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private static OutputStream output() throws IOException {
+    return Files.newOutputStream(OUTPUT, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private Instance connect(Map<String, String> environment) throws ReflectiveOperationException {
+    environment.forEach(this::setForSdk);
+    Class<?> lifecycleType = type("com.atlasengine.core.adapter.aws.ClientLifecycle");
+    Class<?> telemetryType = type("com.atlasengine.core.telemetry.Telemetry");
+    Object lifecycle = lifecycleType.getMethod("direct").invoke(null);
+    Object telemetry = telemetryType.getField("NONE").get(null);
+    Object env =
+        type("com.atlasengine.core.config.Env").getMethod("of", Map.class).invoke(null, environment);
+    Object useCase = wiring().invoke(null, env, lifecycle, telemetry);
+    Constructor<?> constructor = constructor(type(handler), telemetryType);
+    return new Instance(
+        (RequestStreamHandler) constructor.newInstance(useCase, telemetry),
+        () -> call(lifecycle, "forget"),
+        () -> call(lifecycle, "close"));
+  }
+
+  private Class<?> type(String name) throws ClassNotFoundException {
+    return Class.forName(name, true, loader);
+  }
+
+  private Method wiring() throws ClassNotFoundException {
+    Class<?> wiring = type(handler.replaceFirst("\\.Handler$", ".Wiring"));
+    Method factory =
+        Arrays.stream(wiring.getDeclaredMethods())
+            .filter(m -> m.getName().equals("of") && m.getParameterCount() == 3)
+            .findFirst()
+            .orElseThrow();
+    factory.setAccessible(true);
+    return factory;
+  }
+
+  private static Constructor<?> constructor(Class<?> handlerType, Class<?> telemetry) {
+    Constructor<?> found =
+        Stream.of(handlerType.getDeclaredConstructors())
+            .filter(c -> c.getParameterCount() == 2 && c.getParameterTypes()[1].equals(telemetry))
+            .findFirst()
+            .orElseThrow();
+    found.setAccessible(true);
+    return found;
+  }
+
+  /** The SDK reads its variables by itself; it has this way in for tests. */
+  private void setForSdk(String name, String value) {
+    try {
+      type("software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor")
+          .getMethod("addEnvironmentVariableOverride", String.class, String.class)
+          .invoke(null, name, value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void call(Object target, String method) {
+    try {
+      Object unused = target.getClass().getMethod(method).invoke(target);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  ClassLoader loader() {
+    return loader;
+  }
+}

@@ -1,0 +1,115 @@
+package com.atlasengine.local;
+
+import com.atlasengine.local.api.ApiCheck;
+import com.atlasengine.local.bedrock.BedrockService;
+import com.atlasengine.local.bedrock.BedrockSource;
+import com.atlasengine.local.dynamodb.DynamoDb;
+import com.atlasengine.local.http.Exchange;
+import com.atlasengine.local.http.Gateway;
+import com.atlasengine.local.http.ServedRequest;
+import com.atlasengine.local.http.Service;
+import com.atlasengine.local.lambda.Functions;
+import com.atlasengine.local.sqs.Sqs;
+import com.atlasengine.local.template.Template;
+import com.atlasengine.local.timing.LatencyProfile;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The services of the engine and the functions' own code in one JVM: starts in a second, and many
+ * fit beside each other.
+ */
+final class ThreadEngine implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final ThreadFunctions functions;
+  final Services services;
+  final SalesforceUser sales;
+  private final Gateway gateway;
+  private final DynamoDb database;
+
+  ThreadEngine(Map<String, String> parameters) throws Exception {
+    gateway = new Gateway(0);
+    Map<String, String> all = new HashMap<>(Services.localParameters());
+    all.putAll(parameters);
+    Template template = Template.read(Path.of("../template.yaml"), all, endpoint());
+    LatencyProfile latency = LatencyProfile.byName("none", 1);
+    BedrockService bedrock = new BedrockSource.StandIn().open(latency);
+    Sqs queues = new Sqs(template.queues(), Clock.systemUTC());
+    functions = new ThreadFunctions(template.functions(), endpoint());
+    String flow = Files.readString(Path.of("../contact-flow/atlas-outbound.json"));
+    services =
+        new Services(
+            template, functions, queues, bedrock, latency, endpoint(), Optional.of(flow));
+    services.all().forEach(gateway::register);
+    database = new DynamoDb(template, latency);
+    gateway.register(database);
+    gateway.register(new People(services));
+    gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
+    sales = new SalesforceUser(services.org().credentials(endpoint().toString()).toString());
+  }
+
+  /** What people do with their phones and in Salesforce, by paths of the engine's own. */
+  private record People(Services services) implements Service {
+    @Override
+    public String signingName() {
+      return "_atlas";
+    }
+
+    @Override
+    public List<String> unsignedPaths() {
+      return List.of("/_atlas/");
+    }
+
+    @Override
+    public void serve(Exchange exchange) throws Exception {
+      services.connect().serveControl(exchange);
+    }
+  }
+
+  URI endpoint() {
+    return gateway.endpoint();
+  }
+
+  /** Calls the watcher after each request. */
+  void watch(Consumer<ServedRequest> watcher) {
+    gateway.watch(watcher);
+  }
+
+  /** Makes a service fail, as {@code PUT /_atlas/faults} does. */
+  void fail(String service, Map<String, Object> fault) {
+    gateway.faults().set(JSON.valueToTree(Map.of(service, fault)));
+  }
+
+  /** All services work again. */
+  void endFaults() {
+    gateway.faults().clear();
+  }
+
+  /** What fails now. */
+  JsonNode faults() {
+    return gateway.faults().describe();
+  }
+
+  /** Invokes a function once. */
+  Functions.Result invoke(String function, JsonNode event) {
+    return functions.invoke(function, event.toString(), "");
+  }
+
+  @Override
+  public void close() throws Exception {
+    services.close();
+    functions.close();
+    gateway.close();
+    database.close();
+  }
+}
