@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The services of the engine and the functions' own code in one JVM: starts in a second, and many
@@ -34,6 +36,7 @@ final class ThreadEngine implements AutoCloseable {
   final ThreadFunctions functions;
   final Services services;
   final SalesforceUser sales;
+  final DynamoDbClient dynamo;
   private final Gateway gateway;
   private final DynamoDb database;
 
@@ -55,6 +58,10 @@ final class ThreadEngine implements AutoCloseable {
     gateway.register(database);
     gateway.register(new People(services));
     gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
+    dynamo =
+        TestEngine.withEndpoint(DynamoDbClient.builder(), endpoint())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
     sales = new SalesforceUser(services.org().credentials(endpoint().toString()).toString());
   }
 
@@ -107,6 +114,7 @@ final class ThreadEngine implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    dynamo.close();
     services.close();
     functions.close();
     gateway.close();
