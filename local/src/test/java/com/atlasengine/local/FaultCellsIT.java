@@ -33,7 +33,7 @@ class FaultCellsIT {
 
   record Cell(MatrixUse use, String dependency, String kind) {}
 
-  static String run(ThreadEngine engine, Cell cell) throws Exception {
+  static String run(MatrixEngine engine, Cell cell) throws Exception {
     MatrixVisitor v = new MatrixVisitor(engine, IDS.incrementAndGet());
     MatrixUse use = cell.use();
     StringBuilder problems = new StringBuilder();
@@ -84,11 +84,11 @@ class FaultCellsIT {
   void all() throws Exception {
     long t = System.nanoTime();
     int lanes = Integer.getInteger("lanes", 8);
-    BlockingQueue<ThreadEngine> engines = new LinkedBlockingQueue<>();
+    BlockingQueue<MatrixEngine> engines = new LinkedBlockingQueue<>();
     Map<String, String> params = Map.of("DeletionProof", "LastName", "DailyDialBudget", "100000", "HourlyDialBudget", "100000", "DailyModelTokens", "1000000000");
     List<String> out = Collections.synchronizedList(new ArrayList<>());
     // baseline
-    ThreadEngine first = new ThreadEngine(params);
+    MatrixEngine first = new MatrixEngine(params);
     Map<MatrixUse, Set<String>> uses = new LinkedHashMap<>();
     Set<String> seen = ConcurrentHashMap.newKeySet();
     MatrixUse[] current = new MatrixUse[1];
@@ -96,7 +96,7 @@ class FaultCellsIT {
       seen.add(s.service() + " " + s.accessKey() + " " + s.operation());
     });
     engines.add(first);
-    for (int i = 1; i < lanes; i++) engines.add(new ThreadEngine(params));
+    for (int i = 1; i < lanes; i++) engines.add(new MatrixEngine(params));
     System.out.println("engines " + (System.nanoTime() - t) / 1000000);
     List<Cell> cells = new ArrayList<>();
     String only = System.getProperty("only", "");
@@ -114,7 +114,7 @@ class FaultCellsIT {
     try (ExecutorService pool = Executors.newFixedThreadPool(lanes)) {
       for (Cell cell : cells) {
         pool.submit(() -> {
-          ThreadEngine e = engines.take();
+          MatrixEngine e = engines.take();
           try {
             out.add(run(e, cell));
           } catch (Throwable x) {

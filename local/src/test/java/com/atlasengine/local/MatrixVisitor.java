@@ -24,7 +24,7 @@ final class MatrixVisitor {
   private static final Map<String, JsonNode> EVENTS = new ConcurrentHashMap<>();
   private static final String INTERACTIONS = "AtlasEngineInteractions";
 
-  final ThreadEngine engine;
+  final MatrixEngine engine;
   final String number;
   final String id;
   int turn;
@@ -32,7 +32,7 @@ final class MatrixVisitor {
   private String sortKey = "";
   private String leadId = "";
 
-  MatrixVisitor(ThreadEngine engine, int id) {
+  MatrixVisitor(MatrixEngine engine, int id) {
     this.engine = engine;
     this.id = "cell" + letters(id);
     this.number = "+1%d55501%02d".formatted(AREAS.get(id / 100 % AREAS.size()), id % 100);

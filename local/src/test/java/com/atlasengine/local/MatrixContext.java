@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param endNanos when its time is up, by {@link System#nanoTime()}
  * @param requestId the invocation's id
  */
-record ThreadContext(Template.Function function, long endNanos, String requestId)
+record MatrixContext(Template.Function function, long endNanos, String requestId)
     implements Context {
-  ThreadContext(Template.Function function, long endNanos) {
+  MatrixContext(Template.Function function, long endNanos) {
     this(function, endNanos, UUID.randomUUID().toString());
   }
 

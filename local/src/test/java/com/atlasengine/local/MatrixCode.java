@@ -23,22 +23,22 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * The classes of one function out of its jar, apart from all others, as in a process of its own.
  * What it prints goes to a file.
  */
-final class FunctionCode {
-  private static final Map<Path, FunctionCode> LOADED = new ConcurrentHashMap<>();
+final class MatrixCode {
+  private static final Map<Path, MatrixCode> LOADED = new ConcurrentHashMap<>();
   private static final Path OUTPUT = Path.of("target/functions-in-threads.log");
 
   private final ClassLoader loader;
   private final String handler;
 
-  private FunctionCode(ClassLoader loader, String handler) {
+  private MatrixCode(ClassLoader loader, String handler) {
     this.loader = loader;
     this.handler = handler;
   }
 
   /** The function's code, which all engines of this JVM share. */
-  static FunctionCode of(Template.Function function) {
+  static MatrixCode of(Template.Function function) {
     return LOADED.computeIfAbsent(
-        function.code(), jar -> new FunctionCode(load(jar), function.handler().split("::")[0]));
+        function.code(), jar -> new MatrixCode(load(jar), function.handler().split("::")[0]));
   }
 
   private static ClassLoader load(Path jar) {

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The template's functions in threads of this JVM, each with classes of its own. */
-final class ThreadFunctions implements Functions, AutoCloseable {
-  private final Map<String, FunctionCode.Instance> running = new ConcurrentHashMap<>();
+final class MatrixFunctions implements Functions, AutoCloseable {
+  private final Map<String, MatrixCode.Instance> running = new ConcurrentHashMap<>();
   private final List<Template.Function> functions;
   private final URI endpoint;
   private volatile Duration limit = Duration.ofMinutes(1);
 
-  ThreadFunctions(List<Template.Function> functions, URI endpoint) {
+  MatrixFunctions(List<Template.Function> functions, URI endpoint) {
     this.functions = List.copyOf(functions);
     this.endpoint = endpoint;
   }
@@ -40,8 +40,8 @@ final class ThreadFunctions implements Functions, AutoCloseable {
   @Override
   public Result invoke(String function, String payload, String trace) {
     Template.Function found = find(function);
-    FunctionCode.Instance instance = running.computeIfAbsent(found.name(), name -> start(found));
-    Thread.currentThread().setContextClassLoader(FunctionCode.of(found).loader());
+    MatrixCode.Instance instance = running.computeIfAbsent(found.name(), name -> start(found));
+    Thread.currentThread().setContextClassLoader(MatrixCode.of(found).loader());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       Duration time = found.timeout().compareTo(limit) < 0 ? found.timeout() : limit;
@@ -50,7 +50,7 @@ final class ThreadFunctions implements Functions, AutoCloseable {
           .handleRequest(
               new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
               answer,
-              new ThreadContext(found, System.nanoTime() + time.toNanos()));
+              new MatrixContext(found, System.nanoTime() + time.toNanos()));
       return new Result(Optional.empty(), answer.toString(StandardCharsets.UTF_8), "");
     } catch (Exception e) {
       return new Result(Optional.of("Unhandled"), document(e), "");
@@ -65,7 +65,7 @@ final class ThreadFunctions implements Functions, AutoCloseable {
         .toString();
   }
 
-  private FunctionCode.Instance start(Template.Function function) {
+  private MatrixCode.Instance start(Template.Function function) {
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.putAll(
         Map.of(
@@ -76,7 +76,7 @@ final class ThreadFunctions implements Functions, AutoCloseable {
             "AWS_ACCESS_KEY_ID", function.name(),
             "AWS_SECRET_ACCESS_KEY", "local",
             "AWS_SESSION_TOKEN", "local"));
-    return FunctionCode.of(function).start(environment);
+    return MatrixCode.of(function).start(environment);
   }
 
   private Template.Function find(String reference) {

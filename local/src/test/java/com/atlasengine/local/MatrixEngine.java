@@ -30,17 +30,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The services of the engine and the functions' own code in one JVM: starts in a second, and many
  * fit beside each other.
  */
-final class ThreadEngine implements AutoCloseable {
+final class MatrixEngine implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final ThreadFunctions functions;
+  final MatrixFunctions functions;
   final Services services;
   final SalesforceUser sales;
   final DynamoDbClient dynamo;
   private final Gateway gateway;
   private final DynamoDb database;
 
-  ThreadEngine(Map<String, String> parameters) throws Exception {
+  MatrixEngine(Map<String, String> parameters) throws Exception {
     gateway = new Gateway(0);
     Map<String, String> all = new HashMap<>(Services.localParameters());
     all.putAll(parameters);
@@ -48,7 +48,7 @@ final class ThreadEngine implements AutoCloseable {
     LatencyProfile latency = LatencyProfile.byName("none", 1);
     BedrockService bedrock = new BedrockSource.StandIn().open(latency);
     Sqs queues = new Sqs(template.queues(), Clock.systemUTC());
-    functions = new ThreadFunctions(template.functions(), endpoint());
+    functions = new MatrixFunctions(template.functions(), endpoint());
     String flow = Files.readString(Path.of("../contact-flow/atlas-outbound.json"));
     services =
         new Services(
