@@ -37,7 +37,7 @@ final class Wiring {
   /** The object graph over these clients. */
   static CreateLead connect(
       Config config, SalesforceSettings salesforce, AwsClients clients, Telemetry telemetry) {
-    Clock clock = Clock.systemUTC();
+    Clock clock = clients.lifecycle().clock();
     SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     Table interactions = dynamo.interactions(config.interactionsTable());

@@ -29,7 +29,7 @@ final class Wiring {
     int dailyTokens = ModelBudget.dailyTokens(env);
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
-    Clock clock = Clock.systemUTC();
+    Clock clock = lifecycle.clock();
     Table interactions = Dynamo.connect(clients, telemetry).interactions(table);
     return new GenerateScenario(
         contents,

@@ -30,7 +30,7 @@ final class Wiring {
     ConnectSettings connect = ConnectSettings.from(env);
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
-    Clock clock = Clock.systemUTC();
+    Clock clock = lifecycle.clock();
     Table interactions =
         Dynamo.connect(clients, telemetry).interactions(config.interactionsTable());
     NumberKey numberKey =

@@ -126,7 +126,7 @@ record Wiring(
       SalesforceSettings salesforce,
       AwsClients clients,
       Telemetry telemetry) {
-    Clock clock = Clock.systemUTC();
+    Clock clock = clients.lifecycle().clock();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     Table responseCache = dynamo.responseCache(config.responseCacheTable());
     Table interactions = dynamo.interactions(config.interactionsTable());

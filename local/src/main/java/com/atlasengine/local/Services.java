@@ -1,5 +1,7 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.asl.run.SystemTimeline;
+import com.atlasengine.local.asl.run.Timeline;
 import com.atlasengine.local.bedrock.BedrockService;
 import com.atlasengine.local.connect.Connect;
 import com.atlasengine.local.connect.VoiceContacts;
@@ -48,8 +50,7 @@ final class Services implements AutoCloseable {
   private static final String VOICEMAIL_GREETING =
       "You have reached the voicemail of someone. Please leave a message after the tone.";
 
-  private final Clock clock = Clock.systemUTC();
-  private final Scheduler scheduler = Scheduler.onDaemonThread();
+  private final Time time;
   private final List<Service> all = new ArrayList<>();
   private final StepFunctions stepFunctions;
   private final EventBridge eventBridge;
@@ -64,8 +65,26 @@ final class Services implements AutoCloseable {
       LatencyProfile latency,
       URI endpoint,
       Optional<String> contactFlow) {
+    this(template, functions, queues, bedrock, latency, endpoint, contactFlow, Time.real());
+  }
+
+  /**
+   * @param time the time of day of all of them
+   */
+  Services(
+      Template template,
+      Functions functions,
+      Sqs queues,
+      BedrockService bedrock,
+      LatencyProfile latency,
+      URI endpoint,
+      Optional<String> contactFlow,
+      Time time) {
+    this.time = time;
+    Clock clock = time.clock();
+    Scheduler scheduler = time.scheduler();
     this.org = new SalesforceOrg(clock, latency);
-    this.stepFunctions = new StepFunctions(functions, endpoint, latency);
+    this.stepFunctions = new StepFunctions(functions, endpoint, time.timeline(), latency);
     template.stateMachines().forEach(m -> stepFunctions.create(m.name(), m.type(), m.definition()));
     this.eventBridge =
         new EventBridge(
@@ -93,6 +112,20 @@ final class Services implements AutoCloseable {
     template.bot().map(bot -> createLexRuntime(bot, functions)).ifPresent(this::addLexRuntime);
   }
 
+  /**
+   * What time it is for the services.
+   *
+   * @param clock tells it
+   * @param scheduler waits for phones, schedules and retries of the bus
+   * @param timeline waits within workflows
+   */
+  record Time(Clock clock, Scheduler scheduler, Timeline timeline) {
+    /** This machine's. */
+    static Time real() {
+      return new Time(Clock.systemUTC(), Scheduler.onDaemonThread(), new SystemTimeline());
+    }
+  }
+
   private static Map<String, String> salesforceSecret(Template template, JsonNode credentials) {
     return template.secrets().stream()
         .filter(secret -> secret.logicalId().equals(SALESFORCE_SECRET))
@@ -106,7 +139,7 @@ final class Services implements AutoCloseable {
     return new LexLocales(
         BotDefinition.locales(bot.properties()).stream()
             .map(locale -> BotDefinition.from(bot.properties(), locale))
-            .map(locale -> new LexRuntime(locale, functions, hook, clock, this::answerRingingCall))
+            .map(locale -> new LexRuntime(locale, functions, hook, time.clock(), this::answerRingingCall))
             .toList());
   }
 
@@ -161,6 +194,11 @@ final class Services implements AutoCloseable {
     return stepFunctions;
   }
 
+  /** The bus and the schedules. */
+  EventBridge eventBridge() {
+    return eventBridge;
+  }
+
   /** The Salesforce org. */
   SalesforceOrg org() {
     return org;
@@ -173,7 +211,7 @@ final class Services implements AutoCloseable {
 
   @Override
   public void close() {
-    scheduler.close();
+    time.scheduler().close();
     stepFunctions.close();
   }
 }

@@ -28,13 +28,19 @@ final class SalesforceUser {
   private final String token;
 
   SalesforceUser(String secret) throws IOException, InterruptedException, GeneralSecurityException {
+    this(secret, Instant.now());
+  }
+
+  /** Logs in at this time of the org's. */
+  SalesforceUser(String secret, Instant now)
+      throws IOException, InterruptedException, GeneralSecurityException {
     JsonNode credentials = JSON.readTree(secret);
     String login = credentials.path("login_url").asText();
     String form =
         "grant_type="
             + encode("urn:ietf:params:oauth:grant-type:jwt-bearer")
             + "&assertion="
-            + encode(assertion(credentials, login));
+            + encode(assertion(credentials, login, now));
     JsonNode session =
         send(
             HttpRequest.newBuilder(URI.create(login + "/services/oauth2/token"))
@@ -86,13 +92,13 @@ final class SalesforceUser {
     return JSON.readTree(response.body());
   }
 
-  private static String assertion(JsonNode credentials, String login)
+  private static String assertion(JsonNode credentials, String login, Instant now)
       throws GeneralSecurityException {
     return Jwts.builder()
         .issuer(credentials.path("client_id").asText())
         .subject(credentials.path("username").asText())
         .claim("aud", login)
-        .expiration(Date.from(Instant.now().plusSeconds(120)))
+        .expiration(Date.from(now.plusSeconds(120)))
         .signWith(key(credentials.path("private_key").asText()), Jwts.SIG.RS256)
         .compact();
   }

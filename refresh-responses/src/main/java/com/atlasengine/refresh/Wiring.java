@@ -31,7 +31,7 @@ final class Wiring {
     ModelSettings model = ModelSettings.fast(env);
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
-    Clock clock = Clock.systemUTC();
+    Clock clock = lifecycle.clock();
     Dynamo dynamo = Dynamo.connect(clients, telemetry);
     Table responseCache = dynamo.responseCache(config.cacheTable());
     ModelBudget budget =

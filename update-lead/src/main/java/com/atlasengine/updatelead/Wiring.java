@@ -35,7 +35,7 @@ final class Wiring {
     SalesforceSettings salesforce = SalesforceSettings.from(env, contents.sales());
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
-    Clock clock = Clock.systemUTC();
+    Clock clock = lifecycle.clock();
     SecretsManagerSecrets secrets = SecretsManagerSecrets.connect(clients, telemetry);
     Table interactions =
         Dynamo.connect(clients, telemetry).interactions(config.interactionsTable());

@@ -36,6 +36,7 @@ public final class EventBridge implements Service {
   private final Machine patterns = Machine.builder().build();
   private final TargetSender targetSender;
   private final Clock clock;
+  private final Scheduler scheduler;
   private final Schedules schedules;
 
   /**
@@ -48,6 +49,7 @@ public final class EventBridge implements Service {
       Scheduler scheduler) {
     this.targetSender = targetSender;
     this.clock = clock;
+    this.scheduler = scheduler;
     this.schedules = new Schedules(rules, this::fire, clock, scheduler);
     rules.forEach(this::add);
   }
@@ -87,7 +89,7 @@ public final class EventBridge implements Service {
   private void deliver(Template.Rule rule, JsonNode event) {
     for (Template.Target target : rule.targets()) {
       String input = target.input().orElseGet(event::toString);
-      Thread.ofVirtual().name("rule-" + rule.name()).start(() -> targetSender.send(target, input));
+      scheduler.start("rule-" + rule.name(), () -> targetSender.send(target, input));
     }
   }
 

@@ -5,7 +5,6 @@ import com.atlasengine.local.asl.definition.StateMachine;
 import com.atlasengine.local.asl.run.Execution;
 import com.atlasengine.local.asl.run.ExecutionEnvironment;
 import com.atlasengine.local.asl.run.HistoryEvent;
-import com.atlasengine.local.asl.run.SystemTimeline;
 import com.atlasengine.local.asl.run.TaskTokens;
 import com.atlasengine.local.asl.run.Timeline;
 import com.atlasengine.local.http.AwsError;
@@ -35,14 +34,13 @@ public final class StepFunctions implements Service, AutoCloseable {
   private volatile Consumer<JsonNode> watcher = event -> {};
 
   /**
-   * On this machine's clock.
-   *
    * @param functions what tasks invoke
    * @param endpoint where tasks find all other services
+   * @param time the clock of waits, retries and time-outs
    * @param latency what a STANDARD transition costs; EXPRESS ones cost nothing
    */
-  public StepFunctions(Functions functions, URI endpoint, Latency latency) {
-    this(functions, new WireIntegration(endpoint), new SystemTimeline(), latency);
+  public StepFunctions(Functions functions, URI endpoint, Timeline time, Latency latency) {
+    this(functions, new WireIntegration(endpoint), time, latency);
   }
 
   /**

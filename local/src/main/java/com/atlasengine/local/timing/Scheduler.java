@@ -12,6 +12,11 @@ public interface Scheduler extends AutoCloseable {
   /** Runs the task once, after the delay, on a thread of its own. */
   void schedule(Duration delay, Runnable task);
 
+  /** Runs the task at once, on a thread of its own. */
+  default void start(String name, Runnable task) {
+    Thread unused = Thread.ofVirtual().name(name).start(task);
+  }
+
   /** Cancels all tasks that have not started. */
   @Override
   default void close() {}

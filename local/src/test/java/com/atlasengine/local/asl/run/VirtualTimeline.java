@@ -17,10 +17,56 @@ public final class VirtualTimeline implements Timeline {
   private final Object lock = new Object();
   private final List<Waiter> waiters = new ArrayList<>();
   private Instant now;
+  private Instant horizon;
   private int running;
 
   public VirtualTimeline(Instant start) {
+    this(start, Instant.MAX);
+  }
+
+  private VirtualTimeline(Instant start, Instant horizon) {
     this.now = start;
+    this.horizon = horizon;
+  }
+
+  /** One whose time stands still until {@link #pass} lets some pass. */
+  public static VirtualTimeline still(Instant start) {
+    return new VirtualTimeline(start, start);
+  }
+
+  /** Lets this much time pass, and returns when it has and every thread waits for later. */
+  public void pass(Duration time) {
+    synchronized (lock) {
+      awaitRest();
+      horizon = now.plus(time);
+      advance();
+      awaitRest();
+      now = horizon;
+    }
+  }
+
+  /** Returns when every thread waits for a later time; lets no time pass. */
+  public void settle() {
+    synchronized (lock) {
+      awaitRest();
+    }
+  }
+
+  private void awaitRest() {
+    try {
+      while (running > 0 || waiters.stream().anyMatch(each -> !each.until.isAfter(horizon))) {
+        lock.wait();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** When the next thread goes on by itself; empty when none waits for a time. */
+  public Optional<Instant> nextWake() {
+    synchronized (lock) {
+      return waiters.stream().map(each -> each.until).min(Comparator.naturalOrder());
+    }
   }
 
   /** A thread that waits until a time, or until it is released before. */
@@ -158,7 +204,11 @@ public final class VirtualTimeline implements Timeline {
   }
 
   private void advance() {
-    if (running > 0 || waiters.isEmpty()) {
+    if (running > 0) {
+      return;
+    }
+    lock.notifyAll();
+    if (waiters.stream().noneMatch(each -> !each.until.isAfter(horizon))) {
       return;
     }
     Waiter first =

@@ -1,5 +1,6 @@
 package com.atlasengine.core.adapter.aws;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,28 +14,40 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * The lifecycle of one function's adapters. It knows where their requests go (to the services, or
- * to one endpoint of ours), what to forget after a restore, and what to close. Adapters register
- * themselves.
+ * to one endpoint of ours), what time it is for them, what to forget after a restore, and what to
+ * close. Adapters register themselves.
  */
 public final class ClientLifecycle implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClientLifecycle.class);
 
   private final Optional<LoopbackRedirect> redirect;
+  private final Clock clock;
   private final Queue<Runnable> forgetActions = new ConcurrentLinkedQueue<>();
   private final Queue<AutoCloseable> resources = new ConcurrentLinkedQueue<>();
 
-  private ClientLifecycle(Optional<LoopbackRedirect> redirect) {
+  private ClientLifecycle(Optional<LoopbackRedirect> redirect, Clock clock) {
     this.redirect = redirect;
+    this.clock = clock;
   }
 
   /** Requests go to the services. */
   public static ClientLifecycle direct() {
-    return new ClientLifecycle(Optional.empty());
+    return direct(Clock.systemUTC());
+  }
+
+  /** Requests go to the services, and this clock tells the time: a test lets an hour pass by it. */
+  public static ClientLifecycle direct(Clock clock) {
+    return new ClientLifecycle(Optional.empty(), clock);
   }
 
   /** Requests go to the redirect's target. */
   public static ClientLifecycle redirectedTo(LoopbackRedirect redirect) {
-    return new ClientLifecycle(Optional.of(redirect));
+    return new ClientLifecycle(Optional.of(redirect), Clock.systemUTC());
+  }
+
+  /** The time of day for everything that belongs to this lifecycle. */
+  public Clock clock() {
+    return clock;
   }
 
   /**

@@ -64,7 +64,7 @@ public final class SalesforceCrm implements Crm {
       String secretId,
       SalesforceSettings settings,
       Telemetry telemetry) {
-    return connect(lifecycle, secrets, secretId, settings, telemetry, Clock.systemUTC());
+    return connect(lifecycle, secrets, secretId, settings, telemetry, lifecycle.clock());
   }
 
   /** An org; the clock decides when its session is old. */

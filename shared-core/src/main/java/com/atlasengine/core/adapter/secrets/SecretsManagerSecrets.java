@@ -46,7 +46,7 @@ public final class SecretsManagerSecrets implements Secrets {
 
   /** Builds the client; connects with the first call. */
   public static SecretsManagerSecrets connect(AwsClients clients, Telemetry telemetry) {
-    return connect(clients, telemetry, Clock.systemUTC());
+    return connect(clients, telemetry, clients.lifecycle().clock());
   }
 
   /** Builds the client; values age by this clock. */
