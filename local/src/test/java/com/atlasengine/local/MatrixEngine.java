@@ -40,7 +40,7 @@ final class MatrixEngine implements AutoCloseable {
   private final Gateway gateway;
   private final DynamoDb database;
 
-  MatrixEngine(Map<String, String> parameters) throws Exception {
+  private MatrixEngine(Map<String, String> parameters) throws Exception {
     gateway = new Gateway(0);
     Map<String, String> all = new HashMap<>(Services.localParameters());
     all.putAll(parameters);
@@ -63,6 +63,29 @@ final class MatrixEngine implements AutoCloseable {
             .httpClient(UrlConnectionHttpClient.create())
             .build();
     sales = new SalesforceUser(services.org().credentials(endpoint().toString()).toString());
+  }
+
+  /**
+   * Starts one, and has each function talk to all of its services: the SDK's clients look for their
+   * endpoint when they are first used, and there is one environment for all engines.
+   */
+  static synchronized MatrixEngine start() throws Exception {
+    MatrixEngine engine =
+        new MatrixEngine(
+            Map.of(
+                "PhoneDeadlineMillis", "3000",
+                "ChatDeadlineMillis", "3000",
+                "DeletionProof", "LastName",
+                "DailyDialBudget", "100000",
+                "HourlyDialBudget", "100000",
+                "DailyModelTokens", "1000000000"));
+    for (MatrixUse use : MatrixUses.all()) {
+      MatrixVisitor first = new MatrixVisitor(engine);
+      use.prepare().accept(first);
+      first.require(use.act(first));
+      engine.endFaults();
+    }
+    return engine;
   }
 
   /** What people do with their phones and in Salesforce, by paths of the engine's own. */
@@ -102,9 +125,10 @@ final class MatrixEngine implements AutoCloseable {
     gateway.faults().clear();
   }
 
-  /** What fails now. */
-  JsonNode faults() {
-    return gateway.faults().describe();
+  /** Whether a fault has hit a request. */
+  boolean isHit() {
+    return gateway.faults().describe().findValues("remaining").stream()
+        .anyMatch(left -> left.asInt() < Integer.MAX_VALUE);
   }
 
   /** Invokes a function once. */

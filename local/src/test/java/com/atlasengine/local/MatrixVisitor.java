@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The one visitor of a cell: what functions are told of them, and what is stored of them. */
@@ -22,19 +23,23 @@ final class MatrixVisitor {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Map<String, JsonNode> EVENTS = new ConcurrentHashMap<>();
+  private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String INTERACTIONS = "AtlasEngineInteractions";
 
   final MatrixEngine engine;
   final String number;
   final String id;
   int turn;
+  private final int suppressedBefore;
   private String contactId = "";
   private String sortKey = "";
   private String leadId = "";
 
-  MatrixVisitor(MatrixEngine engine, int id) {
+  MatrixVisitor(MatrixEngine engine) {
+    int id = COUNT.getAndIncrement();
     this.engine = engine;
     this.id = "cell" + letters(id);
+    this.suppressedBefore = keys("SUPPRESSED#");
     this.number = "+1%d55501%02d".formatted(AREAS.get(id / 100 % AREAS.size()), id % 100);
   }
 
@@ -110,8 +115,9 @@ final class MatrixVisitor {
     event.put("sessionId", onThePhone ? contactId : id);
     ObjectNode state = (ObjectNode) event.get("sessionState");
     state.put("originatingRequestId", id + "-turn-" + turn);
+    ObjectNode attributes = state.putObject("sessionAttributes").put("turnCount", "" + turn);
     if (onThePhone) {
-      state.putObject("sessionAttributes").put("interactionKey", partitionKey() + "#" + sortKey);
+      attributes.put("interactionKey", partitionKey() + "#" + sortKey);
     }
     return event;
   }
@@ -126,6 +132,13 @@ final class MatrixVisitor {
   /** The Lead is made. */
   void makeLead() {
     leadId = required(invoke("CreateLead", lead()), "leadId");
+  }
+
+  /** What a use needs before a fault must go well. */
+  void require(Answer answer) {
+    if (!answer.isFine()) {
+      throw new IllegalStateException("without a fault: " + answer);
+    }
   }
 
   private static String required(Answer answer, String field) {
@@ -229,10 +242,14 @@ final class MatrixVisitor {
   }
 
   private int suppressed() {
-    ObjectNode event = event("invoke-call", "prepare").put("phone", number);
-    return invoke("InvokeCall", event).payload().path("reason").asText().equals("NumberSuppressed")
-        ? 1
-        : 0;
+    return keys("SUPPRESSED#") - suppressedBefore;
+  }
+
+  private int keys(String prefix) {
+    return (int)
+        engine.dynamo.scanPaginator(r -> r.tableName(INTERACTIONS)).items().stream()
+            .filter(item -> text(item, "PK").startsWith(prefix))
+            .count();
   }
 
   /** No answer is in the cache. */
