@@ -139,7 +139,9 @@ final class Services implements AutoCloseable {
     return new LexLocales(
         BotDefinition.locales(bot.properties()).stream()
             .map(locale -> BotDefinition.from(bot.properties(), locale))
-            .map(locale -> new LexRuntime(locale, functions, hook, time.clock(), this::answerRingingCall))
+            .map(
+                locale ->
+                    new LexRuntime(locale, functions, hook, time.clock(), this::answerRingingCall))
             .toList());
   }
 

@@ -113,7 +113,8 @@ final class FunctionCode implements AutoCloseable {
             .getDeclaredMethod("of", env, lifecycles, telemetry);
     wiring.setAccessible(true);
     Object useCase =
-        wiring.invoke(null, env.getMethod("of", Map.class).invoke(null, environment), lifecycle, none);
+        wiring.invoke(
+            null, env.getMethod("of", Map.class).invoke(null, environment), lifecycle, none);
     Constructor<?> constructor =
         handler.getDeclaredConstructor(type(CORE + "lambda.UseCase"), telemetry);
     constructor.setAccessible(true);

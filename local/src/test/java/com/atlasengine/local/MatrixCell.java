@@ -81,14 +81,16 @@ record MatrixCell(MatrixUse use, MatrixDependency dependency, MatrixKind kind) {
       case Without.FAILS ->
           outcome.equals(kind.isLasting() ? PERMANENT : TRANSIENT)
               || (kind == MatrixKind.TRICKLE && fine);
-      case Without.FAILS_FOR_NOW -> isLastingHere() ? fine : outcome.equals(TRANSIENT) || (kind == MatrixKind.TRICKLE && fine);
+      case Without.FAILS_FOR_NOW ->
+          isLastingHere()
+              ? fine
+              : outcome.equals(TRANSIENT) || (kind == MatrixKind.TRICKLE && fine);
     };
   }
 
   /** An expired assertion of a login is made with the same key again and refused again. */
   private boolean isLastingHere() {
-    return kind.isLasting()
-        || (kind == MatrixKind.EXPIRED && dependency == MatrixDependency.LOGIN);
+    return kind.isLasting() || (kind == MatrixKind.EXPIRED && dependency == MatrixDependency.LOGIN);
   }
 
   /** Some requests go out beside the answer, and a moment after it. */
@@ -99,8 +101,7 @@ record MatrixCell(MatrixUse use, MatrixDependency dependency, MatrixKind kind) {
     return engine.isHit();
   }
 
-  private void checkNothingTwice(
-      Map<String, Integer> counts, String when, List<String> problems) {
+  private void checkNothingTwice(Map<String, Integer> counts, String when, List<String> problems) {
     counts.forEach(
         (what, count) -> {
           if (count > Math.max(1, use.end().getOrDefault(what, 1))) {
@@ -140,8 +141,7 @@ record MatrixCell(MatrixUse use, MatrixDependency dependency, MatrixKind kind) {
     Map<String, Integer> counts = visitor.count(use.end().keySet());
     for (int i = 0; i < 100 && !counts.equals(use.end()); i++) {
       visitor.letTimePass();
-      Answer unused =
-          visitor.invoke("CreateLead", visitor.event("create-lead", "retry-pending"));
+      Answer unused = visitor.invoke("CreateLead", visitor.event("create-lead", "retry-pending"));
       Thread.sleep(20);
       counts = visitor.count(use.end().keySet());
     }

@@ -5,6 +5,7 @@ import com.atlasengine.local.template.Template;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -41,12 +42,26 @@ final class MatrixCode {
         function.code(), jar -> new MatrixCode(load(jar), function.handler().split("::")[0]));
   }
 
+  /** Classes that were compiled after the jar was made come first. */
   private static ClassLoader load(Path jar) {
+    return new Loader(
+        Stream.concat(
+                Stream.of(
+                        Path.of("../shared-core/target/classes"),
+                        Path.of("../priming/target/classes"),
+                        jar.resolveSibling("classes"),
+                        jar)
+                    .filter(Files::exists)
+                    .map(MatrixCode::url),
+                Stream.of(location(SdkInternalThreadLocal.class)))
+            .toArray(URL[]::new));
+  }
+
+  private static URL url(Path path) {
     try {
-      URL[] urls = {jar.toUri().toURL(), location(SdkInternalThreadLocal.class)};
-      return new Loader(urls);
+      return path.toUri().toURL();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -77,7 +92,13 @@ final class MatrixCode {
   record Instance(RequestStreamHandler handler, Runnable forget, Runnable close) {}
 
   /** Makes the function's object graph, as its process does, with this environment. */
-  synchronized Instance start(Map<String, String> environment) {
+  Instance start(Map<String, String> environment) {
+    synchronized (LOADED) {
+      return startAlone(environment);
+    }
+  }
+
+  private Instance startAlone(Map<String, String> environment) {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     PrintStream terminal = System.out;
     Thread.currentThread().setContextClassLoader(loader);
@@ -97,13 +118,16 @@ final class MatrixCode {
   }
 
   private Instance connect(Map<String, String> environment) throws ReflectiveOperationException {
-    environment.forEach(this::setForSdk);
+    setForSdk("AWS_ACCESS_KEY_ID", environment);
+    setForSdk("AWS_SECRET_ACCESS_KEY", environment);
     Class<?> lifecycleType = type("com.atlasengine.core.adapter.aws.ClientLifecycle");
     Class<?> telemetryType = type("com.atlasengine.core.telemetry.Telemetry");
     Object lifecycle = lifecycleType.getMethod("direct").invoke(null);
     Object telemetry = telemetryType.getField("NONE").get(null);
     Object env =
-        type("com.atlasengine.core.config.Env").getMethod("of", Map.class).invoke(null, environment);
+        type("com.atlasengine.core.config.Env")
+            .getMethod("of", Map.class)
+            .invoke(null, environment);
     Object useCase = wiring().invoke(null, env, lifecycle, telemetry);
     Constructor<?> constructor = constructor(type(handler), telemetryType);
     return new Instance(
@@ -137,12 +161,12 @@ final class MatrixCode {
     return found;
   }
 
-  /** The SDK reads its variables by itself; it has this way in for tests. */
-  private void setForSdk(String name, String value) {
+  /** The SDK reads its credentials by itself; it has this way in for tests. */
+  private void setForSdk(String name, Map<String, String> environment) {
     try {
       type("software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor")
           .getMethod("addEnvironmentVariableOverride", String.class, String.class)
-          .invoke(null, name, value);
+          .invoke(null, name, environment.get(name));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

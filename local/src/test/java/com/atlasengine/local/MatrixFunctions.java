@@ -71,11 +71,8 @@ final class MatrixFunctions implements Functions, AutoCloseable {
         Map.of(
             "AWS_REGION", Template.REGION,
             "AWS_ENDPOINT_URL", endpoint.toString(),
-            "AWS_CONFIG_FILE", "/dev/null",
-            "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
             "AWS_ACCESS_KEY_ID", function.name(),
-            "AWS_SECRET_ACCESS_KEY", "local",
-            "AWS_SESSION_TOKEN", "local"));
+            "AWS_SECRET_ACCESS_KEY", "local"));
     return MatrixCode.of(function).start(environment);
   }
 
@@ -89,7 +86,8 @@ final class MatrixFunctions implements Functions, AutoCloseable {
   @Override
   public void invokeAsync(String function, String payload, String trace) {
     Template.Function found = find(function);
-    Thread.startVirtualThread(
+    Thread unused =
+        Thread.startVirtualThread(
         () -> {
           Result result = invoke(found.name(), payload, trace);
           for (int i = 0; i < found.retries() && result.error().isPresent(); i++) {

@@ -42,7 +42,13 @@ final class MatrixUses {
 
   private static List<MatrixUse> turns() {
     return List.of(
-        use(LEX, "chats", v -> {}, MatrixUses::chat, goOn(INTERACTIONS, SECRETS, BEDROCK), Map.of()),
+        use(
+            LEX,
+            "chats",
+            v -> {},
+            MatrixUses::chat,
+            goOn(INTERACTIONS, SECRETS, BEDROCK),
+            Map.of()),
         use(
             LEX,
             "greets",
@@ -190,7 +196,10 @@ final class MatrixUses {
             "reports a call",
             MatrixUses::talked,
             MatrixUses::ended,
-            with(with(goOn(), FAILS_FOR_NOW, SECRETS, LOGIN, SALESFORCE, BEDROCK), FAILS, INTERACTIONS),
+            with(
+                with(goOn(), FAILS_FOR_NOW, SECRETS, LOGIN, SALESFORCE, BEDROCK),
+                FAILS,
+                INTERACTIONS),
             Map.of("tasks", 1, "leads", 1)),
         use(
             REPORT,

@@ -203,8 +203,7 @@ final class MatrixVisitor {
 
   private int tasks(String status) throws Exception {
     int sum = 0;
-    for (JsonNode lead :
-        engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + number + "'")) {
+    for (JsonNode lead : engine.sales.query("SELECT Id FROM Lead WHERE Phone = '" + number + "'")) {
       sum +=
           rows(
               "SELECT Id FROM Task WHERE WhoId = '%s' AND Status = '%s'"
@@ -232,8 +231,7 @@ final class MatrixVisitor {
             r ->
                 r.tableName(INTERACTIONS)
                     .keyConditionExpression("PK = :pk")
-                    .expressionAttributeValues(
-                        Map.of(":pk", AttributeValue.fromS(partitionKey()))))
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partitionKey()))))
         .items();
   }
 

@@ -58,8 +58,7 @@ public final class ThreadEngine implements AutoCloseable {
   private static final Path TEMPLATE = Path.of("../template.yaml");
 
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
-  private final VirtualTime time =
-      new VirtualTime(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  private final VirtualTime time = new VirtualTime(Instant.now().truncatedTo(ChronoUnit.MILLIS));
   private final Gateway gateway;
   private final Sqs queues;
   private final ThreadFunctions functions;
@@ -273,7 +272,8 @@ public final class ThreadEngine implements AutoCloseable {
 
   /** The items of a partition of the interactions table. */
   public List<Map<String, AttributeValue>> items(String partition) {
-    return dynamo.queryPaginator(
+    return dynamo
+        .queryPaginator(
             r ->
                 r.tableName(INTERACTIONS)
                     .consistentRead(true)

@@ -8,7 +8,6 @@ import com.atlasengine.local.lambda.Functions;
 import com.atlasengine.local.template.Template;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;

@@ -167,7 +167,8 @@ public final class TappedPort implements AutoCloseable {
     public Optional<String> header(String name) {
       Optional<String> value = exchange.header(name);
       return name.equalsIgnoreCase("Authorization")
-          ? value.map(text -> text.replaceFirst("Credential=[^/]+/", "Credential=" + function + "/"))
+          ? value.map(
+              text -> text.replaceFirst("Credential=[^/]+/", "Credential=" + function + "/"))
           : value;
     }
 
@@ -190,8 +191,7 @@ public final class TappedPort implements AutoCloseable {
     @Override
     public void respondJson(JsonNode node) throws IOException {
       String type = operation().isPresent() ? "application/x-amz-json-1.1" : "application/json";
-      respond(
-          200, Map.of("Content-Type", type), node.toString().getBytes(StandardCharsets.UTF_8));
+      respond(200, Map.of("Content-Type", type), node.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
