@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class FaultCellsIT {
   /** Cells that were there once stay. */
   private static final int LEAST_CELLS = 700;
+
+  /** Of each pair of use and dependency the build runs this many kinds; the long form all. */
+  private static final int KINDS_IN_THE_BUILD = 4;
 
   private static final int ENGINES = 8;
 
@@ -38,7 +42,7 @@ class FaultCellsIT {
       }
       List<Callable<Void>> runs = new ArrayList<>();
       cells.forEach(cell -> runs.add(() -> run(cell, engines, problems)));
-      lanes.invokeAll(runs);
+      lanes.invokeAll(runs, 4, TimeUnit.MINUTES);
     } finally {
       for (MatrixEngine engine : engines) {
         engine.close();

@@ -35,7 +35,7 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) bedrock client content eval http template
+      cli: (root) bedrock client content eval http soak template
       client: http
       connect: http template timing
       console: http
@@ -49,6 +49,7 @@ class LocalArchitectureTest {
       salesforce: http timing
       secrets: http template timing
       sns: http lambda sqs template
+      soak: (root) client
       sqs: http template
       states: asl.definition asl.expression asl.run http lambda template timing
       template:

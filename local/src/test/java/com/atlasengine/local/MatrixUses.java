@@ -54,7 +54,7 @@ final class MatrixUses {
             "greets",
             MatrixVisitor::emptyCache,
             MatrixUses::greet,
-            goOn(INTERACTIONS, SECRETS, BEDROCK, CACHE),
+            goOn(SECRETS, BEDROCK, CACHE),
             Map.of()),
         use(
             LEX,

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The one visitor of a cell: what functions are told of them, and what is stored of them. */
 final class MatrixVisitor {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Map<String, JsonNode> EVENTS = new ConcurrentHashMap<>();
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String INTERACTIONS = "AtlasEngineInteractions";
@@ -214,7 +216,9 @@ final class MatrixVisitor {
 
   private int calls() throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/contacts")).build();
+        HttpRequest.newBuilder(engine.endpoint().resolve("/_atlas/contacts"))
+            .timeout(Duration.ofSeconds(10))
+            .build();
     JsonNode contacts =
         parse(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body()).path("contacts");
     int calls = 0;

@@ -13,8 +13,10 @@ import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.text.Digest;
+import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +36,9 @@ public record StartCall(
     Optional<VisitorTokens> visitors,
     boolean callsEnabled,
     Telemetry telemetry) {
+  /** What is left to give back the reservation and the turn's claim when the start hangs. */
+  private static final Duration GIVE_BACK_RESERVE = Duration.ofMillis(200);
+
   private static final Logger LOG = LoggerFactory.getLogger(StartCall.class);
 
   /**
@@ -90,7 +95,7 @@ public record StartCall(
   private void engage(
       Turn turn, PersonName name, PhoneNumber phone, Consent consent, String reservation) {
     workflows.startEngageLead(
-        turn.id(), input(turn, name, phone, consent, reservation), turn.deadline());
+        turn.id(), input(turn, name, phone, consent, reservation), deadline(turn));
   }
 
   private void askWhetherToDelete(
@@ -98,7 +103,11 @@ public record StartCall(
     workflows.startDeletionCall(
         turn.id(),
         DeletionCall.of(lastName, phone, reservation, turn.content().locale()),
-        turn.deadline());
+        deadline(turn));
+  }
+
+  private static Deadline deadline(Turn turn) {
+    return turn.deadline().minus(GIVE_BACK_RESERVE);
   }
 
   private Outcome reserveAndStart(
@@ -108,7 +117,7 @@ public record StartCall(
         tasks,
         reservation -> {
           Optional<DialLimit> limit =
-              limits.reserve(reservation, phone, caller(turn), turn.deadline());
+              limits.reserve(reservation, phone, caller(turn), deadline(turn));
           if (limit.isPresent()) {
             return refuse(limit.get());
           }
@@ -124,7 +133,7 @@ public record StartCall(
         tasks,
         reservation -> {
           boolean reserved =
-              limits.tryReserve(reservation, phone, caller(turn), claim, turn.deadline());
+              limits.tryReserve(reservation, phone, caller(turn), claim, deadline(turn));
           if (reserved) {
             start.accept(reservation);
           }

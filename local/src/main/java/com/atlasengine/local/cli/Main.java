@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
       ChatCommand.class,
       ContentCommand.class,
       EvalCommand.class,
-      FaultCommand.class
+      FaultCommand.class,
+      SoakCommand.class
     },
     mixinStandardHelpOptions = true)
 final class Main {

@@ -1,0 +1,106 @@
+package com.atlasengine.local.soak;
+
+import com.atlasengine.local.client.EngineClient;
+import com.atlasengine.local.client.OrgQueries;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Looks what became of every promise. */
+final class Settlement {
+  private static final List<String> SCHEDULES =
+      List.of("atlas-engine-create-lead-RetryPending", "atlas-engine-replay-calls");
+  private static final Duration PAUSE = Duration.ofSeconds(4);
+
+  /** Replayed letters wait 20 s, and a call that cannot be placed a minute more. */
+  private static final int LOOKS = 45;
+
+  private static final int NUMBERS_IN_A_QUERY = 40;
+
+  private final EngineClient engine;
+  private final OrgQueries org;
+
+  Settlement(EngineClient engine) {
+    this.engine = engine;
+    this.org = new OrgQueries(engine);
+  }
+
+  /**
+   * Lets the schedules run until every promise is kept.
+   *
+   * @return what was promised and is neither one call nor one open Task, and each Lead that is
+   *     there twice or not at all; empty when all is well
+   */
+  List<String> findBroken(List<String> promised) throws IOException, InterruptedException {
+    List<String> broken = look(promised);
+    for (int i = 0; i < LOOKS && !broken.isEmpty(); i++) {
+      for (String schedule : engine.schedules()) {
+        if (SCHEDULES.stream().anyMatch(schedule::startsWith)) {
+          engine.fire(schedule);
+        }
+      }
+      Thread.sleep(PAUSE);
+      broken = look(promised);
+    }
+    return broken;
+  }
+
+  private List<String> look(List<String> promised) throws IOException, InterruptedException {
+    Map<String, Integer> calls = calls();
+    List<String> broken = new ArrayList<>();
+    for (int i = 0; i < promised.size(); i += NUMBERS_IN_A_QUERY) {
+      List<String> some = promised.subList(i, Math.min(promised.size(), i + NUMBERS_IN_A_QUERY));
+      Map<String, List<String>> leads = leads(some);
+      Map<String, Integer> tasks = openTasks(leads);
+      for (String number : some) {
+        List<String> own = leads.getOrDefault(number, List.of());
+        int rang = calls.getOrDefault(number, 0);
+        int open = own.stream().mapToInt(lead -> tasks.getOrDefault(lead, 0)).sum();
+        if (rang + open != 1 || own.size() != 1) {
+          broken.add(rang + " calls, " + open + " open Tasks, " + own.size() + " Leads");
+        }
+      }
+    }
+    return broken;
+  }
+
+  private Map<String, Integer> calls() throws IOException, InterruptedException {
+    Map<String, Integer> calls = new HashMap<>();
+    engine.contacts().forEach(contact -> calls.merge(contact.path("phone").asText(), 1, Integer::sum));
+    return calls;
+  }
+
+  private Map<String, List<String>> leads(List<String> numbers)
+      throws IOException, InterruptedException {
+    Map<String, List<String>> leads = new HashMap<>();
+    for (JsonNode lead : org.query("SELECT Id, Phone FROM Lead WHERE Phone IN " + list(numbers))) {
+      leads
+          .computeIfAbsent(lead.path("Phone").asText(), number -> new ArrayList<>())
+          .add(lead.path("Id").asText());
+    }
+    return leads;
+  }
+
+  private Map<String, Integer> openTasks(Map<String, List<String>> leads)
+      throws IOException, InterruptedException {
+    List<String> ids = leads.values().stream().flatMap(List::stream).toList();
+    Map<String, Integer> tasks = new HashMap<>();
+    if (!ids.isEmpty()) {
+      String soql =
+          "SELECT WhoId FROM Task WHERE Status = 'Not Started' AND WhoId IN " + list(ids);
+      for (JsonNode task : org.query(soql)) {
+        tasks.merge(task.path("WhoId").asText(), 1, Integer::sum);
+      }
+    }
+    return tasks;
+  }
+
+  private static String list(List<String> values) {
+    return values.stream().collect(Collectors.joining("','", "('", "')"));
+  }
+}

@@ -1,0 +1,94 @@
+package com.atlasengine.local.soak;
+
+import com.atlasengine.local.Engine;
+import com.atlasengine.local.client.ContactFlow;
+import com.atlasengine.local.client.EngineClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Many people talk to an engine at once, while its services fail one after the other and its
+ * secrets are rotated. Afterwards it counts: every promise kept once, no turn unanswered, no process
+ * larger than it was.
+ */
+public final class Soak {
+  /** A function that starts while somebody waits would make the answer late. */
+  private static final Duration PREPARE_TIMEOUT = Duration.ofMinutes(1);
+
+  private static final List<String> ROTATED = List.of("SessionKey", "SalesforceCreds");
+
+  private final Engine engine;
+  private final ContactFlow flow;
+  private final SoakPlan plan;
+  private final Ledger ledger = new Ledger();
+
+  /**
+   * @param engine one that dials and asks the model without limit
+   * @param flow what those who pick up come to
+   */
+  public Soak(Engine engine, ContactFlow flow, SoakPlan plan) {
+    this.engine = engine;
+    this.flow = flow;
+    this.plan = plan;
+  }
+
+  /** Runs it to its end. */
+  public SoakReport run() throws Exception {
+    engine.watchOutput(ledger::read);
+    for (String function : engine.functionNames()) {
+      boolean unused = engine.prepare(function, 1, PREPARE_TIMEOUT);
+    }
+    try (EngineClient client = new EngineClient(engine.endpoint())) {
+      return run(client);
+    }
+  }
+
+  private SoakReport run(EngineClient client) throws Exception {
+    long begin = System.nanoTime();
+    long end = begin + plan.duration().toNanos();
+    FaultDraw faults = new FaultDraw(client, plan.seed(), end);
+    List<Size> sizes = new ArrayList<>();
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicInteger numbers = new AtomicInteger();
+      for (int i = 0; i < plan.users(); i++) {
+        Future<?> unused =
+            people.submit(new SoakUser(client, flow, plan, ledger, numbers, i, end));
+      }
+      Future<?> unused = people.submit(faults);
+      sleepUntil(begin + plan.warmUp().toNanos());
+      sizes.add(Size.now());
+      rotate(client);
+      sleepUntil(begin + plan.duration().toNanos() * 2 / 3);
+      rotate(client);
+    }
+    client.endFaults();
+    List<String> broken = new Settlement(client).findBroken(ledger.promised());
+    return SoakReport.of(ledger, faults.count(), broken, sizes.getFirst(), Size.now());
+  }
+
+  /** New versions of the secrets, in mid-traffic. A fault may refuse it: it is tried again. */
+  private static void rotate(EngineClient client) throws InterruptedException {
+    for (String secret : ROTATED) {
+      boolean done = false;
+      while (!done) {
+        try {
+          client.rotate(secret);
+          done = true;
+        } catch (IOException e) {
+          Thread.sleep(200);
+        }
+      }
+    }
+  }
+
+  private static void sleepUntil(long nanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(Math.max(0, nanos - System.nanoTime()));
+  }
+}

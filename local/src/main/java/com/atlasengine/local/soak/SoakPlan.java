@@ -1,0 +1,18 @@
+package com.atlasengine.local.soak;
+
+import java.time.Duration;
+
+/**
+ * What a soak does.
+ *
+ * @param users how many people talk at once, one journey after the other
+ * @param duration for how long
+ * @param think how long a person waits before they say the next thing, on average
+ * @param seed of everything that is drawn
+ */
+public record SoakPlan(int users, Duration duration, Duration think, long seed) {
+  /** When growth is measured from: by then every process has run and every cache is full. */
+  Duration warmUp() {
+    return duration.dividedBy(3);
+  }
+}
