@@ -145,8 +145,20 @@ final class FunctionCode implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    loader.close();
+  public void close() {
+    closeOrFail(loader);
+  }
+
+  /** Closes what a test has opened. */
+  static void closeOrFail(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (Exception e) {
+      throw new IllegalStateException(part.getClass().getSimpleName() + " did not close", e);
+    }
   }
 
   /** What an invocation gets of its context, by method name. */
@@ -201,8 +213,8 @@ final class FunctionCode implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-      lifecycle.close();
+    public void close() {
+      closeOrFail(lifecycle);
     }
   }
 }

@@ -63,6 +63,7 @@ public final class ThreadEngine implements AutoCloseable {
   private final Sqs queues;
   private final ThreadFunctions functions;
   private final Services services;
+  private final RepeatedExecutions executions;
   private final DynamoDbClient dynamo;
   private final SqsClient sqs;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -90,7 +91,9 @@ public final class ThreadEngine implements AutoCloseable {
                 gateway.endpoint(),
                 Optional.of(Files.readString(Path.of("../contact-flow/atlas-outbound.json"))),
                 new Services.Time(time, time, time.timeline())));
+    this.executions = new RepeatedExecutions(services.stepFunctions());
     List<Service> served = new ArrayList<>(services.all());
+    served.replaceAll(each -> each == services.stepFunctions() ? executions : each);
     served.add(closeLater(new DynamoDb(template, latency)));
     served.forEach(gateway::register);
     gateway.register(new Contacts(services.connect()));
@@ -119,7 +122,7 @@ public final class ThreadEngine implements AutoCloseable {
             Map.of(
                 "PhoneDeadlineMillis", "8000",
                 "ChatDeadlineMillis", "8000",
-                "EffectDeadlineMillis", "8000",
+                "EffectDeadlineMillis", "3000",
                 "DailyDialBudget", "100000",
                 "HourlyDialBudget", "100000",
                 "DailyModelTokens", "1000000000"));
@@ -185,14 +188,21 @@ public final class ThreadEngine implements AutoCloseable {
     functions.tap(tap);
   }
 
+  /** From now on events, invocations and Express executions are repeated so. */
+  void repeat(Repetitions repetitions) {
+    time.repeat(repetitions);
+    functions.repeat(repetitions);
+    executions.repeat(repetitions);
+  }
+
   /** What fails, for functions and for workflows. */
   public Faults faults() {
     return gateway.faults();
   }
 
-  /** Ends the sandboxes that wait for work, so that the next invocations start cold. */
-  public void endSandboxes() {
-    functions.endAll();
+  /** Ends a function's sandboxes that wait for work, so that its next invocation starts cold. */
+  public void endSandboxes(String function) {
+    functions.end(function);
   }
 
   /** Where all services are. */
@@ -215,14 +225,19 @@ public final class ThreadEngine implements AutoCloseable {
     time.timeline().settle();
   }
 
+  /** When something goes on by itself; empty when nothing waits for a time any more. */
+  public Optional<Instant> nextWake() {
+    return time.timeline().nextWake();
+  }
+
   /** Runs work on a thread of its own; no time passes until it has ended. */
   public void fork(String name, Runnable work) {
-    time.start(name, work);
+    time.fork(name, work);
   }
 
   /** Waits on a thread of {@link #fork}. */
-  public void sleep(Duration duration) throws InterruptedException {
-    time.timeline().sleep(duration);
+  public void sleep(Duration duration) {
+    time.sleep(duration);
   }
 
   /** Fires a schedule, by the end of its name, and returns when nothing more happens at once. */
@@ -307,10 +322,8 @@ public final class ThreadEngine implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable part : closeables) {
-      part.close();
-    }
+  public void close() {
+    closeables.forEach(FunctionCode::closeOrFail);
     http.close();
   }
 }

@@ -4,62 +4,84 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.local.http.TappedPort.Fate;
+import com.atlasengine.local.lambda.Functions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
 
+/** What a test may rely on: how functions end, and how time passes. */
 class ThreadEngineIT {
+  private static final String RETRY = "{\"detail\":{\"action\":\"retry-pending\"}}";
+
+  private static ThreadEngine engine;
+
+  @BeforeAll
+  static void start() throws Exception {
+    engine = ThreadEngine.start(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
+  }
+
+  @AfterEach
+  void disturbNothing() {
+    engine.tap(InvocationTap.NONE);
+  }
+
+  private static Functions.Result startDemo(String phone) {
+    LexDelivery turn =
+        LexDelivery.chat(
+            "engine-" + phone,
+            "InitiateDemo",
+            Map.of("VisitorFullName", "Ada Lovelace", "VisitorPhoneNumber", phone));
+    Functions.Result result = engine.functions().invoke("LexFulfillment", turn.event(), "");
+    engine.settle();
+    return result;
+  }
+
   @Test
-  void callsAVisitor() throws Exception {
-    long t0 = System.nanoTime();
-    try (ThreadEngine engine = ThreadEngine.start(Map.of());
-        LexRuntimeV2Client lex =
-            TestEngine.withEndpoint(LexRuntimeV2Client.builder(), engine.endpoint())
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
-      System.out.println("started " + (System.nanoTime() - t0) / 1e6);
-      List<String> seen = Collections.synchronizedList(new ArrayList<>());
-      engine.tap(
-          request -> {
-            seen.add(
-                request.invocation().function()
-                    + "/"
-                    + request.number()
-                    + " "
-                    + request.service()
-                    + " "
-                    + request.operation());
-            return Fate.SERVED;
-          });
-      for (int i = 0; i < 6; i++) {
-        seen.clear();
-        long t = System.nanoTime();
-        Visitor visitor = new Visitor(lex, "thread-" + i);
-        visitor.say("start demo");
-        visitor.say("Ada Lovelace");
-        visitor.say("206 555 014" + i);
-        Visitor.BotReply reply = visitor.say("yes");
-        assertEquals("Close", reply.action(), reply.text());
-        engine.settle();
-        System.out.println("called " + (System.nanoTime() - t) / 1e6);
-        assertEquals(
-            1,
-            engine
-                .salesforce()
-                .query("SELECT Id FROM Lead WHERE Phone = '+1206555014" + i + "'")
-                .size());
-        assertEquals(i + 1, engine.contacts().size());
-        engine.pass(Duration.ofMinutes(45));
-        System.out.println("followed " + (System.nanoTime() - t) / 1e6);
-        if (i == 0 || i == 5) System.out.println(String.join("\n", seen));
-      }
-      assertTrue(engine.queued("calls-to-retry") == 0);
-      System.out.println(engine.salesforce().query("SELECT Id, Subject, Status FROM Task"));
-    }
+  void callerIsToldThatTheFunctionEnded_whenARequestIsLost() {
+    engine.tap(request -> Fate.LOST);
+    Functions.Result killed = engine.functions().invoke("CreateLead", RETRY, "");
+    engine.tap(InvocationTap.NONE);
+    Functions.Result next = engine.functions().invoke("CreateLead", RETRY, "");
+
+    assertTrue(killed.payload().contains("Runtime.ExitError"), killed.payload());
+    assertTrue(next.error().isEmpty(), next.payload());
+  }
+
+  @Test
+  void serviceHasActed_whenARequestIsUnanswered() throws Exception {
+    int before = engine.contacts().size();
+    engine.tap(
+        request -> request.operation().equals("StartExecution") ? Fate.UNANSWERED : Fate.SERVED);
+
+    Functions.Result killed = startDemo("+12065550101");
+
+    assertTrue(killed.payload().contains("Runtime.ExitError"), killed.payload());
+    assertEquals(before + 1, engine.contacts().size());
+  }
+
+  @Test
+  void phoneRingsOutAndTheLeadHasTheCall_whenAnHourPasses() throws Exception {
+    Instant before = engine.now();
+    Functions.Result result = startDemo("+12065550102");
+
+    engine.pass(Duration.ofHours(1));
+
+    assertTrue(result.error().isEmpty(), result.payload());
+    assertEquals(Duration.ofHours(1), Duration.between(before, engine.now()));
+    SalesforceUser org = engine.salesforce();
+    String lead =
+        org.query("SELECT Id FROM Lead WHERE Phone = '+12065550102'").path(0).path("Id").asText();
+    String calls = "SELECT Subject FROM Task WHERE WhoId = '" + lead + "'";
+    assertEquals(
+        "Call by Atlas: No answer", org.query(calls).path(0).path("Subject").asText());
   }
 }

@@ -29,8 +29,9 @@ final class ThreadFunctions implements Functions, AutoCloseable {
   private final BiConsumer<String, String> deadLetters;
   private final AtomicInteger invocations = new AtomicInteger();
   private final Map<String, Deque<ThreadSandbox>> idle = new ConcurrentHashMap<>();
-  private Gateway gateway;
-  private List<Service> services;
+  private final Gateway gateway;
+  private volatile List<Service> services = List.of();
+  private volatile Repetitions repetitions = Repetitions.NONE;
   private volatile InvocationTap tap = InvocationTap.NONE;
 
   /**
@@ -44,7 +45,6 @@ final class ThreadFunctions implements Functions, AutoCloseable {
     this.functions = template.functions();
     this.code = new FunctionCode(functions);
     this.gateway = gateway;
-    this.services = List.of();
     this.time = time;
     this.deadLetters = deadLetters;
   }
@@ -59,9 +59,29 @@ final class ThreadFunctions implements Functions, AutoCloseable {
     tap = newTap;
   }
 
+  /** From now on invocations of workflows and of events are repeated so; turns are not. */
+  void repeat(Repetitions newRepetitions) {
+    repetitions = newRepetitions;
+  }
+
   @Override
   public Result invoke(String name, String payload, String trace) {
-    return invoke(find(name), payload, UUID.randomUUID().toString());
+    Template.Function function = find(name);
+    List<Duration> times =
+        function.logicalId().equals("LexFulfillment")
+            ? List.of(Duration.ZERO)
+            : repetitions.times("invoke " + function.name());
+    times
+        .subList(1, times.size())
+        .forEach(
+            delay ->
+                time.fork(
+                    "repeated " + function.name(),
+                    () -> {
+                      time.sleep(delay);
+                      Result unused = invoke(function, payload, UUID.randomUUID().toString());
+                    }));
+    return invoke(function, payload, UUID.randomUUID().toString());
   }
 
   private Result invoke(Template.Function function, String payload, String requestId) {
@@ -88,19 +108,11 @@ final class ThreadFunctions implements Functions, AutoCloseable {
 
   private static void giveBack(Deque<ThreadSandbox> free, ThreadSandbox sandbox) {
     if (sandbox.isDead()) {
-      Thread unused = Thread.startVirtualThread(() -> closeQuietly(sandbox));
+      Thread unused = Thread.startVirtualThread(sandbox::close);
       return;
     }
     synchronized (free) {
       free.push(sandbox);
-    }
-  }
-
-  private static void closeQuietly(ThreadSandbox sandbox) {
-    try {
-      sandbox.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("a sandbox did not close", e);
     }
   }
 
@@ -112,28 +124,23 @@ final class ThreadFunctions implements Functions, AutoCloseable {
 
   private void attempt(Template.Function function, String payload) {
     String requestId = UUID.randomUUID().toString();
-    try {
-      boolean failed = invoke(function, payload, requestId).error().isPresent();
-      for (int retry = 1; failed && retry <= function.retries(); retry++) {
-        time.timeline().sleep(RETRY_DELAY.multipliedBy(retry));
-        failed = invoke(function, payload, requestId).error().isPresent();
-      }
-      if (failed) {
-        function.deadLetterArn().ifPresent(queue -> deadLetters.accept(queue, payload));
-        function.onFailureArn().ifPresent(queue -> deadLetters.accept(queue, payload));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    boolean failed = invoke(function, payload, requestId).error().isPresent();
+    for (int retry = 1; failed && retry <= function.retries(); retry++) {
+      time.sleep(RETRY_DELAY.multipliedBy(retry));
+      failed = invoke(function, payload, requestId).error().isPresent();
+    }
+    if (failed) {
+      function.deadLetterArn().ifPresent(queue -> deadLetters.accept(queue, payload));
+      function.onFailureArn().ifPresent(queue -> deadLetters.accept(queue, payload));
     }
   }
 
-  /** Forgets all sandboxes, so that the next invocations start cold. */
-  void endAll() {
-    for (Deque<ThreadSandbox> free : idle.values()) {
-      synchronized (free) {
-        free.forEach(ThreadFunctions::closeQuietly);
-        free.clear();
-      }
+  /** Ends the sandboxes of a function that wait for work. */
+  void end(String logicalId) {
+    Deque<ThreadSandbox> free = idle.computeIfAbsent(logicalId, id -> new ArrayDeque<>());
+    synchronized (free) {
+      free.forEach(ThreadSandbox::close);
+      free.clear();
     }
   }
 
@@ -148,8 +155,8 @@ final class ThreadFunctions implements Functions, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    endAll();
+  public void close() {
+    functions.forEach(function -> end(function.logicalId()));
     code.close();
   }
 }

@@ -165,7 +165,7 @@ final class ThreadSandbox implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     code.close();
     port.close();
   }

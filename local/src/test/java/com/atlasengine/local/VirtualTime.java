@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
  */
 final class VirtualTime extends Clock implements Scheduler {
   private final VirtualTimeline timeline;
+  private volatile Repetitions repetitions = Repetitions.NONE;
 
   VirtualTime(Instant start) {
     this.timeline = VirtualTimeline.still(start);
@@ -44,8 +45,38 @@ final class VirtualTime extends Clock implements Scheduler {
     timeline.runAfter(delay, task);
   }
 
+  /** From now on what is started is repeated so; {@link #fork} starts once. */
+  void repeat(Repetitions newRepetitions) {
+    repetitions = newRepetitions;
+  }
+
+  /** Starts work of the bus: an event for a target. */
   @Override
   public void start(String name, Runnable task) {
+    repetitions.times(name).forEach(delay -> startAfter(name, delay, task));
+  }
+
+  private void startAfter(String name, Duration delay, Runnable task) {
+    fork(
+        name,
+        () -> {
+          sleep(delay);
+          task.run();
+        });
+  }
+
+  /** Starts work once, at once. */
+  void fork(String name, Runnable task) {
     Thread unused = timeline.fork(name, task);
+  }
+
+  /** Waits on a thread of this time's. */
+  void sleep(Duration duration) {
+    try {
+      timeline.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 }

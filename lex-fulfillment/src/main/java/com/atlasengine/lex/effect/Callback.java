@@ -45,6 +45,7 @@ public final class Callback {
   private final Interactions interactions;
   private final Crm crm;
   private final Backlog backlog;
+  private final UnfinishedCases unfinishedCases;
   private final Notifications salesTeamTopic;
   private final TurnBudget budget;
   private final CallbackWords words;
@@ -73,6 +74,7 @@ public final class Callback {
     this.interactions = interactions;
     this.crm = crm;
     this.backlog = backlog;
+    this.unfinishedCases = new UnfinishedCases(claims, backlog);
     this.salesTeamTopic = salesTeamTopic;
     this.budget = budget;
     this.words = new CallbackWords(sales);
@@ -129,7 +131,11 @@ public final class Callback {
       Optional<CallbackTime.At> at,
       TurnTasks tasks,
       Supplier<String> received) {
-    return once.run(turn, tasks, () -> requestCallback(turn, call, at, tasks))
+    return once.run(
+            turn,
+            tasks,
+            () -> requestCallback(turn, call, at, tasks),
+            owner -> leaveToRetry(turn, call, at, tasks))
         .map(outcome -> TurnResult.fulfill(turn, Transfer.end(turn.session()), received.get()))
         .orElseGet(() -> answerAndListen(turn, Sentence.CALLBACK_NOT_NOW));
   }
@@ -149,11 +155,7 @@ public final class Callback {
       Turn turn, Surface.PhoneCall call, Optional<CallbackTime.At> at, TurnTasks tasks) {
     Optional<Interaction> interaction = callResolver.findInteraction(call, turn.deadline());
     NewCase request = words.newCase(turn, call, interaction, at);
-    tasks.startInBackground(
-        "Could not notify the sales team",
-        () ->
-            salesTeamTopic.publish(
-                words.subject(), words.teamMessage(call, interaction, at), turn.deadline()));
+    notifyTeam(turn, words.teamMessage(call, interaction, at), tasks);
     try {
       Deadline deadline = turn.deadline().minus(budget.backlogReserve());
       CaseId opened = crm.openCase(request, deadline);
@@ -168,6 +170,22 @@ public final class Callback {
           String.valueOf(e.getMessage()),
           turn.deadline());
     }
+    return Outcome.RECEIVED;
+  }
+
+  private void notifyTeam(Turn turn, String message, TurnTasks tasks) {
+    tasks.startInBackground(
+        "Could not notify the sales team",
+        () -> salesTeamTopic.publish(words.subject(), message, turn.deadline()));
+  }
+
+  /** Another delivery may have opened the Case, or may be about to: a retry looks for it first. */
+  private Outcome leaveToRetry(
+      Turn turn, Surface.PhoneCall call, Optional<CallbackTime.At> at, TurnTasks tasks) {
+    Optional<Interaction> interaction = callResolver.findInteraction(call, turn.deadline());
+    notifyTeam(turn, words.teamMessage(call, interaction, at), tasks);
+    unfinishedCases.leave(
+        turn, words.newCase(turn, call, interaction, at), interaction.map(Interaction::key));
     return Outcome.RECEIVED;
   }
 

@@ -41,6 +41,7 @@ public final class ChatCallback {
   private final Interactions interactions;
   private final Crm crm;
   private final Backlog backlog;
+  private final UnfinishedCases unfinishedCases;
   private final Notifications salesTeamTopic;
   private final TurnBudget budget;
   private final Content sales;
@@ -64,6 +65,7 @@ public final class ChatCallback {
     this.interactions = interactions;
     this.crm = crm;
     this.backlog = backlog;
+    this.unfinishedCases = new UnfinishedCases(claims, backlog);
     this.salesTeamTopic = salesTeamTopic;
     this.budget = budget;
     this.sales = sales;
@@ -72,20 +74,21 @@ public final class ChatCallback {
 
   /** Notes the callback; empty when that was not possible, so that it may be tried again. */
   Optional<Outcome> request(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
-    return once.run(turn, tasks, () -> reserveAndNote(turn, name, phone, tasks));
+    return once.run(
+        turn,
+        tasks,
+        () -> reserveAndNote(turn, name, phone, tasks),
+        owner -> finish(owner, turn, name, phone, tasks));
   }
 
   private Outcome reserveAndNote(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
-    String reservation = Digest.hex("callback", turn.id(), turn.owner());
+    String reservation = reservationId(turn, turn.owner());
     try {
       Optional<DialLimit> limit = limits.reserveCallback(reservation, phone, turn.deadline());
       if (limit.isEmpty()) {
         note(turn, name, phone, tasks);
       }
-      // A number that is noted today is called back: once is enough.
-      return limit.filter(DialLimit.BUDGET::equals).isPresent()
-          ? Outcome.TOO_MANY
-          : Outcome.RECEIVED;
+      return toOutcome(limit);
     } catch (RuntimeException e) {
       tasks.startInBackground(
           "Could not give back the callback's count",
@@ -94,15 +97,40 @@ public final class ChatCallback {
     }
   }
 
+  /**
+   * Another delivery may have reserved and noted it, or may be about to. What it reserved is not
+   * counted again, and a retry looks for its Case first.
+   */
+  private Outcome finish(
+      String owner, Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
+    Optional<DialLimit> limit =
+        limits.reserveCallback(reservationId(turn, owner), phone, turn.deadline());
+    if (limit.isEmpty()) {
+      String chat = turn.session().history().lines();
+      InteractionKey key = open(turn, name, phone, chat);
+      notifyTeam(turn, name, phone, tasks);
+      unfinishedCases.leave(turn, newCase(turn, name, phone, chat), Optional.of(key));
+    }
+    return toOutcome(limit);
+  }
+
+  private static String reservationId(Turn turn, String owner) {
+    return Digest.hex("callback", turn.id(), owner);
+  }
+
+  /** A number that is noted today is called back: once is enough. */
+  private static Outcome toOutcome(Optional<DialLimit> limit) {
+    return limit.filter(DialLimit.BUDGET::equals).isPresent() ? Outcome.TOO_MANY : Outcome.RECEIVED;
+  }
+
+  private InteractionKey open(Turn turn, PersonName name, PhoneNumber phone, String chat) {
+    return interactions.open(
+        turn.id(), InteractionKey.startingAt(phone, clock.instant()), name, chat, turn.deadline());
+  }
+
   private void note(Turn turn, PersonName name, PhoneNumber phone, TurnTasks tasks) {
     String chat = turn.session().history().lines();
-    InteractionKey key =
-        interactions.open(
-            turn.id(),
-            InteractionKey.startingAt(phone, clock.instant()),
-            name,
-            chat,
-            turn.deadline());
+    InteractionKey key = open(turn, name, phone, chat);
     notifyTeam(turn, name, phone, tasks);
     NewCase request = newCase(turn, name, phone, chat);
     try {

@@ -10,7 +10,6 @@ import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Backlog;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Concurrently;
-import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Surface;
 import com.atlasengine.lex.turn.Turn;
@@ -37,9 +36,6 @@ public final class DeleteMyInfo {
 
   /** A session's id is the client's choice, so guesses at one number are counted too. */
   private static final int MAX_REQUESTS_PER_NUMBER = 5;
-
-  /** What is left to release the turn's claim when a dependency hangs. */
-  private static final Duration RELEASE_RESERVE = Duration.ofMillis(200);
 
   private static final Duration COUNTER_TIME = Duration.ofDays(1);
 
@@ -125,7 +121,8 @@ public final class DeleteMyInfo {
   }
 
   private TurnResult handOverOnce(Turn turn, TurnTasks tasks, Supplier<Outcome> effect) {
-    return once.run(turn, tasks, effect)
+    // What is counted twice or stored twice does no harm.
+    return once.run(turn, tasks, effect, owner -> effect.get())
         .map(outcome -> answerOutcome(turn, outcome))
         .orElseGet(() -> answerNotNow(turn));
   }
@@ -154,12 +151,8 @@ public final class DeleteMyInfo {
   }
 
   private Outcome store(Turn turn, PendingWork.Erasure request) {
-    backlog.add(request, "Not tried yet", deadline(turn));
+    backlog.add(request, "Not tried yet", turn.deadline());
     return Outcome.RECEIVED;
-  }
-
-  private static Deadline deadline(Turn turn) {
-    return turn.deadline().minus(RELEASE_RESERVE);
   }
 
   private boolean maySessionAsk(Turn turn) {
@@ -168,14 +161,14 @@ public final class DeleteMyInfo {
   }
 
   private boolean mayAsk(Claims.Key counter, int limit, Turn turn) {
-    return claims.tryIncrement(counter, limit, COUNTER_TIME, deadline(turn));
+    return claims.tryIncrement(counter, limit, COUNTER_TIME, turn.deadline());
   }
 
   /** A hash, for the counter outlives what is erased. */
   private Claims.Key numberAndDay(PhoneNumber phone, Turn turn) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new Claims.Key(
-        Claims.Kind.NUMBER_ERASE, numberKey.hash(deadline(turn)).of(phone, day.toString()));
+        Claims.Kind.NUMBER_ERASE, numberKey.hash(turn.deadline()).of(phone, day.toString()));
   }
 
   private static TurnResult answerOutcome(Turn turn, Outcome outcome) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs an effect once per turn, although Lex sometimes delivers a turn twice. The second delivery
- * waits for the first one's outcome. An outcome is kept by its constant's name: {@code TOO_MANY} as
- * {@code too-many}.
+ * waits for the first one's outcome. If none comes, the first one's process may have ended in the
+ * middle: then the second one finishes its work, for it may not acknowledge what it does not know.
+ * An outcome is kept by its constant's name: {@code TOO_MANY} as {@code too-many}.
  *
  * @param <T> the outcome of the effect
  */
@@ -45,8 +47,7 @@ final class OncePerTurn<T extends Enum<T>> {
   private final T assumedOutcome;
 
   /**
-   * @param assumedOutcome the outcome that the second delivery assumes when the first is not done
-   *     in time
+   * @param assumedOutcome the outcome of a workflow that runs
    */
   OncePerTurn(Claims claims, TurnBudget budget, T assumedOutcome) {
     Class<T> outcomes = assumedOutcome.getDeclaringClass();
@@ -79,10 +80,12 @@ final class OncePerTurn<T extends Enum<T>> {
    * Runs the effect unless it has run.
    *
    * @param effect throws one of the two failures when it was not done
+   * @param finish does the same whatever part of it the first delivery has done and still does,
+   *     whose owner it gets
    * @return what came of it; empty when nothing was done, so that it may be tried again
    */
-  Optional<T> run(Turn turn, TurnTasks tasks, Supplier<T> effect) {
-    return runOrLog(() -> claimAndRun(turn, tasks, effect, () -> false));
+  Optional<T> run(Turn turn, TurnTasks tasks, Supplier<T> effect, Function<String, T> finish) {
+    return runOrLog(() -> claimAndRun(turn, tasks, effect, () -> false, finish));
   }
 
   /**
@@ -93,12 +96,16 @@ final class OncePerTurn<T extends Enum<T>> {
    * @param atOnce claims and acts; false when it has done neither
    */
   Optional<T> runWorkflow(
-      Turn turn, TurnTasks tasks, Predicate<NewClaim> atOnce, Supplier<T> effect) {
+      Turn turn,
+      TurnTasks tasks,
+      Predicate<NewClaim> atOnce,
+      Supplier<T> effect,
+      Function<String, T> finish) {
     return runOrLog(
         () ->
             claimAtOnce(turn, tasks, atOnce)
                 ? assumedOutcome
-                : claimAndRun(turn, tasks, effect, () -> isWorkflowRunning(turn)));
+                : claimAndRun(turn, tasks, effect, () -> isWorkflowRunning(turn), finish));
   }
 
   private static <R> Optional<R> runOrLog(Supplier<R> work) {
@@ -137,12 +144,17 @@ final class OncePerTurn<T extends Enum<T>> {
   }
 
   private T claimAndRun(
-      Turn turn, TurnTasks tasks, Supplier<T> effect, BooleanSupplier isFirstDone) {
+      Turn turn,
+      TurnTasks tasks,
+      Supplier<T> effect,
+      BooleanSupplier isFirstDone,
+      Function<String, T> finish) {
     return switch (claim(turn, tasks)) {
       case ClaimResult.Won<T> won ->
           won.run(effect, work -> tasks.startInBackground("Could not finish the claim", work));
       case ClaimResult.AlreadyDone<T>(var outcome, var owner) -> outcome;
-      case ClaimResult.Busy<T> busy -> awaitFirst(turn, isFirstDone);
+      case ClaimResult.Busy<T>(var owner) ->
+          awaitFirst(turn, isFirstDone).orElseGet(() -> finish.apply(owner));
     };
   }
 
@@ -151,7 +163,8 @@ final class OncePerTurn<T extends Enum<T>> {
     return claims.findHolder(execution, turn.deadline()).isPresent();
   }
 
-  private T awaitFirst(Turn turn, BooleanSupplier isFirstDone) {
+  /** Empty when the first delivery is not done in time. */
+  private Optional<T> awaitFirst(Turn turn, BooleanSupplier isFirstDone) {
     Deadline pollDeadline = turn.deadline().minus(budget.repeatReserve());
     while (!pollDeadline.isPast()) {
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());
@@ -159,12 +172,12 @@ final class OncePerTurn<T extends Enum<T>> {
           once.find(turn.id(), turn.deadline())
               .orElseThrow(() -> new TransientFailure("the first delivery of this turn failed"));
       if (first instanceof ClaimResult.AlreadyDone<T>(var outcome, var owner)) {
-        return outcome;
+        return Optional.of(outcome);
       }
       if (isFirstDone.getAsBoolean()) {
-        return assumedOutcome;
+        return Optional.of(assumedOutcome);
       }
     }
-    return assumedOutcome;
+    return Optional.empty();
   }
 }

@@ -61,7 +61,8 @@ public final class ProofByCall {
             turn,
             tasks,
             claim -> tryStart(request, turn, claim, tasks),
-            () -> start(request, turn, tasks))
+            () -> start(request, turn, tasks),
+            owner -> finish(owner, request, turn))
         .map(
             outcome ->
                 switch (outcome) {
@@ -92,7 +93,17 @@ public final class ProofByCall {
     if (isNight(request)) {
       return Outcome.NIGHT;
     }
-    return switch (startCall.startDeletionCall(turn, request.phone(), request.lastName(), tasks)) {
+    return toOutcome(startCall.startDeletionCall(turn, request.phone(), request.lastName(), tasks));
+  }
+
+  private Outcome finish(String owner, PendingWork.Erasure request, Turn turn) {
+    return isNight(request)
+        ? Outcome.NIGHT
+        : toOutcome(startCall.finishDeletionCall(owner, turn, request.phone(), request.lastName()));
+  }
+
+  private static Outcome toOutcome(StartCall.Outcome started) {
+    return switch (started) {
       case STARTED -> Outcome.RINGING;
       case TOO_MANY, NO_CALL -> Outcome.NO_CALL;
     };

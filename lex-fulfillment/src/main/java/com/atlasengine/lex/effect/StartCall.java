@@ -13,10 +13,8 @@ import com.atlasengine.core.port.Workflows;
 import com.atlasengine.core.telemetry.Metric;
 import com.atlasengine.core.telemetry.Telemetry;
 import com.atlasengine.core.text.Digest;
-import com.atlasengine.core.time.Deadline;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,9 +34,6 @@ public record StartCall(
     Optional<VisitorTokens> visitors,
     boolean callsEnabled,
     Telemetry telemetry) {
-  /** What is left to give back the reservation and the turn's claim when the start hangs. */
-  private static final Duration GIVE_BACK_RESERVE = Duration.ofMillis(200);
-
   private static final Logger LOG = LoggerFactory.getLogger(StartCall.class);
 
   /**
@@ -51,6 +46,38 @@ public record StartCall(
   Outcome start(Turn turn, PersonName name, PhoneNumber phone, Consent consent, TurnTasks tasks) {
     return reserveAndStart(
         turn, phone, reservation -> engage(turn, name, phone, consent, reservation), tasks);
+  }
+
+  /**
+   * The same after another delivery of the turn, which may have died anywhere on the way. Its
+   * reservation is not counted again, and a workflow of the same name finds what the first one did.
+   * Nothing is given back: the other delivery may still live and need it.
+   *
+   * @param owner of the other delivery
+   */
+  Outcome finish(String owner, Turn turn, PersonName name, PhoneNumber phone, Consent consent) {
+    return finish(
+        owner, turn, phone, reservation -> engage(turn, name, phone, consent, reservation));
+  }
+
+  /** The same for a call that asks whether to delete. */
+  Outcome finishDeletionCall(String owner, Turn turn, PhoneNumber phone, String lastName) {
+    return finish(
+        owner, turn, phone, reservation -> askWhetherToDelete(turn, phone, lastName, reservation));
+  }
+
+  private Outcome finish(String owner, Turn turn, PhoneNumber phone, Consumer<String> start) {
+    String reservation = reservationId(turn, owner);
+    Optional<DialLimit> limit = limits.reserve(reservation, phone, caller(turn), turn.deadline());
+    if (limit.isPresent()) {
+      return refuse(limit.get());
+    }
+    start.accept(reservation);
+    return Outcome.STARTED;
+  }
+
+  private static String reservationId(Turn turn, String owner) {
+    return Digest.hex("reservation", turn.id(), owner);
   }
 
   /**
@@ -95,7 +122,7 @@ public record StartCall(
   private void engage(
       Turn turn, PersonName name, PhoneNumber phone, Consent consent, String reservation) {
     workflows.startEngageLead(
-        turn.id(), input(turn, name, phone, consent, reservation), deadline(turn));
+        turn.id(), input(turn, name, phone, consent, reservation), turn.deadline());
   }
 
   private void askWhetherToDelete(
@@ -103,11 +130,7 @@ public record StartCall(
     workflows.startDeletionCall(
         turn.id(),
         DeletionCall.of(lastName, phone, reservation, turn.content().locale()),
-        deadline(turn));
-  }
-
-  private static Deadline deadline(Turn turn) {
-    return turn.deadline().minus(GIVE_BACK_RESERVE);
+        turn.deadline());
   }
 
   private Outcome reserveAndStart(
@@ -117,7 +140,7 @@ public record StartCall(
         tasks,
         reservation -> {
           Optional<DialLimit> limit =
-              limits.reserve(reservation, phone, caller(turn), deadline(turn));
+              limits.reserve(reservation, phone, caller(turn), turn.deadline());
           if (limit.isPresent()) {
             return refuse(limit.get());
           }
@@ -133,7 +156,7 @@ public record StartCall(
         tasks,
         reservation -> {
           boolean reserved =
-              limits.tryReserve(reservation, phone, caller(turn), claim, deadline(turn));
+              limits.tryReserve(reservation, phone, caller(turn), claim, turn.deadline());
           if (reserved) {
             start.accept(reservation);
           }
@@ -142,7 +165,7 @@ public record StartCall(
   }
 
   private <R> R giveBackIfItFails(Turn turn, TurnTasks tasks, Function<String, R> work) {
-    String reservation = Digest.hex("reservation", turn.id(), turn.owner());
+    String reservation = reservationId(turn, turn.owner());
     try {
       return work.apply(reservation);
     } catch (RuntimeException e) {

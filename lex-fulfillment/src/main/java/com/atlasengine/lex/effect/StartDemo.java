@@ -140,7 +140,8 @@ public final class StartDemo {
             turn,
             tasks,
             claim -> startCall.tryStart(turn, name, phone, consent, claim, tasks),
-            () -> startCall.start(turn, name, phone, consent, tasks))
+            () -> startCall.start(turn, name, phone, consent, tasks),
+            owner -> startCall.finish(owner, turn, name, phone, consent))
         .map(
             outcome ->
                 switch (outcome) {

@@ -31,7 +31,7 @@ import java.time.Duration;
  * @param responseReserve what the model leaves, to request a refresh and to write the response
  * @param backlogReserve what Salesforce leaves of a callback, to store the Case when it fails
  * @param repeatReserve what a second delivery leaves when it stops waiting for the first one's
- *     outcome
+ *     outcome: it finishes the work then, which is three requests
  * @param interruptGrace how long past the deadline an interrupted task may take to notice
  */
 public record TurnBudget(
@@ -68,7 +68,7 @@ public record TurnBudget(
         /* refreshRequest= */ Duration.ofMillis(200),
         /* responseReserve= */ Duration.ofMillis(60),
         /* backlogReserve= */ Duration.ofMillis(200),
-        /* repeatReserve= */ Duration.ofMillis(80),
+        /* repeatReserve= */ Duration.ofMillis(800),
         /* interruptGrace= */ Duration.ofMillis(10));
   }
 

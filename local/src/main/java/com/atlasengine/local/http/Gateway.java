@@ -2,6 +2,7 @@ package com.atlasengine.local.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class Gateway implements AutoCloseable {
     }
     long startNanos = System.nanoTime();
     String accessKey = signed ? scope.group(1) : "";
-    String error = handle(name, accessKey, exchange);
+    String error = handleUntilGone(name, accessKey, exchange);
     watcher.accept(
         new ServedRequest(
             name,
@@ -95,6 +96,18 @@ public final class Gateway implements AutoCloseable {
             error,
             startNanos,
             System.nanoTime()));
+  }
+
+  /** A client may end at any moment, in the middle of its own request too: that is no failure. */
+  private String handleUntilGone(String name, String accessKey, JettyExchange exchange)
+      throws IOException {
+    try {
+      return handle(name, accessKey, exchange);
+    } catch (EofException | ClosedChannelException e) {
+      LOG.debug("the connection of a client of {} ended before the response", name);
+      exchange.markClientAsGone();
+      return exchange.isEnded() ? "ConnectionEnded" : "ClientGone";
+    }
   }
 
   /** Serves the request; returns the type of the error sent, or empty on success. */
@@ -108,9 +121,8 @@ public final class Gateway implements AutoCloseable {
       Thread.currentThread().interrupt();
       return writeError(
           name, exchange, new AwsError(503, "ServiceUnavailable", "the engine is stopping"));
-    } catch (EofException e) {
-      LOG.debug("the connection of a client of {} ended before the response", name);
-      return exchange.isEnded() ? "ConnectionEnded" : "ClientGone";
+    } catch (EofException | ClosedChannelException e) {
+      throw e;
     } catch (Exception e) {
       LOG.error("{} failed to serve {} {}", name, exchange.method(), exchange.path(), e);
       return writeError(

@@ -39,6 +39,7 @@ public final class JettyExchange implements Exchange {
   private @Nullable Map<String, String> form;
   private boolean responseStarted;
   private boolean ended;
+  private boolean left;
   private ResponseDamage damage = new ResponseDamage.None();
   private @Nullable ClientWatch watch;
 
@@ -87,6 +88,7 @@ public final class JettyExchange implements Exchange {
       in.transferTo(out);
       return out.toByteArray();
     } catch (IOException e) {
+      body = new byte[0]; // whoever answers this error asks again, and there is no more
       throw new AwsError(400, "RequestTimeout", "the request's body did not arrive");
     }
   }
@@ -221,7 +223,12 @@ public final class JettyExchange implements Exchange {
 
   /** Whether the client left while it was served; no response reaches it. */
   boolean clientHasLeft() {
-    return watch != null && watch.clientHasLeft();
+    return left || (watch != null && watch.clientHasLeft());
+  }
+
+  /** The client has left: its connection had ended when the response was to be written. */
+  void markClientAsGone() {
+    left = true;
   }
 
   /** From now on damages the response. */

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,9 @@ class GatewayTest {
         }
         return;
       }
+      if (exchange.path().endsWith("/body")) {
+        byte[] unused = exchange.body();
+      }
       if (exchange.path().endsWith("/refused")) {
         throw new AwsError(409, "ConflictException", "because <so>");
       }
@@ -103,6 +109,22 @@ class GatewayTest {
     assertTrue(get("/id/x", "").body().contains("\"org\""));
     assertTrue(get("/_engine/health", "").body().contains("\"engine\""));
     assertEquals(403, get("/elsewhere", "").statusCode());
+  }
+
+  @Test
+  void watcher_isCalled_whenTheClientEndsInTheMiddleOfItsRequest() throws Exception {
+    Queue<ServedRequest> told = new ConcurrentLinkedQueue<>();
+    gateway.register(new Echo("org", List.of("/services/")));
+    gateway.watch(told::add);
+    try (Socket client =
+        new Socket(InetAddress.getLoopbackAddress(), gateway.endpoint().getPort())) {
+      String half =
+          "POST /services/body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{";
+      client.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+    }
+    Await.until(() -> !told.isEmpty());
+    String error = told.remove().errorType();
+    assertTrue(Set.of("RequestTimeout", "ClientGone").contains(error), error);
   }
 
   @Test

@@ -88,7 +88,7 @@ public final class TappedPort implements AutoCloseable {
         case SERVED -> serveOrFail(connection);
         case UNANSWERED -> {
           try {
-            service.serve(new Seen(exchange, true));
+            service.serve(new UnansweredExchange(new Seen(exchange)));
           } catch (AwsError e) {
             // what it refused, nobody hears of
           }
@@ -104,7 +104,7 @@ public final class TappedPort implements AutoCloseable {
         if (fault.isPresent()) {
           FaultyService.of(new AsFunction(service), fault.get()).serve(connection);
         } else {
-          service.serve(new Seen(connection, false));
+          service.serve(new Seen(connection));
         }
       } finally {
         tap.served(Fate.SERVED);
@@ -146,21 +146,16 @@ public final class TappedPort implements AutoCloseable {
 
     @Override
     public void serve(Exchange exchange) throws Exception {
-      service.serve(new Seen(exchange, false));
+      service.serve(new Seen(exchange));
     }
   }
 
   /** A request as the service sees it: signed by the function, answered at this port. */
   private final class Seen implements Exchange {
     private final Exchange exchange;
-    private final boolean mute;
 
-    /**
-     * @param mute whether nothing of the response goes out
-     */
-    Seen(Exchange exchange, boolean mute) {
+    Seen(Exchange exchange) {
       this.exchange = exchange;
-      this.mute = mute;
     }
 
     @Override
@@ -183,9 +178,7 @@ public final class TappedPort implements AutoCloseable {
 
     @Override
     public void respond(int status, Map<String, String> headers, byte[] body) throws IOException {
-      if (!mute) {
-        exchange.respond(status, headers, here(body));
-      }
+      exchange.respond(status, headers, here(body));
     }
 
     @Override
@@ -196,15 +189,13 @@ public final class TappedPort implements AutoCloseable {
 
     @Override
     public void respondError(AwsError error) throws IOException {
-      if (!mute) {
-        exchange.respondError(error);
-      }
+      exchange.respondError(error);
     }
 
     @Override
     public OutputStream openResponseStream(int status, Map<String, String> headers)
         throws IOException {
-      return mute ? OutputStream.nullOutputStream() : exchange.openResponseStream(status, headers);
+      return exchange.openResponseStream(status, headers);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code statemachine/follow-up-call.asl.json} with fake services. */
 class FollowUpCallTest {
@@ -141,6 +143,20 @@ class FollowUpCallTest {
     assertTrue(duration(execution).compareTo(Duration.ofHours(2)) > 0, duration(execution) + "");
     assertEquals(
         List.of(0, 1, 2), updates.stream().limit(3).map(u -> u.path("attempt").asInt()).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Lambda.Unknown", "Runtime.ExitError", "Sandbox.Timedout"})
+  void updatesTheLead_whenTheFunctionCrashesAtFirst(String crash) {
+    updating =
+        event -> {
+          if (updates.size() < 2) {
+            throw StateError.taskFailed(crash, "signal: killed");
+          }
+          return json("{'status':'updated'}");
+        };
+
+    assertEquals("updated", output(workflow.run(INPUT)).path("status").asText());
   }
 
   @Test
