@@ -47,7 +47,7 @@ final class MatrixUses {
             "chats",
             v -> {},
             MatrixUses::chat,
-            goOn(INTERACTIONS, SECRETS, BEDROCK),
+            goOn(SECRETS, BEDROCK),
             Map.of()),
         use(
             LEX,
