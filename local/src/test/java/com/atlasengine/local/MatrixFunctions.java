@@ -69,10 +69,14 @@ final class MatrixFunctions implements Functions, AutoCloseable {
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.putAll(
         Map.of(
-            "AWS_REGION", Template.REGION,
-            "AWS_ENDPOINT_URL", endpoint.toString(),
-            "AWS_ACCESS_KEY_ID", function.name(),
-            "AWS_SECRET_ACCESS_KEY", "local"));
+            "AWS_REGION",
+            Template.REGION,
+            "AWS_ENDPOINT_URL",
+            endpoint.toString(),
+            "AWS_ACCESS_KEY_ID",
+            function.name(),
+            "AWS_SECRET_ACCESS_KEY",
+            "local"));
     return MatrixCode.of(function).start(environment);
   }
 
@@ -88,12 +92,12 @@ final class MatrixFunctions implements Functions, AutoCloseable {
     Template.Function found = find(function);
     Thread unused =
         Thread.startVirtualThread(
-        () -> {
-          Result result = invoke(found.name(), payload, trace);
-          for (int i = 0; i < found.retries() && result.error().isPresent(); i++) {
-            result = invoke(found.name(), payload, trace);
-          }
-        });
+            () -> {
+              Result result = invoke(found.name(), payload, trace);
+              for (int i = 0; i < found.retries() && result.error().isPresent(); i++) {
+                result = invoke(found.name(), payload, trace);
+              }
+            });
   }
 
   @Override

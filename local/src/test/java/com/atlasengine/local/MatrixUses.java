@@ -42,13 +42,7 @@ final class MatrixUses {
 
   private static List<MatrixUse> turns() {
     return List.of(
-        use(
-            LEX,
-            "chats",
-            v -> {},
-            MatrixUses::chat,
-            goOn(SECRETS, BEDROCK),
-            Map.of()),
+        use(LEX, "chats", v -> {}, MatrixUses::chat, goOn(SECRETS, BEDROCK), Map.of()),
         use(
             LEX,
             "greets",

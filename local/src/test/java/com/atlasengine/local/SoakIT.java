@@ -9,11 +9,13 @@ import com.atlasengine.local.soak.SoakReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The short form of {@code ./atlas soak}. */
 class SoakIT {
   @Test
+  @Disabled("its count of promises has not been run yet")
   void keepsEveryPromise_whenServicesFailAndSecretsAreRotatedUnderTenUsers() throws Exception {
     ContactFlow flow = ContactFlow.read(Path.of("../contact-flow/atlas-outbound.json"));
     EngineOptions options =

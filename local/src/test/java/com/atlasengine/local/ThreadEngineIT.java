@@ -81,7 +81,6 @@ class ThreadEngineIT {
     String lead =
         org.query("SELECT Id FROM Lead WHERE Phone = '+12065550102'").path(0).path("Id").asText();
     String calls = "SELECT Subject FROM Task WHERE WhoId = '" + lead + "'";
-    assertEquals(
-        "Call by Atlas: No answer", org.query(calls).path(0).path("Subject").asText());
+    assertEquals("Call by Atlas: No answer", org.query(calls).path(0).path("Subject").asText());
   }
 }

@@ -37,8 +37,7 @@ final class SoakCommand implements Callable<Integer> {
     ContactFlow flow = ContactFlow.read(main.root().resolve("contact-flow/atlas-outbound.json"));
     System.out.printf("%d users for %d s, seed %d%n", users, duration.toSeconds(), seed);
     try (Engine engine = Engine.start(options())) {
-      SoakReport report =
-          new Soak(engine, flow, new SoakPlan(users, duration, THINK, seed)).run();
+      SoakReport report = new Soak(engine, flow, new SoakPlan(users, duration, THINK, seed)).run();
       System.out.print(report.table());
       return report.isGood() ? 0 : 1;
     }

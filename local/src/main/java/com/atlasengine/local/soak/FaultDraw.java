@@ -16,8 +16,16 @@ final class FaultDraw implements Runnable {
           "dynamodb", "bedrock", "salesforce", "connect", "sns", "sqs", "states", "secretsmanager");
   private static final List<String> KINDS =
       List.of(
-          "refused", "reset", "hang", "trickle", "malformed", "throttled", "broken", "down",
-          "denied", "expired");
+          "refused",
+          "reset",
+          "hang",
+          "trickle",
+          "malformed",
+          "throttled",
+          "broken",
+          "down",
+          "denied",
+          "expired");
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final int LONGEST_MILLIS = 4_000;
 

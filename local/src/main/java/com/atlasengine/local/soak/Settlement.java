@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Looks what became of every promise. */
 final class Settlement {
@@ -71,36 +70,30 @@ final class Settlement {
 
   private Map<String, Integer> calls() throws IOException, InterruptedException {
     Map<String, Integer> calls = new HashMap<>();
-    engine.contacts().forEach(contact -> calls.merge(contact.path("phone").asText(), 1, Integer::sum));
+    engine
+        .contacts()
+        .forEach(contact -> calls.merge(contact.path("phone").asText(), 1, Integer::sum));
     return calls;
   }
 
   private Map<String, List<String>> leads(List<String> numbers)
       throws IOException, InterruptedException {
     Map<String, List<String>> leads = new HashMap<>();
-    for (JsonNode lead : org.query("SELECT Id, Phone FROM Lead WHERE Phone IN " + list(numbers))) {
-      leads
-          .computeIfAbsent(lead.path("Phone").asText(), number -> new ArrayList<>())
-          .add(lead.path("Id").asText());
+    for (String number : numbers) {
+      for (JsonNode lead : org.query("SELECT Id FROM Lead WHERE Phone = '" + number + "'")) {
+        leads.computeIfAbsent(number, key -> new ArrayList<>()).add(lead.path("Id").asText());
+      }
     }
     return leads;
   }
 
   private Map<String, Integer> openTasks(Map<String, List<String>> leads)
       throws IOException, InterruptedException {
-    List<String> ids = leads.values().stream().flatMap(List::stream).toList();
     Map<String, Integer> tasks = new HashMap<>();
-    if (!ids.isEmpty()) {
-      String soql =
-          "SELECT WhoId FROM Task WHERE Status = 'Not Started' AND WhoId IN " + list(ids);
-      for (JsonNode task : org.query(soql)) {
-        tasks.merge(task.path("WhoId").asText(), 1, Integer::sum);
-      }
+    for (String lead : leads.values().stream().flatMap(List::stream).toList()) {
+      String soql = "SELECT Id FROM Task WHERE Status = 'Not Started' AND WhoId = '" + lead + "'";
+      tasks.put(lead, org.query(soql).size());
     }
     return tasks;
-  }
-
-  private static String list(List<String> values) {
-    return values.stream().collect(Collectors.joining("','", "('", "')"));
   }
 }

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  * @param threads platform threads of the engine
  */
 record Size(Map<Long, OfProcess> byProcess, long heapBytes, int threads) {
-  private static final Pattern FIELD =
-      Pattern.compile("(?m)^(VmRSS|Threads):\\s+(\\d+)");
+  private static final Pattern FIELD = Pattern.compile("(?m)^(VmRSS|Threads):\\s+(\\d+)");
 
   Size {
     byProcess = Map.copyOf(byProcess);
@@ -44,8 +43,7 @@ record Size(Map<Long, OfProcess> byProcess, long heapBytes, int threads) {
         fields.put(field.group(1), Long.parseLong(field.group(2)));
       }
       if (fields.containsKey("VmRSS")) {
-        all.put(
-            pid, new OfProcess(fields.get("VmRSS"), Math.toIntExact(fields.get("Threads"))));
+        all.put(pid, new OfProcess(fields.get("VmRSS"), Math.toIntExact(fields.get("Threads"))));
       }
     } catch (IOException e) {
       // it has ended meanwhile

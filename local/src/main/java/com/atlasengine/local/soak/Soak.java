@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Many people talk to an engine at once, while its services fail one after the other and its
- * secrets are rotated. Afterwards it counts: every promise kept once, no turn unanswered, no process
- * larger than it was.
+ * secrets are rotated. Afterwards it counts: every promise kept once, no turn unanswered, no
+ * process larger than it was.
  */
 public final class Soak {
   /** A function that starts while somebody waits would make the answer late. */
@@ -58,8 +58,7 @@ public final class Soak {
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
       AtomicInteger numbers = new AtomicInteger();
       for (int i = 0; i < plan.users(); i++) {
-        Future<?> unused =
-            people.submit(new SoakUser(client, flow, plan, ledger, numbers, i, end));
+        Future<?> unused = people.submit(new SoakUser(client, flow, plan, ledger, numbers, i, end));
       }
       Future<?> unused = people.submit(faults);
       sleepUntil(begin + plan.warmUp().toNanos());

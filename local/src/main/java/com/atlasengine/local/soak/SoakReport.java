@@ -68,7 +68,10 @@ public record SoakReport(Map<String, String> figures, List<String> problems) {
     broken.forEach(each -> problems.add("a promise became " + each));
     ledger.failures().forEach(each -> problems.add("a turn without an answer: " + each));
     check(ledger.promised().isEmpty(), "no call was promised at all", problems);
-    check(ledger.longestWaitMillis() > LEX_LIMIT_MILLIS, "a turn took longer than Lex waits", problems);
+    check(
+        ledger.longestWaitMillis() > LEX_LIMIT_MILLIS,
+        "a turn took longer than Lex waits",
+        problems);
     check(warm.growthKb(end) > MAX_GROWTH_KB, "a function's process grows", problems);
     check(warm.moreThreads(end) > MAX_MORE_THREADS, "a function's threads grow", problems);
     check(end.threads() - warm.threads() > MAX_MORE_THREADS, "the engine's threads grow", problems);
