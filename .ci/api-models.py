@@ -19,6 +19,7 @@ TARGET = pathlib.Path(__file__).parent.parent / "local/src/main/resources/api"
 SERVICES = {
     "bedrock": ("bedrock-runtime", "ValidationException", "ValidationException",
                 "ApplyGuardrail Converse ConverseStream CountTokens InvokeModel InvokeModelWithResponseStream"),
+    "cloudformation": ("cloudformation", "ValidationError", "ValidationError", "DescribeStacks"),
     "connect": ("connect", "InvalidRequestException", "InvalidParameterException",
                 "DescribeContact DescribeContactFlow GetContactAttributes ListContactFlows ListInstances "
                 "SearchContacts StartOutboundVoiceContact StopContact UpdateContactAttributes"),
@@ -27,6 +28,7 @@ SERVICES = {
                "GetFunction GetFunctionConfiguration Invoke ListFunctions UpdateFunctionConfiguration"),
     "lex": ("lexv2-runtime", "ValidationException", "ValidationException",
             "DeleteSession GetSession PutSession RecognizeText"),
+    "logs": ("logs", "InvalidParameterException", "InvalidParameterException", "FilterLogEvents"),
     "secretsmanager": ("secretsmanager", "ValidationException", "ValidationException",
                        "DescribeSecret GetSecretValue ListSecrets PutSecretValue"),
     "sns": ("sns", "InvalidParameter", "InvalidParameter",
@@ -37,6 +39,7 @@ SERVICES = {
                "CreateStateMachine DescribeExecution DescribeStateMachine DescribeStateMachineForExecution "
                "GetExecutionHistory ListExecutions ListStateMachines SendTaskFailure SendTaskHeartbeat "
                "SendTaskSuccess StartExecution StartSyncExecution StopExecution"),
+    "xray": ("xray", "InvalidRequestException", "InvalidRequestException", "BatchGetTraces GetTraceSummaries"),
 }
 
 # What the error says of a member, where a service does not say what most of AWS's services do.

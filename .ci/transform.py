@@ -32,7 +32,7 @@ LEAST = {
     "AWS::Lambda::EventInvokeConfig": 7,
     "AWS::CodeDeploy::DeploymentGroup": 6,
     "AWS::StepFunctions::StateMachineAlias": 1,
-    "AWS::CloudFormation::Stack": 2,
+    "AWS::CloudFormation::Stack": 4,
 }
 NO_VALUE = {"Ref": "AWS::NoValue"}
 

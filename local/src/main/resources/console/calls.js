@@ -71,7 +71,8 @@ let flow;
 function contactFlow() {
   flow ??= (async () => {
     const [instance] = (await rest('connect', 'GET', '/instance')).InstanceSummaryList;
-    const [summary] = (await rest('connect', 'GET', `/contact-flows-summary/${instance.Id}`)).ContactFlowSummaryList;
+    const all = (await rest('connect', 'GET', `/contact-flows-summary/${instance.Id}`)).ContactFlowSummaryList;
+    const summary = all.find((one) => one.ContactFlowType === 'CONTACT_FLOW');
     const { ContactFlow } = await rest('connect', 'GET', `/contact-flows/${instance.Id}/${summary.Id}`);
     return JSON.parse(ContactFlow.Content);
   })();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,15 @@ record CheckVersion(Config config, Versions versions, Deployments deployments)
 
   /** A restore may take 10 s, and the first answer after it a few more. */
   private static final Duration CALL_TIME = Duration.ofSeconds(20);
+
+  /**
+   * For how long a version is called again that Lambda has no room for. The deployments of all
+   * functions ask for their checks at the same time, and each check calls all versions: one more
+   * call than the smallest reserved concurrency, five.
+   */
+  private static final Duration WAIT_TIME = Duration.ofSeconds(25);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   /** Time reserved for the report to CodeDeploy. */
   private static final Duration REPORT_RESERVE = Duration.ofSeconds(10);
@@ -83,12 +93,25 @@ record CheckVersion(Config config, Versions versions, Deployments deployments)
 
   private Optional<String> findProblem(Probe probe, String version, Deadline deadline) {
     try {
-      return switch (versions.invoke(version, probe.loadEvent(), deadline.atMost(CALL_TIME))) {
+      return switch (invokeWithRoom(version, probe.loadEvent(), deadline)) {
         case Versions.InvokeResult.Returned(JsonNode answer) -> probe.findProblem(answer);
         case Versions.InvokeResult.Failed(String error) -> Optional.of("it fails with " + error);
+        case Versions.InvokeResult.Throttled throttled ->
+            Optional.of("it cannot be called: Lambda has no room for it");
       };
     } catch (TransientFailure | PermanentFailure e) {
       return Optional.of("it cannot be called: " + e.getMessage());
+    }
+  }
+
+  private Versions.InvokeResult invokeWithRoom(String version, byte[] event, Deadline deadline) {
+    Deadline patience = deadline.atMost(WAIT_TIME);
+    while (true) {
+      Versions.InvokeResult result = versions.invoke(version, event, deadline.atMost(CALL_TIME));
+      if (!(result instanceof Versions.InvokeResult.Throttled) || patience.isPast()) {
+        return result;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

@@ -30,5 +30,8 @@ public interface Versions {
 
     /** It failed: {@code Unhandled}, {@code Handled}, with the type of the error. */
     record Failed(String error) implements InvokeResult {}
+
+    /** Lambda had no room for it: the versions of a function share its reserved concurrency. */
+    record Throttled() implements InvokeResult {}
   }
 }

@@ -91,6 +91,15 @@ class AdaptersTest {
   }
 
   @Test
+  void lambdaHasNoRoom_whenTheReservedConcurrencyIsUsed() {
+    answer(
+        429,
+        "{\"Reason\":\"ReservedFunctionConcurrentInvocationLimitExceeded\",\"Type\":\"User\"}",
+        Map.of("X-Amzn-ErrorType", "TooManyRequestsException"));
+    assertEquals(new Versions.InvokeResult.Throttled(), call());
+  }
+
+  @Test
   void nobodyWaitsForTheAnswer_whenAVersionIsStarted() {
     answer(202, "", Map.of());
     LambdaVersions.connect(clients)
@@ -109,8 +118,8 @@ class AdaptersTest {
   }
 
   @Test
-  void failureIsTransient_whenLambdaIsThrottled() {
-    answer(429, "{}", Map.of("x-amzn-ErrorType", "TooManyRequestsException"));
+  void failureIsTransient_whenLambdaIsDown() {
+    answer(503, "{}", Map.of("x-amzn-ErrorType", "ServiceException"));
     assertThrows(TransientFailure.class, this::call);
   }
 

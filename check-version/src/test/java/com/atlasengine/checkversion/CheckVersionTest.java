@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class CheckVersionTest {
   private final Map<String, JsonNode> receivedEvents = new ConcurrentHashMap<>();
   private final List<String> reports = new ArrayList<>();
   private final List<String> started = new ArrayList<>();
+  private final AtomicInteger throttled = new AtomicInteger();
   private Optional<RuntimeException> startFailure = Optional.empty();
 
   CheckVersionTest() {
@@ -90,6 +92,9 @@ class CheckVersionTest {
 
   private Versions.InvokeResult call(String arn, byte[] event) {
     receivedEvents.put(arn, Json.read(event, JsonNode.class));
+    if (arn.equals(arn("invoke-call")) && throttled.getAndDecrement() > 0) {
+      return new Versions.InvokeResult.Throttled();
+    }
     if (!answers.containsKey(arn)) {
       throw new TransientFailure("Lambda: no answer in time");
     }
@@ -129,6 +134,13 @@ class CheckVersionTest {
     assertEquals("GreetingIntent", receivedEvent(TURN).at("/sessionState/intent/name").asText());
     assertEquals("count-pending", receivedEvent(LEAD).at("/detail/action").asText());
     assertEquals("prepare", receivedEvent(arn("invoke-call")).path("action").asText());
+  }
+
+  @Test
+  void trafficIsAllowed_whenLambdaHasRoomForAVersionLater() {
+    throttled.set(2);
+
+    assertEquals("{\"status\":\"Succeeded\",\"problems\":[]}", handle().toString());
   }
 
   @Test

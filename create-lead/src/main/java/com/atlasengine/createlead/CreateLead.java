@@ -70,7 +70,15 @@ final class CreateLead implements UseCase<Request, Result> {
     this.attachment = new LeadAttachment(interactions, backlog);
     this.retry =
         new PendingRetry(
-            backlog, interactions, claims, crm, lateReplies, callRecords, leads, telemetry);
+            backlog,
+            interactions,
+            claims,
+            crm,
+            lateReplies,
+            callRecords,
+            leads,
+            numberKey,
+            telemetry);
     this.clock = clock;
   }
 

@@ -3,6 +3,7 @@ package com.atlasengine.createlead;
 import com.atlasengine.core.claim.ClaimPolicy;
 import com.atlasengine.core.claim.ClaimPolicy.AfterTransient;
 import com.atlasengine.core.claim.ClaimResult;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.claim.Once;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
@@ -70,10 +71,11 @@ final class PendingRetry {
       LateReplies lateReplies,
       CallRecords callRecords,
       Leads leads,
+      NumberKey numberKey,
       Telemetry telemetry) {
     this.backlog = backlog;
     this.interactions = interactions;
-    this.erasure = new Erasure(interactions, crm, backlog, lateReplies, callRecords);
+    this.erasure = new Erasure(interactions, crm, backlog, lateReplies, callRecords, numberKey);
     this.crm = crm;
     this.callLog = new CallLog(crm, leads, interactions, backlog, claims);
     this.cases = new Once<>(claims, CASE_POLICY);

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A request to create-lead. */
@@ -102,7 +103,7 @@ sealed interface Request {
 
     /** What the visitor agreed to. */
     Optional<Consent> consent() {
-      return consents.flatMap(all -> all.stream().findFirst());
+      return consents.flatMap(all -> all.stream().filter(Objects::nonNull).findFirst());
     }
 
     @Override

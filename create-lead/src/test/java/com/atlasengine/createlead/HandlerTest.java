@@ -182,7 +182,8 @@ class HandlerTest {
         "{'firstName':'A','lastName':'L','phone':'+12065550123','chat_transcript':{}} |"
             + " chat_transcript",
         "{'purpose':'deletion','phone':'+12065550123','executionName':'run-1'} | lastName",
-        "{'purpose':'deletion','lastName':'1','phone':'+12065550123','executionName':'r'} | lastName",
+        "{'purpose':'deletion','lastName':'1','phone':'+12065550123','executionName':'r'} |"
+            + " lastName",
         "{'purpose':'deletion','lastName':'Byron','phone':'SECRET','executionName':'r'} | phone",
         "{'purpose':'deletion','lastName':'Byron','phone':'+12065550123'} | executionName",
         "SECRET | JSON"
@@ -217,5 +218,14 @@ class HandlerTest {
     assertEquals(engage, Request.decode(Json.writeBytes(engage)));
     assertEquals("5f0c2a7e9b1d4c3f8a6e", engage.execution().orElseThrow());
     assertEquals("Engage[…]", engage.toString());
+  }
+
+  @Test
+  void opensTheInteractionWithoutConsent_whenTheWorkflowsListHoldsNull() {
+    handler.handleText(
+        "{\"firstName\":\"Ada\",\"lastName\":\"Lovelace\",\"phone\":\"+12065550123\","
+            + "\"consent\":[null]}");
+
+    assertEquals(Optional.empty(), interactions.all().getFirst().wishes().consent());
   }
 }

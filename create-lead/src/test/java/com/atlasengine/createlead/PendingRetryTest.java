@@ -59,7 +59,15 @@ class PendingRetryTest {
   private PendingRetry newRetry(Backlog pending) {
     Leads leads = new Leads(crm, claims, SecondPerson.OWN_LEAD, FakeSecrets.numberKey());
     return new PendingRetry(
-        pending, interactions, claims, crm, lateReplies, CallRecords.NONE, leads, telemetry);
+        pending,
+        interactions,
+        claims,
+        crm,
+        lateReplies,
+        CallRecords.NONE,
+        leads,
+        FakeSecrets.numberKey(),
+        telemetry);
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.atlasengine.core.lambda.UseCase;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.port.TextModel.Prompt;
 import com.atlasengine.core.reply.ReplyCheck;
+import com.atlasengine.core.reply.ScenarioPrompt;
 import java.time.Duration;
 
 /**
@@ -37,7 +38,8 @@ final class GenerateScenario implements UseCase<Request, Result> {
   @Override
   public Result handle(Request request, Invocation invocation) {
     Content content = contents.of(request.locale().orElse(""));
-    Prompt prompt = ScenarioPrompt.of(request, content);
+    Prompt prompt =
+        ScenarioPrompt.of(request.firstName(), request.chatTranscript().orElse(""), content);
     String text = model.generate(prompt, invocation.deadline().atMost(MODEL_TIME)).text();
     return ReplyCheck.approve(text, prompt, content)
         .map(Result::new)

@@ -3,8 +3,8 @@ package com.atlasengine.generatescenario;
 import com.atlasengine.core.kit.Corpus;
 import com.atlasengine.core.kit.Fence;
 import com.atlasengine.core.kit.TestContents;
+import com.atlasengine.core.reply.ScenarioPrompt;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,22 +17,12 @@ class InjectionTest {
   @ParameterizedTest
   @MethodSource("attempts")
   void staysInsideTheFence_asAName(String attempt) {
-    Fence.assertHolds(
-        name ->
-            ScenarioPrompt.of(
-                new Request(name, Optional.empty(), Optional.empty(), Optional.empty()),
-                TestContents.ENGLISH),
-        attempt);
+    Fence.assertHolds(name -> ScenarioPrompt.of(name, "", TestContents.ENGLISH), attempt);
   }
 
   @ParameterizedTest
   @MethodSource("attempts")
   void staysInsideTheFence_inTheChat(String attempt) {
-    Fence.assertHolds(
-        chat ->
-            ScenarioPrompt.of(
-                new Request("Ada", Optional.empty(), Optional.of(chat), Optional.empty()),
-                TestContents.ENGLISH),
-        attempt);
+    Fence.assertHolds(chat -> ScenarioPrompt.of("Ada", chat, TestContents.ENGLISH), attempt);
   }
 }

@@ -42,7 +42,11 @@ record Dialler(
       Won<ContactId> won, Request.Place request, String reservation, Deadline deadline) {
     InteractionKey key = request.key();
     Telephony.DialResult dial =
-        telephony.dial(key.phone(), token(key), contactAttributes(request), deadline);
+        request
+            .contactFlow()
+            .map(telephony::through)
+            .orElse(telephony)
+            .dial(key.phone(), token(key), contactAttributes(request), deadline);
     return switch (dial) {
       case Telephony.DialResult.Dialled(var contact) -> {
         telemetry.add(Metric.CALL_PLACED, 1);

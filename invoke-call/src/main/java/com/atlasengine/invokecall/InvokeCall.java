@@ -96,8 +96,7 @@ final class InvokeCall implements UseCase<Request, Result> {
       case Request.Engage engage -> engage(engage, invocation.deadline());
       case Request.Place place -> requireRecord(placeCall.place(place, invocation.deadline()));
       case Request.Ask ask -> askWhetherToDelete(ask, invocation.deadline());
-      case Request.Repeat(var first) ->
-          requireRecord(repeatCall.repeat(first, invocation.deadline()));
+      case Request.Repeat again -> requireRecord(repeatCall.repeat(again, invocation.deadline()));
       case Request.RecordCall(var key, var contact) ->
           recordCall(key, contact, invocation.deadline());
       case Request.StoreScenario written -> storeScenario(written, invocation.deadline());

@@ -20,14 +20,16 @@ record RepeatCall(Interactions interactions, PlaceCall placeCall, Clock clock) {
   private static final PersonName UNKNOWN = new PersonName("", PersonName.UNKNOWN_LAST_NAME);
 
   /** Repeating it again finds the same interaction, so the phone rings once. */
-  Result.Call repeat(ContactId first, Deadline deadline) {
+  Result.Call repeat(Request.Repeat request, Deadline deadline) {
+    ContactId first = request.first();
     Optional<Interaction> unanswered =
         interactions
             .findByContact(first, deadline)
             .filter(item -> item.wishes().consent().filter(Consent::secondCall).isPresent());
     return unanswered.isEmpty()
         ? new Result.Declined(DeclineReason.PERSON_ERASED)
-        : placeCall.place(open(first, unanswered.get(), deadline), deadline);
+        : placeCall.place(
+            open(first, unanswered.get(), deadline).through(request.contactFlow()), deadline);
   }
 
   private Request.Place open(ContactId first, Interaction item, Deadline deadline) {

@@ -3,6 +3,7 @@ package com.atlasengine.invokecall;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.model.Consent;
+import com.atlasengine.core.model.ContactFlowId;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeletionCall;
 import com.atlasengine.core.model.InteractionKey;
@@ -18,6 +19,12 @@ import java.util.Optional;
 
 /** A request to invoke-call. */
 sealed interface Request {
+  /** As long as Salesforce makes them. */
+  int MAX_LEAD_ID_CHARS = 18;
+
+  /** As long as Salesforce takes them. */
+  int MAX_NAME_CHARS = 80;
+
   /**
    * Reads any of the shapes.
    *
@@ -58,6 +65,7 @@ sealed interface Request {
    * @param reservation under which the call is counted already; empty when it is not
    * @param locale in which is spoken; the first one when empty
    * @param requestedAt when it was requested first, if this is a later try; empty when it is now
+   * @param contactFlow the flow that the call goes through; empty when the workflow names none
    */
   record Engage(
       String execution,
@@ -66,7 +74,8 @@ sealed interface Request {
       Optional<Consent> consent,
       Optional<String> reservation,
       Optional<String> locale,
-      Optional<Instant> requestedAt)
+      Optional<Instant> requestedAt,
+      Optional<ContactFlowId> contactFlow)
       implements Request {
     CallOpenings.Visit toVisit(InteractionKey key) {
       return new CallOpenings.Visit(execution, key, visitor.name(), initialTranscript, consent);
@@ -75,13 +84,14 @@ sealed interface Request {
     /** The call of the interaction that was opened for it. */
     Place toPlace(InteractionKey key) {
       return new Place(
-          key,
-          Optional.empty(),
-          Optional.empty(),
-          reservation,
-          Optional.empty(),
-          locale,
-          requestedAt);
+              key,
+              Optional.empty(),
+              Optional.empty(),
+              reservation,
+              Optional.empty(),
+              locale,
+              requestedAt)
+          .through(contactFlow);
     }
 
     @Override
@@ -97,7 +107,8 @@ sealed interface Request {
    */
   record EngageEvent(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String executionName,
-      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Input visitor) {
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Input visitor,
+      Optional<String> contactFlowId) {
     private Engage toRequest() {
       return new Engage(
           executionName,
@@ -106,7 +117,8 @@ sealed interface Request {
           visitor.consent,
           visitor.reservation.filter(id -> !id.isBlank()),
           visitor.locale.filter(name -> !name.isBlank()),
-          visitor.retry.map(Retry::requestedAt));
+          visitor.retry.map(Retry::requestedAt),
+          contactFlowId.map(ContactFlowId::new));
     }
 
     @Override
@@ -149,6 +161,7 @@ sealed interface Request {
    * @param lastNameToDelete what the call asks about; empty when it is a demo
    * @param locale in which is spoken; the contact flow's own when empty
    * @param requestedAt when it was requested first, if this is a later try; empty when it is now
+   * @param contactFlow the flow that the call goes through; empty when the workflow names none
    */
   record Place(
       InteractionKey key,
@@ -157,8 +170,35 @@ sealed interface Request {
       Optional<String> reservation,
       Optional<String> lastNameToDelete,
       Optional<String> locale,
-      Optional<Instant> requestedAt)
+      Optional<Instant> requestedAt,
+      Optional<ContactFlowId> contactFlow)
       implements Request {
+    /** The same when the workflow names no flow. */
+    Place(
+        InteractionKey key,
+        Optional<LeadId> lead,
+        Optional<String> scenario,
+        Optional<String> reservation,
+        Optional<String> lastNameToDelete,
+        Optional<String> locale,
+        Optional<Instant> requestedAt) {
+      this(
+          key,
+          lead,
+          scenario,
+          reservation,
+          lastNameToDelete,
+          locale,
+          requestedAt,
+          Optional.empty());
+    }
+
+    /** The same call, through another flow. */
+    Place through(Optional<ContactFlowId> flow) {
+      return new Place(
+          key, lead, scenario, reservation, lastNameToDelete, locale, requestedAt, flow);
+    }
+
     /** The same for a demo in the contact flow's own locale. */
     Place(
         InteractionKey key,
@@ -184,9 +224,11 @@ sealed interface Request {
   /** The call that asks whether to delete, as the workflow writes it. */
   record AskEvent(
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String executionName,
-      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) State state) {
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) State state,
+      Optional<String> contactFlowId) {
     private Ask toRequest() {
-      return new Ask(executionName, state.toRequest());
+      return new Ask(
+          executionName, state.toRequest().through(contactFlowId.map(ContactFlowId::new)));
     }
 
     @Override
@@ -208,7 +250,7 @@ sealed interface Request {
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String sortKey,
       @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String contactId) {
     private RecordCall toRequest() {
-      return new RecordCall(key(partitionKey, sortKey), new ContactId(contactId));
+      return new RecordCall(key(partitionKey, sortKey), ContactId.read(contactId));
     }
 
     @Override
@@ -221,14 +263,16 @@ sealed interface Request {
    * Repeat a call that nobody answered.
    *
    * @param first the contact of that call
+   * @param contactFlow the flow that the call goes through; empty when the workflow names none
    */
-  record Repeat(ContactId first) implements Request {}
+  record Repeat(ContactId first, Optional<ContactFlowId> contactFlow) implements Request {}
 
   /** The call to repeat, as the workflow writes it. */
   record RepeatEvent(
-      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String contactId) {
+      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String contactId,
+      Optional<String> contactFlowId) {
     private Repeat toRequest() {
-      return new Repeat(new ContactId(contactId));
+      return new Repeat(ContactId.read(contactId), contactFlowId.map(ContactFlowId::new));
     }
   }
 
@@ -260,7 +304,13 @@ sealed interface Request {
       Optional<String> locale,
       Optional<Retry> retry) {
     private Place toRequest() {
-      Optional<LeadId> lead = salesforce.leadId().filter(id -> !id.isBlank()).map(LeadId::new);
+      lastName
+          .filter(name -> name.length() > MAX_NAME_CHARS)
+          .ifPresent(
+              name -> {
+                throw new PermanentFailure("Malformed: lastName");
+              });
+      Optional<LeadId> lead = lead(salesforce.leadId());
       InteractionKey key = key(salesforce.partitionKey(), salesforce.sortKey());
       return new Place(
           key,
@@ -286,11 +336,13 @@ sealed interface Request {
       Optional<String> contactId,
       Optional<String> leadId) {
     private StoreScenario toRequest() {
-      Optional<LeadId> lead = leadId.filter(id -> !id.isBlank()).map(LeadId::new);
+      Optional<LeadId> lead = lead(leadId);
       return new StoreScenario(
           key(partitionKey, sortKey),
           scenario,
-          contactId.flatMap(id -> lead.map(known -> new KnownLead(new ContactId(id), known))));
+          contactId
+              .filter(id -> !id.isBlank())
+              .flatMap(id -> lead.map(known -> new KnownLead(new ContactId(id), known))));
     }
 
     @Override
@@ -316,6 +368,14 @@ sealed interface Request {
     public String toString() {
       return "Llm[…]";
     }
+  }
+
+  /** Blank while the Lead is pending. */
+  private static Optional<LeadId> lead(Optional<String> id) {
+    if (id.filter(text -> text.length() > MAX_LEAD_ID_CHARS).isPresent()) {
+      throw new PermanentFailure("Malformed: leadId");
+    }
+    return id.filter(text -> !text.isBlank()).map(LeadId::new);
   }
 
   private static InteractionKey key(String partitionKey, String sortKey) {

@@ -8,6 +8,7 @@ import com.atlasengine.core.dial.DialLimits;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.model.ContactFlowId;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.DeclineReason;
 import com.atlasengine.core.model.Interaction;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** From the workflow's input to the dial. */
 class EngageVisitorTest {
+  private static final ContactFlowId FLOW = new ContactFlowId("flow-2");
+
   private final InvokeCallHarness rig = new InvokeCallHarness();
 
   private void reserve(String id) {
@@ -39,7 +42,8 @@ class EngageVisitorTest {
             Optional.empty(),
             Optional.of(reservation).filter(id -> !id.isEmpty()),
             Optional.of("es_US"),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(FLOW));
     return (Result.Engaged) rig.invokeCall.handle(request, InvokeCallHarness.invocation());
   }
 
@@ -48,6 +52,13 @@ class EngageVisitorTest {
     engage("execution-1", "");
 
     assertEquals("es_US", rig.telephony.calls().getFirst().attributes().get("locale"));
+  }
+
+  @Test
+  void goesThroughTheFlowThatTheWorkflowNames() {
+    engage("execution-1", "");
+
+    assertEquals(List.of(FLOW), rig.telephony.flows());
   }
 
   private Interaction onlyItem() {

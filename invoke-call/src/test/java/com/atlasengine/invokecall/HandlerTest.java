@@ -187,6 +187,9 @@ class HandlerTest {
       delimiter = '|',
       value = {
         "{'action':'prepare'} | phone",
+        "{'action':'repeat','contactId':' '} | contactId",
+        "{'salesforce':{'leadId':'SECRET-SECRET-SECRET','partitionKey':'a','sortKey':'b'}} |"
+            + " leadId",
         "{'action':'engage'} | executionName",
         "{'action':'engage','executionName':'e'} | visitor",
         "{'action':'engage','executionName':'e','visitor':{'firstName':'Ada','lastName':'Byron'}} |"

@@ -130,7 +130,8 @@ final class InvokeCallHarness {
   }
 
   Result repeat(String contact) {
-    return invokeCall.handle(new Request.Repeat(new ContactId(contact)), invocation());
+    return invokeCall.handle(
+        new Request.Repeat(new ContactId(contact), Optional.empty()), invocation());
   }
 
   static Invocation invocation() {

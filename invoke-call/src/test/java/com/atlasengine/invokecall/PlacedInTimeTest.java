@@ -45,7 +45,8 @@ class PlacedInTimeTest {
             Optional.empty(),
             Optional.of("r-1"),
             Optional.empty(),
-            Optional.of(requestedAt));
+            Optional.of(requestedAt),
+            Optional.empty());
     return (Result.Engaged) rig.invokeCall.handle(request, InvokeCallHarness.invocation());
   }
 

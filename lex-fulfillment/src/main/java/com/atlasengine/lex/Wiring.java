@@ -46,6 +46,7 @@ import com.atlasengine.lex.effect.Callback;
 import com.atlasengine.lex.effect.CallbackOffer;
 import com.atlasengine.lex.effect.ChatCallback;
 import com.atlasengine.lex.effect.DeleteMyInfo;
+import com.atlasengine.lex.effect.PreparedScenario;
 import com.atlasengine.lex.effect.PromisedCall;
 import com.atlasengine.lex.effect.ProofByCall;
 import com.atlasengine.lex.effect.StartCall;
@@ -199,7 +200,7 @@ record Wiring(
         groundedReply(turnModel, refresher, lifecycle),
         new PhoneConversation(
             turnModel, new LateReplyDelivery(lateReplies, refresher, budget, clock)),
-        startDemo(startCall, limits, budget),
+        startDemo(startCall, limits, refresher),
         new Callback(
             claims,
             calls,
@@ -254,7 +255,9 @@ record Wiring(
         telemetry);
   }
 
-  private StartDemo startDemo(StartCall startCall, DialLimits limits, TurnBudget budget) {
+  private StartDemo startDemo(StartCall startCall, DialLimits limits, RefreshRequester refresher) {
+    TurnBudget budget = config.turnBudget();
+    NumberKey numberKey = new NumberKey(secrets, config.numberKeyId());
     CallbackOffer offer =
         new CallbackOffer(
             new ChatCallback(
@@ -268,7 +271,14 @@ record Wiring(
                 config.contents().sales(),
                 clock));
     return new StartDemo(
-        claims, startCall, offer, config.dialRules(), config.retryMinutes(), budget, clock);
+        claims,
+        startCall,
+        new PreparedScenario(lateReplies, refresher, numberKey, budget, clock),
+        offer,
+        config.dialRules(),
+        config.retryMinutes(),
+        budget,
+        clock);
   }
 
   private GroundedReply groundedReply(

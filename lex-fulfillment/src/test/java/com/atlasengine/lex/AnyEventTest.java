@@ -171,4 +171,68 @@ class AnyEventTest {
         new String(rig.answerBytes(EventBuilder.bytes("keep-warm")), UTF_8));
     assertEquals(3, rig.secrets.renewCount());
   }
+
+  @Test
+  void isAnsweredWithWhatLexTakes_whenABrokenEventSpeaksOfKeepWarm() {
+    byte[] broken = "{\"inputTranscript\":\"keep-warm\",".getBytes(UTF_8);
+
+    assertEquals("ElicitIntent", Response.of(rig.answerBytes(broken)).action());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7",
+        "[]",
+        "{'shape':'Round'}",
+        "{'shape':'Scalar','value':'Ada'}",
+        "{'shape':'Scalar','value':{'interpretedValue':7}}",
+        "{'shape':'Scalar','value':{'interpretedValue':'Ada','resolvedValues':[null]}}"
+      })
+  void aSlotCountsAsNotFilled_whenItsFormIsNotThatOfLex(String slot) {
+    byte[] event = withIntent("{'name':'BookHotel','slots':{'City':" + slot + "}}", "[]");
+
+    assertTrue(Response.of(rig.answerBytes(event)).slot("City").isNull());
+    LexLimits.check(rig.answerBytes(event));
+  }
+
+  @Test
+  void contextsGoBack_butNoneThatLexWouldRefuse() {
+    String good =
+        "{'name':'a','timeToLive':{'timeToLiveInSeconds':60,'turnsToLive':2},"
+            + "'contextAttributes':{'x':'y'}}";
+    byte[] event =
+        withIntent(
+            "{'name':'BookHotel','slots':{}}",
+            "[" + good + ",7,{'name':'b','timeToLive':{'turnsToLive':99}}]");
+
+    assertEquals(
+        "[" + good.replace('\'', '"') + "]",
+        LexLimits.check(rig.answerBytes(event)).at("/sessionState/activeContexts").toString());
+  }
+
+  @Test
+  void answerIsNotTooLarge_whenTheSlotsAre() {
+    String huge = "{'shape':'Scalar','value':{'interpretedValue':'" + "x".repeat(60_000) + "'}}";
+
+    LexLimits.check(
+        rig.answerBytes(withIntent("{'name':'BookHotel','slots':{'City':" + huge + "}}", "[]")));
+    LexLimits.check(rig.answerBytes(withIntent("{'name':'" + "x".repeat(60_000) + "'}", "[]")));
+  }
+
+  @Test
+  void attributeWithoutANameIsDropped() {
+    LexLimits.check(rig.answerBytes(EventBuilder.of("greeting-text").attribute("", "x").bytes()));
+  }
+
+  private static byte[] withIntent(String intent, String contexts) {
+    return ("{'inputMode':'Text','sessionId':'s','inputTranscript':'hello','sessionState':{"
+            + "'activeContexts':"
+            + contexts
+            + ",'intent':"
+            + intent
+            + "}}")
+        .replace('\'', '"')
+        .getBytes(UTF_8);
+  }
 }

@@ -1,6 +1,7 @@
 package com.atlasengine.lex;
 
 import com.atlasengine.core.adapter.aws.ClientLifecycle;
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.config.Env;
 import com.atlasengine.core.fake.FakeBacklog;
 import com.atlasengine.core.fake.FakeClaims;
@@ -21,6 +22,7 @@ import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
+import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.port.TextModel;
 import com.atlasengine.core.reply.RefreshRequest;
@@ -35,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The whole function over fakes: bytes in, bytes out. */
 public final class LexHarness {
@@ -47,6 +50,9 @@ public final class LexHarness {
   static final String SESSION_KEY = "0123456789abcdef0123456789abcdef";
 
   public static final String SCENARIO = "Hello Ada, this is Atlas. You asked about lighthouses.";
+
+  /** Reading the content takes longer than most turns. */
+  private static final Map<Map<String, String>, Config> CONFIGS = new ConcurrentHashMap<>();
 
   public final FakeClock clock = new FakeClock();
   public final FakeTextModel model = new FakeTextModel("Nice to hear from you. Say start demo.");
@@ -137,7 +143,7 @@ public final class LexHarness {
   private Handler handler(TextModel other) {
     Wiring wiring =
         new Wiring(
-            Config.from(Env.of(environment)),
+            CONFIGS.computeIfAbsent(Map.copyOf(environment), known -> Config.from(Env.of(known))),
             other,
             cache,
             lateReplies,
@@ -187,6 +193,11 @@ public final class LexHarness {
     return Json.read(
         refresh.messages().get(index).message().getBytes(StandardCharsets.UTF_8),
         RefreshRequest.class);
+  }
+
+  /** What phone numbers are hashed with. */
+  NumberHash numberHash() {
+    return new NumberKey(secrets, "number-key").hash(Deadline.in(Duration.ofSeconds(20)));
   }
 
   /** Answers an event. */

@@ -6,16 +6,27 @@ import com.atlasengine.local.console.Console;
 import com.atlasengine.local.content.BotWriter;
 import com.atlasengine.local.content.ContentFolder;
 import com.atlasengine.local.dynamodb.DynamoDb;
+import com.atlasengine.local.guest.GuestCheck;
+import com.atlasengine.local.guest.GuestRights;
+import com.atlasengine.local.guest.Guests;
+import com.atlasengine.local.guest.IdentityPool;
+import com.atlasengine.local.guest.WebPage;
 import com.atlasengine.local.http.Gateway;
 import com.atlasengine.local.http.ServedRequest;
+import com.atlasengine.local.iam.RoleCheck;
 import com.atlasengine.local.lambda.FunctionPool;
 import com.atlasengine.local.lambda.FunctionProcesses;
 import com.atlasengine.local.lambda.FunctionRunner;
 import com.atlasengine.local.lambda.Lambda;
 import com.atlasengine.local.lambda.RuntimeApi;
+import com.atlasengine.local.lex.BotDefinition;
+import com.atlasengine.local.logs.CloudWatchLogs;
+import com.atlasengine.local.manage.CloudFormation;
 import com.atlasengine.local.sqs.Sqs;
+import com.atlasengine.local.template.DeployedStack;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.LatencyProfile;
+import com.atlasengine.local.xray.XRay;
 import com.atlasengine.local.xray.XRayDaemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -46,8 +57,6 @@ public final class Engine implements AutoCloseable {
   /** Latencies are drawn in the same order in every run. */
   private static final long LATENCY_SEED = 1;
 
-  private static final String CONTACT_FLOW = "contact-flow/atlas-outbound.json";
-
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private final EngineOptions options;
   private final Gateway gateway;
@@ -55,6 +64,7 @@ public final class Engine implements AutoCloseable {
   private final Template template;
   private final FunctionRunner functionRunner;
   private final XRayDaemon xray;
+  private final RoleCheck roles;
   private final LiveFeed live = new LiveFeed();
 
   private Engine(EngineOptions options) throws Exception {
@@ -72,14 +82,9 @@ public final class Engine implements AutoCloseable {
       this.functionRunner = createRunner(queues);
       Services services =
           closeWithEngine(
-              new Services(
-                  template,
-                  functionRunner,
-                  queues,
-                  bedrock,
-                  latency,
-                  endpoint(),
-                  readContactFlow()));
+              new Services(template, functionRunner, queues, bedrock, latency, endpoint()));
+      this.roles = new RoleCheck(template, services.stepFunctions()::stateMachineOfToken);
+      services.stepFunctions().checkInvocationsWith(roles::checkInvocation);
       services.all().forEach(gateway::register);
       Switchboard switchboard = new Switchboard(gateway, latency, functionRunner);
       gateway.register(new Control(template, switchboard, xray, services));
@@ -87,11 +92,12 @@ public final class Engine implements AutoCloseable {
       gateway.register(lambda);
       DynamoDb database = closeWithEngine(awaitStart(tables));
       gateway.register(database);
+      registerObserved();
       live.watch(xray, functionRunner, queues);
       live.watch(services, switchboard);
       live.watch(database, lambda);
       gateway.register(new Console(closeWithEngine(live.feed())));
-      gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
+      openWebPage(roles);
       gateway.setStarting(false);
       if (options.schedules()) {
         services.schedules().start();
@@ -100,6 +106,39 @@ public final class Engine implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** What is deployed, and what is known of how it runs. */
+  private void registerObserved() {
+    CloudWatchLogs logs = new CloudWatchLogs(Observed.groups(template.functions()));
+    XRay traces = new XRay(xray);
+    functionRunner.watchInvocations(new Observed(logs, traces));
+    gateway.register(logs);
+    gateway.register(traces);
+    gateway.register(
+        new CloudFormation(() -> DeployedStack.read(options.template(), parameters(), endpoint())));
+  }
+
+  /** With it come guests, of whom the engine knows what they sign with and what they may do. */
+  private void openWebPage(ApiCheck.CallCheck others) {
+    Optional<Template.VisitorPage> page = template.visitorPage();
+    if (page.isEmpty()) {
+      gateway.checkWith(new ApiCheck(others));
+      return;
+    }
+    Guests guests = new Guests(Clock.systemUTC());
+    gateway.register(new IdentityPool(page.get(), guests));
+    gateway.register(new WebPage(webFolder(), page.get(), locales()));
+    gateway.checkWith(
+        new GuestCheck(guests, new ApiCheck(new GuestRights(guests, page.get(), others))));
+  }
+
+  private Path webFolder() {
+    return options.template().toAbsolutePath().resolveSibling("web");
+  }
+
+  private List<String> locales() {
+    return template.bot().map(bot -> BotDefinition.locales(bot.properties())).orElse(List.of());
   }
 
   private Template readTemplate() throws IOException {
@@ -130,12 +169,6 @@ public final class Engine implements AutoCloseable {
     Map<String, String> parameters = new HashMap<>(Services.localParameters());
     parameters.putAll(options.parameters());
     return parameters;
-  }
-
-  /** The flow beside the template; a template of its own may have none. */
-  private Optional<String> readContactFlow() throws IOException {
-    Path file = options.template().resolveSibling(CONTACT_FLOW);
-    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
   private void requireFunctionsBuilt() {
@@ -177,7 +210,10 @@ public final class Engine implements AutoCloseable {
             template.functions(),
             processes::start,
             options.processes(),
-            queues::send,
+            (function, queue, body, attributes) -> {
+              roles.checkFailedEvent(function, queue);
+              queues.send(queue, body, attributes);
+            },
             Duration.ofSeconds(1)));
   }
 
@@ -261,6 +297,11 @@ public final class Engine implements AutoCloseable {
   /** The functions of the template. */
   public FunctionRunner runner() {
     return functionRunner;
+  }
+
+  /** What the roles of functions and workflows allow. */
+  RoleCheck roles() {
+    return roles;
   }
 
   /** The X-Ray daemon, which keeps the segments that the functions send. */

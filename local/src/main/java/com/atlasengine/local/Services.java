@@ -18,6 +18,7 @@ import com.atlasengine.local.secrets.SecretsManager;
 import com.atlasengine.local.sns.Sns;
 import com.atlasengine.local.sqs.Sqs;
 import com.atlasengine.local.states.StepFunctions;
+import com.atlasengine.local.template.PhysicalIds;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.LatencyProfile;
 import com.atlasengine.local.timing.Scheduler;
@@ -29,7 +30,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The stand-ins for the services the functions call, made from the template and connected. */
@@ -41,11 +41,7 @@ final class Services implements AutoCloseable {
 
   /** The one Connect instance of the local engine; in the cloud it is the operator's. */
   private static final Connect.Instance CONNECT_INSTANCE =
-      new Connect.Instance(
-          "11111111-2222-4333-8444-555555555555",
-          "66666666-7777-4888-8999-aaaaaaaaaaaa",
-          "+12065550100",
-          "");
+      new Connect.Instance(PhysicalIds.CONNECT_INSTANCE_ID, "+12065550100", "");
 
   private static final String VOICEMAIL_GREETING =
       "You have reached the voicemail of someone. Please leave a message after the tone.";
@@ -63,9 +59,8 @@ final class Services implements AutoCloseable {
       Sqs queues,
       BedrockService bedrock,
       LatencyProfile latency,
-      URI endpoint,
-      Optional<String> contactFlow) {
-    this(template, functions, queues, bedrock, latency, endpoint, contactFlow, Time.real());
+      URI endpoint) {
+    this(template, functions, queues, bedrock, latency, endpoint, Time.real());
   }
 
   /**
@@ -78,7 +73,6 @@ final class Services implements AutoCloseable {
       BedrockService bedrock,
       LatencyProfile latency,
       URI endpoint,
-      Optional<String> contactFlow,
       Time time) {
     this.time = time;
     Clock clock = time.clock();
@@ -97,7 +91,7 @@ final class Services implements AutoCloseable {
             CONNECT_INSTANCE,
             new VoiceContacts(eventBridge::put, clock, scheduler),
             latency,
-            contactFlow);
+            template.flows());
     Map<String, String> secrets = salesforceSecret(template, org.credentials(endpoint.toString()));
     all.addAll(
         List.of(
@@ -174,11 +168,15 @@ final class Services implements AutoCloseable {
   /** Values for the template's parameters that differ from account to account. */
   static Map<String, String> localParameters() {
     return Map.of(
-        "ConnectInstanceId", CONNECT_INSTANCE.id(),
-        "ConnectContactFlowId", CONNECT_INSTANCE.contactFlowId(),
-        "ConnectSourcePhoneNumber", CONNECT_INSTANCE.sourceNumber(),
+        "ConnectInstanceId",
+        CONNECT_INSTANCE.id(),
+        "WebPage",
+        "on",
+        "ConnectSourcePhoneNumber",
+        CONNECT_INSTANCE.sourceNumber(),
         // No real phone rings, so calls are allowed at any hour.
-        "QuietHours", "none");
+        "QuietHours",
+        "none");
   }
 
   /** All services, to be registered at the gateway. */

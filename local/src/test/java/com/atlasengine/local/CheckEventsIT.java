@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,6 +28,11 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 /** What check-version asks of new versions is answered by the functions, and does nothing else. */
 class CheckEventsIT {
   private static Engine engine;
+
+  @RegisterExtension
+  static final PermissionsAreUsed permissions =
+      new PermissionsAreUsed(() -> RunningEngine.permissionsUsed(engine));
+
   private static LambdaClient lambda;
   private static DynamoDbClient dynamo;
 

@@ -83,6 +83,12 @@ final class ConsoleBrowser implements AutoCloseable {
     see(".connection.live");
   }
 
+  /** Opens another page of the engine anew. */
+  void openPage(String path) {
+    driver.get("about:blank");
+    driver.get(engine + path);
+  }
+
   /** Goes to another view of the page that is open. */
   void goTo(String view) {
     click("nav a[href='#/" + view + "']");

@@ -26,13 +26,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -43,6 +46,7 @@ class EngineTest {
 
   private static Engine engine;
   private static LambdaClient lambda;
+  private static LambdaClient onceOnly;
   private static DynamoDbClient tables;
 
   @BeforeAll
@@ -51,6 +55,11 @@ class EngineTest {
     lambda =
         TestEngine.withEndpoint(LambdaClient.builder(), engine.endpoint())
             .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    onceOnly =
+        TestEngine.withEndpoint(LambdaClient.builder(), engine.endpoint())
+            .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
             .build();
     tables =
         TestEngine.withEndpoint(DynamoDbClient.builder(), engine.endpoint())
@@ -61,6 +70,7 @@ class EngineTest {
   @AfterAll
   static void stop() {
     lambda.close();
+    onceOnly.close();
     tables.close();
     engine.close();
   }
@@ -197,6 +207,53 @@ class EngineTest {
   }
 
   @Test
+  void invocation_isThrottled_whenAsManyRunAsAreReserved() throws Exception {
+    assertEquals("hello you", answer("single", "you"));
+    CompletableFuture<InvokeResponse> hanging =
+        CompletableFuture.supplyAsync(() -> invoke("single", "hang"));
+    TooManyRequestsException refused = Await.value(EngineTest::throttledBySingle);
+    assertEquals(429, refused.statusCode());
+    invokeLater("single", "\"again\"");
+    assertFalse(hanging.isDone());
+
+    engine.endProcesses("single");
+
+    assertEquals("Unhandled", hanging.get(60, TimeUnit.SECONDS).functionError());
+    Await.until(() -> throttledBySingle().isEmpty());
+  }
+
+  private static Optional<TooManyRequestsException> throttledBySingle() {
+    try {
+      InvokeResponse unused = onceOnly.invoke(r -> r.functionName("single").payload(text("\"x\"")));
+      return Optional.empty();
+    } catch (TooManyRequestsException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static SdkBytes text(String json) {
+    return SdkBytes.fromUtf8String(json);
+  }
+
+  private static void invokeLater(String function, String event) {
+    InvokeResponse unused =
+        lambda.invoke(
+            r ->
+                r.functionName(function).invocationType(InvocationType.EVENT).payload(text(event)));
+  }
+
+  @Test
+  void event_isRefused_whenItIsTooLargeForItsKind() {
+    String large = "\"" + "a".repeat(1_048_575) + "\"";
+    LambdaException refused =
+        assertThrows(LambdaException.class, () -> invokeLater("greeter", large));
+    assertEquals(413, refused.statusCode());
+    assertEquals("RequestEntityTooLargeException", refused.awsErrorDetails().errorCode());
+    assertEquals(null, invoke("greeter", "a".repeat(1_048_575)).functionError());
+    assertThrows(LambdaException.class, () -> invoke("greeter", "a".repeat(6_291_455)));
+  }
+
+  @Test
   void event_reachesTheDeadLetterQueue_whenItFailsEveryTime() {
     int status =
         lambda
@@ -253,7 +310,7 @@ class EngineTest {
   @Test
   void functions_areListedAndDescribed_whenAsked() {
     assertEquals(
-        List.of("greeter", "hasty", "broken"),
+        List.of("greeter", "hasty", "broken", "single"),
         lambda.listFunctions().functions().stream().map(f -> f.functionName()).toList());
     var configuration = lambda.getFunctionConfiguration(r -> r.functionName("hasty"));
     assertEquals(1, configuration.timeout());

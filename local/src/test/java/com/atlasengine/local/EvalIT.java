@@ -36,7 +36,8 @@ class EvalIT {
     Evaluation.Setting setting =
         new Evaluation.Setting(
             RunningEngine.shared().endpoint(),
-            ContactFlow.read(Path.of("../contact-flow/atlas-outbound.json")),
+            ContactFlow.read(
+                RunningEngine.shared().engine().template().callFlow().orElseThrow().content()),
             PATIENCE_MILLIS,
             PATIENCE_MILLIS);
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,6 +34,10 @@ class HowCallsEndIT {
               "206 555 9411", "Voicemail"));
 
   private static RunningEngine engine;
+
+  @RegisterExtension
+  static final PermissionsAreUsed permissions =
+      new PermissionsAreUsed(() -> engine.permissionsUsed());
 
   /** All calls at first, as the workflow pauses for some seconds when one has ended. */
   @BeforeAll

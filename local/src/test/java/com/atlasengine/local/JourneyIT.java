@@ -17,12 +17,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The whole journey on the whole engine, by unmodified clients: chat, call, callback, erasure. */
 class JourneyIT {
 
   private static RunningEngine engine;
+
+  @RegisterExtension
+  static final PermissionsAreUsed permissions =
+      new PermissionsAreUsed(() -> engine.permissionsUsed());
 
   @BeforeAll
   static void shareTheEngine() throws Exception {

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.services.lexruntimev2.model.DependencyFailedException;
 
 /**
  * Ends real processes of functions at random moments, as {@code kill -9} does, while visitors ask
  * to be called: a few of the kills of {@link KillsIT} without threads in their place.
  */
+@EnabledIfSystemProperty(named = "atlas.kills", matches = "all")
 class KilledProcessIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int VISITORS = 12;

@@ -35,7 +35,7 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) bedrock client content eval http soak template
+      cli: (root) bedrock client content eval http smoke soak template
       client: http
       connect: http template timing
       console: http
@@ -43,18 +43,23 @@ class LocalArchitectureTest {
       dynamodb: http template timing
       eval: client
       events: http lambda sqs template timing
+      guest: api http template
       http:
+      iam: api http template
       lambda: http template
       lex: http lambda
+      logs: http
+      manage: http template
       salesforce: http timing
       secrets: http template timing
+      smoke: content timing
       sns: http lambda sqs template
       soak: (root) client
       sqs: http template
       states: asl.definition asl.expression asl.run http lambda template timing
       template:
       timing:
-      xray:
+      xray: http
       """;
 
   private static final String LOCAL = "com.atlasengine.local";

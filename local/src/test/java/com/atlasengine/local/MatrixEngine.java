@@ -15,13 +15,11 @@ import com.atlasengine.local.timing.LatencyProfile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,9 +47,7 @@ final class MatrixEngine implements AutoCloseable {
     BedrockService bedrock = new BedrockSource.StandIn().open(latency);
     Sqs queues = new Sqs(template.queues(), Clock.systemUTC());
     functions = new MatrixFunctions(template.functions(), endpoint());
-    String flow = Files.readString(Path.of("../contact-flow/atlas-outbound.json"));
-    services =
-        new Services(template, functions, queues, bedrock, latency, endpoint(), Optional.of(flow));
+    services = new Services(template, functions, queues, bedrock, latency, endpoint());
     services.all().forEach(gateway::register);
     database = new DynamoDb(template, latency);
     gateway.register(database);

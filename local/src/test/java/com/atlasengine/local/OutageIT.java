@@ -14,11 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Each dependency of the functions is down for an hour of virtual time, from before a turn or from
- * just after its acknowledgement. What was acknowledged is there once when the hour is over.
+ * just after its acknowledgement. What was acknowledged is there once when the hour is over. The
+ * build has no time for these hours: {@code -Datlas.kills=all} runs them.
  */
+@EnabledIfSystemProperty(named = "atlas.kills", matches = "all")
 class OutageIT {
   private static final List<String> SERVICES =
       List.of("salesforce", "dynamodb", "connect", "bedrock", "secretsmanager", "sns", "states");

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * How often everything happens that AWS promises at least once, and how far apart. What is drawn
@@ -50,9 +51,7 @@ final class Repetitions {
     random.nextInt();
     int times = random.nextInt(100) < percent ? 2 + random.nextInt(2) : 1;
     Duration first = random.nextInt(400) < percent ? gap(random) : Duration.ZERO;
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(first),
-            java.util.stream.Stream.generate(() -> gap(random)).limit(times - 1L))
+    return Stream.concat(Stream.of(first), Stream.generate(() -> gap(random)).limit(times - 1L))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -97,6 +98,6 @@ class RepetitionsIT {
     engine.pass(times.stream().max(Duration::compareTo).orElse(Duration.ZERO));
     Answer[] all = new Answer[times.size()];
     Arrays.setAll(all, answers::get);
-    return Arrays.stream(all).filter(java.util.Objects::nonNull).findFirst();
+    return Arrays.stream(all).filter(Objects::nonNull).findFirst();
   }
 }

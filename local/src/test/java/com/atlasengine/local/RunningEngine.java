@@ -1,6 +1,9 @@
 package com.atlasengine.local;
 
+import com.atlasengine.local.iam.RoleCheck;
 import java.net.URI;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -64,8 +67,22 @@ final class RunningEngine implements AutoCloseable {
         .httpClient(UrlConnectionHttpClient.create());
   }
 
+  Engine engine() {
+    return engine;
+  }
+
   URI endpoint() {
     return engine.endpoint();
+  }
+
+  /** The permissions that functions and workflows have used so far. */
+  Set<String> permissionsUsed() {
+    return permissionsUsed(engine);
+  }
+
+  /** The same of an engine alone. */
+  static Set<String> permissionsUsed(Engine engine) {
+    return engine.roles().uses().stream().map(RoleCheck.Use::line).collect(Collectors.toSet());
   }
 
   @Override

@@ -2,11 +2,9 @@ package com.atlasengine.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.atlasengine.local.client.ContactFlow;
 import com.atlasengine.local.soak.Soak;
 import com.atlasengine.local.soak.SoakPlan;
 import com.atlasengine.local.soak.SoakReport;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Disabled;
@@ -17,7 +15,6 @@ class SoakIT {
   @Test
   @Disabled("its count of promises has not been run yet")
   void keepsEveryPromise_whenServicesFailAndSecretsAreRotatedUnderTenUsers() throws Exception {
-    ContactFlow flow = ContactFlow.read(Path.of("../contact-flow/atlas-outbound.json"));
     EngineOptions options =
         TestEngine.patient()
             .withParameter("DailyDialBudget", "100000")
@@ -26,7 +23,7 @@ class SoakIT {
             .withoutSchedules();
     SoakPlan plan = new SoakPlan(10, Duration.ofSeconds(20), Duration.ofMillis(500), 1);
     try (Engine engine = Engine.start(options)) {
-      SoakReport report = new Soak(engine, flow, plan).run();
+      SoakReport report = new Soak(engine, plan).run();
       System.out.print(report.table());
       assertEquals(List.of(), report.problems());
     }

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +88,6 @@ public final class ThreadEngine implements AutoCloseable {
                 bedrock,
                 latency,
                 gateway.endpoint(),
-                Optional.of(Files.readString(Path.of("../contact-flow/atlas-outbound.json"))),
                 new Services.Time(time, time, time.timeline())));
     this.executions = new RepeatedExecutions(services.stepFunctions());
     List<Service> served = new ArrayList<>(services.all());
@@ -149,10 +147,13 @@ public final class ThreadEngine implements AutoCloseable {
                         machine.type(),
                         machine
                             .definition()
-                            .replaceAll("\"WaitTimeSeconds\": *\\d+", "\"WaitTimeSeconds\": 0")))
+                            .replaceAll("\"WaitTimeSeconds\": *\\d+", "\"WaitTimeSeconds\": 0"),
+                        machine.policy()))
             .toList(),
         template.secrets(),
-        template.bot());
+        template.bot(),
+        template.flows(),
+        template.visitorPage());
   }
 
   /** Phones, as people pick them up and hang up. */

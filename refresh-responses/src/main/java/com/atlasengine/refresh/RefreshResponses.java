@@ -38,12 +38,14 @@ import org.slf4j.LoggerFactory;
  * was asked for twice. It is then kept fresh for one hour, which limits the cost.
  *
  * @param contents what the bot says and knows, by locale
+ * @param scenarioModel writes the opening lines of calls
  * @param budget the day's tokens; when they are spent, nothing is written, and that is no failure
  * @param pause waits for this long between two tries
  */
 record RefreshResponses(
     Contents contents,
     TextModel model,
+    TextModel scenarioModel,
     ModelBudget budget,
     ResponseCache cache,
     LateReplies lateReplies,
@@ -102,7 +104,23 @@ record RefreshResponses(
             .orElse(false);
     boolean lateStored =
         request.late().map(turn -> storeLateReply(request, turn, deadline)).orElse(false);
-    return cached || lateStored;
+    boolean scenarioStored =
+        request.scenario().map(place -> storeScenario(request, place, deadline)).orElse(false);
+    return cached || lateStored || scenarioStored;
+  }
+
+  /** Asked once and not again: without the line, the workflow has one written. */
+  private boolean storeScenario(RefreshRequest request, LateTurn place, Deadline deadline) {
+    Content content = contents.of(request.locale().orElse(""));
+    Optional<String> line =
+        lateReplies
+            .takePrompt(place, deadline)
+            .flatMap(
+                prompt ->
+                    ReplyWriter.check(
+                        scenarioModel.generate(prompt, deadline).text(), prompt, content));
+    line.ifPresent(words -> lateReplies.store(place, words, deadline));
+    return line.isPresent();
   }
 
   /** The prompt is taken, so that a request that is delivered or tried twice asks once. */

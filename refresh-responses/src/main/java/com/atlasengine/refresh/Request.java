@@ -53,7 +53,8 @@ sealed interface Request {
 
   /** What SNS sends to a function. */
   record SnsEvent(
-      @JsonProperty(value = "Records", required = true) @JsonSetter(nulls = Nulls.FAIL)
+      @JsonProperty(value = "Records", required = true)
+          @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
           List<SnsRecord> records) {}
 
   record SnsRecord(

@@ -29,6 +29,7 @@ final class Wiring {
   static UseCase<Request, Result> of(Env env, ClientLifecycle lifecycle, Telemetry telemetry) {
     Config config = Config.from(env);
     ModelSettings model = ModelSettings.fast(env);
+    ModelSettings strong = ModelSettings.strong(env);
     env.check();
     AwsClients clients = AwsClients.from(env, lifecycle);
     Clock clock = lifecycle.clock();
@@ -44,6 +45,8 @@ final class Wiring {
         config.contents(),
         new MeteredTextModel(
             BedrockTextModel.connect(clients, model, telemetry), budget, telemetry),
+        new MeteredTextModel(
+            BedrockTextModel.connect(clients, strong, telemetry), budget, telemetry),
         budget,
         new DynamoResponseCache(responseCache, clock),
         new DynamoLateReplies(responseCache, clock),

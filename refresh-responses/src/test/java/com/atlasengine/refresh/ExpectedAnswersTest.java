@@ -44,6 +44,7 @@ class ExpectedAnswersTest {
               new RefreshResponses(
                   new Contents(List.of(TestContents.ENGLISH)),
                   model,
+                  model,
                   new ModelBudget(new FakeClaims(clock), 1_000_000, Telemetry.NONE, clock),
                   cache,
                   new FakeLateReplies(clock),

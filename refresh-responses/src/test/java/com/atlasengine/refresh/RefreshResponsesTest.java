@@ -42,6 +42,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RefreshResponsesTest {
   private static final SharedQuestion QUESTION =
@@ -49,18 +51,28 @@ class RefreshResponsesTest {
   private static final ReplyKeys KEYS = new ReplyKeys("model-a", "dev");
   private static final ReplyKey KEY = KEYS.of(QUESTION, TestContents.ENGLISH);
   private static final LateTurn TURN = new LateTurn("session-1", "turn-7");
+  private static final LateTurn PLACE = new LateTurn("00ff", "chat-1");
   private static final Prompt PROMPT =
       new Prompt("You are Atlas.", "The visitor said hello.", 150, 0.7);
 
   private final FakeClock clock = new FakeClock();
   private final FakeTextModel model = new FakeTextModel("Hello, I'm Atlas.");
+  private final FakeTextModel strongModel = new FakeTextModel("Hello Ada, this is Atlas.");
   private final FakeResponseCache cache = new FakeResponseCache(clock);
   private final FakeLateReplies lateReplies = new FakeLateReplies(clock);
   private final FakeClaims claims = new FakeClaims(clock);
   private final ModelBudget budget = new ModelBudget(claims, 1_000, Telemetry.NONE, clock);
   private final RefreshResponses refresh =
       new RefreshResponses(
-          TestContents.ALL, model, budget, cache, lateReplies, KEYS, clock, clock::advance);
+          TestContents.ALL,
+          model,
+          strongModel,
+          budget,
+          cache,
+          lateReplies,
+          KEYS,
+          clock,
+          clock::advance);
   private final HandlerDriver handler =
       new HandlerDriver("refresh-responses", new Handler(refresh, Telemetry.NONE));
 
@@ -109,6 +121,30 @@ class RefreshResponsesTest {
 
     assertEquals(Optional.of("Hello, I'm Atlas."), lateReplies.take(TURN, time()));
     assertEquals(Map.of(), cache.all());
+  }
+
+  @Test
+  void keepsTheOpeningLine_whenAVisitorIsAskedWhetherToCall() {
+    lateReplies.storePrompt(PLACE, PROMPT, time());
+    handler.handleEvent("asked-scenario");
+
+    assertEquals(Optional.of("Hello Ada, this is Atlas."), lateReplies.take(PLACE, time()));
+    assertEquals(List.of(PROMPT), strongModel.prompts());
+    assertEquals(List.of(), model.prompts());
+  }
+
+  @Test
+  void keepsNoOpeningLine_whenItMustNotBeSaidOrTheModelFails() {
+    RefreshRequest request = RefreshRequest.ofScenario(PLACE, "en_US", clock.instant());
+    lateReplies.storePrompt(PLACE, PROMPT, time());
+    strongModel.respondWith("<b>Hello</b>");
+    assertEquals(new Result(0, 1), run(request));
+
+    lateReplies.storePrompt(PLACE, PROMPT, time());
+    strongModel.faults().failNext(throttled());
+    assertThrows(TransientFailure.class, () -> run(request));
+    assertEquals(new Result(0, 1), run(request), "it is asked once");
+    assertEquals(Optional.empty(), lateReplies.take(PLACE, time()));
   }
 
   @Test
@@ -361,5 +397,23 @@ class RefreshResponsesTest {
     run(RefreshRequest.of(foreign, clock.instant()));
 
     assertEquals(0, model.prompts().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'Records':[null]} | Records.[0]",
+        "{'Records':[{'Sns':{'Message':'{}'}}]} | askedAt",
+        "{'Records':[{'Sns':{'Message':'{\\\"late\\\":{\\\"session\\\":\\\"s\\\"}}'}}]} |"
+            + " late.turn",
+        "{'Records':[{'Sns':{'Message':'{\\\"question\\\":{\\\"words\\\":\\\"SECRET\\\"}}'}}]} |"
+            + " question.intent"
+      })
+  void namesTheFieldAndNoValue_whenTheRequestIsMalformed(String event, String field) {
+    String refusal = handler.refuse(event.replace('\'', '"'));
+
+    assertTrue(refusal.endsWith(field), refusal);
+    assertFalse(refusal.contains("SECRET"), refusal);
   }
 }

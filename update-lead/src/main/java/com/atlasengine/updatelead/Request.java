@@ -83,7 +83,7 @@ sealed interface Request {
       Optional<String> summary) {
     private Request toRequest() {
       if (contactId.isPresent()) {
-        return toContactRequest(new ContactId(contactId.get()));
+        return toContactRequest(ContactId.read(contactId.get()));
       }
       if (partitionKey.isEmpty()) {
         return new Summary(

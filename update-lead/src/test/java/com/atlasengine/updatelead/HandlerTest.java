@@ -168,6 +168,7 @@ class HandlerTest {
       value = {
         "{} | leadId",
         "{'leadId':'00Q1'} | summary",
+        "{'contactId':''} | contactId",
         "{'partitionKey':'LEAD#+12065550123'} | sortKey",
         "{'partitionKey':'SECRET','sortKey':'SECRET'} | partitionKey",
         "{'partitionKey':'LEAD#+12065550123','sortKey':'INTERACTION#2026-10-26T06:07:12.367643+00:00','outcome':'declined'}"

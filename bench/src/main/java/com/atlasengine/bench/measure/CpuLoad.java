@@ -1,5 +1,6 @@
 package com.atlasengine.bench.measure;
 
+import com.atlasengine.local.timing.Distribution;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package com.atlasengine.bench.measure;
 
+import com.atlasengine.local.timing.Distribution;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package com.atlasengine.bench.report;
 
-import com.atlasengine.bench.measure.Distribution;
+import com.atlasengine.local.timing.Distribution;
 import java.time.Duration;
 import java.util.stream.Stream;
 

@@ -1,12 +1,12 @@
 package com.atlasengine.bench.report;
 
-import com.atlasengine.bench.measure.Distribution;
 import com.atlasengine.bench.measure.TokenCount;
 import com.atlasengine.bench.replay.EngagementResult;
 import com.atlasengine.bench.replay.ReplayResult;
 import com.atlasengine.bench.replay.TurnResult;
 import com.atlasengine.bench.replay.TurnSample;
 import com.atlasengine.bench.script.TurnKind;
+import com.atlasengine.local.timing.Distribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -11,6 +11,7 @@ import com.atlasengine.bench.script.ScriptedTurn;
 import com.atlasengine.bench.script.TurnKind;
 import com.atlasengine.bench.shipped.ActiveCalls;
 import com.atlasengine.local.Engine;
+import com.atlasengine.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -69,7 +70,7 @@ public final class SequentialSystem implements AnsweringSystem {
             draws,
             new OldWorkflow.Instance(
                 connect.getOrDefault("ConnectInstanceId", ""),
-                connect.getOrDefault("ConnectContactFlowId", ""),
+                engine.template().callFlow().map(Template.Flow::arn).orElse(""),
                 connect.getOrDefault("ConnectSourcePhoneNumber", "")));
   }
 

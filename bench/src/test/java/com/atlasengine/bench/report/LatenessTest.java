@@ -3,11 +3,11 @@ package com.atlasengine.bench.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.atlasengine.bench.measure.CpuLoad;
-import com.atlasengine.bench.measure.Distribution;
 import com.atlasengine.bench.replay.TurnResult;
 import com.atlasengine.bench.replay.TurnSample;
 import com.atlasengine.bench.script.Channel;
 import com.atlasengine.bench.script.TurnKind;
+import com.atlasengine.local.timing.Distribution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

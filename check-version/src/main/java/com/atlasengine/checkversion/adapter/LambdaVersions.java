@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /** Versions, called by AWS Lambda. */
 public final class LambdaVersions implements Versions {
@@ -29,16 +30,24 @@ public final class LambdaVersions implements Versions {
 
   @Override
   public InvokeResult invoke(String arn, byte[] event, Deadline deadline) {
-    InvokeResponse response =
-        AwsCalls.call(
-            "Lambda",
-            deadline,
-            limit ->
+    return AwsCalls.call(
+        "Lambda",
+        deadline,
+        limit -> {
+          try {
+            return toResult(
                 client.invoke(
                     r ->
                         r.functionName(arn)
                             .payload(SdkBytes.fromByteArray(event))
                             .overrideConfiguration(limit)));
+          } catch (TooManyRequestsException e) {
+            return new InvokeResult.Throttled();
+          }
+        });
+  }
+
+  private static InvokeResult toResult(InvokeResponse response) {
     JsonNode answer = Json.read(response.payload().asByteArray(), JsonNode.class);
     return response.functionError() == null
         ? new InvokeResult.Returned(answer)

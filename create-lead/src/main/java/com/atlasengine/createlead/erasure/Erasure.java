@@ -1,5 +1,6 @@
 package com.atlasengine.createlead.erasure;
 
+import com.atlasengine.core.claim.NumberKey;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.model.ActivityId;
@@ -10,6 +11,7 @@ import com.atlasengine.core.model.CrmRecords;
 import com.atlasengine.core.model.Interaction;
 import com.atlasengine.core.model.InteractionKey;
 import com.atlasengine.core.model.LeadId;
+import com.atlasengine.core.model.NumberHash;
 import com.atlasengine.core.model.PendingWork;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.model.Purpose;
@@ -18,6 +20,7 @@ import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Crm;
 import com.atlasengine.core.port.Interactions;
 import com.atlasengine.core.port.LateReplies;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.time.Deadline;
 import com.atlasengine.createlead.erasure.ErasureReport.Store;
 import java.util.ArrayList;
@@ -42,19 +45,26 @@ public final class Erasure {
   private final Backlog backlog;
   private final LateReplies lateReplies;
   private final CallRecords callRecords;
+  private final NumberKey numberKey;
 
-  /** An erasure in these stores. */
+  /**
+   * An erasure in these stores.
+   *
+   * @param numberKey what the opening lines of calls to a number are kept under
+   */
   public Erasure(
       Interactions interactions,
       Crm crm,
       Backlog backlog,
       LateReplies lateReplies,
-      CallRecords callRecords) {
+      CallRecords callRecords,
+      NumberKey numberKey) {
     this.interactions = interactions;
     this.crm = crm;
     this.backlog = backlog;
     this.lateReplies = lateReplies;
     this.callRecords = callRecords;
+    this.numberKey = numberKey;
   }
 
   /** Deletes what it can by the deadline; the report says what it could not. */
@@ -110,8 +120,13 @@ public final class Erasure {
     backlog.forgetSetAside(run.phone(), traces.setAsideWord(), run.deadline());
   }
 
-  /** Connect names the bot's session after the contact. */
+  /**
+   * Connect names the bot's session after the contact. An opening line that waits for a yes is the
+   * number's, whoever is named in it.
+   */
   private void eraseLateReplies(Traces traces, Run run) {
+    NumberHash hash = numberKey.hash(run.deadline());
+    lateReplies.forget(LateTurn.sessionOfScenarios(hash, run.phone()), run.deadline());
     traces.contacts().forEach(call -> lateReplies.forget(call.value(), run.deadline()));
   }
 

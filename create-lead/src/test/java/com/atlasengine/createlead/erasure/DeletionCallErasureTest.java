@@ -9,6 +9,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ContactId;
@@ -32,7 +33,12 @@ class DeletionCallErasureTest {
   private final FakeCallRecords callRecords = new FakeCallRecords();
   private final Erasure erasure =
       new Erasure(
-          interactions, crm, new FakeBacklog(), new FakeLateReplies(new FakeClock()), callRecords);
+          interactions,
+          crm,
+          new FakeBacklog(),
+          new FakeLateReplies(new FakeClock()),
+          callRecords,
+          FakeSecrets.numberKey());
 
   @Test
   void takesTheCallThatAskedForIt() {

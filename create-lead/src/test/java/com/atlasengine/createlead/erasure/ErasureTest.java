@@ -9,6 +9,7 @@ import com.atlasengine.core.fake.FakeClock;
 import com.atlasengine.core.fake.FakeCrm;
 import com.atlasengine.core.fake.FakeInteractions;
 import com.atlasengine.core.fake.FakeLateReplies;
+import com.atlasengine.core.fake.FakeSecrets;
 import com.atlasengine.core.kit.Ada;
 import com.atlasengine.core.kit.InteractionDraft;
 import com.atlasengine.core.model.ActivityId;
@@ -24,6 +25,8 @@ import com.atlasengine.core.model.PersonName;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.CallRecords;
 import com.atlasengine.core.port.Crm.LogResult;
+import com.atlasengine.core.port.TextModel.Prompt;
+import com.atlasengine.core.reply.RefreshRequest.LateTurn;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,8 +145,22 @@ class ErasureTest {
     assertEquals(List.of(), interactions.all());
   }
 
+  @Test
+  void erasesTheOpeningLineThatWaitsForAYes() {
+    LateTurn place = LateTurn.ofScenario(FakeSecrets.numberKey().hash(SOON), NUMBER, "chat-1");
+    lateReplies.store(place, "Hello Ada.", SOON);
+    lateReplies.storePrompt(place, new Prompt("You are Atlas.", "Ada", 10, 0.5), SOON);
+    call("2026-10-26T06:07:12.000001+00:00", ADA, crm.addForeignLead(ADA, NUMBER, ""), "");
+
+    erase("Byron");
+
+    assertEquals(Optional.empty(), lateReplies.take(place, SOON));
+    assertEquals(List.of(), lateReplies.prompts());
+  }
+
   private ErasureReport erase(String lastName) {
-    return new Erasure(interactions, crm, backlog, lateReplies, CallRecords.NONE)
+    return new Erasure(
+            interactions, crm, backlog, lateReplies, CallRecords.NONE, FakeSecrets.numberKey())
         .erase(NUMBER, lastName, SOON);
   }
 

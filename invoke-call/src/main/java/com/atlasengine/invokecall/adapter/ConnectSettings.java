@@ -1,13 +1,15 @@
 package com.atlasengine.invokecall.adapter;
 
 import com.atlasengine.core.config.Env;
+import com.atlasengine.core.model.ContactFlowId;
 import java.util.Optional;
 
 /**
  * The instance that calls, and as whom.
  *
  * @param instanceId {@code INSTANCE_ID}
- * @param contactFlowId {@code CONTACT_FLOW_ID}, the flow that hands the call to Lex
+ * @param contactFlowId {@code CONTACT_FLOW_ID}, the flow that hands the call to Lex when a request
+ *     names none
  * @param sourcePhoneNumber {@code SOURCE_PHONE_NUMBER}, E.164, the number that is shown; the
  *     queue's own when empty
  * @param queueId {@code QUEUE_ID}; needed when there is no number
@@ -29,6 +31,11 @@ public record ConnectSettings(
         number,
         number.isPresent() ? env.optional("QUEUE_ID") : Optional.of(env.required("QUEUE_ID")),
         env.parse("ANSWER_MACHINE_DETECTION", "off", ConnectSettings::parseSwitch));
+  }
+
+  ConnectSettings through(ContactFlowId flow) {
+    return new ConnectSettings(
+        instanceId, flow.value(), sourcePhoneNumber, queueId, machineDetection);
   }
 
   private static Optional<Boolean> parseSwitch(String text) {

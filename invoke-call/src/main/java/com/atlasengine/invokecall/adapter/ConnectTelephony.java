@@ -4,6 +4,7 @@ import com.atlasengine.core.adapter.aws.AwsCalls;
 import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.ContactFlowId;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Telephony;
@@ -207,6 +208,11 @@ public final class ConnectTelephony implements Telephony {
                                 .initialContactId(call.value())
                                 .attributes(attributes)
                                 .overrideConfiguration(limit))));
+  }
+
+  @Override
+  public Telephony through(ContactFlowId flow) {
+    return new ConnectTelephony(client, settings.through(flow), telemetry);
   }
 
   /** Goes the way of a call, with a request that no operation answers. */

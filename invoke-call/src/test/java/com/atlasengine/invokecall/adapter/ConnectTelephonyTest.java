@@ -11,6 +11,7 @@ import com.atlasengine.core.config.Env;
 import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.json.Json;
 import com.atlasengine.core.kit.Ada;
+import com.atlasengine.core.model.ContactFlowId;
 import com.atlasengine.core.port.Telephony;
 import com.atlasengine.core.port.TelephonyContract;
 import com.atlasengine.core.telemetry.Telemetry;
@@ -127,6 +128,15 @@ class ConnectTelephonyTest extends TelephonyContract {
     assertEquals("token-1", call.path("ClientToken").asText());
     assertEquals(45, call.path("RingTimeoutInSeconds").asInt());
     assertTrue(call.path("QueueId").isMissingNode());
+  }
+
+  @Test
+  void goesThroughAnotherFlow_whenTheRequestNamesOne() {
+    telephony.through(new ContactFlowId("flow-2")).dial(Ada.PHONE, "token-1", Map.of(), deadline);
+
+    JsonNode call = service.requests().getFirst().json();
+    assertEquals("flow-2", call.path("ContactFlowId").asText());
+    assertEquals("instance-1", call.path("InstanceId").asText());
   }
 
   @Test

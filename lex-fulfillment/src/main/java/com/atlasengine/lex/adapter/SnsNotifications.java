@@ -4,13 +4,20 @@ import com.atlasengine.core.adapter.aws.AwsCalls;
 import com.atlasengine.core.adapter.aws.AwsClients;
 import com.atlasengine.core.port.Notifications;
 import com.atlasengine.core.telemetry.Telemetry;
+import com.atlasengine.core.text.Truncate;
 import com.atlasengine.core.time.Deadline;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** One topic of Amazon SNS. */
 public final class SnsNotifications implements Notifications {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+
+  /** SNS refuses a message whose subject has 100 characters, or a line break. */
+  private static final int MAX_SUBJECT_CHARS = 99;
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
   private final SnsClient client;
   private final String topicArn;
@@ -49,8 +56,12 @@ public final class SnsNotifications implements Notifications {
                     client.publish(
                         r ->
                             r.topicArn(topicArn)
-                                .subject(subject)
+                                .subject(toSubject(subject))
                                 .message(message)
                                 .overrideConfiguration(limit))));
+  }
+
+  private static String toSubject(String text) {
+    return Truncate.toLength(MAX_SUBJECT_CHARS, CONTROL.matcher(text).replaceAll(" "));
   }
 }

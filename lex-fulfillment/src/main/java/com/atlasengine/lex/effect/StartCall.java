@@ -16,6 +16,7 @@ import com.atlasengine.core.text.Digest;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.turn.Turn;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -39,13 +40,12 @@ public record StartCall(
   /**
    * Reserves the call and starts the workflow.
    *
-   * @param consent what the visitor agreed to
    * @throws com.atlasengine.core.failure.TransientFailure when one of both is slow or down; what is
    *     reserved is given back
    */
-  Outcome start(Turn turn, PersonName name, PhoneNumber phone, Consent consent, TurnTasks tasks) {
+  Outcome start(Turn turn, Demo demo, TurnTasks tasks) {
     return reserveAndStart(
-        turn, phone, reservation -> engage(turn, name, phone, consent, reservation), tasks);
+        turn, demo.phone(), reservation -> engage(turn, demo, reservation), tasks);
   }
 
   /**
@@ -55,9 +55,8 @@ public record StartCall(
    *
    * @param owner of the other delivery
    */
-  Outcome finish(String owner, Turn turn, PersonName name, PhoneNumber phone, Consent consent) {
-    return finish(
-        owner, turn, phone, reservation -> engage(turn, name, phone, consent, reservation));
+  Outcome finish(String owner, Turn turn, Demo demo) {
+    return finish(owner, turn, demo.phone(), reservation -> engage(turn, demo, reservation));
   }
 
   /** The same for a call that asks whether to delete. */
@@ -87,15 +86,9 @@ public record StartCall(
    * @return false when nothing is reserved and nothing claimed; {@link #start} says why
    * @throws com.atlasengine.core.failure.TransientFailure as for any start
    */
-  boolean tryStart(
-      Turn turn,
-      PersonName name,
-      PhoneNumber phone,
-      Consent consent,
-      NewClaim claim,
-      TurnTasks tasks) {
+  boolean tryStart(Turn turn, Demo demo, NewClaim claim, TurnTasks tasks) {
     return tryReserveAndStart(
-        turn, phone, claim, reservation -> engage(turn, name, phone, consent, reservation), tasks);
+        turn, demo.phone(), claim, reservation -> engage(turn, demo, reservation), tasks);
   }
 
   /**
@@ -119,10 +112,8 @@ public record StartCall(
         tasks);
   }
 
-  private void engage(
-      Turn turn, PersonName name, PhoneNumber phone, Consent consent, String reservation) {
-    workflows.startEngageLead(
-        turn.id(), input(turn, name, phone, consent, reservation), turn.deadline());
+  private void engage(Turn turn, Demo demo, String reservation) {
+    workflows.startEngageLead(turn.id(), input(turn, demo, reservation), turn.deadline());
   }
 
   private void askWhetherToDelete(
@@ -196,16 +187,32 @@ public record StartCall(
   }
 
   /** Without calls the count stays: nobody may use it or give it back. */
-  private EngageLead input(
-      Turn turn, PersonName name, PhoneNumber phone, Consent consent, String reservation) {
+  private EngageLead input(Turn turn, Demo demo, String reservation) {
     return new EngageLead(
-        name.first(),
-        name.last(),
-        phone.e164(),
+        demo.name().first(),
+        demo.name().last(),
+        demo.phone().e164(),
         turn.session().history().lines(),
-        Optional.of(consent),
+        Optional.of(demo.consent()),
         Optional.of(reservation).filter(id -> callsEnabled),
-        Optional.of(turn.content().locale()));
+        Optional.of(turn.content().locale()),
+        TurnTasks.tryAwait(demo.scenario(), turn.deadline()).flatMap(line -> line));
+  }
+
+  /**
+   * What a visitor has said yes to.
+   *
+   * @param name who is called
+   * @param phone where
+   * @param consent what the visitor agreed to
+   * @param scenario the opening line, if it is there by the time the call is reserved
+   */
+  record Demo(
+      PersonName name, PhoneNumber phone, Consent consent, Future<Optional<String>> scenario) {
+    @Override
+    public String toString() {
+      return "Demo[…]";
+    }
   }
 
   /** Kept on claims by these names. */

@@ -9,11 +9,13 @@ import com.atlasengine.core.model.Purpose;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.lex.concurrent.TurnTasks;
 import com.atlasengine.lex.effect.Form.Field;
+import com.atlasengine.lex.effect.StartCall.Demo;
 import com.atlasengine.lex.effect.StartCall.Outcome;
 import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.Turn;
 import com.atlasengine.lex.turn.TurnBudget;
 import com.atlasengine.lex.turn.TurnResult;
+import com.atlasengine.lex.turn.TurnResult.NextStep;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +33,21 @@ public final class StartDemo {
 
   private final OncePerTurn<Outcome> once;
   private final StartCall startCall;
+  private final PreparedScenario scenarios;
   private final CallbackOffer offer;
   private final DialRules dialRules;
   private final int retryMinutes;
   private final Clock clock;
 
   /**
+   * @param scenarios the opening lines of calls that are being asked about
    * @param dialRules which numbers may be called, and when
    * @param retryMinutes after how long a call that nobody answers is repeated once; 0 for never
    */
   public StartDemo(
       Claims claims,
       StartCall startCall,
+      PreparedScenario scenarios,
       CallbackOffer offer,
       DialRules dialRules,
       int retryMinutes,
@@ -50,6 +55,7 @@ public final class StartDemo {
       Clock clock) {
     this.once = new OncePerTurn<>(claims, budget, Outcome.STARTED);
     this.startCall = startCall;
+    this.scenarios = scenarios;
     this.offer = offer;
     this.dialRules = dialRules;
     this.retryMinutes = retryMinutes;
@@ -76,7 +82,7 @@ public final class StartDemo {
       SlotValue<PhoneNumber> phone,
       TurnTasks tasks) {
     return switch (turn.hook()) {
-      case DIALOG -> form.continueDialog(turn);
+      case DIALOG -> prepareCall(turn, form.continueDialog(turn), name, phone, tasks);
       case FULFILLMENT ->
           form.findObstacle(turn)
               .orElseGet(
@@ -87,6 +93,30 @@ public final class StartDemo {
                           phone.validValue().orElseThrow(),
                           tasks));
     };
+  }
+
+  /** The opening line is written while the visitor reads the question. */
+  private TurnResult prepareCall(
+      Turn turn,
+      TurnResult result,
+      SlotValue<PersonName> name,
+      SlotValue<PhoneNumber> phone,
+      TurnTasks tasks) {
+    boolean asksWhetherToCall =
+        result.next() instanceof NextStep.Confirm
+            && startCall.callsEnabled()
+            && !CallbackOffer.isOpen(turn);
+    if (!asksWhetherToCall) {
+      return result;
+    }
+    return name.validValue()
+        .flatMap(
+            who ->
+                phone
+                    .validValue()
+                    .map(to -> scenarios.prepare(turn, who, to, result.session(), tasks)))
+        .map(result::withSession)
+        .orElse(result);
   }
 
   private Form buildForm(Turn turn, SlotValue<PersonName> name, SlotValue<PhoneNumber> phone) {
@@ -134,14 +164,16 @@ public final class StartDemo {
     if (CallbackOffer.isOpen(turn)) {
       return offer.accept(turn, name, phone, tasks);
     }
-    Session after = turn.session().withoutTries();
-    Consent consent = consent(turn, name, phone);
+    Session after = turn.session().withoutTries().without(Session.SCENARIO_ASKED);
+    Demo demo =
+        new Demo(
+            name, phone, consent(turn, name, phone), scenarios.startTaking(turn, phone, tasks));
     return once.runWorkflow(
             turn,
             tasks,
-            claim -> startCall.tryStart(turn, name, phone, consent, claim, tasks),
-            () -> startCall.start(turn, name, phone, consent, tasks),
-            owner -> startCall.finish(owner, turn, name, phone, consent))
+            claim -> startCall.tryStart(turn, demo, claim, tasks),
+            () -> startCall.start(turn, demo, tasks),
+            owner -> startCall.finish(owner, turn, demo))
         .map(
             outcome ->
                 switch (outcome) {

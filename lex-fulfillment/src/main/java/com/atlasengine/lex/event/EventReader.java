@@ -28,6 +28,9 @@ public final class EventReader {
   /** Lex sends at most 12 KB. A larger event than ten times that is not parsed. */
   private static final int MAX_EVENT_BYTES = 120 * 1_024;
 
+  /** No intent has a longer name. */
+  private static final int MAX_NAME_CHARS = 100;
+
   /** The bot's {@code NluConfidenceThreshold}: Lex is less sure of what it only lists. */
   private static final double MIN_CONFIDENCE = 0.4;
 
@@ -50,13 +53,17 @@ public final class EventReader {
   private static IncomingTurn toTurn(LexEvent event) {
     Optional<LexEvent.Intent> lexIntent =
         event.sessionState().flatMap(LexEvent.SessionState::intent);
-    String intentName = lexIntent.flatMap(LexEvent.Intent::name).orElse("");
+    String intentName =
+        lexIntent
+            .flatMap(LexEvent.Intent::name)
+            .filter(name -> name.length() <= MAX_NAME_CHARS)
+            .orElse("");
     Session session = toSession(event);
     return new IncomingTurn(
         toHook(event),
         Intent.byLexName(intentName),
         intentName,
-        lexIntent.flatMap(LexEvent.Intent::slots).orElse(Map.of()),
+        lexIntent.flatMap(LexEvent.Intent::slots).map(Echo::slots).orElse(Map.of()),
         toConfirmation(lexIntent),
         isRecognized(event, intentName),
         findUnansweredSlot(event),
@@ -67,7 +74,11 @@ public final class EventReader {
         session.get(Session.INTERACTION_KEY).flatMap(InteractionKey::parse),
         findVisitorToken(event, session),
         event.bot().flatMap(LexEvent.Bot::localeId).orElse("en_US"),
-        event.sessionState().flatMap(LexEvent.SessionState::activeContexts));
+        event
+            .sessionState()
+            .flatMap(LexEvent.SessionState::activeContexts)
+            .filter(JsonNode::isArray)
+            .map(Echo::contexts));
   }
 
   private static Session toSession(LexEvent event) {

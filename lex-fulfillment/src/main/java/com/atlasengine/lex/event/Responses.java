@@ -11,7 +11,6 @@ import com.atlasengine.lex.turn.Session;
 import com.atlasengine.lex.turn.TurnResult;
 import com.atlasengine.lex.turn.TurnResult.NextStep;
 import com.atlasengine.lex.turn.UnreadableEvent;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class Responses {
             Optional.of(updated.encoded()),
             dialogAction(result.next()),
             intentState(turn, result),
-            turn.activeContexts().filter(JsonNode::isArray)),
+            turn.activeContexts()),
         Messages.split(result.reply().text()));
   }
 

@@ -33,8 +33,10 @@ public record LateReplyDelivery(
   Session request(Turn turn, Prompt prompt, Session session, TurnTasks tasks) {
     LateTurn late = new LateTurn(session.id(), turn.id());
     refresher.requestLate(
-        deadline -> replies.storePrompt(late, prompt, deadline),
-        RefreshRequest.of(late, turn.locale(), clock.instant()),
+        deadline -> {
+          replies.storePrompt(late, prompt, deadline);
+          return RefreshRequest.of(late, turn.locale(), clock.instant());
+        },
         tasks,
         turn.deadline());
     return session.with(Session.LATE_TURN_ID, late.turn());

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Sends refresh requests, at most one for each cache key in {@code REQUEST_INTERVAL}. */
 public final class RefreshRequester {
@@ -45,18 +46,13 @@ public final class RefreshRequester {
   /**
    * Requests a late answer in the background; a failure loses it.
    *
-   * @param preparation what must be done before the refresher may read the request
+   * @param preparation does what must be done before the refresher may read the request, and says
+   *     what that is
    */
-  void requestLate(
-      Consumer<Deadline> preparation, RefreshRequest request, TurnTasks tasks, Deadline deadline) {
+  public void requestLate(
+      Function<Deadline, RefreshRequest> preparation, TurnTasks tasks, Deadline deadline) {
     try {
-      start(
-          budgeted -> {
-            preparation.accept(budgeted);
-            publish(request, budgeted);
-          },
-          tasks,
-          deadline);
+      start(budgeted -> publish(preparation.apply(budgeted), budgeted), tasks, deadline);
     } catch (RejectedExecutionException e) {
       return; // the turn is over, and nobody waits for the answer
     }

@@ -41,6 +41,9 @@ public record Session(String id, Map<String, String> attributes, History history
   /** The turn whose answer is still being written. */
   public static final String LATE_TURN_ID = "lateTurn";
 
+  /** For whose call an opening line was asked for, as a digest. */
+  public static final String SCENARIO_ASKED = "scenarioAsked";
+
   /** Set while the newest reply of the history is not in the call's transcript yet. */
   public static final String REPLY_NOT_WRITTEN = "replyUnwritten";
 
@@ -88,8 +91,11 @@ public record Session(String id, Map<String, String> attributes, History history
   /** How often a slot or the confirmation was asked for again; followed by its name. */
   public static final String TRIES_PREFIX = "triesOf";
 
-  /** Lex takes 12 KB after base64, which is 9 KB before. */
-  private static final int MAX_BYTES = 9 * 1_024;
+  /**
+   * Lex takes 12 KB after base64, which is 9 KB before. It also hands over no event of more than 12
+   * KB, and the next event holds all of this, the words twice, and what they may mean.
+   */
+  private static final int MAX_BYTES = 7 * 1_024;
 
   private static final Pattern COUNT_PATTERN = Pattern.compile("\\d{1,6}");
 
@@ -100,13 +106,13 @@ public record Session(String id, Map<String, String> attributes, History history
 
   /**
    * The session as it came, nothing of it checked: the history is empty. Attributes without a value
-   * are dropped.
+   * or a name are dropped, because Lex takes neither back.
    */
   public static Session of(String id, Map<String, @Nullable String> attributes) {
     Map<String, String> known = new LinkedHashMap<>();
     attributes.forEach(
         (name, value) -> {
-          if (value != null) {
+          if (value != null && !name.isEmpty()) {
             known.put(name, value);
           }
         });

@@ -65,6 +65,13 @@ class SnsNotificationsTest extends NotificationsContract {
   }
 
   @Test
+  void subjectIsOneShortLine_whenTheContentHasALongOne() {
+    notifications.publish("Llamada\n" + "é".repeat(200), "m", deadline);
+
+    assertEquals(List.of("Llamada " + "é".repeat(91) + ": m"), receivedMessages());
+  }
+
+  @Test
   void failsForGood_whenThereIsNoSuchTopic() {
     service.respondAlways(error(404, "NotFound"));
 

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.atlasengine.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +70,7 @@ class SessionTest {
             Map.of(
                 Session.INTERACTION_KEY, KEY, "page", "p".repeat(9_500), "other", "o".repeat(90)));
 
-    assertTrue(bytes(session) <= 9_216);
+    assertTrue(bytes(session) <= 7_168);
     assertEquals(KEY, session.encoded().get(Session.INTERACTION_KEY));
     assertTrue(session.encoded().containsKey("other"));
   }
@@ -77,7 +82,30 @@ class SessionTest {
             "s",
             Map.of(Session.INTERACTION_KEY, "k".repeat(20_000), Session.SEAL, "x".repeat(20_000)));
 
-    assertTrue(bytes(session) <= 9_216);
+    assertTrue(bytes(session) <= 7_168);
+  }
+
+  @Test
+  void nextEventFitsIntoLexsLimit_whenTheSessionIsFullAndTheWordsAreMany() throws IOException {
+    ObjectNode event = greeting();
+    String words = "w".repeat(1_024);
+    event.put("inputTranscript", words);
+    event.putArray("transcriptions").addObject().put("transcription", words);
+    Session full =
+        Session.of(
+            "s", Map.of("a", "a".repeat(3_000), "b", "b".repeat(3_000), "c", "c".repeat(3_000)));
+    ObjectNode attributes = event.withObject("/sessionState").putObject("sessionAttributes");
+    full.encoded().forEach(attributes::put);
+
+    assertTrue(Json.writeBytes(event).length <= 12 * 1_024);
+  }
+
+  private static ObjectNode greeting() throws IOException {
+    try (InputStream event =
+        Objects.requireNonNull(
+            SessionTest.class.getResourceAsStream("/events/greeting-text.json"))) {
+      return (ObjectNode) Json.read(event.readAllBytes(), JsonNode.class);
+    }
   }
 
   @Test

@@ -22,16 +22,12 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** A conversation in the terminal with a running engine. */
 @Command(name = "chat", description = "Talk to the bot of a running engine")
 final class ChatCommand implements Callable<Integer> {
-  private static final String CONTACT_FLOW_FILE = "contact-flow/atlas-outbound.json";
   private static final Duration RING_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration RING_POLL_INTERVAL = Duration.ofMillis(500);
-
-  @ParentCommand private Main main = Main.placeholder();
 
   @Option(names = "--port", description = "The engine's port (default ${DEFAULT-VALUE})")
   private int port = EngineOptions.DEFAULT_PORT;
@@ -47,7 +43,7 @@ final class ChatCommand implements Callable<Integer> {
     URI address = endpoint.orElseGet(() -> URI.create("http://127.0.0.1:" + port));
     try (EngineClient engine = new EngineClient(address)) {
       JsonNode unused = engine.health();
-      talk(engine, ContactFlow.read(main.root().resolve(CONTACT_FLOW_FILE)), locale);
+      talk(engine, engine.contactFlow(), locale);
       return 0;
     } catch (ConnectException | HttpConnectTimeoutException e) {
       System.err.println("atlas: no engine is running at " + address + "; ./atlas up starts one");

@@ -47,7 +47,8 @@ final class ContentCommand implements Callable<Integer> {
         System.out.println("Wrote " + file.getKey().getFileName());
       } else {
         System.err.println(
-            file.getKey().getFileName() + " is not what the content says: ./atlas content write");
+            file.getKey().getFileName()
+                + " is not what the files it is made of say: ./atlas content write");
       }
     }
     return action == Action.check && !outdated.isEmpty() ? 1 : report(content);

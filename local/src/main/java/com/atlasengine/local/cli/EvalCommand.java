@@ -144,7 +144,7 @@ final class EvalCommand implements Callable<Integer> {
     Evaluation.Setting setting =
         new Evaluation.Setting(
             engine.endpoint(),
-            ContactFlow.read(main.root().resolve("contact-flow/atlas-outbound.json")),
+            ContactFlow.read(engine.template().callFlow().orElseThrow().content()),
             millis(engine, "CHAT_DEADLINE_MS"),
             millis(engine, "PHONE_DEADLINE_MS"));
     return judge ? setting.withJudge(environment(engine, "STRONG_MODEL_ID")) : setting;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
       ContentCommand.class,
       EvalCommand.class,
       FaultCommand.class,
+      SmokeCommand.class,
       SoakCommand.class
     },
     mixinStandardHelpOptions = true)

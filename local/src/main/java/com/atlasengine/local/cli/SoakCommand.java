@@ -2,7 +2,6 @@ package com.atlasengine.local.cli;
 
 import com.atlasengine.local.Engine;
 import com.atlasengine.local.EngineOptions;
-import com.atlasengine.local.client.ContactFlow;
 import com.atlasengine.local.soak.Soak;
 import com.atlasengine.local.soak.SoakPlan;
 import com.atlasengine.local.soak.SoakReport;
@@ -34,10 +33,9 @@ final class SoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ContactFlow flow = ContactFlow.read(main.root().resolve("contact-flow/atlas-outbound.json"));
     System.out.printf("%d users for %d s, seed %d%n", users, duration.toSeconds(), seed);
     try (Engine engine = Engine.start(options())) {
-      SoakReport report = new Soak(engine, flow, new SoakPlan(users, duration, THINK, seed)).run();
+      SoakReport report = new Soak(engine, new SoakPlan(users, duration, THINK, seed)).run();
       System.out.print(report.table());
       return report.isGood() ? 0 : 1;
     }

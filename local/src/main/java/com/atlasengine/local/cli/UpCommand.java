@@ -96,6 +96,7 @@ final class UpCommand implements Callable<Integer> {
     return """
     Atlas Engine is up at %1$s (ready in %2$s s); Ctrl-C stops it.
       console    ./atlas open
+      page       %1$s/web/
       chat       ./atlas chat
       or         aws --endpoint-url %1$s --region %3$s lexv2-runtime recognize-text \\
                    --bot-id %4$s --bot-alias-id %5$s --locale-id en_US --session-id me --text hello

@@ -1,9 +1,8 @@
 package com.atlasengine.local.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -41,15 +40,23 @@ public record ContactFlow(
   /**
    * Reads a flow in Connect's flow language.
    *
-   * @throws IllegalArgumentException when the flow never comes to a bot
+   * @throws IllegalArgumentException when it is no JSON, or the flow never comes to a bot
    */
-  public static ContactFlow read(Path file) throws IOException {
-    JsonNode flow = new ObjectMapper().readTree(file.toFile());
+  public static ContactFlow read(String content) {
+    JsonNode flow = parse(content);
     Map<String, JsonNode> blocks = new HashMap<>();
     flow.path("Actions").forEach(block -> blocks.put(block.path("Identifier").asText(), block));
     ContactFlow plain = readFrom(blocks, flow.path("StartAction").asText());
     return new ContactFlow(
         plain.greeting, plain.botAttributes, plain.endingIntents, readPurposes(blocks));
+  }
+
+  private static JsonNode parse(String content) {
+    try {
+      return new ObjectMapper().readTree(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("The contact flow is no JSON", e);
+    }
   }
 
   private static ContactFlow readFrom(Map<String, JsonNode> blocks, String start) {

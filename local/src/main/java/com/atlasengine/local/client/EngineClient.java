@@ -135,6 +135,27 @@ public final class EngineClient implements AutoCloseable {
             id.put("SecretString", next).put("ClientRequestToken", UUID.randomUUID().toString()));
   }
 
+  /**
+   * The flow that calls go through, as Connect has it.
+   *
+   * @throws IOException when Connect has none
+   */
+  public ContactFlow contactFlow() throws IOException, InterruptedException {
+    String instance = readAws("/instance").at("/InstanceSummaryList/0/Id").asText();
+    for (JsonNode flow :
+        readAws("/contact-flows-summary/" + instance).path("ContactFlowSummaryList")) {
+      if (flow.path("ContactFlowType").asText().equals("CONTACT_FLOW")) {
+        String path = "/contact-flows/" + instance + "/" + flow.path("Id").asText();
+        return ContactFlow.read(readAws(path).at("/ContactFlow/Content").asText());
+      }
+    }
+    throw new IOException("The engine's Connect has no contact flow");
+  }
+
+  private JsonNode readAws(String path) throws IOException, InterruptedException {
+    return send(request(path).header("Authorization", Signature.of("connect")));
+  }
+
   /** Calls a service of AWS's by its REST path. */
   JsonNode callAws(String signingName, String method, String path, JsonNode body)
       throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import com.atlasengine.local.http.AwsError;
 import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.Service;
 import com.atlasengine.local.template.PhysicalIds;
+import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.Latency;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +14,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,11 +25,10 @@ import java.util.function.Consumer;
  * VoiceContacts} or the engine's own {@code /_atlas/contacts}.
  */
 public record Connect(
-    Instance instance, VoiceContacts contacts, Latency latency, Optional<String> contactFlow)
+    Instance instance, VoiceContacts contacts, Latency latency, List<Template.Flow> flows)
     implements Service {
-  /** An instance whose flow can be started but not read. */
-  Connect(Instance instance, VoiceContacts contacts, Latency latency) {
-    this(instance, contacts, latency, Optional.empty());
+  public Connect {
+    flows = List.copyOf(flows);
   }
 
   /** Calls the watcher with each contact that begins or changes, in order, as JSON. */
@@ -64,7 +65,8 @@ public record Connect(
         } else if (operation.startsWith("GET /contact-flows")) {
           requireInstance(path.get(1));
           exchange.respondJson(
-              ConnectFlows.answer(instance, contactFlow, path)
+              new ConnectFlows(instance, flows)
+                  .answer(path)
                   .orElseThrow(() -> notFound("The contact flow does not exist")));
         } else if (operation.startsWith("POST /ping")) {
           throw new AwsError(
@@ -91,7 +93,7 @@ public record Connect(
 
   private void requireCallable(DialRequest request) {
     requireInstance(request.instanceId());
-    if (!request.contactFlowId().equals(DialRequest.idOf(instance.contactFlowId()))) {
+    if (!new ConnectFlows(instance, flows).isCallable(request.contactFlowId())) {
       throw notFound("The contact flow does not exist");
     }
     boolean queueKnown = request.queueId().equals(DialRequest.idOf(instance.queueId()));
@@ -124,7 +126,9 @@ public record Connect(
     JsonNode request = exchange.json();
     requireInstance(DialRequest.requireText(request, "InstanceId"));
     VoiceContact contact = contact(DialRequest.requireText(request, "InitialContactId"));
-    contacts.update(contact.id(), DialRequest.attributes(request.path("Attributes")));
+    Map<String, String> added = DialRequest.attributes(request.path("Attributes"));
+    DialRequest.requireWithinLimit(contact.withAttributes(added).attributes());
+    contacts.update(contact.id(), added);
     exchange.respondJson(object());
   }
 
@@ -208,11 +212,10 @@ public record Connect(
    * The Connect instance that exists.
    *
    * @param id the instance's id, without the ARN in front
-   * @param contactFlowId the flow it has, id or ARN
    * @param sourceNumber the number it claimed, E.164; empty when any will do
    * @param queueId the queue it has, id or ARN
    */
-  public record Instance(String id, String contactFlowId, String sourceNumber, String queueId) {
+  public record Instance(String id, String sourceNumber, String queueId) {
     public Instance {
       id = DialRequest.idOf(id);
     }

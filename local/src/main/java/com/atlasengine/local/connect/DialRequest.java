@@ -74,18 +74,29 @@ record DialRequest(
    */
   static Map<String, String> attributes(JsonNode node) {
     Map<String, String> attributes = new TreeMap<>();
-    int bytes = 0;
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!ATTRIBUTE_NAME.matcher(entry.getKey()).matches() || !entry.getValue().isTextual()) {
         throw invalidParameter("Attributes: a name or value is not allowed");
       }
       attributes.put(entry.getKey(), entry.getValue().asText());
-      bytes += bytes(entry.getKey()) + bytes(entry.getValue().asText());
     }
+    requireWithinLimit(attributes);
+    return attributes;
+  }
+
+  /**
+   * All attributes of a contact together.
+   *
+   * @throws AwsError {@code InvalidParameterException} (400) for too many bytes
+   */
+  static void requireWithinLimit(Map<String, String> attributes) {
+    int bytes =
+        attributes.entrySet().stream()
+            .mapToInt(each -> bytes(each.getKey()) + bytes(each.getValue()))
+            .sum();
     if (bytes > MAX_ATTRIBUTE_BYTES) {
       throw invalidParameter("Attributes: more than " + MAX_ATTRIBUTE_BYTES + " bytes");
     }
-    return attributes;
   }
 
   /** What comes after the last slash: the id of an ARN, or the id itself. */

@@ -57,6 +57,8 @@ public record ContentCheck(Path root) {
         Map.of(
             root.resolve("bot.yaml"),
             new BotWriter(folder.files()).rewrite(Files.readString(root.resolve("bot.yaml"))),
+            root.resolve(FlowWriter.TEMPLATE),
+            new FlowWriter(root.resolve("contact-flow")).write(),
             folder.path().resolve(ContentSchema.FILE),
             ContentSchema.text());
     return wanted.entrySet().stream()

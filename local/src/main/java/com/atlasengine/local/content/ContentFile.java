@@ -47,7 +47,7 @@ public record ContentFile(String locale, String text, Object tree, Node root) {
   }
 
   /** What stands at a key such as {@code bot.voice.id}; empty when there is nothing. */
-  Optional<Object> at(String key) {
+  public Optional<Object> at(String key) {
     Object at = tree;
     for (String part : key.split("\\.", -1)) {
       at = at instanceof Map<?, ?> map ? map.get(part) : null;

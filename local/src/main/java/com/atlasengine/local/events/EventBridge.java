@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -31,6 +32,11 @@ import software.amazon.event.ruler.Machine;
  */
 public final class EventBridge implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The most that the entries of a request hold; it was 256 KiB until January 2026. */
+  private static final int MAX_REQUEST_BYTES = 1_048_576;
+
+  private static final int TIME_BYTES = 14;
 
   private final Map<String, Template.Rule> rules = new TreeMap<>();
   private final Machine patterns = Machine.builder().build();
@@ -110,6 +116,16 @@ public final class EventBridge implements Service {
   }
 
   private ObjectNode putEvents(JsonNode entries) {
+    int bytes = 0;
+    for (JsonNode entry : entries) {
+      bytes += bytes(entry);
+    }
+    if (bytes > MAX_REQUEST_BYTES) {
+      throw new AwsError(
+          400,
+          "ValidationException",
+          "Total size of the entries in the request is over the limit.");
+    }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode results = answer.putArray("Entries");
     int failed = 0;
@@ -119,6 +135,18 @@ public final class EventBridge implements Service {
       results.add(result);
     }
     return answer.put("FailedEntryCount", failed);
+  }
+
+  /** As EventBridge counts: 14 bytes for a time, and the bytes of the texts. */
+  private static int bytes(JsonNode entry) {
+    int bytes = entry.has("Time") ? TIME_BYTES : 0;
+    for (String member : List.of("Source", "DetailType", "Detail")) {
+      bytes += entry.path(member).asText().getBytes(StandardCharsets.UTF_8).length;
+    }
+    for (JsonNode resource : entry.path("Resources")) {
+      bytes += resource.asText().getBytes(StandardCharsets.UTF_8).length;
+    }
+    return bytes;
   }
 
   private ObjectNode putEntry(JsonNode entry) {

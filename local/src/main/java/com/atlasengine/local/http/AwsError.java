@@ -32,6 +32,16 @@ public final class AwsError extends RuntimeException {
         400, "UnknownOperationException", service + " does not support " + operation + " locally");
   }
 
+  /**
+   * The caller may not do this.
+   *
+   * @param service whose error it is
+   */
+  public static AwsError denied(String service, String message) {
+    AwsError own = FaultErrors.find(service, FaultKind.DENIED);
+    return new AwsError(own.status(), own.type(), message);
+  }
+
   /** The type that most services give an error with this HTTP status. */
   static String typeOf(int status) {
     return TYPES.getOrDefault(status, "InternalFailure");

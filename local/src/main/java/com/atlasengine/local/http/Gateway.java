@@ -80,7 +80,7 @@ public final class Gateway implements AutoCloseable {
   private void handle(JettyExchange exchange) throws IOException {
     Matcher scope = matchCredentialScope(exchange);
     boolean signed = scope.find();
-    String name = signed ? scope.group(2) : findServiceByPath(exchange.path());
+    String name = signed ? scope.group(2) : findUnsignedService(exchange);
     if (signed) {
       exchange.addResponseHeader("x-amzn-RequestId", UUID.randomUUID().toString());
     }
@@ -183,12 +183,20 @@ public final class Gateway implements AutoCloseable {
             .orElseGet(() -> "Credential=" + exchange.query("X-Amz-Credential").orElse("")));
   }
 
-  private String findServiceByPath(String path) {
+  private String findUnsignedService(Exchange exchange) {
+    String target = exchange.header("X-Amz-Target").orElse("");
+    return services.values().stream()
+        .filter(service -> service.unsignedTarget().filter(target::startsWith).isPresent())
+        .findFirst()
+        .or(() -> findServiceByPath(exchange.path()))
+        .map(Service::signingName)
+        .orElse(UNSIGNED);
+  }
+
+  private Optional<Service> findServiceByPath(String path) {
     return services.values().stream()
         .filter(service -> service.unsignedPaths().stream().anyMatch(own -> isBelow(path, own)))
-        .map(Service::signingName)
-        .findFirst()
-        .orElse(UNSIGNED);
+        .findFirst();
   }
 
   /** The root is a path of its own, not what all paths are below. */

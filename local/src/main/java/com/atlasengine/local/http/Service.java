@@ -2,6 +2,7 @@ package com.atlasengine.local.http;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** One service on the engine's port: it speaks the wire protocol that AWS's own clients speak. */
 public interface Service {
@@ -14,6 +15,11 @@ public interface Service {
   /** The first parts of the paths whose unsigned requests this service answers; mostly none. */
   default List<String> unsignedPaths() {
     return List.of();
+  }
+
+  /** How the {@code X-Amz-Target} of its unsigned requests begins; mostly there are none. */
+  default Optional<String> unsignedTarget() {
+    return Optional.empty();
   }
 
   /**

@@ -9,7 +9,14 @@ public final class Signature {
 
   /** An {@code Authorization} header for a service, by the name its requests are signed with. */
   public static String of(String signingName) {
-    return "AWS4-HMAC-SHA256 Credential=LOCAL/20260101/us-west-2/"
+    return of("LOCAL", signingName);
+  }
+
+  /** The same by an access key, which is the name of a function or a state machine. */
+  public static String of(String accessKey, String signingName) {
+    return "AWS4-HMAC-SHA256 Credential="
+        + accessKey
+        + "/20260101/us-west-2/"
         + signingName
         + "/aws4_request, SignedHeaders=host, Signature=local";
   }

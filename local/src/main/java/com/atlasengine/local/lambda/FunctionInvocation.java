@@ -2,7 +2,7 @@ package com.atlasengine.local.lambda;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -129,16 +129,13 @@ public final class FunctionInvocation {
         ended.failed() ? Optional.of("Unhandled") : Optional.empty(), ended.payload(), tail);
   }
 
-  /** The line that closes an invocation's log. */
-  String report(int memoryMb, String start) {
-    double ms = elapsedMs();
-    return String.format(
-        Locale.ROOT,
-        "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %d ms\tMemory Size: %d MB%s",
-        requestId,
-        ms,
-        (long) Math.ceil(ms),
-        memoryMb,
-        start);
+  /**
+   * How it went, now that it has ended.
+   *
+   * @param start how long its process took to start or to be restored, if it is the first one there
+   */
+  InvocationReport report(String function, int memoryMb, Optional<StartReport> start) {
+    return new InvocationReport(
+        function, requestId, trace, memoryMb, Instant.now(), elapsedMs(), start);
   }
 }

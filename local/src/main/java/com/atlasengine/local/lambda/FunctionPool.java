@@ -36,6 +36,7 @@ public final class FunctionPool implements AutoCloseable {
   private final AtomicReference<Duration> nextEndsAfter = new AtomicReference<>();
   private volatile Consumer<String> lineWatcher = line -> {};
   private volatile Runnable endWatcher = () -> {};
+  private volatile InvocationWatcher invocationWatcher = InvocationWatcher.NONE;
   private volatile Map<String, String> environment;
   private int startingCount;
   private boolean closed;
@@ -121,6 +122,21 @@ public final class FunctionPool implements AutoCloseable {
   /** A process printed a line. */
   void tellWatcher(String line) {
     lineWatcher.accept(line);
+  }
+
+  /** Tells the watcher all that Lambda itself reports of the function. */
+  void watchInvocations(InvocationWatcher newWatcher) {
+    invocationWatcher = newWatcher;
+  }
+
+  /** A line is in a process's log. */
+  void tellOfLine(String logStream, String line) {
+    invocationWatcher.line(function.name(), logStream, line);
+  }
+
+  /** An invocation has ended. */
+  void tellOfEnd(String logStream, InvocationReport report) {
+    invocationWatcher.ended(logStream, report);
   }
 
   /** Runs one invocation to its end, waiting for a sandbox as long as that takes. */

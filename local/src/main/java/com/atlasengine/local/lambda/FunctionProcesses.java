@@ -99,7 +99,7 @@ public final class FunctionProcesses {
     builder.environment().putAll(environment(pool, id, api.open(id, function)));
     builder.redirectErrorStream(true);
     Process process = launch(builder, function);
-    Sandbox sandbox = new Sandbox(pool, process, INIT_TIMEOUT, () -> api.close(id));
+    Sandbox sandbox = new Sandbox(pool, id, process, INIT_TIMEOUT, () -> api.close(id));
     api.attach(id, sandbox);
     return sandbox;
   }

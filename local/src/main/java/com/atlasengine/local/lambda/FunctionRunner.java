@@ -27,6 +27,7 @@ public final class FunctionRunner implements Functions, AutoCloseable {
 
   private final List<Template.Function> functions;
   private final Map<String, FunctionPool> pools;
+  private final Map<String, Reservation> reservations;
   private final FailedEventSink failedEvents;
   private final Duration retryDelay;
 
@@ -47,6 +48,11 @@ public final class FunctionRunner implements Functions, AutoCloseable {
             .collect(
                 Collectors.toMap(
                     Template.Function::name, f -> new FunctionPool(f, factory, maxProcesses)));
+    this.reservations =
+        functions.stream()
+            .collect(
+                Collectors.toMap(
+                    Template.Function::name, f -> new Reservation(f.reservedConcurrency())));
     this.failedEvents = failedEvents;
     this.retryDelay = retryDelay;
   }
@@ -54,8 +60,8 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   /** Where events go that a function failed to process. */
   @FunctionalInterface
   public interface FailedEventSink {
-    /** Sends a message to a queue or topic. */
-    void send(String arn, String body, Map<String, String> attributes);
+    /** Sends a message to a queue or topic, by the function's role. */
+    void send(String function, String arn, String body, Map<String, String> attributes);
   }
 
   /** The pool of a function, by name. */
@@ -66,6 +72,11 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   /** Calls the watcher with each line that a process prints, and the function's name. */
   public void watch(BiConsumer<String, String> watcher) {
     pools.forEach((name, pool) -> pool.watch(line -> watcher.accept(name, line)));
+  }
+
+  /** Tells the watcher all that Lambda itself reports of the functions. */
+  public void watchInvocations(InvocationWatcher watcher) {
+    pools.values().forEach(pool -> pool.watchInvocations(watcher));
   }
 
   /**
@@ -111,16 +122,25 @@ public final class FunctionRunner implements Functions, AutoCloseable {
 
   private Result run(String function, String payload, String trace, Duration logDelay) {
     FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
+    Payloads.requireWithinLimit(payload, "RequestResponse");
     FunctionInvocation invocation =
         new FunctionInvocation(reference.arn(), payload, trace.isEmpty() ? newTrace() : trace);
+    Reservation reservation = reservation(reference.function());
+    reservation.take();
     try {
       pool(reference.function()).run(invocation);
       Thread.sleep(logDelay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AwsError(503, "ServiceException", "the engine is stopping");
+    } finally {
+      reservation.release();
     }
-    return invocation.result();
+    return Payloads.limit(invocation.result());
+  }
+
+  private Reservation reservation(Template.Function function) {
+    return Objects.requireNonNull(reservations.get(function.name()));
   }
 
   private static String newTrace() {
@@ -136,6 +156,7 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   @Override
   public void invokeAsync(String function, String payload, String trace) {
     FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
+    Payloads.requireWithinLimit(payload, "Event");
     Thread.ofVirtual()
         .name("event for " + reference.function().name())
         .start(() -> attempt(reference, payload, trace));
@@ -144,10 +165,10 @@ public final class FunctionRunner implements Functions, AutoCloseable {
   private void attempt(FunctionNames.FunctionReference reference, String payload, String trace) {
     Template.Function function = reference.function();
     try {
-      Result result = invoke(reference.arn(), payload, trace);
+      Result result = invokeWhenFree(reference, payload, trace);
       for (int retry = 1; result.error().isPresent() && retry <= function.retries(); retry++) {
         Thread.sleep(retryDelay.multipliedBy(retry));
-        result = invoke(reference.arn(), payload, trace);
+        result = invokeWhenFree(reference, payload, trace);
       }
       if (result.error().isPresent()) {
         giveUp(reference, payload, result);
@@ -156,6 +177,22 @@ public final class FunctionRunner implements Functions, AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       LOG.warn("could not deliver an event for {} to its dead-letter queue", function.name(), e);
+    }
+  }
+
+  /** Lambda keeps an event that finds no free place, and tries again; that is no failure. */
+  private Result invokeWhenFree(
+      FunctionNames.FunctionReference reference, String payload, String trace)
+      throws InterruptedException {
+    while (true) {
+      try {
+        return invoke(reference.arn(), payload, trace);
+      } catch (AwsError e) {
+        if (e.status() != 429) {
+          throw e;
+        }
+        Thread.sleep(retryDelay);
+      }
     }
   }
 
@@ -168,13 +205,17 @@ public final class FunctionRunner implements Functions, AutoCloseable {
         1 + function.retries());
     if (function.deadLetterArn().isPresent()) {
       failedEvents.send(
+          function.name(),
           function.deadLetterArn().get(),
           payload,
           Map.of("ErrorCode", "200", "ErrorMessage", message(result)));
     }
     if (function.onFailureArn().isPresent()) {
       failedEvents.send(
-          function.onFailureArn().get(), envelope(reference, payload, result), Map.of());
+          function.name(),
+          function.onFailureArn().get(),
+          envelope(reference, payload, result),
+          Map.of());
     }
   }
 

@@ -11,7 +11,9 @@ public interface Functions {
    * @param function a name, a name with {@code :qualifier}, or a whole ARN with or without one
    * @param payload the event, JSON
    * @param trace the X-Ray trace header to pass on, or empty to start a new trace
-   * @throws AwsError {@code ResourceNotFoundException} (404) when there is no such function
+   * @throws AwsError {@code ResourceNotFoundException} (404) when there is no such function, {@code
+   *     TooManyRequestsException} (429) when as many invocations run as are reserved for it, {@code
+   *     RequestEntityTooLargeException} (413) for more than 6 MB
    */
   Result invoke(String function, String payload, String trace);
 
@@ -19,7 +21,8 @@ public interface Functions {
    * Queues one invocation, as {@code InvocationType=Event} does: two retries, then the function's
    * dead-letter queue.
    *
-   * @throws AwsError {@code ResourceNotFoundException} (404) when there is no such function
+   * @throws AwsError {@code ResourceNotFoundException} (404) when there is no such function, {@code
+   *     RequestEntityTooLargeException} (413) for more than 1 MB
    */
   void invokeAsync(String function, String payload, String trace);
 

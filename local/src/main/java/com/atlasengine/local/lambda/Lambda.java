@@ -25,7 +25,6 @@ public final class Lambda implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PATH =
       Pattern.compile("/2015-03-31/functions(?:/([^/]*)(?:/(invocations|configuration))?)?");
-  private static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
   private final List<Template.Function> functions;
   private final FunctionRunner functionRunner;
@@ -74,9 +73,10 @@ public final class Lambda implements Service {
 
   private void invoke(Exchange exchange, String function) throws IOException {
     FunctionNames.FunctionReference reference = FunctionNames.find(functions, function);
-    String payload = payload(exchange);
+    String type = exchange.header("X-Amz-Invocation-Type").orElse("RequestResponse");
+    String payload = payload(exchange, type);
     String trace = exchange.header("X-Amzn-Trace-Id").orElse("");
-    switch (exchange.header("X-Amz-Invocation-Type").orElse("RequestResponse")) {
+    switch (type) {
       case "DryRun" -> exchange.respond(204, Map.of(), new byte[0]);
       case "Event" -> {
         functionRunner.invokeAsync(function, payload, trace);
@@ -93,12 +93,9 @@ public final class Lambda implements Service {
     }
   }
 
-  private static String payload(Exchange exchange) {
+  private static String payload(Exchange exchange, String invocationType) {
     byte[] body = exchange.body();
-    if (body.length > MAX_PAYLOAD_BYTES) {
-      throw new AwsError(
-          413, "RequestTooLargeException", "the payload is larger than 6291456 bytes");
-    }
+    Payloads.requireWithinLimit(body.length, invocationType);
     if (body.length == 0) {
       return "{}";
     }

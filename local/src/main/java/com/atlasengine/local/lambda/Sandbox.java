@@ -20,6 +20,7 @@ public final class Sandbox {
   private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
   private final FunctionPool pool;
+  private final String logStream;
   private final Process process;
   private final Runnable onEnd;
   private final Logger output;
@@ -29,18 +30,21 @@ public final class Sandbox {
   private final CountDownLatch restored = new CountDownLatch(1);
   private volatile @Nullable FunctionInvocation lastInvocation;
   private volatile boolean fromSnapshot;
-  private volatile String startReport = "";
+  private volatile Optional<StartReport> startReport = Optional.empty();
   private volatile Optional<String> initError = Optional.empty();
   private volatile long restoreNanos;
 
   /**
    * Watches a process that has just been started.
    *
+   * @param logStream what its lines are kept under
    * @param initLimit after which a process that has not become ready is ended
    * @param onEnd what to do when the process has ended
    */
-  Sandbox(FunctionPool pool, Process process, Duration initLimit, Runnable onEnd) {
+  Sandbox(
+      FunctionPool pool, String logStream, Process process, Duration initLimit, Runnable onEnd) {
     this.pool = pool;
+    this.logStream = logStream;
     this.process = process;
     this.onEnd = onEnd;
     this.output = LoggerFactory.getLogger("function." + pool.function().name());
@@ -75,7 +79,9 @@ public final class Sandbox {
     }
     FunctionInvocation invocation = pool.takeInvocation(this, first);
     if (invocation != null) {
-      invocation.appendLog("START RequestId: " + invocation.requestId() + " Version: $LATEST");
+      String start = "START RequestId: " + invocation.requestId() + " Version: $LATEST";
+      invocation.appendLog(start);
+      pool.tellOfLine(logStream, start);
     }
     return invocation;
   }
@@ -83,8 +89,11 @@ public final class Sandbox {
   private void logStart() {
     long since = fromSnapshot ? restoreNanos : startedNanos;
     double ms = (System.nanoTime() - since) / 1e6;
-    startReport =
-        String.format(Locale.ROOT, "\t%s Duration: %.2f ms", fromSnapshot ? "Restore" : "Init", ms);
+    startReport = Optional.of(new StartReport(fromSnapshot, ms));
+    if (fromSnapshot) {
+      pool.tellOfLine(
+          logStream, String.format(Locale.ROOT, "RESTORE_REPORT Restore Duration: %.2f ms", ms));
+    }
     LOG.info(
         "{} {} after {} ms",
         pool.function().name(),
@@ -134,8 +143,11 @@ public final class Sandbox {
   /** Lines printed before the response may arrive later; they go to {@code ended}. */
   private void closeLog(FunctionInvocation invocation) {
     lastInvocation = invocation;
-    invocation.closeLog(invocation.report(pool.function().memoryMb(), startReport));
-    startReport = "";
+    InvocationReport report =
+        invocation.report(pool.function().name(), pool.function().memoryMb(), startReport);
+    startReport = Optional.empty();
+    invocation.closeLog(report.text());
+    pool.tellOfEnd(logStream, report);
   }
 
   /** The function could not start; the process ends by itself after this. */
@@ -174,6 +186,7 @@ public final class Sandbox {
         appendLogLine(line);
         LogLines.write(output, pool.function().logicalId(), line);
         pool.tellWatcher(line);
+        pool.tellOfLine(logStream, line);
         line = lines.readLine();
       }
     } catch (IOException e) {

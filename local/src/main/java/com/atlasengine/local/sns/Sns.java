@@ -34,7 +34,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sns implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Sns.class);
+
+  /** The most that a message and its attributes hold on a topic that sets no other size. */
   private static final int MAX_MESSAGE_BYTES = 262_144;
+
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -90,7 +93,7 @@ public final class Sns implements Service {
     if (message.isEmpty()) {
       throw invalid("Empty message");
     }
-    if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
+    if (bytes(message) + bytesOfAttributes(form) > MAX_MESSAGE_BYTES) {
       throw invalid("Message too long");
     }
     String topicArn = requireTopic(form);
@@ -98,6 +101,18 @@ public final class Sns implements Service {
     ObjectNode sns = notification(topicArn, id, form);
     subscriptions(topicArn).forEach(subscription -> deliver(subscription, sns));
     return id;
+  }
+
+  /** Names, types and values count. */
+  private static int bytesOfAttributes(Map<String, String> form) {
+    return form.entrySet().stream()
+        .filter(field -> field.getKey().startsWith("MessageAttributes.entry."))
+        .mapToInt(field -> bytes(field.getValue()))
+        .sum();
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private ObjectNode notification(String topicArn, String id, Map<String, String> form) {

@@ -25,17 +25,14 @@ public final class Soak {
   private static final List<String> ROTATED = List.of("SessionKey", "SalesforceCreds");
 
   private final Engine engine;
-  private final ContactFlow flow;
   private final SoakPlan plan;
   private final Ledger ledger = new Ledger();
 
   /**
    * @param engine one that dials and asks the model without limit
-   * @param flow what those who pick up come to
    */
-  public Soak(Engine engine, ContactFlow flow, SoakPlan plan) {
+  public Soak(Engine engine, SoakPlan plan) {
     this.engine = engine;
-    this.flow = flow;
     this.plan = plan;
   }
 
@@ -53,6 +50,7 @@ public final class Soak {
   private SoakReport run(EngineClient client) throws Exception {
     long begin = System.nanoTime();
     long end = begin + plan.duration().toNanos();
+    ContactFlow flow = client.contactFlow();
     FaultDraw faults = new FaultDraw(client, plan.seed(), end);
     List<Size> sizes = new ArrayList<>();
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {

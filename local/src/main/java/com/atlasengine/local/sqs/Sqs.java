@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,8 +26,8 @@ import java.util.function.Consumer;
 public final class Sqs implements Service {
   private static final int MAX_MESSAGES = 10;
 
-  /** The most a message may hold, in characters; SQS counts UTF-8 bytes. */
-  private static final int MAX_BODY_CHARS = 1_048_576;
+  /** The most that a message and its attributes may hold together. */
+  private static final int MAX_MESSAGE_BYTES = 1_048_576;
 
   private static final int MAX_POLL_SECONDS = 20;
   private final Map<String, SqsQueue> queues = new TreeMap<>();
@@ -83,8 +84,15 @@ public final class Sqs implements Service {
   private ObjectNode sendMessage(JsonNode request) {
     SqsQueue queue = queue(request.path("QueueUrl").asText());
     String body = request.path("MessageBody").asText();
-    if (body.isEmpty() || body.length() > MAX_BODY_CHARS) {
-      throw invalid("MessageBody must have between 1 and " + MAX_BODY_CHARS + " bytes.");
+    if (body.isEmpty()) {
+      throw new AwsError(
+          400, "MissingParameter", "The request must contain the parameter MessageBody.");
+    }
+    if (bytes(body) + bytesOfAttributes(request) > MAX_MESSAGE_BYTES) {
+      throw invalid(
+          "One or more parameters are invalid. Reason: Message must be shorter than "
+              + MAX_MESSAGE_BYTES
+              + " bytes.");
     }
     Duration delay = Duration.ofSeconds(request.path("DelaySeconds").asInt(0));
     SqsQueue.Message message = queue.add(body, request.path("MessageAttributes"), delay);
@@ -95,6 +103,22 @@ public final class Sqs implements Service {
       answer.put("MD5OfMessageAttributes", SqsDigest.ofAttributes(message.attributes()));
     }
     return answer;
+  }
+
+  /** Names, types and values count. */
+  private static int bytesOfAttributes(JsonNode request) {
+    int bytes = 0;
+    for (Map.Entry<String, JsonNode> attribute : request.path("MessageAttributes").properties()) {
+      bytes += bytes(attribute.getKey());
+      for (JsonNode part : attribute.getValue()) {
+        bytes += bytes(part.asText());
+      }
+    }
+    return bytes;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private ObjectNode receive(JsonNode request) throws InterruptedException {

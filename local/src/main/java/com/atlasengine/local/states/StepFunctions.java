@@ -17,8 +17,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +34,7 @@ public final class StepFunctions implements Service, AutoCloseable {
   private final StateMachines machines = new StateMachines();
   private final Executions executions;
   private volatile Consumer<JsonNode> watcher = event -> {};
+  private volatile BiConsumer<String, String> invocationCheck = (machine, function) -> {};
 
   /**
    * @param functions what tasks invoke
@@ -61,7 +64,8 @@ public final class StepFunctions implements Service, AutoCloseable {
         new Executions(
             new ExecutionEnvironment(
                 time,
-                new TaskDispatcher(functions, services),
+                new TaskDispatcher(
+                    functions, services, (machine, f) -> invocationCheck.accept(machine, f)),
                 callbacks.tokens(),
                 transition,
                 () -> ThreadLocalRandom.current().nextDouble(),
@@ -77,6 +81,21 @@ public final class StepFunctions implements Service, AutoCloseable {
   /** Calls the watcher with each event that an execution records, and the two ARNs, as JSON. */
   public void watch(Consumer<JsonNode> newWatcher) {
     watcher = newWatcher;
+  }
+
+  /**
+   * Has each invocation of a function checked.
+   *
+   * @param newCheck gets the state machine's name and the function; throws {@link AwsError} when
+   *     the one may not invoke the other
+   */
+  public void checkInvocationsWith(BiConsumer<String, String> newCheck) {
+    invocationCheck = newCheck;
+  }
+
+  /** The ARN of the state machine that a task token is from. */
+  public Optional<String> stateMachineOfToken(String token) {
+    return callbacks.tokens().stateMachine(token);
   }
 
   /**

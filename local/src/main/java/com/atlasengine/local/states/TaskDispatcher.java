@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BiConsumer;
 
 /** Dispatches Task calls: Lambda functions directly, everything else to the services. */
 final class TaskDispatcher implements Integration {
@@ -19,10 +20,17 @@ final class TaskDispatcher implements Integration {
 
   private final Functions functions;
   private final Integration services;
+  private final BiConsumer<String, String> invocationCheck;
 
-  TaskDispatcher(Functions functions, Integration services) {
+  /**
+   * @param invocationCheck gets the state machine's name and the function; throws {@link AwsError}
+   *     when the one may not invoke the other
+   */
+  TaskDispatcher(
+      Functions functions, Integration services, BiConsumer<String, String> invocationCheck) {
     this.functions = functions;
     this.services = services;
+    this.invocationCheck = invocationCheck;
   }
 
   @Override
@@ -38,6 +46,7 @@ final class TaskDispatcher implements Integration {
         parameters.path("Payload").isMissingNode() ? "{}" : parameters.get("Payload").toString();
     String function = qualifiedName(parameters);
     try {
+      invocationCheck.accept(taskRequest.caller(), function);
       if (parameters.path("InvocationType").asText("").equals("Event")) {
         functions.invokeAsync(function, payload, taskRequest.trace());
         return JsonNodeFactory.instance.objectNode().put("StatusCode", 202);
@@ -45,7 +54,7 @@ final class TaskDispatcher implements Integration {
       return result(functions.invoke(function, payload, taskRequest.trace()));
     } catch (AwsError e) {
       throw StateError.taskFailed(
-          "Lambda." + e.type(),
+          "Lambda." + exception(e.type()),
           e.message()
               + " (Service: AWSLambda; Status Code: "
               + e.status()
@@ -53,6 +62,11 @@ final class TaskDispatcher implements Integration {
               + e.type()
               + ")");
     }
+  }
+
+  /** What is refused to a role is no error of Lambda's own model. */
+  private static String exception(String type) {
+    return type.equals("AccessDeniedException") ? "AWSLambdaException" : type;
   }
 
   private static String qualifiedName(JsonNode parameters) {

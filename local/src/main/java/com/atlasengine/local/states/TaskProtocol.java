@@ -59,7 +59,11 @@ abstract class TaskProtocol {
     ObjectNode parameters = taskRequest.parameters().deepCopy();
     parameters.set(name, new TextNode(value.toString()));
     return new TaskRequest(
-        taskRequest.service(), taskRequest.action(), parameters, taskRequest.trace());
+        taskRequest.service(),
+        taskRequest.action(),
+        parameters,
+        taskRequest.trace(),
+        taskRequest.caller());
   }
 
   abstract String signingName();

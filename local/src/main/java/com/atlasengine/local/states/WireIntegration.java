@@ -3,6 +3,7 @@ package com.atlasengine.local.states;
 import com.atlasengine.local.asl.definition.Integration;
 import com.atlasengine.local.asl.definition.TaskRequest;
 import com.atlasengine.local.asl.expression.StateError;
+import com.atlasengine.local.http.Signature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -48,12 +49,7 @@ final class WireIntegration implements Integration {
       TaskProtocol protocol, TaskRequest taskRequest, TaskErrors errors)
       throws StateError, InterruptedException {
     HttpRequest.Builder request = protocol.request(endpoint).timeout(TIMEOUT);
-    // The gateway checks only the scope of the signature.
-    request.header(
-        "Authorization",
-        "AWS4-HMAC-SHA256 Credential=local/20260101/us-west-2/"
-            + protocol.signingName()
-            + "/aws4_request, SignedHeaders=host, Signature=local");
+    request.header("Authorization", Signature.of(taskRequest.caller(), protocol.signingName()));
     if (!taskRequest.trace().isEmpty()) {
       request.header("X-Amzn-Trace-Id", taskRequest.trace());
     }

@@ -2,12 +2,20 @@ package com.atlasengine.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 
 /** What a resource is called on this machine, by its type, as CloudFormation would answer it. */
 public record PhysicalIds(URI endpoint) {
   /** The bot's id, which every client of the local bot runtime passes. */
   public static final String BOT_ID = "ATLASLOCAL";
+
+  /** The one Connect instance of this machine; in the cloud it is the operator's. */
+  public static final String CONNECT_INSTANCE_ID = "11111111-2222-4333-8444-555555555555";
+
+  static final String IDENTITY_POOL = "AWS::Cognito::IdentityPool";
+  static final String FLOW = "AWS::Connect::ContactFlow";
 
   /** The bot alias's id. */
   public static final String BOT_ALIAS_ID = "LIVELOCAL0";
@@ -28,7 +36,7 @@ public record PhysicalIds(URI endpoint) {
   String resolve(Resource resource, String attribute) {
     return switch (attribute) {
       case "" -> ref(resource);
-      case "Arn", "TopicArn", "AliasArn" -> arn(resource);
+      case "Arn", "TopicArn", "AliasArn", "ContactFlowArn" -> arn(resource);
       case "Name", "QueueName", "TopicName" -> resource.name();
       case "Id" ->
           resource.type().equals("AWS::SecretsManager::Secret") ? arn(resource) : ref(resource);
@@ -37,6 +45,7 @@ public record PhysicalIds(URI endpoint) {
       case "Version.Version" -> "1";
       case "Alias" -> arn(resource) + ":" + resource.alias();
       case "QueueUrl" -> queueUrl(resource);
+      case "DomainName", "RegionalDomainName" -> resource.name() + ".localhost";
       default ->
           throw new IllegalArgumentException(
               "Fn::GetAtt " + resource.logicalId() + "." + attribute + " is not supported locally");
@@ -48,9 +57,11 @@ public record PhysicalIds(URI endpoint) {
       case "AWS::SNS::Topic",
           "AWS::SecretsManager::Secret",
           "AWS::Serverless::StateMachine",
-          "AWS::StepFunctions::StateMachine" ->
+          "AWS::StepFunctions::StateMachine",
+          FLOW ->
           arn(resource);
       case "AWS::SQS::Queue" -> queueUrl(resource);
+      case IDENTITY_POOL -> Template.REGION + ":" + uuid(resource.name());
       case "AWS::Lex::Bot" -> BOT_ID;
       case "AWS::Lex::BotAlias" -> BOT_ALIAS_ID + "|" + BOT_ID;
       default -> resource.name();
@@ -81,8 +92,15 @@ public record PhysicalIds(URI endpoint) {
       case "AWS::Events::Rule" -> arn("events", "rule/" + name);
       case "AWS::IAM::Role" -> "arn:aws:iam::" + Template.ACCOUNT + ":role/" + name;
       case "AWS::Logs::LogGroup" -> arn("logs", "log-group:" + name + ":*");
+      case FLOW ->
+          arn("connect", "instance/" + CONNECT_INSTANCE_ID + "/contact-flow/" + uuid(name));
       default -> arn(service(resource.type()), name);
     };
+  }
+
+  /** Always the same for a name. */
+  private static UUID uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
   /** An ARN in the local region and account. */

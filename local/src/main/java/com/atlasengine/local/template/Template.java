@@ -25,7 +25,9 @@ public record Template(
     List<Rule> rules,
     List<StateMachine> stateMachines,
     List<Secret> secrets,
-    Optional<Bot> bot) {
+    Optional<Bot> bot,
+    List<Flow> flows,
+    Optional<VisitorPage> visitorPage) {
 
   public static final String REGION = "us-west-2";
   public static final String ACCOUNT = "000000000000";
@@ -40,6 +42,7 @@ public record Template(
     rules = List.copyOf(rules);
     stateMachines = List.copyOf(stateMachines);
     secrets = List.copyOf(secrets);
+    flows = List.copyOf(flows);
   }
 
   /**
@@ -66,7 +69,9 @@ public record Template(
         rules,
         stateMachines,
         secrets,
-        bot.map(each -> each.withLocales(botLocales)));
+        bot.map(each -> each.withLocales(botLocales)),
+        flows,
+        visitorPage);
   }
 
   /**
@@ -78,7 +83,8 @@ public record Template(
    * @param deadLetterArn the queue or topic of events that failed for good
    * @param onFailureArn the destination of failed asynchronous invocations, which get an envelope
    * @param retries how often a failed asynchronous invocation is tried again
-   * @param policy what its role allows; empty when the template has no role for it
+   * @param reservedConcurrency how many invocations may run at once; empty for any number
+   * @param policy what its role allows; empty when the role is not the template's own
    */
   public record Function(
       String logicalId,
@@ -93,6 +99,7 @@ public record Template(
       Optional<String> deadLetterArn,
       Optional<String> onFailureArn,
       int retries,
+      Optional<Integer> reservedConcurrency,
       Optional<Policy> policy) {
     public Function {
       environment = Map.copyOf(environment);
@@ -114,6 +121,7 @@ public record Template(
           deadLetterArn,
           onFailureArn,
           retries,
+          reservedConcurrency,
           policy);
     }
   }
@@ -174,9 +182,15 @@ public record Template(
    *
    * @param type {@code STANDARD} or {@code EXPRESS}
    * @param definition the states, JSON, substitutions done
+   * @param policy what its role allows; empty when the role is not the template's own
    */
   public record StateMachine(
-      String logicalId, String name, String arn, String type, String definition) {}
+      String logicalId,
+      String name,
+      String arn,
+      String type,
+      String definition,
+      Optional<Policy> policy) {}
 
   /**
    * A secret.
@@ -190,6 +204,35 @@ public record Template(
       String arn,
       Optional<String> value,
       Optional<JsonNode> generate) {}
+
+  /**
+   * A flow of Connect.
+   *
+   * @param type as Connect names it, such as {@code CONTACT_FLOW}
+   * @param content the flow in Connect's flow language, JSON, references resolved
+   */
+  public record Flow(String name, String arn, String type, String content) {
+    private static final String OF_A_CALL = "CONTACT_FLOW";
+
+    private boolean isOfACall() {
+      return type.equals(OF_A_CALL);
+    }
+  }
+
+  /**
+   * The page that visitors talk from.
+   *
+   * @param poolId the identity pool whose guests they are
+   * @param roleName the guests' role
+   * @param guests what that role allows
+   * @param securityPolicy the {@code Content-Security-Policy} that the page is sent with
+   */
+  public record VisitorPage(String poolId, String roleName, Policy guests, String securityPolicy) {}
+
+  /** The flow that a call goes through, when the template makes it. */
+  public Optional<Flow> callFlow() {
+    return flows.stream().filter(Flow::isOfACall).findFirst();
+  }
 
   /**
    * The Lex bot.

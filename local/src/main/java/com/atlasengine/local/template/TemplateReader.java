@@ -56,7 +56,26 @@ final class TemplateReader {
         events.rules(),
         stateMachines(),
         readAll("AWS::SecretsManager::Secret", this::secret),
-        readAll("AWS::Lex::Bot", this::bot).stream().findFirst());
+        readAll("AWS::Lex::Bot", this::bot).stream().findFirst(),
+        readAll(PhysicalIds.FLOW, this::flow),
+        readAll(PhysicalIds.IDENTITY_POOL, this::visitorPage).stream().findFirst());
+  }
+
+  /** The parameters and the outputs, as CloudFormation tells them. */
+  DeployedStack readStack() {
+    Map<String, String> values = new HashMap<>();
+    source
+        .path("Parameters")
+        .properties()
+        .forEach(each -> values.put(each.getKey(), parameter(each.getKey(), each.getValue())));
+    Map<String, String> outputs = new HashMap<>();
+    for (Map.Entry<String, JsonNode> output : source.path("Outputs").properties()) {
+      if (isWanted(output.getValue())) {
+        JsonNode value = intrinsics.resolve(output.getValue().path("Value"));
+        outputs.put(output.getKey(), value.asText());
+      }
+    }
+    return new DeployedStack(values, outputs);
   }
 
   private <T> List<T> readAll(String type, Function<Resource, T> as) {
@@ -191,13 +210,18 @@ final class TemplateReader {
         text(p.path("DeadLetterQueue"), "TargetArn"),
         text(async.path("DestinationConfig").path("OnFailure"), "Destination"),
         async.path("MaximumRetryAttempts").asInt(2),
-        policy(resource.logicalId()));
+        text(p, "ReservedConcurrentExecutions").map(Integer::valueOf),
+        policy(resource, PolicyReader::ofFunction));
   }
 
-  private Optional<Policy> policy(String function) {
-    JsonNode role = bodies.getOrDefault(function, source).at("/Properties/Role/Fn::GetAtt/0");
-    return Optional.ofNullable(bodies.get(role.asText()))
-        .map(body -> Policy.of(intrinsics.resolve(body.path("Properties"))));
+  /** Empty when the role is not the template's own. */
+  private Optional<Policy> policy(Resource resource, Function<JsonNode, Policy> madeBySam) {
+    if (!resource.body().has("Role")) {
+      return Optional.of(madeBySam.apply(resource.body()));
+    }
+    JsonNode written = withGlobals(bodies.getOrDefault(resource.logicalId(), source));
+    return Optional.ofNullable(bodies.get(written.at("/Role/Fn::GetAtt/0").asText()))
+        .map(body -> PolicyReader.ofRole(intrinsics.resolve(body.path("Properties"))));
   }
 
   private static Template.Table table(Resource resource) {
@@ -232,6 +256,35 @@ final class TemplateReader {
     return new Template.Bot(resource.logicalId(), resource.body(), hook);
   }
 
+  private Template.Flow flow(Resource resource) {
+    JsonNode p = resource.body();
+    return new Template.Flow(
+        resource.name(), arn(resource), p.path("Type").asText(), p.path("Content").asText());
+  }
+
+  private Template.VisitorPage visitorPage(Resource pool) {
+    JsonNode role = first("AWS::Cognito::IdentityPoolRoleAttachment");
+    String id = role.at("/Properties/Roles/unauthenticated/Fn::GetAtt/0").asText();
+    JsonNode headers = intrinsics.resolve(first("AWS::CloudFront::ResponseHeadersPolicy"));
+    return new Template.VisitorPage(
+        ids.resolve(pool, ""),
+        resource(id).name(),
+        PolicyReader.ofRole(intrinsics.resolve(bodies.getOrDefault(id, source).path("Properties"))),
+        headers
+            .findPath("SecurityHeadersConfig")
+            .findPath("ContentSecurityPolicy")
+            .path("ContentSecurityPolicy")
+            .asText());
+  }
+
+  /** The first resource of a type, as it is written. */
+  private JsonNode first(String type) {
+    return bodies.values().stream()
+        .filter(body -> body.path("Type").asText().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the template has no " + type));
+  }
+
   private List<Template.StateMachine> stateMachines() throws IOException {
     List<Template.StateMachine> machines = new ArrayList<>();
     for (Resource resource : readAll("AWS::Serverless::StateMachine", Function.identity())) {
@@ -254,6 +307,7 @@ final class TemplateReader {
         resource.name(),
         arn(resource),
         p.path("Type").asText("STANDARD"),
-        definition);
+        definition,
+        policy(resource, PolicyReader::ofStateMachine));
   }
 }

@@ -10,12 +10,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class ContactFlowReadingTest {
   @Test
   void interactionKeyHandedOver_byTheFlowThatIsDeployed() throws IOException {
-    ContactFlow flow = ContactFlow.read(Path.of("..", "contact-flow", "atlas-outbound.json"));
+    ContactFlow flow = ContactFlow.read(deployed());
     Map<String, String> told = flow.botAttributes(Map.of("interactionKey", "key", "leadId", "id"));
     assertEquals("key", told.get("interactionKey"));
     assertFalse(told.containsKey("leadId"));
@@ -27,8 +26,7 @@ final class ContactFlowReadingTest {
   void asksWhatTheContactSays_onACallThatAsksWhetherToDelete() throws IOException {
     Map<String, String> contact =
         Map.of("interactionKey", "key", "purpose", "deletion", "greeting", "Is this Byron?");
-    ContactFlow heard =
-        ContactFlow.read(Path.of("..", "contact-flow", "atlas-outbound.json")).forContact(contact);
+    ContactFlow heard = ContactFlow.read(deployed()).forContact(contact);
 
     assertEquals("Is this Byron?", heard.greeting());
     assertEquals("yes", heard.botAttributes(contact).get("deletionAsked"));
@@ -43,14 +41,16 @@ final class ContactFlowReadingTest {
   }
 
   @Test
-  void refused_whenTheFlowNeverComesToABot(@TempDir Path folder) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("flow.json"),
-            """
-            {"StartAction":"a","Actions":[
-              {"Identifier":"a","Type":"Wait","Transitions":{"NextAction":"a"}}]}
-            """);
-    assertThrows(IllegalArgumentException.class, () -> ContactFlow.read(file));
+  void refused_whenTheFlowNeverComesToABot() {
+    String flow =
+        """
+        {"StartAction":"a","Actions":[
+          {"Identifier":"a","Type":"Wait","Transitions":{"NextAction":"a"}}]}
+        """;
+    assertThrows(IllegalArgumentException.class, () -> ContactFlow.read(flow));
+  }
+
+  private static String deployed() throws IOException {
+    return Files.readString(Path.of("..", "contact-flow", "atlas-outbound.json"));
   }
 }

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.atlasengine.local.http.Exchange;
 import com.atlasengine.local.http.SdkClients;
 import com.atlasengine.local.http.Service;
+import com.atlasengine.local.template.PhysicalIds;
+import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.Latency;
 import com.atlasengine.local.timing.VirtualScheduler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.connect.model.ConnectException;
 import software.amazon.awssdk.services.connect.model.Contact;
+import software.amazon.awssdk.services.connect.model.ContactFlowSummary;
+import software.amazon.awssdk.services.connect.model.ContactFlowType;
 import software.amazon.awssdk.services.connect.model.ContactNotFoundException;
 import software.amazon.awssdk.services.connect.model.InvalidParameterException;
 import software.amazon.awssdk.services.connect.model.InvalidRequestException;
@@ -44,6 +47,7 @@ import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRe
 final class ConnectTest {
   private static final String INSTANCE = "11111111-2222-3333-4444-555555555555";
   private static final String FLOW = "66666666-7777-8888-9999-000000000000";
+  private static final String WHISPER = "66666666-7777-8888-9999-111111111111";
   private static final String SOURCE = "+12065550100";
   private static final String NUMBER = "+12065550123";
   private static final String KEY = "LEAD#+12065550123#INTERACTION#2026-10-20T12:00:00Z";
@@ -59,10 +63,12 @@ final class ConnectTest {
     contacts = new VoiceContacts(events::add, time, time);
     Connect connect =
         new Connect(
-            new Connect.Instance(INSTANCE, FLOW, SOURCE, "queue-1"),
+            new Connect.Instance(INSTANCE, SOURCE, "queue-1"),
             contacts,
             Latency.NONE,
-            Optional.of("{\"StartAction\": \"Talk\"}"));
+            List.of(
+                flow(WHISPER, "AGENT_WHISPER", "{}"),
+                flow(FLOW, "CONTACT_FLOW", "{\"StartAction\": \"Talk\"}")));
     Service control =
         new Service() {
           @Override
@@ -89,6 +95,11 @@ final class ConnectTest {
     engine.close();
   }
 
+  private static Template.Flow flow(String id, String type, String content) {
+    String arn = PhysicalIds.arn("connect", "instance/" + INSTANCE + "/contact-flow/" + id);
+    return new Template.Flow(type, arn, type, content);
+  }
+
   private String dial(Consumer<StartOutboundVoiceContactRequest.Builder> more) {
     return client
         .startOutboundVoiceContact(
@@ -111,17 +122,16 @@ final class ConnectTest {
   @Test
   void flowIsFoundAndDescribed() {
     String instance = client.listInstances(r -> {}).instanceSummaryList().getFirst().id();
-    String flow =
-        client
-            .listContactFlows(r -> r.instanceId(instance))
-            .contactFlowSummaryList()
-            .getFirst()
-            .id();
+    List<ContactFlowSummary> flows =
+        client.listContactFlows(r -> r.instanceId(instance)).contactFlowSummaryList();
+    assertEquals(
+        List.of(ContactFlowType.AGENT_WHISPER, ContactFlowType.CONTACT_FLOW),
+        flows.stream().map(ContactFlowSummary::contactFlowType).toList());
 
     assertEquals(
         "{\"StartAction\": \"Talk\"}",
         client
-            .describeContactFlow(r -> r.instanceId(instance).contactFlowId(flow))
+            .describeContactFlow(r -> r.instanceId(instance).contactFlowId(flows.getLast().id()))
             .contactFlow()
             .content());
     assertThrows(
@@ -278,6 +288,7 @@ final class ConnectTest {
   void notFound_whenInstanceFlowQueueOrContactIsUnknown() {
     assertThrows(ResourceNotFoundException.class, () -> dial(r -> r.instanceId("other")));
     assertThrows(ResourceNotFoundException.class, () -> dial(r -> r.contactFlowId("other")));
+    assertThrows(ResourceNotFoundException.class, () -> dial(r -> r.contactFlowId(WHISPER)));
     assertThrows(ResourceNotFoundException.class, () -> dial(r -> r.queueId("other")));
     assertThrows(ResourceNotFoundException.class, () -> describe("other"));
   }
@@ -326,5 +337,22 @@ final class ConnectTest {
       response.headers().firstValue("x-amzn-ErrorType").ifPresent(type -> node.put("error", type));
       return node;
     }
+  }
+
+  @Test
+  void attributesAreRefused_whenAContactHasTooManyOfThemInAll() {
+    String half = "a".repeat(16_000);
+    String id = dial(r -> r.attributes(Map.of("one", half)));
+    update(id, Map.of("two", half));
+
+    assertThrows(
+        InvalidParameterException.class, () -> update(id, Map.of("three", "a".repeat(1_000))));
+    update(id, Map.of("two", ""));
+    update(id, Map.of("three", "a".repeat(1_000)));
+  }
+
+  private void update(String id, Map<String, String> attributes) {
+    client.updateContactAttributes(
+        r -> r.instanceId(INSTANCE).initialContactId(id).attributes(attributes));
   }
 }

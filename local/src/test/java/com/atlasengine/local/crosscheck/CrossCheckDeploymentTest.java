@@ -63,12 +63,15 @@ class CrossCheckDeploymentTest {
             .readTree(
                 """
                 {"source": ["aws.connect"], "detail-type": ["Amazon Connect Contact Event"],
-                 "detail": {"eventType": ["DISCONNECTED"], "instanceArn": [{"suffix": "instance/a-b"}]}}
+                 "detail": {"$or": [
+                   {"eventType": ["DISCONNECTED"], "instanceArn": [{"suffix": "instance/a-b"}]},
+                   {"EventType": ["DISCONNECTED"], "InstanceArn": [{"suffix": "instance/a-b"}]}]}}
                 """),
         ours.path("Pattern"));
     String file =
         TemplateSource.file(TEMPLATE.properties("CallEnded").path("DefinitionUri").asText());
     assertTrue(file.contains("$.detail.contactId"));
+    assertTrue(file.contains("$.detail.ContactId"));
   }
 
   @Test

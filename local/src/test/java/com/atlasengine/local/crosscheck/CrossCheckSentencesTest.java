@@ -61,7 +61,7 @@ class CrossCheckSentencesTest {
   /** The headings above what a model is given; what it is told to do is in the content. */
   private static final Set<String> HEADINGS =
       Set.of(
-          "generate-scenario/ScenarioPrompt.java",
+          "shared-core/ScenarioPrompt.java",
           "lex-fulfillment/ConversationPrompt.java",
           "shared-core/GroundedPrompt.java",
           "update-lead/CallSummary.java");

@@ -27,7 +27,9 @@ public final class TemplateSource {
   static final String ALARM = "AWS::CloudWatch::Alarm";
 
   /** The template that is deployed, and those that it nests. */
-  static final List<String> TEMPLATES = List.of("template.yaml", "bot.yaml", "observability.yaml");
+  static final List<String> TEMPLATES =
+      List.of(
+          "template.yaml", "bot.yaml", "contact-flow.yaml", "observability.yaml", "web-page.yaml");
 
   private final JsonNode template;
 

@@ -23,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
@@ -103,6 +104,22 @@ final class EventBridgeTest {
                       entry("{\"instanceArn\":\"arn:aws:connect:us-west-2:1:instance/theirs\"}"),
                       entry("{\"instanceArn\":\"arn:aws:connect:us-west-2:1:instance/ours\"}")));
       assertTrue(nextStarted().contains("instance/ours"));
+      assertTrue(started.isEmpty());
+    }
+  }
+
+  @Test
+  void eventMatches_whicheverCasingConnectWrites() throws Exception {
+    String pattern =
+        "{\"detail\":{\"$or\":[{\"instanceArn\":[{\"suffix\":\"instance/ours\"}]},"
+            + "{\"InstanceArn\":[{\"suffix\":\"instance/ours\"}]}]}}";
+    try (SdkClients engine = new SdkClients(bus(onEvent(pattern, target(MACHINE))))) {
+      for (String name : List.of("instanceArn", "InstanceArn")) {
+        engine
+            .sync(EventBridgeClient.builder())
+            .putEvents(r -> r.entries(entry("{\"" + name + "\":\"arn:1:instance/ours\"}")));
+        assertTrue(nextStarted().contains(name));
+      }
       assertTrue(started.isEmpty());
     }
   }
@@ -212,5 +229,20 @@ final class EventBridgeTest {
         .detailType("Amazon Connect Contact Event")
         .detail(detail)
         .build();
+  }
+
+  @Test
+  void entriesAreRefused_whenTheyHoldMoreThanAMebibyteTogether() throws Exception {
+    try (SdkClients engine = new SdkClients(bus())) {
+      EventBridgeClient client = engine.sync(EventBridgeClient.builder());
+      PutEventsRequestEntry half = entry("{\"text\":\"" + "a".repeat(524_200) + "\"}");
+      PutEventsRequestEntry more = entry("{\"text\":\"" + "a".repeat(524_300) + "\"}");
+      assertEquals(0, client.putEvents(r -> r.entries(half, half)).failedEntryCount());
+
+      EventBridgeException refused =
+          assertThrows(
+              EventBridgeException.class, () -> client.putEvents(r -> r.entries(half, more)));
+      assertEquals("ValidationException", refused.awsErrorDetails().errorCode());
+    }
   }
 }

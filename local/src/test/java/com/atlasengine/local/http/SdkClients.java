@@ -16,8 +16,13 @@ public final class SdkClients implements AutoCloseable {
   private final Gateway gateway;
 
   public SdkClients(Service... services) throws IOException {
+    this((accessKey, call) -> {}, services);
+  }
+
+  /** With a check of each request that is right. */
+  public SdkClients(ApiCheck.CallCheck check, Service... services) throws IOException {
     gateway = new Gateway(0);
-    gateway.checkWith(new ApiCheck((accessKey, call) -> {}));
+    gateway.checkWith(new ApiCheck(check));
     for (Service service : services) {
       gateway.register(service);
     }

@@ -176,4 +176,14 @@ final class LexHookTest {
     assertThrows(DependencyFailedException.class, () -> LEX.say("hello", large));
     assertTrue(LEX.functions().events.isEmpty());
   }
+
+  @Test
+  void dependencyFailed_whenTheHookIsThrottled() {
+    LEX.functions()
+        .then(
+            event -> {
+              throw new AwsError(429, "TooManyRequestsException", "Rate Exceeded.");
+            });
+    assertThrows(DependencyFailedException.class, () -> LEX.say("hello"));
+  }
 }

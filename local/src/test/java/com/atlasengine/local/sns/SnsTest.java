@@ -124,4 +124,21 @@ final class SnsTest {
         InvalidParameterException.class,
         () -> client.publish(r -> r.topicArn(TOPIC).message("x".repeat(262_145))));
   }
+
+  @Test
+  void messageIsRefused_whenItAndItsAttributesHoldMoreThan256Kibibytes() {
+    String largest = "a".repeat(262_144);
+    client.publish(r -> r.topicArn(TOPIC).message(largest));
+
+    MessageAttributeValue kind =
+        MessageAttributeValue.builder().dataType("String").stringValue("phone").build();
+    assertThrows(
+        InvalidParameterException.class,
+        () ->
+            client.publish(
+                r -> r.topicArn(TOPIC).message(largest).messageAttributes(Map.of("kind", kind))));
+    assertThrows(
+        InvalidParameterException.class,
+        () -> client.publish(r -> r.topicArn(TOPIC).message(largest + "a")));
+  }
 }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 final class SqsTest {
   private static final String ARN = PhysicalIds.arn("sqs", "dead");
@@ -108,5 +109,27 @@ final class SqsTest {
 
   private List<Message> receive() {
     return client.receiveMessage(r -> r.queueUrl(url).messageAttributeNames("All")).messages();
+  }
+
+  @Test
+  void messageIsRefused_whenItAndItsAttributesHoldMoreThanAMebibyte() {
+    String largest = "ü".repeat(524_288);
+    client.sendMessage(r -> r.queueUrl(url).messageBody(largest));
+
+    MessageAttributeValue one =
+        MessageAttributeValue.builder().dataType("String").stringValue("1").build();
+    SqsException refused =
+        assertThrows(
+            SqsException.class,
+            () ->
+                client.sendMessage(
+                    r ->
+                        r.queueUrl(url)
+                            .messageBody(largest)
+                            .messageAttributes(Map.of("code", one))));
+    assertEquals("InvalidParameterValue", refused.awsErrorDetails().errorCode());
+    assertThrows(
+        SqsException.class,
+        () -> client.sendMessage(r -> r.queueUrl(url).messageBody(largest + "a")));
   }
 }

@@ -170,6 +170,24 @@ class StepFunctionsTest {
   }
 
   @Test
+  void aFunctionThatTheRoleDoesNotName_isALambdaError() {
+    fixture.functions.set("work", payload -> payload);
+    fixture.service.checkInvocationsWith(
+        (machine, function) -> {
+          throw AwsError.denied("lambda", machine + " may not invoke " + function);
+        });
+    String machine =
+        fixture.create(
+            "m", StateMachineType.STANDARD, machine("{'Type':'Task'," + WORK + ",'End':true}"));
+    DescribeExecutionResponse described = fixture.awaitEnd(fixture.start(machine, "e", "{}"));
+    assertEquals("Lambda.AWSLambdaException", described.error());
+    assertTrue(described.cause().contains("m may not invoke arn:"), described.cause());
+    assertTrue(
+        described.cause().contains("Status Code: 403; Error Code: AccessDeniedException"),
+        described.cause());
+  }
+
+  @Test
   void callback_isAnsweredOnce() throws Exception {
     LinkedBlockingQueue<String> tokens = new LinkedBlockingQueue<>();
     fixture.functions.set(

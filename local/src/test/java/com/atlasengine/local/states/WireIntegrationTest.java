@@ -74,7 +74,7 @@ class WireIntegrationTest {
 
   private JsonNode call(String service, String action, String parameters) throws Exception {
     return new WireIntegration(gateway.endpoint())
-        .call(new TaskRequest(service, action, json(parameters), ""));
+        .call(new TaskRequest(service, action, json(parameters), "", "machine"));
   }
 
   @ParameterizedTest
@@ -177,7 +177,7 @@ class WireIntegrationTest {
             StateError.class,
             () ->
                 new WireIntegration(nowhere)
-                    .call(new TaskRequest("sqs", "sendMessage", json("{}"), "")));
+                    .call(new TaskRequest("sqs", "sendMessage", json("{}"), "", "machine")));
     assertEquals("SQS.SdkClientException", error.error());
   }
 }

@@ -81,7 +81,7 @@ public final class Entry<I, O> {
     } catch (TransientFailure | PermanentFailure e) {
       LOG.warn("{}: {}", e.getClass().getSimpleName(), e.getMessage());
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       RedactedException defect = RedactedException.of(e);
       LOG.error("Defect: {}", e.getClass().getName(), defect);
       throw new PermanentFailure("Defect: " + e.getClass().getSimpleName(), defect);
@@ -109,10 +109,17 @@ public final class Entry<I, O> {
     if (!start.contains("keep-warm") && !start.contains("aws.events")) {
       return false;
     }
-    JsonNode tree = Json.read(event, JsonNode.class);
-    JsonNode action = tree.path("detail").path("action");
+    try {
+      return isKeepWarm(Json.read(event, JsonNode.class));
+    } catch (PermanentFailure e) {
+      return false; // the function says itself what it makes of a broken request
+    }
+  }
+
+  private static boolean isKeepWarm(JsonNode event) {
+    JsonNode action = event.path("detail").path("action");
     return action.isMissingNode()
-        ? tree.path("source").asText().equals("aws.events")
+        ? event.path("source").asText().equals("aws.events")
         : action.asText().equals("keep-warm");
   }
 }

@@ -1,5 +1,7 @@
 package com.atlasengine.core.model;
 
+import com.atlasengine.core.failure.PermanentFailure;
+
 /**
  * An Amazon Connect contact's id, a UUID.
  *
@@ -13,5 +15,17 @@ public record ContactId(String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException("ContactId is blank");
     }
+  }
+
+  /**
+   * The id in a request.
+   *
+   * @throws PermanentFailure naming the field, when it is blank
+   */
+  public static ContactId read(String id) {
+    if (id.isBlank()) {
+      throw new PermanentFailure("Malformed: contactId");
+    }
+    return new ContactId(id);
   }
 }

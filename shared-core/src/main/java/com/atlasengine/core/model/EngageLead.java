@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param reservation the id under which the call is counted; empty when nothing is reserved
  * @param locale in which the visitor is spoken to, such as {@code en_US}; the bot's first one when
  *     it is missing
+ * @param scenario the opening line of the call, when it was there before the visitor said yes
  */
 @SuppressWarnings("MemberName") // the field's name is a contract with the state machine
 public record EngageLead(
@@ -22,7 +23,8 @@ public record EngageLead(
     String chat_transcript,
     Optional<Consent> consent,
     Optional<String> reservation,
-    Optional<String> locale) {
+    Optional<String> locale,
+    Optional<String> scenario) {
   /** The same without a visitor who was asked. */
   public EngageLead(String firstName, String lastName, String phone, String chat_transcript) {
     this(
@@ -30,6 +32,7 @@ public record EngageLead(
         lastName,
         phone,
         chat_transcript,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public final class NameReader {
   private static final int MAX_WORDS = 10;
 
+  /** A longer text is no name. The patterns go deeper into the stack with every character. */
+  private static final int MAX_CHARS = 300;
+
   /** Of words that no name has, one may be a name after all; two are a sentence. */
   private static final int SENTENCE_WORDS = 2;
 
@@ -45,7 +48,8 @@ public final class NameReader {
 
   private static final Pattern SUFFIX =
       Pattern.compile(
-          "(?i)jr|sr|junior|senior|ii|iii|iv|ph\\.? ?d|m\\.?d|d\\.?d\\.?s|j\\.?d|dphil|mba|ma|ba|msc"
+          "(?i)jr|sr|junior|senior|ii|iii|iv|ph\\.?"
+              + " ?d|m\\.?d|d\\.?d\\.?s|j\\.?d|dphil|mba|ma|ba|msc"
               + "|bsc|rn|cpa|esq|esquire|obe|mbe|cbe|frs|pe|ret");
 
   /** Without a comma these could not be anything else at the end of a name. */
@@ -106,8 +110,14 @@ public final class NameReader {
         readLastName(stored.last()).orElse(stored.last()));
   }
 
-  /** The text in one form; empty when a character of it cannot be part of any name. */
+  /**
+   * The text in one form; empty when a character of it cannot be part of any name, or it is too
+   * long.
+   */
   private static Optional<String> normalize(String text, Language language) {
+    if (text.length() > MAX_CHARS) {
+      return Optional.empty();
+    }
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     String plain = SPACES.matcher(composed).replaceAll(" ").strip();
     plain = APOSTROPHES.matcher(plain).replaceAll("'");

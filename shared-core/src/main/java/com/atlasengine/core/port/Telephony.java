@@ -1,5 +1,6 @@
 package com.atlasengine.core.port;
 
+import com.atlasengine.core.model.ContactFlowId;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.time.Deadline;
@@ -37,6 +38,9 @@ public interface Telephony {
    * @throws com.atlasengine.core.failure.PermanentFailure when the service does not know the call
    */
   void addAttributes(ContactId call, Map<String, String> attributes, Deadline deadline);
+
+  /** The same telephone, whose calls go through this contact flow. */
+  Telephony through(ContactFlowId flow);
 
   /** Loads classes and opens connections, so that the first call is fast; places no call. */
   void warm(Deadline deadline);

@@ -8,6 +8,9 @@ import com.atlasengine.core.language.WordList;
 import com.atlasengine.core.model.Channel;
 import com.atlasengine.core.model.GroundedIntent;
 import com.atlasengine.core.port.TextModel.Prompt;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,11 @@ import java.util.regex.Pattern;
  * @param words what was said: lower-case words of the content's {@link Vocabulary} with one space
  *     between them, at most {@value #MAX_WORDS_CHARS} characters
  */
-public record SharedQuestion(GroundedIntent intent, Channel channel, String locale, String words) {
+public record SharedQuestion(
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) GroundedIntent intent,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Channel channel,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String locale,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String words) {
   /** A longer utterance is never repeated word for word. */
   static final int MAX_WORDS_CHARS = 120;
 

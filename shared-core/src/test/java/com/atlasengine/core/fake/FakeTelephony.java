@@ -2,6 +2,7 @@ package com.atlasengine.core.fake;
 
 import com.atlasengine.core.failure.PermanentFailure;
 import com.atlasengine.core.failure.TransientFailure;
+import com.atlasengine.core.model.ContactFlowId;
 import com.atlasengine.core.model.ContactId;
 import com.atlasengine.core.model.PhoneNumber;
 import com.atlasengine.core.port.Telephony;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class FakeTelephony implements Telephony {
   private final Faults faults = new Faults();
   private final List<PlacedCall> calls = new ArrayList<>();
+  private final List<ContactFlowId> flows = new ArrayList<>();
   private final Map<String, ContactId> byToken = new HashMap<>();
   private Optional<DialResult> refusal = Optional.empty();
   private boolean hidesCalls;
@@ -118,6 +120,17 @@ public final class FakeTelephony implements Telephony {
     calls.set(
         calls.indexOf(placed),
         new PlacedCall(placed.to(), placed.token(), Map.copyOf(all), placed.contact()));
+  }
+
+  @Override
+  public synchronized Telephony through(ContactFlowId flow) {
+    flows.add(flow);
+    return this;
+  }
+
+  /** The flows that calls were to go through, oldest first. */
+  public synchronized List<ContactFlowId> flows() {
+    return List.copyOf(flows);
   }
 
   @Override

@@ -46,7 +46,8 @@ class JsonTest {
             "User: \"é\"\nAtlas: 😀",
             Optional.empty(),
             Optional.of("reservation-1"),
-            Optional.of("en_US")),
+            Optional.of("en_US"),
+            Optional.of("Hello Ada.")),
         new PendingWork.Lead(
             InteractionKey.startingAt(Ada.PHONE, Instant.EPOCH), new PersonName("Ada", "Lovelace")),
         new PendingWork.Case(

@@ -187,4 +187,19 @@ class EntryTest {
       throw failure;
     };
   }
+
+  @Test
+  void failsForGoodAndLikeAnyDefect_whenTheStackIsNotDeepEnough() {
+    PermanentFailure failure =
+        assertThrows(
+            PermanentFailure.class,
+            () ->
+                run(
+                    ADA,
+                    name -> {
+                      throw new StackOverflowError();
+                    }));
+
+    assertEquals("Defect: StackOverflowError", failure.getMessage());
+  }
 }

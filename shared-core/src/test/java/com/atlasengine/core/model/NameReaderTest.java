@@ -200,4 +200,13 @@ class NameReaderTest {
     assertTrue(stored.answersTo(NameReader.readLastName(said, SPANISH).orElseThrow()));
     assertFalse(stored.answersTo("García"));
   }
+
+  @Test
+  void takesNoName_whenTheTextIsLongerThanAnyNameIs() {
+    String letters = "x".repeat(60_000);
+
+    assertEquals(Optional.empty(), NameReader.readFullName(letters + " " + letters));
+    assertEquals(Optional.empty(), NameReader.readLastName(letters));
+    assertEquals(Optional.empty(), NameReader.readGivenNames("jr ".repeat(20_000)));
+  }
 }

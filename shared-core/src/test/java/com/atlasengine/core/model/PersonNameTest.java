@@ -91,7 +91,8 @@ class PersonNameTest {
             "User: I am Ada",
             Optional.empty(),
             Optional.of("secret"),
-            Optional.of("en_US")),
+            Optional.of("en_US"),
+            Optional.of("Hello Ada")),
         new NewCase("Ada", "Ada", Ada.PHONE, Optional.empty()),
         new PendingWork.Lead(key, Ada.NAME),
         new PendingWork.Case(

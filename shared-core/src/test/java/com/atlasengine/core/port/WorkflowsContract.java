@@ -23,7 +23,8 @@ public abstract class WorkflowsContract {
           "User: \"hi\"\nAtlas: hello",
           Optional.empty(),
           Optional.of("r-1"),
-          Optional.of("es_US"));
+          Optional.of("es_US"),
+          Optional.of("Hola Ada."));
 
   private final Deadline deadline = Deadline.in(Duration.ofSeconds(20));
 

@@ -23,28 +23,40 @@ class RefreshRequestTest {
   void survivesJson() {
     RefreshRequest cached = RefreshRequest.of(QUESTION, NOW);
     RefreshRequest late = RefreshRequest.of(LATE, "en_US", NOW);
+    RefreshRequest scenario = RefreshRequest.ofScenario(LATE, "en_US", NOW);
 
+    assertEquals(scenario, Json.read(Json.writeBytes(scenario), RefreshRequest.class));
     assertEquals(cached, Json.read(Json.writeBytes(cached), RefreshRequest.class));
     assertEquals(late, Json.read(Json.writeBytes(late), RefreshRequest.class));
   }
 
   @Test
-  void isPointless_onlyWhenLateAndOld() {
+  void isPointless_onlyWhenAVisitorWaitsAndItIsOld() {
     Instant later = NOW.plusSeconds(61);
 
     assertTrue(RefreshRequest.of(LATE, "en_US", NOW).isTooLate(later));
     assertFalse(RefreshRequest.of(LATE, "en_US", NOW).isTooLate(NOW.plusSeconds(60)));
+    assertTrue(RefreshRequest.ofScenario(LATE, "en_US", NOW).isTooLate(later));
     assertFalse(RefreshRequest.of(QUESTION, NOW).isTooLate(later));
   }
 
   @Test
-  void isRefused_whenItAsksForBothOrNeither() {
+  void isRefused_whenItAsksForSeveralOrNothing() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RefreshRequest(Optional.of(QUESTION), Optional.of(LATE), Optional.empty(), NOW));
+        () ->
+            new RefreshRequest(
+                Optional.of(QUESTION), Optional.of(LATE), Optional.empty(), Optional.empty(), NOW));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RefreshRequest(Optional.empty(), Optional.empty(), Optional.empty(), NOW));
+        () ->
+            new RefreshRequest(
+                Optional.empty(), Optional.of(LATE), Optional.of(LATE), Optional.of("en_US"), NOW));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new RefreshRequest(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), NOW));
   }
 
   @Test

@@ -10,5 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param action the action in camel case, such as {@code updateItem}
  * @param parameters its parameters, Pascal case
  * @param trace the X-Ray trace header of the execution, or empty
+ * @param caller the name of the state machine
  */
-public record TaskRequest(String service, String action, JsonNode parameters, String trace) {}
+public record TaskRequest(
+    String service, String action, JsonNode parameters, String trace, String caller) {}

@@ -27,7 +27,8 @@ final class TaskRunner {
     if (!task.resource().callback()) {
       return attempt(task, visit, Optional.empty());
     }
-    TaskTokens.PendingTask token = context.environment().tokens().open(context.now());
+    TaskTokens.PendingTask token =
+        context.environment().tokens().open(context.now(), context.machine().arn());
     try {
       return attempt(task, visit.withToken(token.token), Optional.of(token));
     } finally {
@@ -111,14 +112,20 @@ final class TaskRunner {
       throws StateError, InterruptedException {
     Integration integration = context.environment().integration();
     if (resource.functionArn().isEmpty()) {
-      return integration.call(
-          new TaskRequest(resource.service(), resource.action(), input, context.trace()));
+      return integration.call(request(resource, input));
     }
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     parameters.put("FunctionName", resource.functionArn().get()).set("Payload", input);
-    return integration
-        .call(new TaskRequest(resource.service(), resource.action(), parameters, context.trace()))
-        .path("Payload");
+    return integration.call(request(resource, parameters)).path("Payload");
+  }
+
+  private TaskRequest request(TaskResource resource, JsonNode parameters) {
+    return new TaskRequest(
+        resource.service(),
+        resource.action(),
+        parameters,
+        context.trace(),
+        context.machine().name());
   }
 
   private JsonNode awaitCallback(TaskTokens.PendingTask token, AttemptLimits limits)

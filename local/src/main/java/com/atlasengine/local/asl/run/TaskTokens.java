@@ -71,11 +71,16 @@ public final class TaskTokens {
     }
   }
 
-  PendingTask open(Instant now) {
+  /** The ARN of the state machine whose task has this token; empty when there is none. */
+  public Optional<String> stateMachine(String token) {
+    return Optional.ofNullable(pending.get(token)).map(task -> task.machineArn);
+  }
+
+  PendingTask open(Instant now, String machineArn) {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     System.arraycopy(TOKEN_PREFIX, 0, bytes, 0, TOKEN_PREFIX.length);
-    PendingTask task = new PendingTask(Base64.getEncoder().encodeToString(bytes), now);
+    PendingTask task = new PendingTask(Base64.getEncoder().encodeToString(bytes), now, machineArn);
     pending.put(task.token, task);
     return task;
   }
@@ -87,10 +92,12 @@ public final class TaskTokens {
   static final class PendingTask {
     final String token;
     final CompletableFuture<CallbackResult> result = new CompletableFuture<>();
+    private final String machineArn;
     private volatile Instant lastHeartbeat;
 
-    private PendingTask(String token, Instant now) {
+    private PendingTask(String token, Instant now, String machineArn) {
       this.token = token;
+      this.machineArn = machineArn;
       this.lastHeartbeat = now;
     }
 

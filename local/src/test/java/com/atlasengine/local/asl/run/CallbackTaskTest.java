@@ -105,8 +105,8 @@ class CallbackTaskTest {
     assertEquals(TaskTokens.CallbackStatus.MALFORMED, tokens.succeed("hello", output));
     assertEquals(
         TaskTokens.CallbackStatus.UNKNOWN,
-        tokens.succeed(new TaskTokens().open(Instant.EPOCH).token, output));
-    String token = tokens.open(Instant.EPOCH).token;
+        tokens.succeed(new TaskTokens().open(Instant.EPOCH, "arn:machine").token, output));
+    String token = tokens.open(Instant.EPOCH, "arn:machine").token;
     assertEquals(TaskTokens.CallbackStatus.DELIVERED, tokens.succeed(token, output));
     assertEquals(TaskTokens.CallbackStatus.GONE, tokens.succeed(token, output));
     assertEquals(TaskTokens.CallbackStatus.GONE, tokens.heartbeat(token, Instant.EPOCH));

@@ -43,7 +43,9 @@ class DeletionCallTest {
         created.getFirst());
     assertEquals(
         json(
-            "{'action':'ask','executionName':'run-1','state':{'purpose':'deletion',"
+            "{'action':'ask','executionName':'run-1','contactFlowId':'"
+                + ProductWorkflow.FLOW
+                + "','state':{'purpose':'deletion',"
                 + "'lastName':'Byron','phone':'+12065550123','reservation':'r-1','salesforce':"
                 + LEAD
                 + "}}"),

@@ -13,6 +13,7 @@ import static com.atlasengine.local.asl.run.ProductWorkflow.failWith;
 import static com.atlasengine.local.asl.run.TestWorkflow.duration;
 import static com.atlasengine.local.asl.run.TestWorkflow.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.atlasengine.local.asl.expression.StateError;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,7 +49,7 @@ class EngageLeadScenarioTest {
             "StoreScenario",
             "IsItFollowed",
             "CallPlaced"),
-        entered.subList(8, entered.size()));
+        entered.subList(9, entered.size()));
   }
 
   @ParameterizedTest
@@ -67,6 +68,18 @@ class EngageLeadScenarioTest {
     output(lead.workflow.run(EngageLeadFixture.INPUT.replace("'}", more)));
 
     assertEquals(List.of(locale), locales);
+  }
+
+  @Test
+  void asksNoModel_whenTheOpeningLineCameWithTheYes() {
+    lead.workflow.function("generate-scenario", failWith(PERMANENT));
+
+    Execution execution =
+        lead.workflow.run(EngageLeadFixture.INPUT.replace("'}", "','scenario':'Hi Ada!'}"));
+    output(execution);
+
+    assertEquals("Hi Ada!", lead.storeRequests.getFirst().path("scenario").asText());
+    assertFalse(enteredStates(execution).contains("GenerateScenario"));
   }
 
   @Test

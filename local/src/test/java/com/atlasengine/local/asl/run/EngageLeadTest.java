@@ -36,7 +36,12 @@ class EngageLeadTest {
     Execution execution = lead.run();
 
     assertEquals(
-        json("{'action':'engage','executionName':'run-1','visitor':" + INPUT + "}"),
+        json(
+            "{'action':'engage','executionName':'run-1','contactFlowId':'"
+                + ProductWorkflow.FLOW
+                + "','visitor':"
+                + INPUT
+                + "}"),
         lead.callRequests.getFirst());
     assertEquals(
         json(

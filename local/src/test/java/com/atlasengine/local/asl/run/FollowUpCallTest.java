@@ -197,7 +197,13 @@ class FollowUpCallTest {
 
     output(execution);
     assertEquals(Duration.ofMinutes(3 + 15 + 3), duration(execution));
-    assertEquals(List.of(json("{'action':'repeat','contactId':'contact-1'}")), dials);
+    assertEquals(
+        List.of(
+            json(
+                "{'action':'repeat','contactFlowId':'"
+                    + ProductWorkflow.FLOW
+                    + "','contactId':'contact-1'}")),
+        dials);
     assertEquals(
         List.of("contact-1", "contact-2"),
         updates.stream().map(u -> u.path("contactId").asText()).toList());

@@ -14,30 +14,28 @@ import java.util.stream.Collectors;
 
 /** The product's own state machines, as the template deploys them. */
 final class ProductWorkflow {
+  /** The flow that calls go through. */
+  static final String FLOW = "66666666-7777-4888-8999-aaaaaaaaaaaa";
+
   private static final String FUNCTION = "arn:aws:lambda:us-west-2:000000000000:function:";
 
   private static final Map<String, String> SUBSTITUTIONS =
-      Map.of(
-          "CreateLeadArn",
-          FUNCTION + "create-lead:live",
-          "GenerateScenarioArn",
-          FUNCTION + "generate-scenario:live",
-          "InvokeCallArn",
-          FUNCTION + "invoke-call:live",
-          "UpdateLeadArn",
-          FUNCTION + "update-lead:live",
-          "FollowUpCallArn",
-          "arn:aws:states:us-west-2:000000000000:stateMachine:follow-up-call",
-          "InteractionsTable",
-          "AtlasEngineInteractions",
-          "InstanceId",
-          "0a1b2c3d-0000-1111-2222-333344445555",
-          "CallsToRetryUrl",
-          "https://sqs.us-west-2.amazonaws.com/000000000000/retry",
-          "EngageLeadArn",
-          "arn:aws:states:us-west-2:000000000000:stateMachine:engage-lead:live",
-          "DeadLetterQueueUrl",
-          "https://sqs.us-west-2.amazonaws.com/000000000000/dead");
+      Map.ofEntries(
+          Map.entry("CreateLeadArn", FUNCTION + "create-lead:live"),
+          Map.entry("GenerateScenarioArn", FUNCTION + "generate-scenario:live"),
+          Map.entry("InvokeCallArn", FUNCTION + "invoke-call:live"),
+          Map.entry("UpdateLeadArn", FUNCTION + "update-lead:live"),
+          Map.entry(
+              "FollowUpCallArn",
+              "arn:aws:states:us-west-2:000000000000:stateMachine:follow-up-call"),
+          Map.entry("InteractionsTable", "AtlasEngineInteractions"),
+          Map.entry("InstanceId", "0a1b2c3d-0000-1111-2222-333344445555"),
+          Map.entry("CallsToRetryUrl", "https://sqs.us-west-2.amazonaws.com/000000000000/retry"),
+          Map.entry(
+              "EngageLeadArn",
+              "arn:aws:states:us-west-2:000000000000:stateMachine:engage-lead:live"),
+          Map.entry("DeadLetterQueueUrl", "https://sqs.us-west-2.amazonaws.com/000000000000/dead"),
+          Map.entry("ContactFlowId", FLOW));
 
   private ProductWorkflow() {}
 

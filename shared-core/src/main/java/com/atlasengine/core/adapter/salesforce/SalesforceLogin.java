@@ -17,13 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.regex.Pattern;
 
 /** Gets sessions by OAuth 2.0 JWT bearer: a short-lived token signed with the app's own key. */
 final class SalesforceLogin {
-  /** Salesforce accepts at most three minutes; a shorter time tolerates a clock that runs ahead. */
+  /**
+   * Salesforce documents no longest time; three minutes are usual, less a clock that runs ahead.
+   */
   private static final Duration ASSERTION_LIFETIME = Duration.ofSeconds(150);
 
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+  /** What a header can carry. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
 
   private final SalesforceHttp http;
   private final Telemetry telemetry;
@@ -83,7 +89,7 @@ final class SalesforceLogin {
       JsonNode json = Json.read(body, JsonNode.class);
       String bearer = json.path("access_token").asText("");
       URI instance = URI.create(json.path("instance_url").asText(""));
-      if (!bearer.isEmpty() && instance.getHost() != null) {
+      if (TOKEN.matcher(bearer).matches() && instance.getHost() != null) {
         return new SalesforceToken(bearer, instance);
       }
     } catch (PermanentFailure | IllegalArgumentException e) {

@@ -58,6 +58,7 @@ final class SalesforceRest {
     if (!records.isArray()) {
       throw unusableResponse("GET");
     }
+    records.forEach(SalesforceRest::requireId);
     return records;
   }
 
@@ -145,9 +146,16 @@ final class SalesforceRest {
     };
   }
 
+  /** Every query of ours asks for the ids. */
+  private static void requireId(JsonNode row) {
+    if (row.path("Id").asText("").isBlank()) {
+      throw unusableResponse("GET");
+    }
+  }
+
   private static String id(JsonNode created) {
     String id = created.path("id").asText("");
-    if (id.isEmpty()) {
+    if (id.isBlank()) {
       throw unusableResponse("POST");
     }
     return id;

@@ -22,7 +22,7 @@ final class Soql {
     return bound.toString();
   }
 
-  /** A string literal; Salesforce's reserved characters are the backslash and both quotes. */
+  /** A string literal; the single quote and the backslash are reserved, the rest may be escaped. */
   static String quote(String value) {
     StringBuilder literal = new StringBuilder("'");
     for (int i = 0; i < value.length(); i++) {

@@ -1,4 +1,4 @@
-package com.atlasengine.generatescenario;
+package com.atlasengine.core.reply;
 
 import com.atlasengine.core.content.Content;
 import com.atlasengine.core.content.Instruction;
@@ -7,8 +7,11 @@ import com.atlasengine.core.text.PromptQuote;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** How the model is asked for the opening line. */
-final class ScenarioPrompt {
+/**
+ * How the model is asked for the opening line of a call: before the visitor has said yes, and by
+ * the workflow when that line is not there.
+ */
+public final class ScenarioPrompt {
   /** Three spoken sentences are about 60 tokens; the rest is room for long names and topics. */
   private static final int MAX_TOKENS = 160;
 
@@ -27,13 +30,15 @@ final class ScenarioPrompt {
   /**
    * The prompt of a call.
    *
+   * @param firstName what to call the visitor, as it was typed
+   * @param chatTranscript lines of {@code User: …} and {@code Atlas: …}; may be empty
    * @param content of the locale in which the visitor is spoken to
    */
-  static Prompt of(Request request, Content content) {
-    String chat = request.chatTranscript().orElse("").strip();
+  public static Prompt of(String firstName, String chatTranscript, Content content) {
+    String chat = chatTranscript.strip();
     StringBuilder user = new StringBuilder();
     user.append("The visitor's first name:\n")
-        .append(PromptQuote.of(cleanName(request.firstName()), MAX_NAME_CHARS))
+        .append(PromptQuote.of(cleanName(firstName), MAX_NAME_CHARS))
         .append("\n\n");
     if (!chat.isEmpty()) {
       String newest = chat.substring(Math.max(0, chat.length() - MAX_CHAT_CHARS));

@@ -1,4 +1,4 @@
-package com.atlasengine.bench.measure;
+package com.atlasengine.local.timing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

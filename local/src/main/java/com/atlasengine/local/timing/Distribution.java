@@ -1,4 +1,4 @@
-package com.atlasengine.bench.measure;
+package com.atlasengine.local.timing;
 
 import java.time.Duration;
 import java.util.stream.Stream;

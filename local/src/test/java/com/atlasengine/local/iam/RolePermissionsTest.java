@@ -1,9 +1,10 @@
-package com.atlasengine.local.dynamodb;
+package com.atlasengine.local.iam;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.atlasengine.local.dynamodb.DynamoDb;
 import com.atlasengine.local.http.SdkClients;
 import com.atlasengine.local.template.Template;
 import com.atlasengine.local.timing.Latency;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class RolePermissionsTest {
     Template template =
         Template.read(Path.of("../template.yaml"), Map.of(), URI.create("http://127.0.0.1:1"));
     tables = new DynamoDb(template, Latency.NONE);
-    engine = new SdkClients(tables);
+    engine = new SdkClients(new RoleCheck(template, token -> Optional.empty()), tables);
   }
 
   @AfterAll
