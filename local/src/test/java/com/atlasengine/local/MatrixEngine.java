@@ -35,6 +35,10 @@ final class MatrixEngine implements AutoCloseable {
   final Services services;
   final SalesforceUser sales;
   final DynamoDbClient dynamo;
+
+  /** The flow that calls go through, as the workflows name it. */
+  final String contactFlowId;
+
   private final Gateway gateway;
   private final DynamoDb database;
 
@@ -43,6 +47,8 @@ final class MatrixEngine implements AutoCloseable {
     Map<String, String> all = new HashMap<>(Services.localParameters());
     all.putAll(parameters);
     Template template = Template.read(Path.of("../template.yaml"), all, endpoint());
+    String flow = template.callFlow().orElseThrow().arn();
+    contactFlowId = flow.substring(flow.lastIndexOf('/') + 1);
     LatencyProfile latency = LatencyProfile.byName("none", 1);
     BedrockService bedrock = new BedrockSource.StandIn().open(latency);
     Sqs queues = new Sqs(template.queues(), Clock.systemUTC());

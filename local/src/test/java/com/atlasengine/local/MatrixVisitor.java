@@ -152,7 +152,10 @@ final class MatrixVisitor {
   }
 
   ObjectNode engage() {
-    ObjectNode event = event("invoke-call", "engage").put("executionName", id);
+    ObjectNode event =
+        event("invoke-call", "engage")
+            .put("executionName", id)
+            .put("contactFlowId", engine.contactFlowId);
     ((ObjectNode) event.get("visitor")).remove("reservation");
     return event;
   }

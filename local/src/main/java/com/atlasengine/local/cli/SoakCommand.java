@@ -14,8 +14,8 @@ import picocli.CommandLine.ParentCommand;
 /** Starts an engine and has many people talk to it while its services fail. */
 @Command(name = "soak", description = "Have many people talk to an engine whose services fail")
 final class SoakCommand implements Callable<Integer> {
-  private static final String NO_LIMIT = "100000";
   private static final Duration THINK = Duration.ofSeconds(4);
+  private static final Duration ALLOWANCE = Duration.ofSeconds(3);
 
   @ParentCommand private Main main = Main.placeholder();
 
@@ -34,18 +34,12 @@ final class SoakCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     System.out.printf("%d users for %d s, seed %d%n", users, duration.toSeconds(), seed);
-    try (Engine engine = Engine.start(options())) {
-      SoakReport report = new Soak(engine, new SoakPlan(users, duration, THINK, seed)).run();
+    EngineOptions options = EngineOptions.of(main.root().resolve("template.yaml"));
+    SoakPlan plan = new SoakPlan(users, duration, THINK, ALLOWANCE, seed);
+    try (Engine engine = Engine.start(Soak.prepare(options))) {
+      SoakReport report = new Soak(engine, plan).run();
       System.out.print(report.table());
       return report.isGood() ? 0 : 1;
     }
-  }
-
-  private EngineOptions options() {
-    return EngineOptions.of(main.root().resolve("template.yaml"))
-        .withParameter("DailyDialBudget", NO_LIMIT)
-        .withParameter("HourlyDialBudget", NO_LIMIT)
-        .withParameter("DailyModelTokens", "1000000000")
-        .withParameter("CallRetryMinutes", "1");
   }
 }

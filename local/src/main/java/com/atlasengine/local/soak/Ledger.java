@@ -1,7 +1,11 @@
 package com.atlasengine.local.soak;
 
 import com.atlasengine.local.client.BotReply;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,19 +21,45 @@ final class Ledger {
   private final AtomicInteger turns = new AtomicInteger();
   private final AtomicInteger journeys = new AtomicInteger();
   private final AtomicInteger phoneCalls = new AtomicInteger();
-  private final AtomicInteger missedDeadlines = new AtomicInteger();
-  private final AtomicLong longestWaitMillis = new AtomicLong();
+  private final Map<Budget, AtomicLong> longestWaits = new EnumMap<>(Budget.class);
+  private final Queue<String> late = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger overBudget = new AtomicInteger();
+  private final Duration allowance;
+
+  /**
+   * @param allowance how much later than its budget a turn may be
+   */
+  Ledger(Duration allowance) {
+    this.allowance = allowance;
+    for (Budget budget : Budget.values()) {
+      longestWaits.put(budget, new AtomicLong());
+    }
+  }
 
   /** A turn has been answered; notes a promise of a call to the number. */
-  void add(String number, BotReply reply) {
+  void add(String number, Budget budget, BotReply reply) {
     turns.incrementAndGet();
-    longestWaitMillis.accumulateAndGet(reply.waitMillis(), Math::max);
+    addWait(budget, reply.waitMillis());
     if (reply.messages().isEmpty()) {
       failures.add("an answer without words");
     }
     if (reply.text().contains(PROMISE)) {
       promised.add(number);
     }
+  }
+
+  private void addWait(Budget budget, long waitMillis) {
+    longest(budget).accumulateAndGet(waitMillis, Math::max);
+    if (waitMillis > budget.time().toMillis()) {
+      overBudget.incrementAndGet();
+    }
+    if (waitMillis > budget.time().plus(allowance).toMillis()) {
+      late.add(budget + " took " + waitMillis + " ms");
+    }
+  }
+
+  private AtomicLong longest(Budget budget) {
+    return Objects.requireNonNull(longestWaits.get(budget));
   }
 
   /** A turn has not been answered. */
@@ -43,13 +73,6 @@ final class Ledger {
 
   void addPhoneCall() {
     phoneCalls.incrementAndGet();
-  }
-
-  /** A line that a function printed: its metrics say when a turn missed its deadline. */
-  void read(String function, String line) {
-    if (function.endsWith("lex-fulfillment") && line.contains("\"DeadlineMissed\":")) {
-      missedDeadlines.incrementAndGet();
-    }
   }
 
   /** The numbers that were promised a call. */
@@ -73,11 +96,17 @@ final class Ledger {
     return phoneCalls.get();
   }
 
-  int missedDeadlines() {
-    return missedDeadlines.get();
+  /** Turns that took longer than their budget and the allowance. */
+  List<String> late() {
+    return List.copyOf(late);
   }
 
-  long longestWaitMillis() {
-    return longestWaitMillis.get();
+  /** How many turns took longer than their budget alone. */
+  int overBudget() {
+    return overBudget.get();
+  }
+
+  long longestWaitMillis(Budget budget) {
+    return longest(budget).get();
   }
 }

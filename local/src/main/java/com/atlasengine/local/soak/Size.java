@@ -42,8 +42,10 @@ record Size(Map<Long, OfProcess> byProcess, long heapBytes, int threads) {
       while (field.find()) {
         fields.put(field.group(1), Long.parseLong(field.group(2)));
       }
-      if (fields.containsKey("VmRSS")) {
-        all.put(pid, new OfProcess(fields.get("VmRSS"), Math.toIntExact(fields.get("Threads"))));
+      Long resident = fields.get("VmRSS");
+      Long threads = fields.get("Threads");
+      if (resident != null && threads != null) {
+        all.put(pid, new OfProcess(resident, Math.toIntExact(threads)));
       }
     } catch (IOException e) {
       // it has ended meanwhile

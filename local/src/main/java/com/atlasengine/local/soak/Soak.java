@@ -1,6 +1,7 @@
 package com.atlasengine.local.soak;
 
 import com.atlasengine.local.Engine;
+import com.atlasengine.local.EngineOptions;
 import com.atlasengine.local.client.ContactFlow;
 import com.atlasengine.local.client.EngineClient;
 import java.io.IOException;
@@ -22,25 +23,41 @@ public final class Soak {
   /** A function that starts while somebody waits would make the answer late. */
   private static final Duration PREPARE_TIMEOUT = Duration.ofMinutes(1);
 
+  /** Of each function, with many invocations in each, as 100 people cannot have one each. */
+  private static final int PROCESSES = 2;
+
+  private static final int INVOCATIONS = 50;
+
+  private static final String NO_LIMIT = "100000";
   private static final List<String> ROTATED = List.of("SessionKey", "SalesforceCreds");
 
   private final Engine engine;
   private final SoakPlan plan;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
+
+  /** Engine options for it: without limits, and with calls that are given up after a minute. */
+  public static EngineOptions prepare(EngineOptions options) {
+    return options
+        .withConcurrency(PROCESSES, INVOCATIONS)
+        .withParameter("DailyDialBudget", NO_LIMIT)
+        .withParameter("HourlyDialBudget", NO_LIMIT)
+        .withParameter("DailyModelTokens", "1000000000")
+        .withParameter("CallRetryMinutes", "1");
+  }
 
   /**
-   * @param engine one that dials and asks the model without limit
+   * @param engine one with options that went through {@link #prepare}
    */
   public Soak(Engine engine, SoakPlan plan) {
     this.engine = engine;
     this.plan = plan;
+    this.ledger = new Ledger(plan.allowance());
   }
 
   /** Runs it to its end. */
   public SoakReport run() throws Exception {
-    engine.watchOutput(ledger::read);
     for (String function : engine.functionNames()) {
-      boolean unused = engine.prepare(function, 1, PREPARE_TIMEOUT);
+      boolean unused = engine.prepare(function, PROCESSES, PREPARE_TIMEOUT);
     }
     try (EngineClient client = new EngineClient(engine.endpoint())) {
       return run(client);

@@ -8,9 +8,11 @@ import java.time.Duration;
  * @param users how many people talk at once, one journey after the other
  * @param duration for how long
  * @param think how long a person waits before they say the next thing, on average
+ * @param allowance how much later than its budget a turn may be: requests of many people and
+ *     processes share the cores of one machine
  * @param seed of everything that is drawn
  */
-public record SoakPlan(int users, Duration duration, Duration think, long seed) {
+public record SoakPlan(int users, Duration duration, Duration think, Duration allowance, long seed) {
   /** When growth is measured from: by then every process has run and every cache is full. */
   Duration warmUp() {
     return duration.dividedBy(3);

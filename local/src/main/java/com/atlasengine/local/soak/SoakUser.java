@@ -70,11 +70,11 @@ final class SoakUser implements Runnable {
     String number = number(people.getAndIncrement());
     Caller caller = new Caller(engine, flow, "en_US");
     try {
-      say(caller, number, draw(QUESTIONS));
-      say(caller, number, "start demo");
-      say(caller, number, draw(FIRST) + " " + draw(LAST));
-      say(caller, number, number);
-      say(caller, number, "yes");
+      say(caller, number, Budget.CHAT, draw(QUESTIONS));
+      say(caller, number, Budget.CHAT, "start demo");
+      say(caller, number, Budget.CHAT, draw(FIRST) + " " + draw(LAST));
+      say(caller, number, Budget.CHAT, number);
+      say(caller, number, Budget.EFFECT, "yes");
       if (random.nextBoolean() && picksUp(caller, number)) {
         talk(caller, number);
       }
@@ -86,10 +86,10 @@ final class SoakUser implements Runnable {
 
   private void talk(Caller caller, String number) throws IOException, InterruptedException {
     ledger.addPhoneCall();
-    say(caller, number, draw(QUESTIONS));
-    say(caller, number, draw(QUESTIONS));
+    say(caller, number, Budget.PHONE, draw(QUESTIONS));
+    say(caller, number, Budget.PHONE, draw(QUESTIONS));
     if (random.nextInt(3) == 0) {
-      say(caller, number, "I want to talk to a person");
+      say(caller, number, Budget.EFFECT, "I want to talk to a person");
     }
     caller.hangUp();
   }
@@ -108,10 +108,10 @@ final class SoakUser implements Runnable {
     return false;
   }
 
-  private void say(Caller caller, String number, String words)
+  private void say(Caller caller, String number, Budget budget, String words)
       throws IOException, InterruptedException {
     BotReply reply = caller.say(words);
-    ledger.add(number, reply);
+    ledger.add(number, budget, reply);
     think();
   }
 
