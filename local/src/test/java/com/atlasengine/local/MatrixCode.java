@@ -39,7 +39,7 @@ final class MatrixCode {
   /** The function's code, which all engines of this JVM share. */
   static MatrixCode of(Template.Function function) {
     return LOADED.computeIfAbsent(
-        function.code(), jar -> new MatrixCode(load(jar), function.handler().split("::")[0]));
+        function.code(), jar -> new MatrixCode(load(jar), function.handler().split("::", -1)[0]));
   }
 
   /** Classes that were compiled after the jar was made come first. */

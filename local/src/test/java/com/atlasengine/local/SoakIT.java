@@ -16,11 +16,11 @@ class SoakIT {
 
   @Test
   void keepsEveryPromise_whenServicesFailAndSecretsAreRotatedUnderTenUsers() throws Exception {
-    EngineOptions options =
-        Soak.prepare(EngineOptions.of(Path.of("../template.yaml"))).withoutSchedules();
     SoakPlan plan =
         new SoakPlan(
-            10, Duration.ofSeconds(15), Duration.ofMillis(500), Duration.ofSeconds(6), SEED);
+            10, Duration.ofSeconds(12), Duration.ofMillis(500), Duration.ofSeconds(6), SEED);
+    EngineOptions options =
+        Soak.prepare(EngineOptions.of(Path.of("../template.yaml")), plan).withoutSchedules();
     try (Engine engine = Engine.start(options)) {
       SoakReport report = new Soak(engine, plan).run();
       System.out.print(report.table());

@@ -36,7 +36,7 @@ final class SoakCommand implements Callable<Integer> {
     System.out.printf("%d users for %d s, seed %d%n", users, duration.toSeconds(), seed);
     EngineOptions options = EngineOptions.of(main.root().resolve("template.yaml"));
     SoakPlan plan = new SoakPlan(users, duration, THINK, ALLOWANCE, seed);
-    try (Engine engine = Engine.start(Soak.prepare(options))) {
+    try (Engine engine = Engine.start(Soak.prepare(options, plan))) {
       SoakReport report = new Soak(engine, plan).run();
       System.out.print(report.table());
       return report.isGood() ? 0 : 1;

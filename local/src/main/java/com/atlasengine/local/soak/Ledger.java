@@ -16,6 +16,10 @@ final class Ledger {
   /** The bot says it in every reply that promises a call. */
   private static final String PROMISE = "Your phone will ring";
 
+  /** The bot says it in every reply that acknowledges a callback. */
+  private static final String RECEIVED = "I have received your request";
+
+  private final Queue<String> callbacks = new ConcurrentLinkedQueue<>();
   private final Queue<String> promised = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger turns = new AtomicInteger();
@@ -36,7 +40,7 @@ final class Ledger {
     }
   }
 
-  /** A turn has been answered; notes a promise of a call to the number. */
+  /** A turn has been answered; notes what was promised to the number. */
   void add(String number, Budget budget, BotReply reply) {
     turns.incrementAndGet();
     addWait(budget, reply.waitMillis());
@@ -45,6 +49,9 @@ final class Ledger {
     }
     if (reply.text().contains(PROMISE)) {
       promised.add(number);
+    }
+    if (reply.text().contains(RECEIVED)) {
+      callbacks.add(number);
     }
   }
 
@@ -78,6 +85,11 @@ final class Ledger {
   /** The numbers that were promised a call. */
   List<String> promised() {
     return List.copyOf(promised);
+  }
+
+  /** The numbers whose callback was acknowledged. */
+  List<String> callbacks() {
+    return List.copyOf(callbacks);
   }
 
   List<String> failures() {

@@ -32,11 +32,11 @@ final class Settlement {
   /**
    * Lets the schedules run until every promise is kept.
    *
-   * @return what was promised and is neither one call nor one open Task, and each Lead that is
-   *     there twice or not at all; empty when all is well
+   * @return what was promised and is neither one call nor one open Task, each Lead that is there
+   *     twice or not at all, and each callback that is not one Case; empty when all is well
    */
-  List<String> findBroken(List<String> promised) throws IOException, InterruptedException {
-    List<String> broken = look(promised);
+  List<String> findBroken(Ledger ledger) throws IOException, InterruptedException {
+    List<String> broken = look(ledger);
     for (int i = 0; i < LOOKS && !broken.isEmpty(); i++) {
       for (String schedule : engine.schedules()) {
         if (SCHEDULES.stream().anyMatch(schedule::startsWith)) {
@@ -44,12 +44,24 @@ final class Settlement {
         }
       }
       Thread.sleep(PAUSE);
-      broken = look(promised);
+      broken = look(ledger);
     }
     return broken;
   }
 
-  private List<String> look(List<String> promised) throws IOException, InterruptedException {
+  private List<String> look(Ledger ledger) throws IOException, InterruptedException {
+    List<String> broken = new ArrayList<>(lookForCalls(ledger.promised()));
+    for (String number : ledger.callbacks()) {
+      int cases = org.query("SELECT Id FROM Case WHERE SuppliedPhone = '" + number + "'").size();
+      if (cases != 1) {
+        broken.add(cases + " Cases for a callback");
+      }
+    }
+    return broken;
+  }
+
+  private List<String> lookForCalls(List<String> promised)
+      throws IOException, InterruptedException {
     Map<String, Integer> calls = calls();
     List<String> broken = new ArrayList<>();
     for (int i = 0; i < promised.size(); i += NUMBERS_IN_A_QUERY) {

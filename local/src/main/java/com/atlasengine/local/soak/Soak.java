@@ -23,11 +23,6 @@ public final class Soak {
   /** A function that starts while somebody waits would make the answer late. */
   private static final Duration PREPARE_TIMEOUT = Duration.ofMinutes(1);
 
-  /** Of each function, with many invocations in each, as 100 people cannot have one each. */
-  private static final int PROCESSES = 2;
-
-  private static final int INVOCATIONS = 50;
-
   private static final String NO_LIMIT = "100000";
   private static final List<String> ROTATED = List.of("SessionKey", "SalesforceCreds");
 
@@ -35,10 +30,10 @@ public final class Soak {
   private final SoakPlan plan;
   private final Ledger ledger;
 
-  /** Engine options for it: without limits, and with calls that are given up after a minute. */
-  public static EngineOptions prepare(EngineOptions options) {
+  /** The plan's engine: without limits, and with calls that are given up after a minute. */
+  public static EngineOptions prepare(EngineOptions options, SoakPlan plan) {
     return options
-        .withConcurrency(PROCESSES, INVOCATIONS)
+        .withConcurrency(plan.processes(), SoakPlan.INVOCATIONS)
         .withParameter("DailyDialBudget", NO_LIMIT)
         .withParameter("HourlyDialBudget", NO_LIMIT)
         .withParameter("DailyModelTokens", "1000000000")
@@ -57,7 +52,7 @@ public final class Soak {
   /** Runs it to its end. */
   public SoakReport run() throws Exception {
     for (String function : engine.functionNames()) {
-      boolean unused = engine.prepare(function, PROCESSES, PREPARE_TIMEOUT);
+      boolean unused = engine.prepare(function, plan.processes(), PREPARE_TIMEOUT);
     }
     try (EngineClient client = new EngineClient(engine.endpoint())) {
       return run(client);
@@ -83,7 +78,7 @@ public final class Soak {
       rotate(client);
     }
     client.endFaults();
-    List<String> broken = new Settlement(client).findBroken(ledger.promised());
+    List<String> broken = new Settlement(client).findBroken(ledger);
     return SoakReport.of(ledger, faults.count(), broken, sizes.getFirst(), Size.now());
   }
 

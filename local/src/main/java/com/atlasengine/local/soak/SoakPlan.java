@@ -12,7 +12,16 @@ import java.time.Duration;
  *     processes share the cores of one machine
  * @param seed of everything that is drawn
  */
-public record SoakPlan(int users, Duration duration, Duration think, Duration allowance, long seed) {
+public record SoakPlan(
+    int users, Duration duration, Duration think, Duration allowance, long seed) {
+  /** At once in one process. */
+  static final int INVOCATIONS = 50;
+
+  /** Of each function: enough that nobody waits for another person's turn. */
+  int processes() {
+    return 1 + users / INVOCATIONS;
+  }
+
   /** When growth is measured from: by then every process has run and every cache is full. */
   Duration warmUp() {
     return duration.dividedBy(3);
