@@ -35,7 +35,7 @@ final class SoakCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     System.out.printf("%d users for %d s, seed %d%n", users, duration.toSeconds(), seed);
     EngineOptions options = EngineOptions.of(main.root().resolve("template.yaml"));
-    SoakPlan plan = new SoakPlan(users, duration, THINK, ALLOWANCE, seed);
+    SoakPlan plan = new SoakPlan(users, duration, THINK, ALLOWANCE, SoakPlan.ALL_SERVICES, seed);
     try (Engine engine = Engine.start(Soak.prepare(options, plan))) {
       SoakReport report = new Soak(engine, plan).run();
       System.out.print(report.table());

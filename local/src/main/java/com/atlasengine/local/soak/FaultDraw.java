@@ -11,9 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Switches one fault after the other on and off. */
 final class FaultDraw implements Runnable {
-  private static final List<String> SERVICES =
-      List.of(
-          "dynamodb", "bedrock", "salesforce", "connect", "sns", "sqs", "states", "secretsmanager");
   private static final List<String> KINDS =
       List.of(
           "refused",
@@ -30,13 +27,15 @@ final class FaultDraw implements Runnable {
   private static final int LONGEST_MILLIS = 4_000;
 
   private final EngineClient engine;
+  private final List<String> services;
   private final Random random;
   private final long endNanos;
   private final AtomicInteger count = new AtomicInteger();
 
-  FaultDraw(EngineClient engine, long seed, long endNanos) {
+  FaultDraw(EngineClient engine, SoakPlan plan, long endNanos) {
     this.engine = engine;
-    this.random = new Random(seed);
+    this.services = plan.failing();
+    this.random = new Random(plan.seed());
     this.endNanos = endNanos;
   }
 
@@ -47,7 +46,7 @@ final class FaultDraw implements Runnable {
         Thread.sleep(PAUSE);
         ObjectNode faults = JsonNodeFactory.instance.objectNode();
         faults
-            .putObject(SERVICES.get(random.nextInt(SERVICES.size())))
+            .putObject(services.get(random.nextInt(services.size())))
             .put("kind", KINDS.get(random.nextInt(KINDS.size())))
             .put("forMs", 1_000 + random.nextInt(LONGEST_MILLIS));
         engine.setFaults(faults);

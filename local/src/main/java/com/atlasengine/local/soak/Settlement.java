@@ -14,10 +14,10 @@ import java.util.Map;
 final class Settlement {
   private static final List<String> SCHEDULES =
       List.of("atlas-engine-create-lead-RetryPending", "atlas-engine-replay-calls");
-  private static final Duration PAUSE = Duration.ofSeconds(4);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Replayed letters wait 20 s, and a call that cannot be placed a minute more. */
-  private static final int LOOKS = 45;
+  private static final int LOOKS = 180;
 
   private static final int NUMBERS_IN_A_QUERY = 40;
 

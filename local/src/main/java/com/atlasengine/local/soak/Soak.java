@@ -51,11 +51,18 @@ public final class Soak {
 
   /** Runs it to its end. */
   public SoakReport run() throws Exception {
-    for (String function : engine.functionNames()) {
-      boolean unused = engine.prepare(function, plan.processes(), PREPARE_TIMEOUT);
-    }
+    startFunctions();
     try (EngineClient client = new EngineClient(engine.endpoint())) {
       return run(client);
+    }
+  }
+
+  private void startFunctions() {
+    try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String function : engine.functionNames()) {
+        Future<?> unused =
+            starts.submit(() -> engine.prepare(function, plan.processes(), PREPARE_TIMEOUT));
+      }
     }
   }
 
@@ -63,7 +70,7 @@ public final class Soak {
     long begin = System.nanoTime();
     long end = begin + plan.duration().toNanos();
     ContactFlow flow = client.contactFlow();
-    FaultDraw faults = new FaultDraw(client, plan.seed(), end);
+    FaultDraw faults = new FaultDraw(client, plan, end);
     List<Size> sizes = new ArrayList<>();
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
       AtomicInteger numbers = new AtomicInteger();
