@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The short form of {@code ./atlas soak}. */
+/**
+ * A short form of {@code ./atlas soak}. The build leaves it out: how long promises take to settle
+ * depends on what a fault hits, 20 to 90 s.
+ */
+@EnabledIfSystemProperty(named = "atlas.soak", matches = "all")
 class SoakIT {
   private static final int SEED = 1;
 
-  /** After faults of the others a call may take a minute to be placed. */
+  /** After faults of the others a claim may stay, and a call wait, for a minute. */
   private static final List<String> FAILING =
-      List.of("dynamodb", "bedrock", "salesforce", "secretsmanager");
+      List.of("bedrock", "salesforce", "secretsmanager", "sns");
 
   @Test
   void keepsEveryPromise_whenServicesFailAndSecretsAreRotatedUnderTenUsers() throws Exception {
