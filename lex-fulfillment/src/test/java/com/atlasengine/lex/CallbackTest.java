@@ -64,6 +64,16 @@ class CallbackTest {
   }
 
   @Test
+  void opensTheCase_whenTheClaimOfTheFirstDeliveryLostItsAnswer() {
+    Response first = rig.say("I like lighthouses");
+    rig.claims.loseNextAnswer();
+
+    assertEquals("ElicitIntent", callback(first).action());
+    assertEquals("Fulfilled", callback(first).state());
+    assertEquals(1, rig.crm.cases().size());
+  }
+
+  @Test
   void saysTryAgainAndDoesNothing_whenNothingCanBeClaimed() {
     Response first = rig.say("I like lighthouses");
     rig.claims.faults().failAsIfDown();

@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -293,6 +294,11 @@ public final class Engine implements AutoCloseable {
   /** The X-Ray segments of a trace so far, in the order they arrived; none when it is unknown. */
   public List<JsonNode> segments(String traceId) {
     return xray.segments(traceId);
+  }
+
+  /** Calls the watcher with each line that a function prints, and the function's name. */
+  public void watchOutput(BiConsumer<String, String> watcher) {
+    functionRunner.watch(watcher);
   }
 
   /** The functions of the template. */

@@ -35,7 +35,7 @@ class LocalArchitectureTest {
       asl.expression:
       asl.run: asl.definition asl.expression
       bedrock: http timing
-      cli: (root) bedrock client content doctor eval http smoke template
+      cli: (root) bedrock client content doctor eval http smoke soak template
       client: http
       connect: http template timing
       console: http
@@ -55,6 +55,7 @@ class LocalArchitectureTest {
       secrets: http template timing
       smoke: content timing
       sns: http lambda sqs template
+      soak: (root) client
       sqs: http template
       states: asl.definition asl.expression asl.run http lambda template timing
       template:

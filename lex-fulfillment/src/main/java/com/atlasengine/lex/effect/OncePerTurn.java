@@ -122,10 +122,25 @@ final class OncePerTurn<T extends Enum<T>> {
     try {
       return atOnce.test(new NewClaim(key, turn.owner(), CLAIM_TIME));
     } catch (TransientFailure | PermanentFailure e) {
-      tasks.startInBackground(
-          "Could not release the claim", () -> claims.release(key, turn.owner(), turn.deadline()));
+      releaseInBackground(turn, tasks);
       throw e;
     }
+  }
+
+  /** A claim whose answer is lost may be there: a second delivery would wait for nobody. */
+  private ClaimResult<T> claim(Turn turn, TurnTasks tasks) {
+    try {
+      return once.claim(turn.id(), turn.owner(), turn.deadline());
+    } catch (TransientFailure | PermanentFailure e) {
+      releaseInBackground(turn, tasks);
+      throw e;
+    }
+  }
+
+  private void releaseInBackground(Turn turn, TurnTasks tasks) {
+    Claims.Key key = new Claims.Key(Claims.Kind.TURN, turn.id());
+    tasks.startInBackground(
+        "Could not release the claim", () -> claims.release(key, turn.owner(), turn.deadline()));
   }
 
   private T claimAndRun(
@@ -134,7 +149,7 @@ final class OncePerTurn<T extends Enum<T>> {
       Supplier<T> effect,
       BooleanSupplier isFirstDone,
       Function<String, T> finish) {
-    return switch (once.claim(turn.id(), turn.owner(), turn.deadline())) {
+    return switch (claim(turn, tasks)) {
       case ClaimResult.Won<T> won ->
           won.run(effect, work -> tasks.startInBackground("Could not finish the claim", work));
       case ClaimResult.AlreadyDone<T>(var outcome, var owner) -> outcome;

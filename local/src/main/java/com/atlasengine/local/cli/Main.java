@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
       DoctorCommand.class,
       EvalCommand.class,
       FaultCommand.class,
-      SmokeCommand.class
+      SmokeCommand.class,
+      SoakCommand.class
     },
     mixinStandardHelpOptions = true)
 final class Main {

@@ -3,6 +3,8 @@ package com.atlasengine.local.client;
 import com.atlasengine.local.http.Signature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 /** Talks to a running engine over its port, as any client of AWS's does. */
 public final class EngineClient implements AutoCloseable {
@@ -79,6 +84,55 @@ public final class EngineClient implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     response.at("/output/message/content").forEach(each -> text.append(each.path("text").asText()));
     return text.toString();
+  }
+
+  /** The phone calls so far. */
+  public JsonNode contacts() throws IOException, InterruptedException {
+    return send(request("/_atlas/contacts")).path("contacts");
+  }
+
+  /** The names of the schedules. */
+  public List<String> schedules() throws IOException, InterruptedException {
+    List<String> names = new ArrayList<>();
+    send(request("/_atlas/schedules")).path("schedules").forEach(s -> names.add(s.asText()));
+    return names;
+  }
+
+  /** Fires a schedule now. */
+  public void fire(String schedule) throws IOException, InterruptedException {
+    JsonNode unused =
+        send(request("/_atlas/schedules/" + schedule + "/fire").POST(BodyPublishers.noBody()));
+  }
+
+  /**
+   * Stores a new version of a secret: other letters in a text, the same fields in JSON.
+   *
+   * @param name the end of the secret's name
+   */
+  public void rotate(String name) throws IOException, InterruptedException {
+    JsonNode list =
+        callAwsOperation(
+            "secretsmanager", "secretsmanager.ListSecrets", JsonNodeFactory.instance.objectNode());
+    for (JsonNode secret : list.path("SecretList")) {
+      if (secret.path("Name").asText().endsWith(name)) {
+        rotateByArn(secret.path("ARN").asText());
+      }
+    }
+  }
+
+  private void rotateByArn(String arn) throws IOException, InterruptedException {
+    ObjectNode id = JsonNodeFactory.instance.objectNode().put("SecretId", arn);
+    String value =
+        callAwsOperation("secretsmanager", "secretsmanager.GetSecretValue", id)
+            .path("SecretString")
+            .asText();
+    boolean fields = value.strip().startsWith("{");
+    String next = fields ? value + " " : new StringBuilder(value).reverse().toString();
+    JsonNode unused =
+        callAwsOperation(
+            "secretsmanager",
+            "secretsmanager.PutSecretValue",
+            id.put("SecretString", next).put("ClientRequestToken", UUID.randomUUID().toString()));
   }
 
   /**

@@ -22,19 +22,19 @@ import java.util.Date;
  * Looks into the running engine's Salesforce org, logging in with the credentials that its
  * functions use.
  */
-final class OrgQueries {
+public final class OrgQueries {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JWT_BEARER_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
   private static final String QUERY_PATH = "/services/data/v62.0/query?q=";
 
   private final EngineClient engine;
 
-  OrgQueries(EngineClient engine) {
+  public OrgQueries(EngineClient engine) {
     this.engine = engine;
   }
 
   /** The records a SOQL query finds. */
-  JsonNode query(String soql) throws IOException, InterruptedException {
+  public JsonNode query(String soql) throws IOException, InterruptedException {
     JsonNode login = login(credentials());
     String path = QUERY_PATH + URLEncoder.encode(soql, StandardCharsets.UTF_8);
     return engine

@@ -1,5 +1,6 @@
 package com.atlasengine.core.fake;
 
+import com.atlasengine.core.failure.TransientFailure;
 import com.atlasengine.core.port.Claims;
 import com.atlasengine.core.time.Deadline;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Claims in memory. */
@@ -17,6 +19,8 @@ public final class FakeClaims implements Claims {
   private final Map<Key, Counter> counters = new HashMap<>();
   private final Clock clock;
 
+  private final AtomicBoolean losesNextAnswer = new AtomicBoolean();
+
   /** Claims that expire by this clock. */
   public FakeClaims(Clock clock) {
     this.clock = clock;
@@ -25,6 +29,11 @@ public final class FakeClaims implements Claims {
   /** Claims that expire by the wall clock. */
   public FakeClaims() {
     this(Clock.systemUTC());
+  }
+
+  /** The next claim is taken, but whoever takes it does not hear of it. */
+  public void loseNextAnswer() {
+    losesNextAnswer.set(true);
   }
 
   /** How it fails. */
@@ -38,6 +47,9 @@ public final class FakeClaims implements Claims {
     Entry held = live(key);
     if (held == null) {
       entries.put(key, new Entry(owner, Optional.empty(), clock.instant().plus(hold)));
+      if (losesNextAnswer.getAndSet(false)) {
+        throw new TransientFailure("no usable answer");
+      }
       return new Claim.Won(Optional.empty(), /* repeated= */ false);
     }
     return held.owner().equals(owner)

@@ -25,7 +25,14 @@ public final class AwsCalls {
 
   /** Transient errors whose status, 400 or 403, looks permanent. */
   private static final Set<String> TRANSIENT_ERROR_CODES =
-      Set.of("ExpiredTokenException", "TransactionConflictException", "LimitExceededException");
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "TransactionConflictException",
+          "LimitExceededException");
+
+  /** In place of an error's name, when the answer broke off before it. */
+  private static final String UNREADABLE = "error";
 
   private AwsCalls() {}
 
@@ -84,7 +91,7 @@ public final class AwsCalls {
   /** The service's own name of an error, such as {@code ThrottlingException}. */
   public static String errorCode(AwsServiceException e) {
     String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-    return code == null || code.isBlank() ? "error" : code;
+    return code == null || code.isBlank() ? UNREADABLE : code;
   }
 
   /** Whether the service refused because of too many calls. */
@@ -102,6 +109,7 @@ public final class AwsCalls {
         || status == 424
         || e.isThrottlingException()
         || e.isClockSkewException()
+        || errorCode(e).equals(UNREADABLE)
         || TRANSIENT_ERROR_CODES.contains(errorCode(e));
   }
 

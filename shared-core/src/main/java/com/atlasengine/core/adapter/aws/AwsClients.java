@@ -47,15 +47,18 @@ public final class AwsClients {
   }
 
   /**
-   * Clients of the function's own region, {@code AWS_REGION}, which Lambda always sets. The SDK
-   * follows {@code AWS_ENDPOINT_URL} and finds the function's credentials by itself; they are found
-   * once for all of these clients, and for no others.
+   * Clients of the function's own region, {@code AWS_REGION}, which Lambda always sets, and of
+   * {@code AWS_ENDPOINT_URL}, which it never sets. The SDK finds the function's credentials by
+   * itself; they are found once for all of these clients, and for no others.
    */
   public static AwsClients from(Env env, ClientLifecycle lifecycle) {
     DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
     lifecycle.onClose(credentials);
     return new AwsClients(
-        Region.of(env.text("AWS_REGION", "us-west-2")), Optional.empty(), credentials, lifecycle);
+        Region.of(env.text("AWS_REGION", "us-west-2")),
+        env.optional("AWS_ENDPOINT_URL").map(URI::create),
+        credentials,
+        lifecycle);
   }
 
   /** The same, without a redirect. */

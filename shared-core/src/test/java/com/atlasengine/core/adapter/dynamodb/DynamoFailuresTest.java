@@ -44,6 +44,7 @@ class DynamoFailuresTest {
     "400, RequestLimitExceeded",
     "400, TransactionConflictException",
     "400, ExpiredTokenException",
+    "403, ExpiredToken",
     "500, InternalServerError",
     "503, ServiceUnavailable"
   })
@@ -85,6 +86,13 @@ class DynamoFailuresTest {
   @Test
   void failsForNow_whenTheAnswerIsNotOne() {
     service.respondAlways(StubResponse.json(200, "<html>"));
+
+    assertThrows(TransientFailure.class, () -> cache.find(KEY, deadline));
+  }
+
+  @Test
+  void failsForNow_whenAnErrorBreaksOffBeforeItsName() {
+    service.respondAlways(StubResponse.json(400, "{\"__type\":\"com.amazonaws.dyna"));
 
     assertThrows(TransientFailure.class, () -> cache.find(KEY, deadline));
   }
