@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,14 +31,11 @@ import java.util.stream.Stream;
  */
 final class FunctionCode implements AutoCloseable {
   private static final String CORE = "com.atlasengine.core.";
-  private static final String ENDPOINT_PROPERTY = "aws.endpointUrl";
   private static final String LOGGING_PROPERTY = "log4j2.configurationFile";
 
   private final URLClassLoader loader;
 
   FunctionCode(List<Template.Function> functions) {
-    System.setProperty("aws.accessKeyId", "function");
-    System.setProperty("aws.secretAccessKey", "local");
     this.loader =
         new URLClassLoader(
             Stream.concat(
@@ -52,6 +50,20 @@ final class FunctionCode implements AutoCloseable {
                 .toArray(URL[]::new),
             ClassLoader.getPlatformClassLoader());
     startQuietLogging();
+    setForSdk("AWS_ACCESS_KEY_ID", "function");
+    setForSdk("AWS_SECRET_ACCESS_KEY", "local");
+  }
+
+  /**
+   * The SDK reads its credentials by itself; it has this way in for tests. A system property would
+   * hold for all else in this JVM, too.
+   */
+  private void setForSdk(String name, String value) {
+    withLoader(
+        () ->
+            type("software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor")
+                .getMethod("addEnvironmentVariableOverride", String.class, String.class)
+                .invoke(null, name, value));
   }
 
   private static URL url(Path path) {
@@ -88,15 +100,9 @@ final class FunctionCode implements AutoCloseable {
   /** A handler with its production wiring, whose services are all at one endpoint. */
   LoadedFunction load(
       Template.Function function, Map<String, String> environment, Clock clock, URI endpoint) {
-    synchronized (FunctionCode.class) {
-      // The SDK's clients read the endpoint when they are built, from the process.
-      System.setProperty(ENDPOINT_PROPERTY, endpoint.toString());
-      try {
-        return withLoader(() -> wire(function, environment, clock));
-      } finally {
-        System.clearProperty(ENDPOINT_PROPERTY);
-      }
-    }
+    Map<String, String> own = new HashMap<>(environment);
+    own.put("AWS_ENDPOINT_URL", endpoint.toString());
+    return withLoader(() -> wire(function, own, clock));
   }
 
   private LoadedFunction wire(
